@@ -1,0 +1,9 @@
+//! Decides. Pure: no async, no input or output, no SQL, no Telegram, no serde, no clock.
+
+pub mod topic;
+
+/// Whether a text can serve as an id: 1 to `max` of `a-z`, `0-9` and `-`.
+pub fn is_id(text: &str, max: usize) -> bool {
+    (1..=max).contains(&text.len())
+        && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+}

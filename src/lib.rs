@@ -1,0 +1,5 @@
+//! frontdesk: a Telegram receptionist for a massage practice.
+
+pub mod domain;
+pub mod faq;
+pub mod problem;
