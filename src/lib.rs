@@ -2,4 +2,5 @@
 
 pub mod domain;
 pub mod faq;
+pub mod messenger;
 pub mod problem;

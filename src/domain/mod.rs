@@ -1,5 +1,21 @@
 //! Decides. Pure: no async, no input or output, no SQL, no Telegram, no serde, no clock.
 
+pub mod announcement;
+pub mod appointment;
+pub mod decide;
+pub mod dialogue;
+pub mod diary;
+pub mod hours;
+pub mod incoming;
+pub mod message;
+pub mod person;
+pub mod practice;
+pub mod question;
+pub mod reminder;
+pub mod reply;
+pub mod slots;
+pub mod tap;
+pub mod time;
 pub mod topic;
 
 /// Whether a text can serve as an id: 1 to `max` of `a-z`, `0-9` and `-`.

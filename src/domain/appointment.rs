@@ -1,0 +1,112 @@
+//! An appointment and the states of its life.
+
+use super::person::{ChatId, ClientId, Name};
+use super::practice::{ServiceId, TherapistId};
+use super::time::{Span, Timestamp};
+
+/// An appointment's row in the store.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct AppointmentId(pub i64);
+
+/// An appointment as a button names it: the version tells a button of yesterday's facts from one of today's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct VisitRef {
+    /// Which one.
+    pub id: AppointmentId,
+    /// The version that the button was made for.
+    pub version: u32,
+}
+
+/// A client's time with a therapist, from the moment that it is held.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Appointment {
+    /// Its row.
+    pub id: AppointmentId,
+    /// Goes up by one with every change of its facts.
+    pub version: u32,
+    /// Whose it is.
+    pub client: ClientId,
+    /// What is done.
+    pub service: ServiceId,
+    /// By whom.
+    pub therapist: TherapistId,
+    /// When the client is there.
+    pub time: Span,
+    /// The time it takes from the therapist's diary: with the buffers.
+    pub busy: Span,
+    /// Where it stands.
+    pub state: State,
+}
+
+impl Appointment {
+    /// The appointment as a button made now would name it.
+    pub fn as_ref(&self) -> VisitRef {
+        VisitRef { id: self.id, version: self.version }
+    }
+
+    /// Whether the client is expected: booked, and not over.
+    pub fn is_ahead(&self, now: Timestamp) -> bool {
+        match self.state {
+            State::Booked { .. } | State::Displaced { .. } => self.time.from > now,
+            State::Held { .. } | State::Cancelled { .. } | State::Released { .. } => false,
+        }
+    }
+}
+
+/// Where an appointment stands, with the facts that belong to each state.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum State {
+    /// Kept for a client who is making up their mind.
+    Held {
+        /// When it is let go.
+        until: Timestamp,
+        /// The appointment that is to move here, whose own time does not stand in the way.
+        moves: Option<AppointmentId>,
+    },
+    /// Agreed.
+    Booked {
+        /// When.
+        at: Timestamp,
+        /// When the client said "I'll be there", if so.
+        confirmed: Option<Timestamp>,
+    },
+    /// The therapist is away after all; the client has yet to choose another time.
+    Displaced {
+        /// Since when.
+        at: Timestamp,
+    },
+    /// Called off.
+    Cancelled {
+        /// When.
+        at: Timestamp,
+        /// By whom.
+        by: CancelledBy,
+    },
+    /// A held time that was not taken.
+    Released {
+        /// When.
+        at: Timestamp,
+    },
+}
+
+/// Who called an appointment off.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CancelledBy {
+    /// The client.
+    Client,
+    /// The practice.
+    Practice,
+}
+
+/// An appointment together with the person whose it is, as staff see it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Visit {
+    /// The appointment.
+    pub appointment: Appointment,
+    /// Where the client can be written to.
+    pub chat: ChatId,
+    /// The client's name.
+    pub name: Name,
+    /// Whether messages arrive.
+    pub reachable: bool,
+}

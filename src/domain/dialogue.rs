@@ -1,0 +1,184 @@
+//! Where a conversation stands: which flow is open, and what is known in it so far.
+
+use super::announcement::Audience;
+use super::appointment::VisitRef;
+use super::practice::{ServiceId, TherapistId};
+use super::question::QuestionId;
+use super::time::{Date, Month, Span, Time, Timestamp};
+
+/// The state of one chat.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Dialogue {
+    /// The number of the flow that was opened last. Buttons carry it, so that those of an earlier flow are known.
+    pub session: u32,
+    /// The open flow.
+    pub flow: Flow,
+    /// The last question, for "not what I meant" and for passing it on.
+    pub asked: Asked,
+}
+
+/// The last typed question of a chat.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Asked {
+    /// Counts the questions; buttons carry it.
+    pub number: u32,
+    /// As typed; none once it has been passed on.
+    pub text: Option<String>,
+}
+
+/// An open flow, with exactly what is known by then.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Flow {
+    /// None is open.
+    #[default]
+    Idle,
+    /// Choosing an appointment, or another time for one.
+    Booking(Booking),
+    /// A therapist says when they are away.
+    Away(Away),
+    /// Staff write to many.
+    Announcing(Announcing),
+    /// Staff answer a question; the next text is the answer.
+    Answering(QuestionId),
+    /// A client writes to the practice; the next text is the message.
+    Writing,
+}
+
+/// A booking under way.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Booking {
+    /// The appointment that is to move, if it is one.
+    pub moving: Option<VisitRef>,
+    /// How far it has come.
+    pub step: BookingStep,
+}
+
+/// With whom a client wants to book.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum With {
+    /// Whoever is free.
+    Anyone,
+    /// This therapist.
+    Therapist(TherapistId),
+}
+
+/// How far a booking has come.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum BookingStep {
+    /// Which service?
+    Service,
+    /// With whom?
+    Therapist {
+        /// What is booked.
+        service: ServiceId,
+    },
+    /// On which day?
+    Day {
+        /// What is booked.
+        service: ServiceId,
+        /// With whom.
+        with: With,
+        /// The month on the screen.
+        month: Month,
+    },
+    /// When?
+    Time {
+        /// What is booked.
+        service: ServiceId,
+        /// With whom.
+        with: With,
+        /// On which day.
+        date: Date,
+    },
+    /// The time is held; is it right?
+    Confirm {
+        /// What is booked.
+        service: ServiceId,
+        /// With whom the client asked to book.
+        with: With,
+        /// Who it will be.
+        therapist: TherapistId,
+        /// When.
+        start: Timestamp,
+    },
+}
+
+/// A change of availability under way.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Away {
+    /// Whose diary? Only the owner is asked.
+    Whose,
+    /// On which day?
+    Day {
+        /// Whose.
+        therapist: TherapistId,
+        /// The month on the screen.
+        month: Month,
+    },
+    /// The whole day, or hours?
+    Extent {
+        /// Whose.
+        therapist: TherapistId,
+        /// The day.
+        date: Date,
+    },
+    /// From when?
+    From {
+        /// Whose.
+        therapist: TherapistId,
+        /// The day.
+        date: Date,
+    },
+    /// Until when?
+    Until {
+        /// Whose.
+        therapist: TherapistId,
+        /// The day.
+        date: Date,
+        /// From when.
+        from: Time,
+    },
+    /// Is it right?
+    Confirm {
+        /// Whose.
+        therapist: TherapistId,
+        /// The day.
+        date: Date,
+        /// The hours; none for the whole day.
+        hours: Option<(Time, Time)>,
+        /// The same, as instants.
+        span: Span,
+    },
+}
+
+/// An announcement under way.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Announcing {
+    /// To whom?
+    Audience,
+    /// What? The next text is it.
+    Text {
+        /// To whom.
+        audience: Audience,
+    },
+    /// Is it right?
+    Confirm {
+        /// To whom.
+        audience: Audience,
+        /// What.
+        text: String,
+    },
+}
+
+impl Dialogue {
+    /// Opens a flow under a new number.
+    pub fn open(&mut self, flow: Flow) {
+        self.session = self.session.wrapping_add(1);
+        self.flow = flow;
+    }
+
+    /// Ends the open flow; its buttons lose their power.
+    pub fn close(&mut self) {
+        self.open(Flow::Idle);
+    }
+}

@@ -1,0 +1,74 @@
+//! The part of the diary that a decision needs: whose time is taken when, and when therapists are away.
+
+use std::collections::HashMap;
+
+use super::appointment::AppointmentId;
+use super::hours::WallSpan;
+use super::practice::{Therapist, TherapistId};
+use super::time::{Date, Span, Zone};
+
+/// Taken time of each therapist, over the span that was asked for.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Diary {
+    taken: HashMap<TherapistId, Vec<Taken>>,
+    away: HashMap<TherapistId, Vec<Span>>,
+}
+
+/// Time of a therapist that an appointment occupies, its buffers included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Taken {
+    /// By which appointment, held or booked.
+    pub by: AppointmentId,
+    /// When.
+    pub span: Span,
+}
+
+impl Diary {
+    /// Gathers taken time and absences, in any order.
+    pub fn new(
+        taken: impl IntoIterator<Item = (TherapistId, Taken)>,
+        away: impl IntoIterator<Item = (TherapistId, Span)>,
+    ) -> Self {
+        let mut diary = Self::default();
+        for (therapist, taken) in taken {
+            diary.taken.entry(therapist).or_default().push(taken);
+        }
+        for (therapist, span) in away {
+            diary.away.entry(therapist).or_default().push(span);
+        }
+        diary.taken.values_mut().for_each(|list| list.sort_by_key(|taken| taken.span));
+        diary.away.values_mut().for_each(|list| list.sort());
+        diary
+    }
+
+    /// A therapist's taken time, in order.
+    pub fn taken(&self, therapist: &TherapistId) -> &[Taken] {
+        self.taken.get(therapist).map_or(&[], Vec::as_slice)
+    }
+
+    /// When a therapist is away, in order of beginning.
+    pub fn away(&self, therapist: &TherapistId) -> &[Span] {
+        self.away.get(therapist).map_or(&[], Vec::as_slice)
+    }
+
+    /// When a therapist works on a day: the usual hours less the absences, in order.
+    pub fn open(&self, therapist: &Therapist, date: Date, zone: &Zone) -> Vec<Span> {
+        let mut open: Vec<Span> = therapist
+            .hours
+            .on(date.weekday())
+            .iter()
+            .filter_map(|hours: &WallSpan| hours.on(date, zone))
+            .collect();
+        for away in self.away(&therapist.id) {
+            open = open.into_iter().flat_map(|span| without(span, *away)).collect();
+        }
+        open
+    }
+}
+
+/// What is left of a span once another is taken out of it.
+fn without(span: Span, taken: Span) -> impl Iterator<Item = Span> {
+    let before = Span { from: span.from, until: span.until.min(taken.from) };
+    let after = Span { from: span.from.max(taken.until), until: span.until };
+    [before, after].into_iter().filter(|part| part.from < part.until)
+}

@@ -1,0 +1,53 @@
+//! A finished message: what a person sees in the chat, and what becomes of it on its way.
+
+use super::person::MessageId;
+use super::tap::Tap;
+
+/// A text with buttons below it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Message {
+    /// Telegram's HTML: `b`, `i`, `u`, `s`, `a`, `code`, `pre`, `blockquote`, and escaped text.
+    pub html: String,
+    /// Rows of buttons.
+    pub buttons: Vec<Vec<Button>>,
+}
+
+/// A button below a message.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Button {
+    /// What it says, as plain text.
+    pub label: String,
+    /// What pressing it does.
+    pub press: Press,
+}
+
+/// What pressing a button does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Press {
+    /// It tells the desk something.
+    Tap(Tap),
+    /// It opens a page.
+    Link(String),
+}
+
+/// What a messenger is to do in one chat.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Delivery {
+    /// Send a new message.
+    Send(Message),
+    /// Change an earlier message in place; send it anew where that cannot be done.
+    Edit(MessageId, Message),
+    /// Offer these commands in the chat's menu.
+    Commands(CommandMenu),
+}
+
+/// Which commands a chat's menu offers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CommandMenu {
+    /// What clients can do.
+    Client,
+    /// That, and what staff can do.
+    Staff,
+    /// That, and what only the owner can do.
+    Owner,
+}

@@ -1,0 +1,564 @@
+//! What the desk has to say, before it is put into words: `wording` turns each into a text with buttons.
+
+use super::announcement::{AnnouncementId, Audience};
+use super::appointment::{Appointment, VisitRef};
+use super::hours::WallSpan;
+use super::message::CommandMenu;
+use super::person::{ChatId, Name, Role};
+use super::practice::{ServiceId, TherapistId};
+use super::question::Question;
+use super::time::{Date, Month, Span, Time, Timestamp};
+use super::topic::TopicId;
+
+/// Something to say, to whom, and how.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Say {
+    /// To whom.
+    pub to: ChatId,
+    /// In place of the message that was pressed, or anew.
+    pub how: How,
+    /// Why: this decides how urgently and how carefully it is delivered.
+    pub class: Class,
+    /// What.
+    pub what: Reply,
+}
+
+/// Where a reply appears.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum How {
+    /// In the message whose button was pressed; as a new message where there is none.
+    InPlace,
+    /// As a new message.
+    Anew,
+}
+
+/// The kind of a message, in order of urgency.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Class {
+    /// Answers what a person has just done.
+    Reply,
+    /// Prepares a visit. It arrives at least once; never in the quiet hours.
+    Reminder,
+    /// Concerns one person's own appointment or question.
+    Alert,
+    /// One of many. It arrives at most once; never in the quiet hours.
+    Announcement(AnnouncementId),
+}
+
+/// A short note over the chat that answers a press.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Toast {
+    /// The button belongs to something that is over.
+    Stale,
+    /// The chosen time has just gone.
+    Gone,
+    /// It was done already.
+    Already,
+    /// "See you there", after "I'll be there".
+    Confirmed,
+    /// This person may not do that.
+    NotYours,
+    /// Nothing can be chosen there.
+    NothingThere,
+}
+
+/// What the desk has to say.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reply {
+    // The doors.
+    /// The greeting with all doors.
+    Welcome {
+        /// Whom to greet.
+        name: Name,
+        /// Staff see their own doors besides.
+        role: Option<Role>,
+    },
+    /// What can be done here.
+    Help {
+        /// Staff see their own commands besides.
+        role: Option<Role>,
+    },
+    /// Something other than text came.
+    CannotRead,
+    /// A message was edited.
+    EditedNotSeen,
+    /// A command that does not exist.
+    UnknownCommand,
+    /// A group is no place for this.
+    OnlyInPrivate,
+    /// An open flow was left.
+    LeftFlow,
+    /// There was nothing to leave.
+    NothingToLeave,
+    /// An internal fault; nothing was changed.
+    Sorry,
+    /// What to offer in the chat's menu of commands.
+    Menu(CommandMenu),
+
+    // Questions.
+    /// The invitation to ask, with the groups of topics.
+    AskAway,
+    /// The topics of a group.
+    Topics {
+        /// Which group.
+        group: u8,
+    },
+    /// A curated answer.
+    Answer {
+        /// Which.
+        topic: TopicId,
+        /// This week's hours, where the topic shows them.
+        hours: Vec<DayHours>,
+        /// The number of the question, if it was typed.
+        asked: Option<u32>,
+        /// Whether a booking is under way, so that it is not offered again.
+        mid_booking: bool,
+    },
+    /// "Did you mean ...?"
+    DidYouMean {
+        /// Up to three.
+        topics: Vec<TopicId>,
+        /// The number of the question.
+        asked: u32,
+    },
+    /// An honest "I don't know".
+    DoNotKnow {
+        /// The number of the question.
+        asked: u32,
+    },
+    /// The question is with the practice now.
+    PassedOn,
+    /// That question is no longer at hand.
+    AskAgain,
+    /// How to prepare.
+    HowToPrepare,
+    /// How to reach a person.
+    HowToReach,
+    /// Type the message for the practice.
+    WriteToUs {
+        /// The open flow.
+        session: u32,
+    },
+    /// A person's answer.
+    PracticeAnswers {
+        /// What was asked.
+        question: String,
+        /// What the person wrote.
+        answer: String,
+        /// Who.
+        by: Name,
+    },
+
+    // Booking.
+    /// Which service?
+    WhichService {
+        /// The open flow.
+        session: u32,
+        /// Whether an appointment is to move.
+        moving: bool,
+    },
+    /// With whom?
+    WithWhom {
+        /// The open flow.
+        session: u32,
+        /// What is booked.
+        service: ServiceId,
+    },
+    /// On which day?
+    WhichDay {
+        /// The open flow.
+        session: u32,
+        /// What is chosen so far.
+        chosen: Chosen,
+        /// The month on the screen.
+        calendar: Calendar,
+    },
+    /// When?
+    WhatTime {
+        /// The open flow.
+        session: u32,
+        /// What is chosen so far.
+        chosen: Chosen,
+        /// The day.
+        date: Date,
+        /// The free starts.
+        starts: Vec<Timestamp>,
+        /// Whether the time that was wanted has just gone.
+        gone: bool,
+    },
+    /// Is it right?
+    IsItRight {
+        /// The open flow.
+        session: u32,
+        /// What would be booked.
+        facts: VisitFacts,
+        /// Until when it is held.
+        held_until: Timestamp,
+        /// The appointment's old time, if it moves.
+        instead_of: Option<Timestamp>,
+    },
+    /// It is booked.
+    Booked {
+        /// The card.
+        card: Card,
+    },
+    /// It has moved.
+    Moved {
+        /// The card.
+        card: Card,
+    },
+    /// Nobody is free in the days ahead.
+    NothingFree {
+        /// What was looked for.
+        chosen: Chosen,
+        /// The open flow.
+        session: u32,
+    },
+    /// As many appointments as one may have.
+    EnoughBooked {
+        /// How many.
+        limit: u16,
+    },
+    /// The service or therapist is no longer offered.
+    NoLongerOffered,
+
+    // Appointments.
+    /// The list.
+    MyVisits {
+        /// In order.
+        visits: Vec<Appointment>,
+    },
+    /// One of them.
+    OneVisit {
+        /// The card.
+        card: Card,
+    },
+    /// Really cancel?
+    ReallyCancel {
+        /// The card.
+        card: Card,
+    },
+    /// It is cancelled.
+    CancelledVisit {
+        /// What is cancelled.
+        facts: VisitFacts,
+    },
+    /// Too late to change it here.
+    TooLate {
+        /// The card.
+        card: Card,
+    },
+    /// It is not there any more.
+    VisitGone,
+    /// A reminder.
+    Reminder {
+        /// The appointment.
+        card: Card,
+        /// Of what; one or more.
+        topics: Vec<TopicId>,
+        /// Whether "I'll be there" was pressed.
+        confirmed: bool,
+    },
+    /// The therapist is away after all.
+    TherapistAway {
+        /// The appointment that cannot be.
+        card: Card,
+    },
+
+    // Staff.
+    /// The day.
+    Day {
+        /// Which.
+        date: Date,
+        /// Each diary that this person runs.
+        diaries: Vec<DayDiary>,
+    },
+    /// Whose availability?
+    WhoseAvailability {
+        /// The open flow.
+        session: u32,
+    },
+    /// Away on which day?
+    AwayWhen {
+        /// The open flow.
+        session: u32,
+        /// Whose.
+        therapist: TherapistId,
+        /// The month on the screen.
+        calendar: Calendar,
+    },
+    /// Away all day, or for hours?
+    AwayHowLong {
+        /// The open flow.
+        session: u32,
+        /// The day.
+        date: Date,
+        /// When they work that day.
+        open: Vec<(Time, Time)>,
+    },
+    /// Away from when?
+    AwayFrom {
+        /// The open flow.
+        session: u32,
+        /// The day.
+        date: Date,
+        /// What can be chosen.
+        times: Vec<Time>,
+    },
+    /// Away until when?
+    AwayUntil {
+        /// The open flow.
+        session: u32,
+        /// The day.
+        date: Date,
+        /// From when.
+        from: Time,
+        /// What can be chosen.
+        times: Vec<Time>,
+    },
+    /// Is it right? With those whom it touches and what they will read.
+    AwayRight {
+        /// The open flow.
+        session: u32,
+        /// When.
+        away: AwayFacts,
+        /// Whom it touches.
+        touched: Vec<TouchedVisit>,
+    },
+    /// It is noted.
+    AwayNoted {
+        /// When.
+        away: AwayFacts,
+        /// How many are being told.
+        telling: usize,
+    },
+    /// That time is not there to be away from.
+    AwayImpossible,
+    /// To whom?
+    ToWhom {
+        /// The open flow.
+        session: u32,
+        /// How many each audience has.
+        counts: Vec<(Audience, usize)>,
+    },
+    /// What is to be said?
+    WhatToSay {
+        /// The open flow.
+        session: u32,
+        /// To whom.
+        audience: Audience,
+        /// How many.
+        count: usize,
+    },
+    /// Too long to send.
+    TooLong {
+        /// The most characters.
+        limit: usize,
+    },
+    /// Is it right?
+    AnnounceRight {
+        /// The open flow.
+        session: u32,
+        /// To whom.
+        audience: Audience,
+        /// How many.
+        count: usize,
+        /// What they will read.
+        text: String,
+    },
+    /// It is on its way.
+    Announcing {
+        /// To how many.
+        count: usize,
+    },
+    /// What the clients read.
+    Announcement {
+        /// As typed.
+        text: String,
+        /// Who says it.
+        by: Name,
+    },
+    /// What became of it.
+    ToldThem {
+        /// How many were told.
+        told: u32,
+        /// Who could not be reached.
+        unreached: Vec<Name>,
+    },
+    /// A client's question.
+    QuestionForStaff {
+        /// The question.
+        question: Question,
+    },
+    /// Type the answer.
+    WriteAnswer {
+        /// The open flow.
+        session: u32,
+        /// To which question.
+        question: Question,
+    },
+    /// The answer is on its way.
+    AnswerSent {
+        /// To whom.
+        to: Name,
+    },
+    /// Somebody has answered already.
+    AnsweredAlready,
+    /// A client has booked, moved or cancelled at short notice.
+    ShortNotice {
+        /// What happened.
+        what: Notice,
+        /// The appointment.
+        facts: VisitFacts,
+        /// Whose.
+        name: Name,
+    },
+    /// Invite whom?
+    InviteWhom,
+    /// The invitation.
+    Invitation {
+        /// For which therapist.
+        therapist: TherapistId,
+        /// The secret of the link.
+        token: String,
+        /// When it expires.
+        until: Timestamp,
+    },
+    /// The invitation is no good.
+    InvitationVoid,
+    /// Welcome to the team.
+    JoinedTeam {
+        /// As whom.
+        therapist: TherapistId,
+    },
+    /// Somebody has joined the team.
+    TheyJoined {
+        /// Who.
+        name: Name,
+        /// As whom.
+        therapist: TherapistId,
+    },
+    /// Only staff may do that.
+    StaffOnly,
+}
+
+/// What happened at short notice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Notice {
+    /// Booked.
+    Booked,
+    /// Moved here.
+    Moved,
+    /// Cancelled.
+    Cancelled,
+}
+
+/// What a booking knows so far, for the head of its screens.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Chosen {
+    /// What is booked.
+    pub service: ServiceId,
+    /// With whom; none for anyone.
+    pub therapist: Option<TherapistId>,
+    /// Whether an appointment is to move.
+    pub moving: bool,
+}
+
+/// A month in buttons.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Calendar {
+    /// Which month.
+    pub month: Month,
+    /// The days that can be chosen.
+    pub days: Vec<Date>,
+    /// Today, for its mark.
+    pub today: Date,
+    /// Whether there is anything to see in the month before.
+    pub back: bool,
+    /// Likewise in the month after.
+    pub forward: bool,
+}
+
+/// The facts of an appointment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct VisitFacts {
+    /// What is done.
+    pub service: ServiceId,
+    /// By whom.
+    pub therapist: TherapistId,
+    /// When the client is there.
+    pub time: Span,
+}
+
+/// An appointment with its buttons.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Card {
+    /// Which, for the buttons.
+    pub visit: VisitRef,
+    /// The facts.
+    pub facts: VisitFacts,
+}
+
+/// A therapist's day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DayDiary {
+    /// Whose.
+    pub therapist: TherapistId,
+    /// The usual hours less the absences.
+    pub open: Vec<Span>,
+    /// The appointments, in order.
+    pub visits: Vec<DayVisit>,
+}
+
+/// An appointment in a therapist's day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DayVisit {
+    /// Whose.
+    pub name: Name,
+    /// The facts.
+    pub facts: VisitFacts,
+    /// Where it stands.
+    pub standing: Standing,
+}
+
+/// Where an appointment stands, as staff need to know it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// The client said "I'll be there".
+    Confirmed,
+    /// Booked, and not confirmed yet.
+    Unconfirmed,
+    /// The therapist is away; the client has yet to choose.
+    WaitsForClient,
+}
+
+/// When a therapist is away.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AwayFacts {
+    /// Who.
+    pub therapist: TherapistId,
+    /// The day.
+    pub date: Date,
+    /// The hours; none for the whole day.
+    pub hours: Option<(Time, Time)>,
+}
+
+/// An appointment that an absence touches.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TouchedVisit {
+    /// Whose.
+    pub name: Name,
+    /// Whether messages arrive.
+    pub reachable: bool,
+    /// The card that its client will read.
+    pub card: Card,
+}
+
+/// A day's opening hours, changes included.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DayHours {
+    /// The day.
+    pub date: Date,
+    /// When somebody works; empty when closed.
+    pub open: Vec<WallSpan>,
+}

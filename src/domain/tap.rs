@@ -1,0 +1,356 @@
+//! What pressing a button means, and the at most 64 bytes that stand for it.
+//!
+//! The bytes come back from the client's side, so they are a wish and never a proof: every press is
+//! authorised and checked against the store. A press that this version cannot read is answered with a
+//! fresh menu.
+
+use super::announcement::Audience;
+use super::appointment::{AppointmentId, VisitRef};
+use super::hours::WallSpan;
+use super::practice::{ServiceId, TherapistId};
+use super::question::QuestionId;
+use super::time::{Date, Month, Time, Timestamp};
+use super::topic::TopicId;
+
+/// The meaning of a button.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Tap {
+    /// Open a part of the house.
+    Open(Door),
+    /// A step of the flow with this number; it has no power once another flow has begun.
+    Flow(u32, Step),
+    /// Do something with an appointment.
+    Visit(VisitRef, VisitAct),
+    /// Read a topic.
+    Topic(TopicId),
+    /// List the topics of a group.
+    Group(u8),
+    /// "Not what I meant", said of the answer to the question of this number.
+    NotThis(u32),
+    /// Pass the question of this number on to the practice.
+    PassOn(u32),
+    /// Staff: answer a client's question.
+    Answer(QuestionId),
+    /// Owner: make an invitation for this therapist.
+    Invite(TherapistId),
+    /// A cell that only shows something.
+    Nothing,
+}
+
+/// The parts of the house that a button can open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Door {
+    /// The greeting with all doors.
+    Menu,
+    /// Book an appointment.
+    Book,
+    /// My appointments.
+    Visits,
+    /// Questions.
+    Ask,
+    /// Preparing for a visit.
+    Prepare,
+    /// Reaching a person.
+    Contact,
+    /// Write to the practice.
+    Write,
+    /// Staff: the day.
+    Today,
+    /// Staff: my availability.
+    Availability,
+    /// Staff: an announcement.
+    Announce,
+}
+
+/// A step within a flow.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Step {
+    /// This service.
+    Service(ServiceId),
+    /// This therapist, or anyone.
+    With(Option<TherapistId>),
+    /// Show this month.
+    Month(Month),
+    /// This day.
+    Day(Date),
+    /// The appointment that starts then.
+    Start(Timestamp),
+    /// Staff: away the whole day.
+    WholeDay,
+    /// Staff: away for some hours.
+    Hours,
+    /// Staff: away from then.
+    From(Time),
+    /// Staff: until then.
+    Until(Time),
+    /// Staff: whose diary.
+    Diary(TherapistId),
+    /// Staff: to whom.
+    Audience(Audience),
+    /// Yes, do it.
+    Confirm,
+    /// One screen back.
+    Back,
+    /// Leave the flow.
+    Cancel,
+}
+
+/// What a button does with an appointment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum VisitAct {
+    /// Show it.
+    Open,
+    /// Choose another time.
+    Move,
+    /// Ask whether to cancel it.
+    AskCancel,
+    /// Cancel it.
+    Cancel,
+    /// "I'll be there".
+    Confirm,
+}
+
+/// The version of the encoding below. Raise it when a meaning changes: older buttons then repair themselves.
+const VERSION: &str = "1";
+
+impl Tap {
+    /// The most bytes that Telegram allows.
+    pub const MAX_BYTES: usize = 64;
+
+    /// The bytes that stand for this meaning; at most [`Tap::MAX_BYTES`].
+    pub fn encode(&self) -> String {
+        let body = match self {
+            Tap::Open(door) => format!("o:{}", door.letter()),
+            Tap::Flow(session, step) => format!("f:{session:x}:{}", step.encode()),
+            Tap::Visit(visit, act) => format!("v:{:x}:{:x}:{}", visit.id.0, visit.version, act.letter()),
+            Tap::Topic(id) => format!("t:{id}"),
+            Tap::Group(at) => format!("g:{at}"),
+            Tap::NotThis(asked) => format!("n:{asked:x}"),
+            Tap::PassOn(asked) => format!("p:{asked:x}"),
+            Tap::Answer(question) => format!("a:{:x}", question.0),
+            Tap::Invite(therapist) => format!("i:{therapist}"),
+            Tap::Nothing => "x".to_owned(),
+        };
+        format!("{VERSION}:{body}")
+    }
+
+    /// Reads what [`Tap::encode`] wrote; `None` for another version's or an invented one.
+    pub fn parse(data: &str) -> Option<Self> {
+        if data.len() > Self::MAX_BYTES {
+            return None;
+        }
+        let (version, body) = data.split_once(':')?;
+        if version != VERSION {
+            return None;
+        }
+        let (kind, rest) = body.split_once(':').unwrap_or((body, ""));
+        match kind {
+            "o" => Door::parse(rest).map(Tap::Open),
+            "f" => {
+                let (session, step) = rest.split_once(':')?;
+                Some(Tap::Flow(hex(session)?, Step::parse(step)?))
+            }
+            "v" => {
+                let mut parts = rest.split(':');
+                let id = AppointmentId(i64::from_str_radix(parts.next()?, 16).ok().filter(|id| *id >= 0)?);
+                let version = hex(parts.next()?)?;
+                let act = VisitAct::parse(parts.next()?)?;
+                parts.next().is_none().then_some(Tap::Visit(VisitRef { id, version }, act))
+            }
+            "t" => TopicId::parse(rest).map(Tap::Topic),
+            "g" => rest.parse().ok().map(Tap::Group),
+            "n" => hex(rest).map(Tap::NotThis),
+            "p" => hex(rest).map(Tap::PassOn),
+            "a" => i64::from_str_radix(rest, 16).ok().map(|id| Tap::Answer(QuestionId(id))),
+            "i" => TherapistId::parse(rest).map(Tap::Invite),
+            "x" => rest.is_empty().then_some(Tap::Nothing),
+            _ => None,
+        }
+    }
+}
+
+fn hex(text: &str) -> Option<u32> {
+    u32::from_str_radix(text, 16).ok()
+}
+
+impl Step {
+    fn encode(&self) -> String {
+        match self {
+            Step::Service(id) => format!("s{id}"),
+            Step::With(Some(id)) => format!("w{id}"),
+            Step::With(None) => "w".to_owned(),
+            Step::Month(month) => format!("m{}", month.first().strftime("%Y%m")),
+            Step::Day(date) => format!("d{}", date.strftime("%Y%m%d")),
+            Step::Start(at) => format!("t{:x}", at.as_second()),
+            Step::WholeDay => "a".to_owned(),
+            Step::Hours => "h".to_owned(),
+            Step::From(time) => format!("f{}", time.strftime("%H%M")),
+            // 24:00, which is no time of its own day.
+            Step::Until(WallSpan::END_OF_DAY) => "u2400".to_owned(),
+            Step::Until(time) => format!("u{}", time.strftime("%H%M")),
+            Step::Diary(id) => format!("y{id}"),
+            Step::Audience(audience) => format!("e{}", audience.letter()),
+            Step::Confirm => "c".to_owned(),
+            Step::Back => "b".to_owned(),
+            Step::Cancel => "x".to_owned(),
+        }
+    }
+
+    fn parse(text: &str) -> Option<Self> {
+        let kind = text.chars().next()?;
+        let rest = &text[kind.len_utf8()..];
+        let bare = |step: Step| rest.is_empty().then_some(step);
+        match kind {
+            's' => ServiceId::parse(rest).map(Step::Service),
+            'w' if rest.is_empty() => Some(Step::With(None)),
+            'w' => TherapistId::parse(rest).map(|id| Step::With(Some(id))),
+            'm' => digits(rest, 6)
+                .and_then(|_| Month::new(rest[..4].parse().ok()?, rest[4..].parse().ok()?).map(Step::Month)),
+            'd' => digits(rest, 8).and_then(|_| {
+                let date =
+                    Date::new(rest[..4].parse().ok()?, rest[4..6].parse().ok()?, rest[6..].parse().ok()?);
+                date.ok().map(Step::Day)
+            }),
+            't' => Timestamp::from_second(i64::from_str_radix(rest, 16).ok()?).ok().map(Step::Start),
+            'a' => bare(Step::WholeDay),
+            'h' => bare(Step::Hours),
+            'f' => clock(rest).map(Step::From),
+            'u' if rest == "2400" => Some(Step::Until(WallSpan::END_OF_DAY)),
+            'u' => clock(rest).map(Step::Until),
+            'y' => TherapistId::parse(rest).map(Step::Diary),
+            'e' => Audience::parse(rest).map(Step::Audience),
+            'c' => bare(Step::Confirm),
+            'b' => bare(Step::Back),
+            'x' => bare(Step::Cancel),
+            _ => None,
+        }
+    }
+}
+
+fn digits(text: &str, count: usize) -> Option<()> {
+    (text.len() == count && text.bytes().all(|b| b.is_ascii_digit())).then_some(())
+}
+
+fn clock(text: &str) -> Option<Time> {
+    digits(text, 4)?;
+    Time::new(text[..2].parse().ok()?, text[2..].parse().ok()?, 0, 0).ok()
+}
+
+impl Door {
+    const ALL: [(Door, &'static str); 10] = [
+        (Door::Menu, "m"),
+        (Door::Book, "b"),
+        (Door::Visits, "v"),
+        (Door::Ask, "a"),
+        (Door::Prepare, "p"),
+        (Door::Contact, "c"),
+        (Door::Write, "w"),
+        (Door::Today, "t"),
+        (Door::Availability, "y"),
+        (Door::Announce, "n"),
+    ];
+
+    fn letter(self) -> &'static str {
+        Self::ALL.iter().find(|(door, _)| *door == self).map_or("m", |(_, letter)| letter)
+    }
+
+    fn parse(text: &str) -> Option<Self> {
+        Self::ALL.iter().find(|(_, letter)| *letter == text).map(|(door, _)| *door)
+    }
+}
+
+impl VisitAct {
+    const ALL: [(VisitAct, &'static str); 5] = [
+        (VisitAct::Open, "o"),
+        (VisitAct::Move, "m"),
+        (VisitAct::AskCancel, "a"),
+        (VisitAct::Cancel, "x"),
+        (VisitAct::Confirm, "y"),
+    ];
+
+    fn letter(self) -> &'static str {
+        Self::ALL.iter().find(|(act, _)| *act == self).map_or("o", |(_, letter)| letter)
+    }
+
+    fn parse(text: &str) -> Option<Self> {
+        Self::ALL.iter().find(|(_, letter)| *letter == text).map(|(act, _)| *act)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn id() -> impl Strategy<Value = String> {
+        "[a-z0-9-]{1,24}"
+    }
+
+    fn date() -> impl Strategy<Value = Date> {
+        (2000i16..2100, 1i8..=12, 1i8..=28).prop_map(|(y, m, d)| Date::constant(y, m, d))
+    }
+
+    fn time() -> impl Strategy<Value = Time> {
+        (0i8..24, 0i8..60).prop_map(|(h, m)| Time::constant(h, m, 0, 0))
+    }
+
+    fn step() -> impl Strategy<Value = Step> {
+        prop_oneof![
+            id().prop_map(|id| Step::Service(ServiceId::parse(&id).expect("an id"))),
+            id().prop_map(|id| Step::With(TherapistId::parse(&id))),
+            id().prop_map(|id| Step::Diary(TherapistId::parse(&id).expect("an id"))),
+            Just(Step::With(None)),
+            date().prop_map(|date| Step::Month(Month::of(date))),
+            date().prop_map(Step::Day),
+            (0i64..4_000_000_000).prop_map(|s| Step::Start(Timestamp::from_second(s).expect("in range"))),
+            time().prop_map(Step::From),
+            time().prop_map(Step::Until),
+            Just(Step::Until(WallSpan::END_OF_DAY)),
+            prop::sample::select(Audience::ALL.to_vec()).prop_map(Step::Audience),
+            prop::sample::select(vec![Step::WholeDay, Step::Hours, Step::Confirm, Step::Back, Step::Cancel]),
+        ]
+    }
+
+    fn tap() -> impl Strategy<Value = Tap> {
+        let visit =
+            (0..i64::MAX, any::<u32>()).prop_map(|(id, version)| VisitRef { id: AppointmentId(id), version });
+        prop_oneof![
+            prop::sample::select(Door::ALL.map(|(door, _)| door).to_vec()).prop_map(Tap::Open),
+            (any::<u32>(), step()).prop_map(|(session, step)| Tap::Flow(session, step)),
+            (visit, prop::sample::select(VisitAct::ALL.map(|(act, _)| act).to_vec()))
+                .prop_map(|(visit, act)| Tap::Visit(visit, act)),
+            "[a-z0-9-]{1,32}".prop_map(|id| Tap::Topic(TopicId::parse(&id).expect("an id"))),
+            any::<u8>().prop_map(Tap::Group),
+            any::<u32>().prop_map(Tap::NotThis),
+            any::<u32>().prop_map(Tap::PassOn),
+            (0..i64::MAX).prop_map(|id| Tap::Answer(QuestionId(id))),
+            id().prop_map(|id| Tap::Invite(TherapistId::parse(&id).expect("an id"))),
+            Just(Tap::Nothing),
+        ]
+    }
+
+    proptest! {
+        #[test]
+        fn every_tap_survives_the_round_trip_within_64_bytes(tap in tap()) {
+            let data = tap.encode();
+            prop_assert!(!data.is_empty() && data.len() <= Tap::MAX_BYTES, "{data}");
+            prop_assert_eq!(Tap::parse(&data), Some(tap));
+        }
+
+        #[test]
+        fn invented_data_never_panics(data in any::<String>()) {
+            let _read = Tap::parse(&data);
+            let _read = Tap::parse(&format!("1:{data}"));
+            let _read = Tap::parse(&format!("1:f:1:{data}"));
+        }
+    }
+
+    #[test]
+    fn another_versions_data_is_not_understood() {
+        for data in
+            ["", "x", "0:x", "2:o:m", "1:", "1:o:zz", "1:v:1:1", "1:v:-1:1:o", "1:f:1:d20260230", "1:x:y"]
+        {
+            assert_eq!(Tap::parse(data), None, "{data}");
+        }
+    }
+}

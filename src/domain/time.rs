@@ -1,0 +1,139 @@
+//! Civil time, zones and daylight saving: the only place where a wall clock meets an instant.
+
+use std::fmt;
+
+pub use jiff::civil::{Date, DateTime, Time, Weekday};
+pub use jiff::{SignedDuration, Timestamp};
+
+/// The practice's time zone, from the bundled IANA database.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Zone(jiff::tz::TimeZone);
+
+impl Zone {
+    /// Finds a zone by its IANA name, such as `Europe/London`.
+    pub fn parse(name: &str) -> Option<Self> {
+        jiff::tz::TimeZone::get(name).ok().map(Self)
+    }
+
+    /// UTC.
+    pub fn utc() -> Self {
+        Self(jiff::tz::TimeZone::UTC)
+    }
+
+    /// The wall clock at an instant.
+    pub fn civil(&self, at: Timestamp) -> DateTime {
+        at.to_zoned(self.0.clone()).datetime()
+    }
+
+    /// The calendar day at an instant.
+    pub fn date(&self, at: Timestamp) -> Date {
+        self.civil(at).date()
+    }
+
+    /// The instant of a wall-clock moment, for deadlines and hours: a moment that a DST gap leaves out
+    /// moves on by the gap, one that exists twice means the first.
+    pub fn instant(&self, civil: DateTime) -> Timestamp {
+        match self.0.to_ambiguous_timestamp(civil).compatible() {
+            Ok(instant) => instant,
+            // Only moments at the edge of the year ±9999 end here.
+            Err(_) => Timestamp::MAX,
+        }
+    }
+
+    /// The instant at which an appointment may start on the wall clock: none in a DST gap (it must not be
+    /// shifted silently), the first of two in an overlap (it must not be offered twice).
+    pub fn start_instant(&self, civil: DateTime) -> Option<Timestamp> {
+        let ambiguous = self.0.to_ambiguous_timestamp(civil);
+        match ambiguous.offset() {
+            jiff::tz::AmbiguousOffset::Gap { .. } => None,
+            jiff::tz::AmbiguousOffset::Unambiguous { .. } | jiff::tz::AmbiguousOffset::Fold { .. } => {
+                ambiguous.compatible().ok()
+            }
+        }
+    }
+
+    /// The day from its first instant to the first instant of the next.
+    pub fn day(&self, date: Date) -> Span {
+        let next = date.tomorrow().unwrap_or(date);
+        Span {
+            from: self.instant(date.to_datetime(Time::midnight())),
+            until: self.instant(next.to_datetime(Time::midnight())),
+        }
+    }
+}
+
+impl fmt::Display for Zone {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.0.iana_name().unwrap_or("UTC"))
+    }
+}
+
+/// A stretch of time, its end excluded: spans that touch do not overlap.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// The first instant inside.
+    pub from: Timestamp,
+    /// The first instant outside.
+    pub until: Timestamp,
+}
+
+impl Span {
+    /// Whether the two share any time.
+    pub fn overlaps(self, other: Span) -> bool {
+        self.from < other.until && other.from < self.until
+    }
+
+    /// Whether `other` lies wholly inside.
+    pub fn contains(self, other: Span) -> bool {
+        self.from <= other.from && other.until <= self.until
+    }
+
+    /// How long it is.
+    pub fn length(self) -> SignedDuration {
+        self.until.duration_since(self.from)
+    }
+}
+
+/// A calendar month.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Month {
+    first: Date,
+}
+
+impl Month {
+    /// The month of a day.
+    pub fn of(date: Date) -> Self {
+        Self { first: date.first_of_month() }
+    }
+
+    /// Reads a year and a month from 1 to 12.
+    pub fn new(year: i16, month: i8) -> Option<Self> {
+        Date::new(year, month, 1).ok().map(|first| Self { first })
+    }
+
+    /// Its first day.
+    pub fn first(self) -> Date {
+        self.first
+    }
+
+    /// Its last day.
+    pub fn last(self) -> Date {
+        self.first.last_of_month()
+    }
+
+    /// Its days, in order.
+    pub fn days(self) -> impl Iterator<Item = Date> {
+        let (year, month) = (self.first.year(), self.first.month());
+        (1..=self.first.days_in_month()).filter_map(move |day| Date::new(year, month, day).ok())
+    }
+
+    /// The month after.
+    pub fn next(self) -> Self {
+        Self::of(self.last().tomorrow().unwrap_or(self.first))
+    }
+
+    /// The month before.
+    pub fn previous(self) -> Self {
+        Self::of(self.first.yesterday().unwrap_or(self.first))
+    }
+}
