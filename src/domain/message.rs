@@ -37,6 +37,8 @@ pub enum Delivery {
     Send(Message),
     /// Change an earlier message in place; send it anew where that cannot be done.
     Edit(MessageId, Message),
+    /// Change only the buttons below an earlier message; where that cannot be done, nothing.
+    Buttons(MessageId, Vec<Vec<Button>>),
     /// Offer these commands in the chat's menu.
     Commands(CommandMenu),
 }

@@ -19,8 +19,40 @@ pub struct Say {
     pub how: How,
     /// Why: this decides how urgently and how carefully it is delivered.
     pub class: Class,
+    /// What it is counted under, for the report to its author.
+    pub group: Option<AnnouncementId>,
+    /// What it belongs to, where it must go out once and in time.
+    pub reminds: Option<Reminding>,
     /// What.
     pub what: Reply,
+}
+
+/// What a reminder belongs to: it goes out once for this, and not at all once this is no longer so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Reminding {
+    /// The appointment, as it must still stand.
+    pub visit: VisitRef,
+    /// The moment it was planned for.
+    pub due: Timestamp,
+    /// From when on it is not sent any more.
+    pub useful_until: Timestamp,
+}
+
+impl Say {
+    /// An answer to what a person has just done: in place of the pressed message, or anew if none was.
+    pub fn reply(to: ChatId, what: Reply) -> Self {
+        Self { to, how: How::InPlace, class: Class::Reply, group: None, reminds: None, what }
+    }
+
+    /// A new message in answer, whether or not a button was pressed.
+    pub fn anew(to: ChatId, what: Reply) -> Self {
+        Self { how: How::Anew, ..Self::reply(to, what) }
+    }
+
+    /// Something that concerns a person's own appointment or question.
+    pub fn alert(to: ChatId, what: Reply) -> Self {
+        Self { class: Class::Alert, ..Self::anew(to, what) }
+    }
 }
 
 /// Where a reply appears.
@@ -28,6 +60,8 @@ pub struct Say {
 pub enum How {
     /// In the message whose button was pressed; as a new message where there is none.
     InPlace,
+    /// Only the buttons of the pressed message change.
+    ButtonsInPlace,
     /// As a new message.
     Anew,
 }
@@ -39,10 +73,10 @@ pub enum Class {
     Reply,
     /// Prepares a visit. It arrives at least once; never in the quiet hours.
     Reminder,
-    /// Concerns one person's own appointment or question.
+    /// Concerns one person's own appointment or question. It arrives at least once.
     Alert,
     /// One of many. It arrives at most once; never in the quiet hours.
-    Announcement(AnnouncementId),
+    Announcement,
 }
 
 /// A short note over the chat that answers a press.
@@ -256,8 +290,13 @@ pub enum Reply {
         card: Card,
         /// Of what; one or more.
         topics: Vec<TopicId>,
-        /// Whether "I'll be there" was pressed.
+        /// Whether "I'll be there" was pressed before.
         confirmed: bool,
+    },
+    /// The client will be there.
+    SeeYou {
+        /// The card.
+        card: Card,
     },
     /// The therapist is away after all.
     TherapistAway {
@@ -270,6 +309,8 @@ pub enum Reply {
     Day {
         /// Which.
         date: Date,
+        /// Whether that is tomorrow.
+        tomorrow: bool,
         /// Each diary that this person runs.
         diaries: Vec<DayDiary>,
     },

@@ -32,8 +32,8 @@ pub struct Search<'a> {
     pub service: &'a Service,
     /// With whom.
     pub with: &'a With,
-    /// The appointment that is to move: its own time does not stand in the way.
-    pub moving: Option<AppointmentId>,
+    /// Appointments whose time does not stand in the way: one that is to move, one's own hold.
+    pub ignoring: &'a [AppointmentId],
 }
 
 impl Search<'_> {
@@ -105,7 +105,7 @@ impl Search<'_> {
         let taken = self.diary.taken(&therapist.id);
         let begin = taken.partition_point(|taken| taken.span.from < wide.from);
         let end = taken.partition_point(|taken| taken.span.from < wide.until);
-        let others = taken[begin..end].iter().filter(|taken| Some(taken.by) != self.moving);
+        let others = taken[begin..end].iter().filter(|taken| !self.ignoring.contains(&taken.by));
         others.map(|taken| taken.span).collect()
     }
 

@@ -56,6 +56,8 @@ pub enum Door {
     Write,
     /// Staff: the day.
     Today,
+    /// Staff: the day after.
+    Tomorrow,
     /// Staff: my availability.
     Availability,
     /// Staff: an announcement.
@@ -237,7 +239,7 @@ fn clock(text: &str) -> Option<Time> {
 }
 
 impl Door {
-    const ALL: [(Door, &'static str); 10] = [
+    const ALL: [(Door, &'static str); 11] = [
         (Door::Menu, "m"),
         (Door::Book, "b"),
         (Door::Visits, "v"),
@@ -246,6 +248,7 @@ impl Door {
         (Door::Contact, "c"),
         (Door::Write, "w"),
         (Door::Today, "t"),
+        (Door::Tomorrow, "r"),
         (Door::Availability, "y"),
         (Door::Announce, "n"),
     ];

@@ -1,1 +1,295 @@
-//! x
+//! The decision: from what was said and what is known to changes, replies and the next state of the dialogue.
+
+use super::announcement::{AnnouncementId, Audience};
+use super::appointment::{Appointment, AppointmentId, CancelledBy, Visit, VisitRef};
+use super::dialogue::{Dialogue, Flow};
+use super::diary::Diary;
+use super::incoming::{Command, Said};
+use super::person::{ChatId, Client, Role, Staff};
+use super::practice::{Practice, ServiceId, TherapistId};
+use super::question::{Question, QuestionId};
+use super::reply::{Reply, Say, Toast};
+use super::slots::Slot;
+use super::tap::{Door, Tap, VisitAct};
+use super::time::{Span, Timestamp};
+use super::topic::{Fact, TopicId, Topics};
+
+pub mod announcing;
+mod availability;
+mod booking;
+mod day;
+mod doors;
+pub mod due;
+mod questions;
+pub mod team;
+mod visits;
+
+/// Everything that a decision may look at.
+#[derive(Debug)]
+pub struct Scene<'a> {
+    /// The moment of deciding.
+    pub now: Timestamp,
+    /// The practice's facts.
+    pub practice: &'a Practice,
+    /// The answers.
+    pub topics: &'a Topics,
+    /// Who is there.
+    pub client: Client,
+    /// What this person may do here, if they work here.
+    pub role: Option<Role>,
+    /// Where the conversation stands.
+    pub dialogue: Dialogue,
+    /// The person's appointments that are held, booked or displaced, in order.
+    pub own: Vec<Appointment>,
+    /// The person's appointment that a button names, whatever its state.
+    pub named: Option<Appointment>,
+    /// Who works here.
+    pub staff: Vec<Staff>,
+    /// What the typed text seems to mean.
+    pub understood: Understood,
+    /// The question that a button, a reply or the dialogue names.
+    pub question: Option<Question>,
+    /// The invitation that a deep link names.
+    pub invite: Option<Invite>,
+    /// Taken time over the bookable days; loaded where [`needs`] asks for it.
+    pub diary: Diary,
+    /// Appointments ahead, with their clients; likewise.
+    pub visits: Vec<Visit>,
+    /// Whom each audience has; likewise.
+    pub audiences: Vec<(Audience, Vec<ChatId>)>,
+    /// Unused ids and secrets, for what this decision makes.
+    pub fresh: Fresh,
+}
+
+/// Unused ids and secrets.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fresh {
+    /// For an appointment.
+    pub appointment: AppointmentId,
+    /// For a question.
+    pub question: QuestionId,
+    /// For an announcement.
+    pub announcement: AnnouncementId,
+    /// For an invitation: 128 random bits, as text.
+    pub token: String,
+}
+
+/// What a typed text seems to mean.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Understood {
+    /// The topic that answers it, if that is sure enough.
+    pub answer: Option<TopicId>,
+    /// Topics that it may mean otherwise, best first.
+    pub suggestions: Vec<TopicId>,
+}
+
+/// An invitation to the team.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Invite {
+    /// For which therapist.
+    pub therapist: TherapistId,
+    /// From when on it is void.
+    pub until: Timestamp,
+    /// Whether it was used already.
+    pub used: bool,
+}
+
+/// What comes of it all.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Decision {
+    /// What changes in the store.
+    pub changes: Vec<Change>,
+    /// The next state of the dialogue.
+    pub dialogue: Dialogue,
+    /// What is said, in this order.
+    pub says: Vec<Say>,
+    /// A short note that answers a press.
+    pub toast: Option<Toast>,
+}
+
+/// A change in the store. All of a decision's changes are committed together with what is said of them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Change {
+    /// Keep a time for this client.
+    Hold {
+        /// The new row.
+        id: AppointmentId,
+        /// What for.
+        service: ServiceId,
+        /// When and with whom.
+        slot: Slot,
+        /// Until when.
+        until: Timestamp,
+        /// The appointment that is to move there.
+        moves: Option<AppointmentId>,
+    },
+    /// Let a held time go.
+    Release(VisitRef),
+    /// Turn a held time into an appointment.
+    Book(VisitRef),
+    /// Make an appointment at once.
+    BookAnew {
+        /// The new row.
+        id: AppointmentId,
+        /// What for.
+        service: ServiceId,
+        /// When and with whom.
+        slot: Slot,
+    },
+    /// Give an appointment another time.
+    Move(VisitRef, Slot),
+    /// Call an appointment off.
+    Cancel(VisitRef, CancelledBy),
+    /// The client will be there.
+    Confirm(VisitRef),
+    /// The appointment cannot be, as the therapist is away; its client has yet to choose.
+    Displace(VisitRef),
+    /// A therapist is away.
+    Away {
+        /// Who.
+        therapist: TherapistId,
+        /// When.
+        span: Span,
+    },
+    /// A message to many; its single messages carry its number.
+    Announce(AnnouncementId),
+    /// A question for the practice.
+    Ask {
+        /// The new row.
+        id: QuestionId,
+        /// As typed.
+        text: String,
+    },
+    /// A person's answer.
+    AnswerQuestion(QuestionId),
+    /// An invitation.
+    Invite {
+        /// For which therapist.
+        therapist: TherapistId,
+        /// The secret of its link; the store keeps a hash of it.
+        token: String,
+        /// From when on it is void.
+        until: Timestamp,
+    },
+    /// The invitation is used and its bearer works here now.
+    Join {
+        /// The secret of its link.
+        token: String,
+        /// As whom.
+        therapist: TherapistId,
+    },
+    /// Messages arrive, or no longer do.
+    Reachable(bool),
+}
+
+/// What a decision needs beyond the small things that are always at hand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Needs {
+    /// [`Scene::diary`].
+    pub diary: bool,
+    /// [`Scene::visits`].
+    pub visits: bool,
+    /// [`Scene::audiences`].
+    pub audiences: bool,
+}
+
+/// What the decision on this will need.
+pub fn needs(said: &Said, dialogue: &Dialogue, topics: &Topics, understood: &Understood) -> Needs {
+    let shows_hours = |id: &TopicId| topics.get(id).is_some_and(|topic| topic.facts.contains(&Fact::Hours));
+    let mut needs = Needs::default();
+    match said {
+        Said::Command(command) => match command {
+            Command::Book => needs.diary = true,
+            Command::Today | Command::Availability => (needs.diary, needs.visits) = (true, true),
+            Command::Announce => needs.audiences = true,
+            Command::Ask(Some(_)) => needs.diary = understood.answer.as_ref().is_some_and(shows_hours),
+            Command::Start(_)
+            | Command::Appointments
+            | Command::Ask(None)
+            | Command::Prepare
+            | Command::Contact
+            | Command::Help
+            | Command::Cancel
+            | Command::Invite
+            | Command::Unknown => {}
+        },
+        Said::Text { .. } => {
+            needs.diary = understood.answer.as_ref().is_some_and(shows_hours);
+            needs.audiences = matches!(dialogue.flow, Flow::Announcing(_));
+        }
+        Said::Tap { tap: Some(tap), .. } => match tap {
+            Tap::Flow(..) => {
+                needs.diary = matches!(dialogue.flow, Flow::Booking(_) | Flow::Away(_));
+                needs.visits = matches!(dialogue.flow, Flow::Away(_));
+                needs.audiences = matches!(dialogue.flow, Flow::Announcing(_));
+            }
+            Tap::Open(Door::Book) | Tap::Visit(_, VisitAct::Move) => needs.diary = true,
+            Tap::Open(Door::Today | Door::Tomorrow | Door::Availability) => {
+                (needs.diary, needs.visits) = (true, true)
+            }
+            Tap::Open(Door::Announce) => needs.audiences = true,
+            Tap::Topic(id) => needs.diary = shows_hours(id),
+            Tap::Open(
+                Door::Menu | Door::Visits | Door::Ask | Door::Prepare | Door::Contact | Door::Write,
+            )
+            | Tap::Visit(..)
+            | Tap::Group(_)
+            | Tap::NotThis(_)
+            | Tap::PassOn(_)
+            | Tap::Answer(_)
+            | Tap::Invite(_)
+            | Tap::Nothing => {}
+        },
+        Said::Tap { tap: None, .. }
+        | Said::Edited
+        | Said::Unreadable
+        | Said::Left
+        | Said::Returned
+        | Said::InGroup => {}
+    }
+    needs
+}
+
+/// Decides what follows from what a person did. Nothing is changed here: the desk carries it out.
+pub fn decide(scene: &Scene<'_>, said: &Said) -> Decision {
+    let mut decision =
+        Decision { changes: Vec::new(), dialogue: scene.dialogue.clone(), says: Vec::new(), toast: None };
+    let desk = &mut decision;
+    match said {
+        Said::Command(command) => doors::command(scene, desk, command),
+        Said::Text { text, .. } => questions::text(scene, desk, text),
+        Said::Tap { tap: Some(tap), .. } => doors::tap(scene, desk, tap),
+        Said::Tap { tap: None, .. } => doors::stale(scene, desk),
+        Said::Edited => desk.reply(scene, Reply::EditedNotSeen),
+        Said::Unreadable => desk.reply(scene, Reply::CannotRead),
+        Said::Left => desk.changes.push(Change::Reachable(false)),
+        Said::Returned => desk.changes.push(Change::Reachable(true)),
+        Said::InGroup => desk.reply(scene, Reply::OnlyInPrivate),
+    }
+    decision
+}
+
+impl Decision {
+    /// Answers the person, in place of the pressed message where there is one.
+    fn reply(&mut self, scene: &Scene<'_>, what: Reply) {
+        self.says.push(Say::reply(scene.client.chat, what));
+    }
+
+    /// Answers the person with a new message.
+    fn anew(&mut self, scene: &Scene<'_>, what: Reply) {
+        self.says.push(Say::anew(scene.client.chat, what));
+    }
+}
+
+impl Scene<'_> {
+    /// The staff who run a therapist's diary as their own; the owner where nobody does.
+    fn keepers_of(&self, therapist: &TherapistId) -> Vec<ChatId> {
+        let own = |staff: &&Staff| staff.role.therapist.as_ref() == Some(therapist);
+        let keepers: Vec<ChatId> = self.staff.iter().filter(own).map(|staff| staff.chat).collect();
+        if keepers.is_empty() {
+            self.staff.iter().filter(|staff| staff.role.owner).map(|staff| staff.chat).collect()
+        } else {
+            keepers
+        }
+    }
+}

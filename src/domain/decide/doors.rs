@@ -1,0 +1,135 @@
+//! The doors of the house: commands and buttons, each led to where it is decided.
+
+use super::super::dialogue::Flow;
+use super::super::incoming::Command;
+use super::super::message::CommandMenu;
+use super::super::reply::{Reply, Say, Toast};
+use super::super::tap::{Door, Step, Tap};
+use super::{Change, Decision, Scene, announcing, availability, booking, day, questions, team, visits};
+
+pub(super) fn command(scene: &Scene<'_>, desk: &mut Decision, command: &Command) {
+    match command {
+        Command::Start(Some(payload)) if payload.starts_with(team::INVITATION) => {
+            team::start(scene, desk, payload);
+        }
+        Command::Start(_) => start(scene, desk),
+        Command::Book => open(scene, desk, Door::Book),
+        Command::Appointments => open(scene, desk, Door::Visits),
+        Command::Ask(Some(question)) => questions::question(scene, desk, question),
+        Command::Ask(None) => open(scene, desk, Door::Ask),
+        Command::Prepare => open(scene, desk, Door::Prepare),
+        Command::Contact => open(scene, desk, Door::Contact),
+        Command::Help => desk.reply(scene, Reply::Help { role: scene.role.clone() }),
+        Command::Cancel => leave(scene, desk),
+        Command::Today => open(scene, desk, Door::Today),
+        Command::Availability => open(scene, desk, Door::Availability),
+        Command::Announce => open(scene, desk, Door::Announce),
+        Command::Invite => team::invite(scene, desk),
+        Command::Unknown => desk.reply(scene, Reply::UnknownCommand),
+    }
+}
+
+pub(super) fn tap(scene: &Scene<'_>, desk: &mut Decision, tap: &Tap) {
+    match tap {
+        Tap::Open(door) => open(scene, desk, *door),
+        Tap::Flow(session, step) => flow(scene, desk, *session, step),
+        Tap::Visit(visit, act) => visits::act(scene, desk, *visit, *act),
+        Tap::Topic(id) => questions::topic(scene, desk, id),
+        Tap::Group(group) => questions::group(scene, desk, *group),
+        Tap::NotThis(asked) => questions::not_this(scene, desk, *asked),
+        Tap::PassOn(asked) => questions::pass_on(scene, desk, *asked),
+        Tap::Answer(_) => questions::begin_answer(scene, desk),
+        Tap::Invite(therapist) => team::invitation(scene, desk, therapist),
+        Tap::Nothing => desk.toast = Some(Toast::NothingThere),
+    }
+}
+
+fn open(scene: &Scene<'_>, desk: &mut Decision, door: Door) {
+    match door {
+        Door::Menu => desk.reply(scene, welcome(scene)),
+        Door::Book => booking::open(scene, desk),
+        Door::Visits => visits::list(scene, desk),
+        Door::Ask => desk.reply(scene, Reply::AskAway),
+        Door::Prepare => desk.reply(scene, Reply::HowToPrepare),
+        Door::Contact => desk.reply(scene, Reply::HowToReach),
+        Door::Write => questions::begin_writing(scene, desk),
+        Door::Today => day::show(scene, desk, false),
+        Door::Tomorrow => day::show(scene, desk, true),
+        Door::Availability => availability::open(scene, desk),
+        Door::Announce => announcing::open(scene, desk),
+    }
+}
+
+fn flow(scene: &Scene<'_>, desk: &mut Decision, session: u32, step: &Step) {
+    if session != scene.dialogue.session {
+        return over(scene, desk, step);
+    }
+    match (&scene.dialogue.flow, step) {
+        (Flow::Idle, _) => over(scene, desk, step),
+        (_, Step::Cancel) => {
+            close(scene, desk);
+            desk.reply(scene, Reply::LeftFlow);
+        }
+        (Flow::Booking(booking), _) => booking::step(scene, desk, booking, step),
+        (Flow::Away(away), _) => availability::step(scene, desk, away, step),
+        (Flow::Announcing(announcing), _) => announcing::step(scene, desk, announcing, step),
+        (Flow::Answering(_) | Flow::Writing, _) => stale(scene, desk),
+    }
+}
+
+/// A button of a flow that is over. A repeated "yes" has done its work and must not undo the sight of it.
+fn over(scene: &Scene<'_>, desk: &mut Decision, step: &Step) {
+    match step {
+        Step::Confirm => desk.toast = Some(Toast::Already),
+        Step::Service(_)
+        | Step::With(_)
+        | Step::Month(_)
+        | Step::Day(_)
+        | Step::Start(_)
+        | Step::WholeDay
+        | Step::Hours
+        | Step::From(_)
+        | Step::Until(_)
+        | Step::Diary(_)
+        | Step::Audience(_)
+        | Step::Back
+        | Step::Cancel => stale(scene, desk),
+    }
+}
+
+/// A button that has no meaning any more: its message is repaired, and a note says why.
+pub(super) fn stale(scene: &Scene<'_>, desk: &mut Decision) {
+    desk.toast = Some(Toast::Stale);
+    match &scene.dialogue.flow {
+        Flow::Booking(booking) => booking::show(scene, desk, booking),
+        Flow::Idle | Flow::Away(_) | Flow::Announcing(_) | Flow::Answering(_) | Flow::Writing => {
+            desk.reply(scene, welcome(scene));
+        }
+    }
+}
+
+fn start(scene: &Scene<'_>, desk: &mut Decision) {
+    close(scene, desk);
+    desk.changes.push(Change::Reachable(true));
+    desk.reply(scene, welcome(scene));
+    if let Some(role) = &scene.role {
+        let menu = if role.owner { CommandMenu::Owner } else { CommandMenu::Staff };
+        desk.says.push(Say::anew(scene.client.chat, Reply::Menu(menu)));
+    }
+}
+
+fn welcome(scene: &Scene<'_>) -> Reply {
+    Reply::Welcome { name: scene.client.name.clone(), role: scene.role.clone() }
+}
+
+fn leave(scene: &Scene<'_>, desk: &mut Decision) {
+    let left = scene.dialogue.flow != Flow::Idle;
+    close(scene, desk);
+    desk.reply(scene, if left { Reply::LeftFlow } else { Reply::NothingToLeave });
+}
+
+/// Ends the open flow and lets go of what it held.
+pub(super) fn close(scene: &Scene<'_>, desk: &mut Decision) {
+    booking::release(scene, desk);
+    desk.dialogue.close();
+}
