@@ -1,1 +1,318 @@
-hello = Hello
+# Every word that the bot says outside the curated answers. A language is one file like this.
+# Values in { $braces } come already escaped. <b>, <i> and <blockquote> are Telegram's HTML.
+
+## Dates and times
+weekday-1 = Monday
+weekday-2 = Tuesday
+weekday-3 = Wednesday
+weekday-4 = Thursday
+weekday-5 = Friday
+weekday-6 = Saturday
+weekday-7 = Sunday
+weekday-short-1 = Mon
+weekday-short-2 = Tue
+weekday-short-3 = Wed
+weekday-short-4 = Thu
+weekday-short-5 = Fri
+weekday-short-6 = Sat
+weekday-short-7 = Sun
+month-1 = January
+month-2 = February
+month-3 = March
+month-4 = April
+month-5 = May
+month-6 = June
+month-7 = July
+month-8 = August
+month-9 = September
+month-10 = October
+month-11 = November
+month-12 = December
+month-short-1 = Jan
+month-short-2 = Feb
+month-short-3 = Mar
+month-short-4 = Apr
+month-short-5 = May
+month-short-6 = Jun
+month-short-7 = Jul
+month-short-8 = Aug
+month-short-9 = Sep
+month-short-10 = Oct
+month-short-11 = Nov
+month-short-12 = Dec
+date-long = { $weekday } { $day } { $month }
+date-short = { $weekday } { $day } { $month }
+month-and-year = { $month } { $year }
+moment = { $date }, { $time }
+moment-label = { $date }, { $time }
+
+## Buttons that stand on many screens
+button-book = Book an appointment
+button-appointments = My appointments
+button-ask = Ask a question
+button-prepare = Preparing for a visit
+button-contact = Contact us
+button-menu = Main menu
+button-back = ‹ Back
+button-cancel = Cancel
+button-today = Today
+button-tomorrow = Tomorrow
+button-availability = My availability
+button-announce = Write to clients
+button-map = Open the map
+
+## The doors
+welcome = Hello { $name }, this is <b>{ $practice }</b>. I can answer your questions, book your appointments and remind you how to prepare. What can I do for you?
+welcome-staff = Hello { $name }. This is the front desk of <b>{ $practice }</b>. What would you like to do?
+help =
+    Here is what I can do:
+
+    /book – book an appointment
+    /appointments – see, move or cancel yours
+    /ask – ask a question, or just type it
+    /prepare – how to prepare for a visit
+    /contact – reach a person
+    /cancel – leave what you are in the middle of
+help-staff =
+    For the team:
+
+    /today – the day's appointments
+    /availability – say when you are away
+    /announce – write to clients
+help-owner = /invite – invite a therapist
+cannot-read = I can only read text, sorry. Type your question, or choose below.
+edited-not-seen = I have seen that you changed a message. I only read new ones, so please type it again.
+unknown-command = I don't know that command. /help shows what I can do.
+only-in-private = I look after appointments in private chats only. Open a chat with me and send /start.
+left-flow = All right, nothing was changed. What would you like to do?
+nothing-to-leave = There is nothing open to leave. To cancel an appointment, open /appointments.
+sorry = Sorry, something went wrong on our side and nothing was changed. Please try again in a minute.
+toast-stale = That menu is from earlier. Here is how things stand now.
+toast-gone = That time has just gone. Here are the free ones.
+toast-already = That is done already.
+toast-confirmed = Thank you. See you there.
+toast-not-yours = Only the team can do that.
+toast-nothing-there = There is nothing to choose there.
+
+## Commands in Telegram's menu
+command-start = Start here
+command-book = Book an appointment
+command-appointments = See, move or cancel your appointments
+command-ask = Ask a question
+command-prepare = How to prepare for a visit
+command-contact = Reach a person
+command-help = What I can do
+command-cancel = Leave what you are in the middle of
+command-today = Today's appointments
+command-availability = Say when you are away
+command-announce = Write to clients
+command-invite = Invite a therapist
+
+## Questions
+ask-away = What would you like to know? Just type your question, or look through these:
+topics-of = <b>{ $group }</b>
+answer = <b>{ $title }</b>
+did-you-mean = Did you mean one of these?
+do-not-know = I don't know the answer to that, and I would rather not guess. Shall I pass your question on to the practice? A person will answer you here.
+button-not-this = Not what I meant
+button-pass-on = Pass it on to the practice
+passed-on = Your message is with the practice. A person will answer you here in the chat.
+ask-again = I no longer have that question at hand. Please type it again.
+prepare-fallback = Drink water beforehand, wear loose, comfortable clothes, and tell your therapist about pain, injuries and medical conditions.
+how-to-reach = You can reach a person at <b>{ $practice }</b>:
+reach-phone = Telephone: { $phone }
+reach-email = E-mail: { $email }
+reach-address = { $address }
+reach-chat = Or write to us here; a person will answer you in this chat.
+button-write = Write to us
+write-to-us = Type your message. I will pass it on, and a person will answer you here.
+practice-answers =
+    You asked:
+    <blockquote>{ $question }</blockquote>
+    { $by } from { $practice } answers:
+
+    { $answer }
+
+fact-service = • { $name }: { $minutes } min, { $price }
+fact-service-no-price = • { $name }: { $minutes } min
+fact-address = { $address }
+fact-hours-open = { $date }: { $hours }
+fact-hours-closed = { $date }: closed
+fact-policy = You can move or cancel here in the chat until { $hours } hours before the appointment. After that, please contact us.
+fact-emergency = Emergency number: <b>{ $number }</b>
+fact-other = We also offer: { $list }.
+fact-other-none = At the moment we offer neuromuscular massage only.
+
+## Booking
+which-service = What would you like to book?
+with-whom = <b>{ $service }</b>
+    Who would you like to see?
+button-anyone = Anyone who is free
+which-day = <b>{ $service }</b>, { $therapist }
+    Which day suits you? Days with a number have free times.
+which-day-move = You are moving your appointment (<b>{ $service }</b>, { $therapist }).
+    Which day suits you? Days with a number have free times.
+with-therapist = with { $name }
+with-anyone = with anyone who is free
+what-time = <b>{ $service }</b>, { $therapist }
+    Free times on <b>{ $date }</b>:
+what-time-gone = I'm sorry, that time has just gone. These are still free on <b>{ $date }</b>:
+is-it-right = Please check:
+
+    { $facts }
+
+    I am holding this time for you until { $until }.
+is-it-right-move = Please check your new time:
+
+    { $facts }
+
+    It replaces { $old }. I am holding the new time for you until { $until }.
+button-confirm-booking = Yes, book it
+button-confirm-move = Yes, move it
+visit-facts = <b>{ $date }, { $from }</b>
+    { $service } with { $therapist }
+    { $minutes } min, until { $until }
+visit-facts-price = <b>{ $date }, { $from }</b>
+    { $service } with { $therapist }
+    { $minutes } min, until { $until }, { $price }
+visit-address = { $address }
+booked = You are booked.
+
+    { $facts }
+moved = Your appointment has moved.
+
+    { $facts }
+prepare-short = <b>How to prepare:</b> drink water beforehand, wear loose, comfortable clothes that are easy to remove, and tell { $therapist } about any pain, injuries or medical conditions. I will remind you.
+nothing-free = I'm sorry, there is nothing free for <b>{ $service }</b> { $therapist } in the days ahead. Try somebody else, or contact us.
+button-somebody-else = Somebody else
+enough-booked = You have { $limit ->
+    [one] one appointment
+   *[other] { $limit } appointments
+ } ahead, which is as many as can be booked here at a time. You can move or cancel one, or contact us.
+no-longer-offered = That is no longer offered, I'm sorry. Please choose again.
+
+## Appointments
+my-visits = Your appointments:
+my-visits-none = You have no appointments ahead. Shall we find a time?
+button-visit = { $date }, { $time } · { $therapist }
+button-visit-displaced = { $date }, { $time } · choose another time
+one-visit = Your appointment:
+
+    { $facts }
+button-change = Change or cancel
+button-move = Move it
+button-cancel-visit = Cancel it
+really-cancel = Really cancel this appointment?
+
+    { $facts }
+button-yes-cancel = Yes, cancel it
+button-keep = No, keep it
+cancelled-visit = Your appointment on <b>{ $date }, { $time }</b> with { $therapist } is cancelled. You are welcome back any time.
+too-late = It is less than { $hours } hours until this appointment, so I can't change it here. Please contact us and we will find a way.
+
+    { $facts }
+visit-gone = That appointment is not in the diary any more.
+reminder-head = A reminder of your appointment:
+button-ill-be-there = I'll be there
+button-you-said-yes = ✓ You'll be there
+therapist-away = I'm sorry: { $therapist } can't be there at the time of your appointment.
+
+    { $facts }
+
+    Please pick another time, or cancel it. We apologise for the trouble.
+button-another-time = Pick another time
+
+## Staff
+day-head = <b>{ $therapist }</b>, { $date }
+day-open = Hours: { $hours }
+day-closed = Not working.
+day-nothing = No appointments.
+day-visit = { $from }–{ $until } { $name }, { $service } { $standing }
+standing-confirmed = ✓ confirmed
+standing-unconfirmed = · not confirmed yet
+standing-waits = · waits for the client's new time
+whose-availability = Whose availability?
+away-when = When is { $therapist } away? Choose a day.
+away-how-long = <b>{ $date }</b>: working { $hours }.
+    Away the whole day, or for some hours?
+button-whole-day = The whole day
+button-some-hours = Some hours
+away-from = <b>{ $date }</b>: away from when?
+away-until = <b>{ $date }</b>: away from { $from } until when?
+away-whole-day = { $therapist } away on <b>{ $date }</b>, the whole day
+away-some-hours = { $therapist } away on <b>{ $date }</b>, { $from }–{ $until }
+away-right-nobody = { $away }.
+
+    Nobody is booked then, so nobody needs to be told.
+away-right = { $away }.
+
+    This touches { $count ->
+        [one] one appointment
+       *[other] { $count } appointments
+    }:
+    { $list }
+
+    They will read:
+    <blockquote>{ $preview }</blockquote>
+away-touched = • { $name }, { $from }–{ $until }
+away-touched-unreachable = • { $name }, { $from }–{ $until } (has blocked the bot: please call)
+button-confirm-away = Yes, and tell them
+button-confirm-away-nobody = Yes, note it
+away-noted = Noted: { $away }.
+away-noted-telling = Noted: { $away }. I am telling { $count ->
+        [one] one client
+       *[other] { $count } clients
+    } now.
+away-impossible = That time is over, or the therapist does not work then.
+to-whom = To whom do you want to write?
+audience-t = Visits today
+audience-w = Visits in the next 7 days
+audience-u = All with a visit ahead
+audience-e = Everyone who has booked
+button-audience = { $audience } ({ $count })
+what-to-say = To <b>{ $audience }</b>: { $count ->
+        [one] one client
+       *[other] { $count } clients
+    }. Type the message now. You will see it before it goes out.
+too-long = That is too long. { $limit } characters is the most; please shorten it and send it again.
+announce-right = To <b>{ $audience }</b>: { $count ->
+        [one] one client
+       *[other] { $count } clients
+    }. They will read:
+    <blockquote>{ $preview }</blockquote>
+button-send = Send it
+announcing = { $count ->
+        [0] There is nobody to tell.
+        [one] On its way to one client. I will tell you how it went.
+       *[other] On its way to { $count } clients. I will tell you how it went.
+    }
+announcement =
+    A message from <b>{ $practice }</b>:
+
+    { $text }
+told-them = Told: { $told }. Could not be reached: { $unreached }.
+told-names = Please call: { $names }.
+question-for-staff = { $name } asks:
+    <blockquote>{ $text }</blockquote>
+button-answer = Answer
+write-answer = Type your answer to { $name }. It goes to them as from the practice.
+answer-sent = Your answer is on its way to { $name }.
+answered-already = Somebody has answered that already.
+short-notice-booked = New appointment at short notice, { $name }:
+
+    { $facts }
+short-notice-moved = { $name } has moved their appointment to:
+
+    { $facts }
+short-notice-cancelled = { $name } has cancelled:
+
+    { $facts }
+invite-whom = Whom do you want to invite? The link works once and for 24 hours.
+invitation =
+    Send this link to { $therapist }. It works once, until { $until }:
+
+    { $link }
+invitation-void = This invitation has been used or has expired. Please ask for a new one.
+joined-team = Welcome to the team, { $therapist }. /today shows your day, /availability is for when you are away.
+they-joined = { $name } has joined the team as { $therapist }.
+staff-only = That is for the team. /help shows what I can do for you.

@@ -4,3 +4,5 @@ pub mod domain;
 pub mod faq;
 pub mod messenger;
 pub mod problem;
+pub mod store;
+pub mod wording;

@@ -1,0 +1,141 @@
+//! Announcements: whom each audience has, and what became of each.
+
+use jiff::Timestamp;
+use sqlx::Row;
+
+use super::{Fault, Writing, one};
+use crate::domain::announcement::{AnnouncementId, Audience, Finished};
+use crate::domain::appointment::AppointmentId;
+use crate::domain::person::{ChatId, Name};
+use crate::domain::practice::TherapistId;
+use crate::domain::question::QuestionId;
+use crate::domain::time::Span;
+
+impl Writing {
+    /// The clients of each audience; a therapist's own clients, or everybody's.
+    ///
+    /// # Errors
+    /// When the storage fails.
+    pub async fn audiences(
+        &mut self,
+        now: Timestamp,
+        today: Span,
+        week: Span,
+        of: Option<&TherapistId>,
+        author: ChatId,
+    ) -> Result<Vec<(Audience, Vec<ChatId>)>, Fault> {
+        let mut audiences = Vec::new();
+        for audience in Audience::ALL {
+            let (from, until) = match audience {
+                Audience::Today => (today.from.as_second(), today.until.as_second()),
+                Audience::Week => (week.from.as_second(), week.until.as_second()),
+                Audience::Upcoming => (now.as_second(), i64::MAX),
+                Audience::Everyone => (i64::MIN, i64::MAX),
+            };
+            let rows = sqlx::query(
+                "SELECT DISTINCT c.chat FROM appointment AS a JOIN client AS c ON c.id = a.client
+                 WHERE a.starts_at >= $1 AND a.starts_at < $2 AND a.state IN ('booked', 'displaced')
+                   AND ($3 IS NULL OR a.therapist = $3) AND c.chat != $4
+                 ORDER BY c.chat",
+            )
+            .bind(from)
+            .bind(until)
+            .bind(of.map(TherapistId::as_str))
+            .bind(author.0)
+            .fetch_all(&mut *self.tx)
+            .await?;
+            let chats =
+                rows.iter().map(|row| Ok(ChatId(row.try_get("chat")?))).collect::<Result<_, Fault>>()?;
+            audiences.push((audience, chats));
+        }
+        Ok(audiences)
+    }
+
+    /// Keeps an announcement; its single messages are rows of the outbox.
+    ///
+    /// # Errors
+    /// When the storage fails.
+    pub async fn add_announcement(
+        &mut self,
+        now: Timestamp,
+        id: AnnouncementId,
+        author: ChatId,
+    ) -> Result<(), Fault> {
+        sqlx::query("INSERT INTO announcement (id, author, made_at) VALUES ($1, $2, $3)")
+            .bind(id.0)
+            .bind(author.0)
+            .bind(now.as_second())
+            .execute(&mut *self.tx)
+            .await?;
+        Ok(())
+    }
+
+    /// Announcements all of whose messages have come to an end and whose author has not heard of it.
+    ///
+    /// # Errors
+    /// When the storage fails.
+    pub async fn finished_announcements(&mut self) -> Result<Vec<Finished>, Fault> {
+        let rows = sqlx::query(
+            "SELECT a.id, a.author,
+                    (SELECT count(*) FROM outbox WHERE announcement = a.id AND state = 'sent') AS told
+             FROM announcement AS a WHERE a.reported_at IS NULL AND NOT EXISTS
+                 (SELECT 1 FROM outbox WHERE announcement = a.id AND state IN ('waiting', 'claimed'))",
+        )
+        .fetch_all(&mut *self.tx)
+        .await?;
+        let mut finished = Vec::new();
+        for row in rows {
+            let id = AnnouncementId(row.try_get("id")?);
+            let unreached = sqlx::query(
+                "SELECT c.name FROM outbox AS o JOIN client AS c ON c.chat = o.chat
+                 WHERE o.announcement = $1 AND o.state != 'sent' ORDER BY c.name",
+            )
+            .bind(id.0)
+            .fetch_all(&mut *self.tx)
+            .await?;
+            finished.push(Finished {
+                id,
+                author: ChatId(row.try_get("author")?),
+                told: u32::try_from(row.try_get::<i64, _>("told")?).unwrap_or(u32::MAX),
+                unreached: unreached
+                    .iter()
+                    .map(|row| Ok(Name::new(row.try_get("name")?)))
+                    .collect::<Result<_, Fault>>()?,
+            });
+        }
+        Ok(finished)
+    }
+
+    /// Notes that the author has heard of it.
+    ///
+    /// # Errors
+    /// When the storage fails or the row is not as it was decided on.
+    pub async fn report_announcement(&mut self, now: Timestamp, id: AnnouncementId) -> Result<(), Fault> {
+        let done =
+            sqlx::query("UPDATE announcement SET reported_at = $2 WHERE id = $1 AND reported_at IS NULL")
+                .bind(id.0)
+                .bind(now.as_second())
+                .execute(&mut *self.tx)
+                .await?;
+        one(&done, "an announcement")
+    }
+
+    /// Ids that nothing has yet. There is one writer, so they stay free until this transaction ends.
+    ///
+    /// # Errors
+    /// When the storage fails.
+    pub async fn fresh_ids(&mut self) -> Result<(AppointmentId, QuestionId, AnnouncementId), Fault> {
+        let row = sqlx::query(
+            "SELECT (SELECT coalesce(max(id), 0) + 1 FROM appointment) AS appointment,
+                    (SELECT coalesce(max(id), 0) + 1 FROM question) AS question,
+                    (SELECT coalesce(max(id), 0) + 1 FROM announcement) AS announcement",
+        )
+        .fetch_one(&mut *self.tx)
+        .await?;
+        Ok((
+            AppointmentId(row.try_get("appointment")?),
+            QuestionId(row.try_get("question")?),
+            AnnouncementId(row.try_get("announcement")?),
+        ))
+    }
+}

@@ -1,0 +1,318 @@
+//! Appointments and absences: the diary.
+
+use jiff::Timestamp;
+use sqlx::Row;
+
+use super::rows::appointment::{appointment, visit};
+use super::{Corrupt, Fault, Writing, instant, one};
+use crate::domain::appointment::{Appointment, AppointmentId, CancelledBy, Visit, VisitRef};
+use crate::domain::diary::{Diary, Taken};
+use crate::domain::person::{ChatId, ClientId};
+use crate::domain::practice::{ServiceId, TherapistId};
+use crate::domain::slots::Slot;
+use crate::domain::time::Span;
+
+/// The state in which a new appointment begins.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Beginning {
+    /// Kept until then, perhaps for an appointment that is to move there.
+    Held { until: Timestamp, moves: Option<AppointmentId> },
+    /// Booked at once.
+    Booked,
+}
+
+impl Writing {
+    /// Lets go of holds that have run out.
+    ///
+    /// # Errors
+    /// When the storage fails.
+    pub async fn release_lapsed(&mut self, now: Timestamp) -> Result<(), Fault> {
+        sqlx::query(
+            "UPDATE appointment SET state = 'released', released_at = $1
+             WHERE state = 'held' AND held_until <= $1",
+        )
+        .bind(now.as_second())
+        .execute(&mut *self.tx)
+        .await?;
+        Ok(())
+    }
+
+    /// A person's appointments that are held, booked or displaced and not over, in order.
+    ///
+    /// # Errors
+    /// When the storage fails or a row cannot be read.
+    pub async fn own_appointments(
+        &mut self,
+        now: Timestamp,
+        client: ClientId,
+    ) -> Result<Vec<Appointment>, Fault> {
+        let rows = sqlx::query(
+            "SELECT a.* FROM appointment AS a
+             WHERE a.client = $1 AND a.starts_at > $2 - 86400 AND a.ends_at > $2
+               AND a.state IN ('held', 'booked', 'displaced')
+             ORDER BY a.starts_at",
+        )
+        .bind(client.0)
+        .bind(now.as_second())
+        .fetch_all(&mut *self.tx)
+        .await?;
+        rows.iter().map(appointment).collect()
+    }
+
+    /// An appointment, whatever its state.
+    ///
+    /// # Errors
+    /// When the storage fails or the row cannot be read.
+    pub async fn appointment(&mut self, id: AppointmentId) -> Result<Option<Appointment>, Fault> {
+        let row = sqlx::query("SELECT a.* FROM appointment AS a WHERE a.id = $1")
+            .bind(id.0)
+            .fetch_optional(&mut *self.tx)
+            .await?;
+        row.as_ref().map(appointment).transpose()
+    }
+
+    /// Taken time and absences of all therapists within a span.
+    ///
+    /// # Errors
+    /// When the storage fails or a row cannot be read.
+    pub async fn diary(&mut self, span: Span) -> Result<Diary, Fault> {
+        let rows = sqlx::query(
+            "SELECT id, therapist, busy_from, busy_until FROM appointment
+             WHERE state IN ('held', 'booked') AND busy_from < $2 AND busy_from > $1 - 86400 AND busy_until > $1",
+        )
+        .bind(span.from.as_second())
+        .bind(span.until.as_second())
+        .fetch_all(&mut *self.tx)
+        .await?;
+        let mut taken = Vec::with_capacity(rows.len());
+        for row in &rows {
+            let id: i64 = row.try_get("id")?;
+            let therapist = therapist("appointment", row.try_get("therapist")?, id)?;
+            let span = Span {
+                from: instant(row.try_get("busy_from")?, "appointment", "busy_from", id)?,
+                until: instant(row.try_get("busy_until")?, "appointment", "busy_until", id)?,
+            };
+            taken.push((therapist, Taken { by: AppointmentId(id), span }));
+        }
+        Ok(Diary::new(taken, self.absences(span).await?))
+    }
+
+    async fn absences(&mut self, span: Span) -> Result<Vec<(TherapistId, Span)>, Fault> {
+        let rows = sqlx::query(
+            "SELECT id, therapist, from_at, until_at FROM away WHERE until_at > $1 AND from_at < $2",
+        )
+        .bind(span.from.as_second())
+        .bind(span.until.as_second())
+        .fetch_all(&mut *self.tx)
+        .await?;
+        let read = |row: &sqlx::sqlite::SqliteRow| {
+            let id: i64 = row.try_get("id")?;
+            let span = Span {
+                from: instant(row.try_get("from_at")?, "away", "from_at", id)?,
+                until: instant(row.try_get("until_at")?, "away", "until_at", id)?,
+            };
+            Ok((therapist("away", row.try_get("therapist")?, id)?, span))
+        };
+        rows.iter().map(read).collect()
+    }
+
+    /// Booked and displaced appointments that start within a span, with their clients, in order.
+    ///
+    /// # Errors
+    /// When the storage fails or a row cannot be read.
+    pub async fn visits(&mut self, span: Span) -> Result<Vec<Visit>, Fault> {
+        let rows = sqlx::query(
+            "SELECT a.*, c.chat, c.name, c.reachable FROM appointment AS a JOIN client AS c ON c.id = a.client
+             WHERE a.state IN ('booked', 'displaced') AND a.starts_at >= $1 AND a.starts_at < $2
+             ORDER BY a.starts_at",
+        )
+        .bind(span.from.as_second())
+        .bind(span.until.as_second())
+        .fetch_all(&mut *self.tx)
+        .await?;
+        rows.iter().map(visit).collect()
+    }
+
+    /// Makes an appointment in its first version.
+    ///
+    /// # Errors
+    /// When the storage fails; an overlap is refused by a trigger and is a bug of the decision.
+    pub(crate) async fn add_appointment(
+        &mut self,
+        now: Timestamp,
+        id: AppointmentId,
+        client: ClientId,
+        service: &ServiceId,
+        slot: &Slot,
+        beginning: Beginning,
+    ) -> Result<(), Fault> {
+        let (state, held_until, moves, booked_at) = match beginning {
+            Beginning::Held { until, moves } => ("held", Some(until.as_second()), moves.map(|id| id.0), None),
+            Beginning::Booked => ("booked", None, None, Some(now.as_second())),
+        };
+        sqlx::query(
+            "INSERT INTO appointment (id, client, service, therapist, starts_at, ends_at, busy_from, busy_until,
+                                      state, held_until, moves, booked_at)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+        )
+        .bind(id.0)
+        .bind(client.0)
+        .bind(service.as_str())
+        .bind(slot.therapist.as_str())
+        .bind(slot.time.from.as_second())
+        .bind(slot.time.until.as_second())
+        .bind(slot.busy.from.as_second())
+        .bind(slot.busy.until.as_second())
+        .bind(state)
+        .bind(held_until)
+        .bind(moves)
+        .bind(booked_at)
+        .execute(&mut *self.tx)
+        .await?;
+        Ok(())
+    }
+
+    /// Turns a held time into an appointment.
+    ///
+    /// # Errors
+    /// When the storage fails or the row is not as it was decided on.
+    pub async fn book(&mut self, now: Timestamp, visit: VisitRef) -> Result<(), Fault> {
+        let done = sqlx::query(
+            "UPDATE appointment SET state = 'booked', booked_at = $3, version = version + 1
+             WHERE id = $1 AND version = $2 AND state = 'held'",
+        )
+        .bind(visit.id.0)
+        .bind(i64::from(visit.version))
+        .bind(now.as_second())
+        .execute(&mut *self.tx)
+        .await?;
+        one(&done, "a held time")
+    }
+
+    /// Lets a held time go.
+    ///
+    /// # Errors
+    /// When the storage fails or the row is not as it was decided on.
+    pub async fn release(&mut self, now: Timestamp, visit: VisitRef) -> Result<(), Fault> {
+        let done = sqlx::query(
+            "UPDATE appointment SET state = 'released', released_at = $3
+             WHERE id = $1 AND version = $2 AND state = 'held'",
+        )
+        .bind(visit.id.0)
+        .bind(i64::from(visit.version))
+        .bind(now.as_second())
+        .execute(&mut *self.tx)
+        .await?;
+        one(&done, "a held time")
+    }
+
+    /// Gives an appointment another time, in its next version; it has to be confirmed anew.
+    ///
+    /// # Errors
+    /// When the storage fails or the row is not as it was decided on.
+    pub async fn move_to(&mut self, now: Timestamp, visit: VisitRef, slot: &Slot) -> Result<(), Fault> {
+        let done = sqlx::query(
+            "UPDATE appointment SET therapist = $3, starts_at = $4, ends_at = $5, busy_from = $6, busy_until = $7,
+                    state = 'booked', booked_at = $8, confirmed_at = NULL, displaced_at = NULL,
+                    version = version + 1
+             WHERE id = $1 AND version = $2 AND state IN ('booked', 'displaced')",
+        )
+        .bind(visit.id.0)
+        .bind(i64::from(visit.version))
+        .bind(slot.therapist.as_str())
+        .bind(slot.time.from.as_second())
+        .bind(slot.time.until.as_second())
+        .bind(slot.busy.from.as_second())
+        .bind(slot.busy.until.as_second())
+        .bind(now.as_second())
+        .execute(&mut *self.tx)
+        .await?;
+        one(&done, "an appointment")?;
+        self.forget_reminders(now, visit.id).await
+    }
+
+    /// Calls an appointment off.
+    ///
+    /// # Errors
+    /// When the storage fails or the row is not as it was decided on.
+    pub async fn cancel(&mut self, now: Timestamp, visit: VisitRef, by: CancelledBy) -> Result<(), Fault> {
+        let by = match by {
+            CancelledBy::Client => "client",
+            CancelledBy::Practice => "practice",
+        };
+        let done = sqlx::query(
+            "UPDATE appointment SET state = 'cancelled', cancelled_at = $3, cancelled_by = $4, version = version + 1
+             WHERE id = $1 AND version = $2 AND state IN ('booked', 'displaced')",
+        )
+        .bind(visit.id.0)
+        .bind(i64::from(visit.version))
+        .bind(now.as_second())
+        .bind(by)
+        .execute(&mut *self.tx)
+        .await?;
+        one(&done, "an appointment")?;
+        self.forget_reminders(now, visit.id).await
+    }
+
+    /// Notes that the client will be there.
+    ///
+    /// # Errors
+    /// When the storage fails or the row is not as it was decided on.
+    pub async fn confirm(&mut self, now: Timestamp, visit: VisitRef) -> Result<(), Fault> {
+        let done = sqlx::query(
+            "UPDATE appointment SET confirmed_at = $3 WHERE id = $1 AND version = $2 AND state = 'booked'",
+        )
+        .bind(visit.id.0)
+        .bind(i64::from(visit.version))
+        .bind(now.as_second())
+        .execute(&mut *self.tx)
+        .await?;
+        one(&done, "an appointment")
+    }
+
+    /// Notes that an appointment cannot be, as its therapist is away.
+    ///
+    /// # Errors
+    /// When the storage fails or the row is not as it was decided on.
+    pub async fn displace(&mut self, now: Timestamp, visit: VisitRef) -> Result<(), Fault> {
+        let done = sqlx::query(
+            "UPDATE appointment SET state = 'displaced', displaced_at = $3, version = version + 1
+             WHERE id = $1 AND version = $2 AND state = 'booked'",
+        )
+        .bind(visit.id.0)
+        .bind(i64::from(visit.version))
+        .bind(now.as_second())
+        .execute(&mut *self.tx)
+        .await?;
+        one(&done, "an appointment")?;
+        self.forget_reminders(now, visit.id).await
+    }
+
+    /// Notes that a therapist is away.
+    ///
+    /// # Errors
+    /// When the storage fails.
+    pub async fn add_away(
+        &mut self,
+        now: Timestamp,
+        therapist: &TherapistId,
+        span: Span,
+        by: ChatId,
+    ) -> Result<(), Fault> {
+        sqlx::query(
+            "INSERT INTO away (therapist, from_at, until_at, noted_at, noted_by) VALUES ($1, $2, $3, $4, $5)",
+        )
+        .bind(therapist.as_str())
+        .bind(span.from.as_second())
+        .bind(span.until.as_second())
+        .bind(now.as_second())
+        .bind(by.0)
+        .execute(&mut *self.tx)
+        .await?;
+        Ok(())
+    }
+}
+
+fn therapist(table: &'static str, id: String, row: i64) -> Result<TherapistId, Fault> {
+    TherapistId::parse(&id).ok_or(Corrupt { table, column: "therapist", row }.into())
+}

@@ -1,0 +1,41 @@
+//! Clients: everybody who has ever written to the bot.
+
+use jiff::Timestamp;
+use sqlx::Row;
+
+use super::{Fault, Writing};
+use crate::domain::person::{ChatId, Client, ClientId, Name};
+
+impl Writing {
+    /// The person of a chat, under the name of today; made when it is new.
+    ///
+    /// # Errors
+    /// When the storage fails.
+    pub async fn recognise(&mut self, now: Timestamp, chat: ChatId, name: &Name) -> Result<Client, Fault> {
+        let row = sqlx::query(
+            "INSERT INTO client (chat, name, first_seen) VALUES ($1, $2, $3)
+             ON CONFLICT (chat) DO UPDATE SET name = excluded.name
+             RETURNING id, reachable",
+        )
+        .bind(chat.0)
+        .bind(name.as_str())
+        .bind(now.as_second())
+        .fetch_one(&mut *self.tx)
+        .await?;
+        let reachable = row.try_get::<i64, _>("reachable")? == 1;
+        Ok(Client { id: ClientId(row.try_get("id")?), chat, name: name.clone(), reachable })
+    }
+
+    /// Notes whether messages to this chat arrive.
+    ///
+    /// # Errors
+    /// When the storage fails.
+    pub async fn set_reachable(&mut self, chat: ChatId, reachable: bool) -> Result<(), Fault> {
+        sqlx::query("UPDATE client SET reachable = $2 WHERE chat = $1 AND reachable != $2")
+            .bind(chat.0)
+            .bind(i64::from(reachable))
+            .execute(&mut *self.tx)
+            .await?;
+        Ok(())
+    }
+}

@@ -1,0 +1,189 @@
+//! Remembers. The only module that speaks SQL.
+//!
+//! One connection writes, in transactions that begin with `BEGIN IMMEDIATE`; a few others only read.
+//! No future inside a transaction may be cancelled, and nothing is sent while one is open.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use jiff::Timestamp;
+use sqlx::migrate::{MigrateError, Migrator};
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::{Connection, Row, Sqlite, SqlitePool, Transaction};
+
+mod announcements;
+mod appointments;
+mod clients;
+mod dialogues;
+mod inbox;
+mod outbox;
+mod questions;
+mod reminders;
+mod rows;
+mod staff;
+
+pub use inbox::RawUpdate;
+pub use outbox::{Claimed, Counts, NewRow, Settlement};
+pub use rows::Corrupt;
+
+static MIGRATIONS: Migrator = sqlx::migrate!();
+
+/// The oldest SQLite without the WAL-reset corruption bug (3.7.0 to 3.51.2; sqlite.org, 2026-03-13).
+pub const OLDEST_SQLITE: (u32, u32, u32) = (3, 51, 3);
+
+/// Where the store lives.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Home {
+    /// In memory: gone when the process ends.
+    Memory,
+    /// In a file, made when it is missing.
+    File(PathBuf),
+}
+
+/// The store. Cheap to clone.
+#[derive(Debug, Clone)]
+pub struct Store {
+    writer: SqlitePool,
+    readers: SqlitePool,
+}
+
+/// A fault of the storage, or in what it holds.
+#[derive(Debug, thiserror::Error)]
+pub enum Fault {
+    /// SQLite says no: busy, full, unreadable.
+    #[error("the store failed: {0}")]
+    Storage(#[from] sqlx::Error),
+    /// A row cannot be read back.
+    #[error(transparent)]
+    Corrupt(#[from] Corrupt),
+    /// A row was not as the decision believed, although nobody else can write: a bug.
+    #[error("a change of {0} did not find the row it was decided on")]
+    Conflict(&'static str),
+    /// Deciding panicked; nothing was changed.
+    #[error("deciding panicked")]
+    Panicked,
+}
+
+/// Why a store could not be opened.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// The file cannot be opened, written, or read as a database.
+    #[error("cannot be used as a database: {0}")]
+    Unusable(sqlx::Error),
+    /// It was written by a newer frontdesk.
+    #[error("was written by a newer frontdesk (it has migration {0}, which this one does not know)")]
+    Newer(i64),
+    /// A migration failed.
+    #[error("could not be brought up to date: {0}")]
+    Migration(MigrateError),
+}
+
+impl Store {
+    /// Opens a store and brings its schema up to date.
+    ///
+    /// # Errors
+    /// When the file cannot be used, or belongs to a newer frontdesk.
+    pub async fn open(home: &Home) -> Result<Self, OpenError> {
+        let options = match home {
+            Home::Memory => SqliteConnectOptions::new().in_memory(true),
+            Home::File(path) => SqliteConnectOptions::new().filename(path).create_if_missing(true),
+        };
+        let options = options
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Full)
+            .foreign_keys(true)
+            .busy_timeout(Duration::from_secs(5))
+            .pragma("secure_delete", "on");
+        // After SQLITE_FULL a connection can be left inside a transaction that SQLite has rolled back
+        // already; it would refuse every BEGIN from then on (measured with sqlx 0.9).
+        let pool = || {
+            SqlitePoolOptions::new()
+                .idle_timeout(None)
+                .max_lifetime(None)
+                .acquire_timeout(Duration::from_secs(10))
+                .before_acquire(|connection, _| Box::pin(async move { Ok(!connection.is_in_transaction()) }))
+        };
+        let writer =
+            pool().max_connections(1).connect_with(options.clone()).await.map_err(OpenError::Unusable)?;
+        MIGRATIONS.run(&writer).await.map_err(|fault| match fault {
+            MigrateError::VersionMissing(version) => OpenError::Newer(version),
+            MigrateError::Execute(fault) => OpenError::Unusable(fault),
+            other => OpenError::Migration(other),
+        })?;
+        let readers = match home {
+            // Another connection would be another store.
+            Home::Memory => writer.clone(),
+            Home::File(_) => {
+                pool().max_connections(2).min_connections(0).connect_lazy_with(options.read_only(true))
+            }
+        };
+        Ok(Self { writer, readers })
+    }
+
+    /// Begins a transaction that may write. It waits for its turn; there is one writer.
+    ///
+    /// # Errors
+    /// When the storage fails.
+    pub async fn begin(&self) -> Result<Writing, Fault> {
+        Ok(Writing { tx: self.writer.begin_with("BEGIN IMMEDIATE").await? })
+    }
+
+    /// Whether the store answers.
+    ///
+    /// # Errors
+    /// When it does not.
+    pub async fn answers(&self) -> Result<(), Fault> {
+        sqlx::query("SELECT count(*) FROM staff").fetch_one(&self.readers).await?;
+        Ok(())
+    }
+
+    /// SQLite's own look over the whole file: `ok`, or what it found.
+    ///
+    /// # Errors
+    /// When the storage fails.
+    pub async fn integrity(&self) -> Result<String, Fault> {
+        let row = sqlx::query("PRAGMA integrity_check(1)").fetch_one(&self.readers).await?;
+        Ok(row.try_get::<String, _>(0)?)
+    }
+
+    /// The version of SQLite that is linked in.
+    ///
+    /// # Errors
+    /// When the storage fails.
+    pub async fn sqlite_version(&self) -> Result<String, Fault> {
+        let row = sqlx::query("SELECT sqlite_version()").fetch_one(&self.readers).await?;
+        Ok(row.try_get::<String, _>(0)?)
+    }
+
+    /// Closes all connections, so that what is committed rests in the file.
+    pub async fn close(&self) {
+        self.readers.close().await;
+        self.writer.close().await;
+    }
+}
+
+/// An open transaction. Dropped without [`Writing::commit`] it leaves no trace.
+#[derive(Debug)]
+pub struct Writing {
+    tx: Transaction<'static, Sqlite>,
+}
+
+impl Writing {
+    /// Makes everything since [`Store::begin`] last.
+    ///
+    /// # Errors
+    /// When the storage fails; nothing has changed then.
+    pub async fn commit(self) -> Result<(), Fault> {
+        Ok(self.tx.commit().await?)
+    }
+}
+
+/// A statement that must have changed exactly one row.
+fn one(done: &sqlx::sqlite::SqliteQueryResult, what: &'static str) -> Result<(), Fault> {
+    if done.rows_affected() == 1 { Ok(()) } else { Err(Fault::Conflict(what)) }
+}
+
+/// An instant from a column of UTC seconds.
+fn instant(seconds: i64, table: &'static str, column: &'static str, row: i64) -> Result<Timestamp, Fault> {
+    Timestamp::from_second(seconds).map_err(|_| Corrupt { table, column, row }.into())
+}

@@ -1,0 +1,393 @@
+//! What goes out: rows that are claimed, sent outside any transaction, and settled.
+
+use jiff::Timestamp;
+use sqlx::Row;
+
+use super::rows::delivery;
+use super::{Corrupt, Fault, Store, Writing, instant};
+use crate::domain::announcement::AnnouncementId;
+use crate::domain::message::Delivery;
+use crate::domain::person::{ChatId, MessageId};
+use crate::domain::question::QuestionId;
+use crate::domain::reply::{Class, Reminding};
+
+/// How long the outcome of a message is kept.
+const KEPT_SECONDS: i64 = 30 * 86_400;
+
+/// A message to be delivered.
+#[derive(Debug, Clone)]
+pub struct NewRow {
+    /// To whom.
+    pub chat: ChatId,
+    /// How urgent it is.
+    pub class: Class,
+    /// What.
+    pub delivery: Delivery,
+    /// What it is counted under.
+    pub group: Option<AnnouncementId>,
+    /// The question that it tells staff of.
+    pub question: Option<QuestionId>,
+    /// What it reminds of.
+    pub reminds: Option<Reminding>,
+    /// From when on it is not sent any more.
+    pub deadline: Timestamp,
+}
+
+/// A message that is this process's to send, until the lease ends.
+#[derive(Debug, Clone)]
+pub struct Claimed {
+    /// The row.
+    pub id: i64,
+    /// Which try this is; settling names it, so that a late one cannot overwrite.
+    pub attempt: i64,
+    /// To whom.
+    pub chat: ChatId,
+    /// How urgent it is.
+    pub class: Class,
+    /// What.
+    pub delivery: Delivery,
+    /// How often it was not known whether it arrived.
+    pub doubts: i64,
+}
+
+/// What became of a claimed message.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Settlement {
+    /// It arrived, as this message.
+    Sent(Option<MessageId>),
+    /// It is to be tried again then.
+    Later {
+        /// When.
+        at: Timestamp,
+        /// Whether it may have arrived.
+        doubt: bool,
+        /// What to send instead from now on.
+        instead: Option<Delivery>,
+        /// Why.
+        why: String,
+    },
+    /// It will not arrive.
+    Dead(String),
+    /// Nobody knows whether it arrived, and it is not tried again.
+    Unknown(String),
+}
+
+/// How many messages came to which end; for staff and for the health page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Counts {
+    /// Not yet sent.
+    pub waiting: i64,
+    /// Arrived.
+    pub sent: i64,
+    /// Not sent, as what they told of has changed.
+    pub obsolete: i64,
+    /// Not sent in time.
+    pub expired: i64,
+    /// Refused.
+    pub dead: i64,
+    /// Of unknown outcome.
+    pub unknown: i64,
+}
+
+impl Store {
+    /// The moment at which the outbox or the reminders next want to be looked at; `quiet_until` is the end of
+    /// the quiet hours if they are now.
+    ///
+    /// # Errors
+    /// When the storage fails.
+    pub async fn next_moment(&self, quiet_until: Option<Timestamp>) -> Result<Option<Timestamp>, Fault> {
+        let quiet = quiet_until.map(Timestamp::as_second);
+        let row = sqlx::query(
+            "SELECT
+               (SELECT max(min(not_before), coalesce((SELECT until FROM freeze), 0))
+                FROM outbox WHERE state = 'waiting' AND class IN (0, 2)) AS urgent,
+               (SELECT max(min(not_before), coalesce((SELECT until FROM freeze), 0), coalesce($1, 0))
+                FROM outbox WHERE state = 'waiting' AND class IN (1, 3)) AS patient,
+               (SELECT min(lease_until) FROM outbox WHERE state = 'claimed') AS lease,
+               (SELECT max(min(due_at), coalesce($1, 0)) FROM reminder WHERE state = 'planned') AS reminder",
+        )
+        .bind(quiet)
+        .fetch_one(&self.readers)
+        .await?;
+        let mut next: Option<i64> = None;
+        for column in ["urgent", "patient", "lease", "reminder"] {
+            let moment: Option<i64> = row.try_get(column)?;
+            next = match (next, moment) {
+                (Some(known), Some(moment)) => Some(known.min(moment)),
+                (known, moment) => known.or(moment),
+            };
+        }
+        next.map(|seconds| instant(seconds, "outbox", "not_before", 0)).transpose()
+    }
+
+    /// How many messages came to which end.
+    ///
+    /// # Errors
+    /// When the storage fails.
+    pub async fn outbox_counts(&self) -> Result<Counts, Fault> {
+        let rows = sqlx::query("SELECT state, count(*) AS rows FROM outbox GROUP BY state")
+            .fetch_all(&self.readers)
+            .await?;
+        let mut counts = Counts::default();
+        for row in rows {
+            let count: i64 = row.try_get("rows")?;
+            match row.try_get::<String, _>("state")?.as_str() {
+                "waiting" | "claimed" => counts.waiting += count,
+                "sent" => counts.sent += count,
+                "obsolete" => counts.obsolete += count,
+                "expired" => counts.expired += count,
+                "dead" => counts.dead += count,
+                _ => counts.unknown += count,
+            }
+        }
+        Ok(counts)
+    }
+}
+
+impl Writing {
+    /// Puts a message into the outbox; one of a known key changes nothing.
+    ///
+    /// # Errors
+    /// When the storage fails.
+    pub async fn enqueue(&mut self, now: Timestamp, new: &NewRow) -> Result<(), Fault> {
+        let body = delivery::write(&new.delivery).map_err(|fault| sqlx::Error::Encode(fault.into()))?;
+        let key = new.reminds.map(|reminds| {
+            let (visit, due) = (reminds.visit, reminds.due.as_second());
+            format!("reminder:{}:{}:{due}:{}", visit.id.0, visit.version, new.chat)
+        });
+        sqlx::query(
+            "INSERT INTO outbox (chat, class, body, key, announcement, question, appointment, version, not_before,
+                                 deadline)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (key) DO NOTHING",
+        )
+        .bind(new.chat.0)
+        .bind(number(new.class))
+        .bind(body)
+        .bind(key)
+        .bind(new.group.map(|id| id.0))
+        .bind(new.question.map(|id| id.0))
+        .bind(new.reminds.map(|reminds| reminds.visit.id.0))
+        .bind(new.reminds.map(|reminds| i64::from(reminds.visit.version)))
+        .bind(now.as_second())
+        .bind(new.deadline.as_second())
+        .execute(&mut *self.tx)
+        .await?;
+        Ok(())
+    }
+
+    /// Claims up to `most` messages, the most urgent first and at most one for each chat, so that order within
+    /// a chat is kept. What is overdue or obsolete comes to its end here. Nothing while a freeze lasts.
+    ///
+    /// # Errors
+    /// When the storage fails.
+    pub async fn claim(
+        &mut self,
+        now: Timestamp,
+        quiet: bool,
+        most: usize,
+        lease_until: Timestamp,
+    ) -> Result<Vec<Claimed>, Fault> {
+        let frozen = sqlx::query("SELECT 1 FROM freeze WHERE until > $1")
+            .bind(now.as_second())
+            .fetch_optional(&mut *self.tx)
+            .await?;
+        if frozen.is_some() {
+            return Ok(Vec::new());
+        }
+        let rows = sqlx::query(
+            "SELECT o.id, o.chat, o.class, o.body, o.tries, o.doubts, o.deadline,
+                    o.appointment IS NOT NULL AND NOT EXISTS
+                        (SELECT 1 FROM appointment AS a
+                         WHERE a.id = o.appointment AND a.version = o.version AND a.state = 'booked') AS obsolete,
+                    o.class > 0 AND EXISTS
+                        (SELECT 1 FROM client AS c WHERE c.chat = o.chat AND c.reachable = 0) AS blocked
+             FROM outbox AS o
+             WHERE o.state = 'waiting' AND o.not_before <= $1 AND ($2 = 0 OR o.class IN (0, 2))
+               AND NOT EXISTS (SELECT 1 FROM outbox AS c WHERE c.state = 'claimed' AND c.chat = o.chat)
+               AND NOT EXISTS (SELECT 1 FROM outbox AS e WHERE e.state = 'waiting' AND e.chat = o.chat
+                               AND e.class = o.class AND e.id < o.id)
+             ORDER BY o.class, o.id LIMIT $3",
+        )
+        .bind(now.as_second())
+        .bind(i64::from(quiet))
+        .bind(i64::try_from(most).unwrap_or(i64::MAX))
+        .fetch_all(&mut *self.tx)
+        .await?;
+        let mut claimed: Vec<Claimed> = Vec::new();
+        for row in rows {
+            let id: i64 = row.try_get("id")?;
+            let chat = ChatId(row.try_get("chat")?);
+            if row.try_get::<i64, _>("obsolete")? == 1 {
+                self.end(now, id, "obsolete", "what it told of has changed").await?;
+            } else if row.try_get::<i64, _>("deadline")? <= now.as_second() {
+                self.end(now, id, "expired", "it could not be sent in time").await?;
+            } else if row.try_get::<i64, _>("blocked")? == 1 {
+                self.end(now, id, "dead", "the person has blocked the bot").await?;
+            } else if claimed.iter().all(|other| other.chat != chat) {
+                claimed.push(self.take(&row, id, chat, lease_until).await?);
+            }
+        }
+        Ok(claimed)
+    }
+
+    async fn take(
+        &mut self,
+        row: &sqlx::sqlite::SqliteRow,
+        id: i64,
+        chat: ChatId,
+        lease_until: Timestamp,
+    ) -> Result<Claimed, Fault> {
+        sqlx::query("UPDATE outbox SET state = 'claimed', lease_until = $2, tries = tries + 1 WHERE id = $1")
+            .bind(id)
+            .bind(lease_until.as_second())
+            .execute(&mut *self.tx)
+            .await?;
+        let bad = |column| Corrupt { table: "outbox", column, row: id };
+        let body: String = row.try_get("body")?;
+        Ok(Claimed {
+            id,
+            attempt: row.try_get::<i64, _>("tries")? + 1,
+            chat,
+            class: class(row.try_get("class")?).ok_or_else(|| bad("class"))?,
+            delivery: delivery::read(&body).ok_or_else(|| bad("body"))?,
+            doubts: row.try_get("doubts")?,
+        })
+    }
+
+    async fn end(
+        &mut self,
+        now: Timestamp,
+        id: i64,
+        state: &'static str,
+        why: &'static str,
+    ) -> Result<(), Fault> {
+        sqlx::query("UPDATE outbox SET state = $2, settled_at = $3, why = $4 WHERE id = $1")
+            .bind(id)
+            .bind(state)
+            .bind(now.as_second())
+            .bind(why)
+            .execute(&mut *self.tx)
+            .await?;
+        Ok(())
+    }
+
+    /// Notes what became of a claimed message. One whose lease another try has taken over changes nothing.
+    ///
+    /// # Errors
+    /// When the storage fails.
+    pub async fn settle(
+        &mut self,
+        now: Timestamp,
+        claimed: &Claimed,
+        outcome: &Settlement,
+    ) -> Result<(), Fault> {
+        let (state, message, why) = match outcome {
+            Settlement::Sent(message) => ("sent", message.map(|id| id.0), None),
+            Settlement::Dead(why) => ("dead", None, Some(why)),
+            Settlement::Unknown(why) => ("unknown", None, Some(why)),
+            Settlement::Later { at, doubt, instead, why } => {
+                let body = match instead {
+                    Some(delivery) => {
+                        Some(delivery::write(delivery).map_err(|fault| sqlx::Error::Encode(fault.into()))?)
+                    }
+                    None => None,
+                };
+                sqlx::query(
+                    "UPDATE outbox SET state = 'waiting', lease_until = NULL, not_before = $3, doubts = doubts + $4,
+                            body = coalesce($5, body), why = $6
+                     WHERE id = $1 AND state = 'claimed' AND tries = $2",
+                )
+                .bind(claimed.id)
+                .bind(claimed.attempt)
+                .bind(at.as_second())
+                .bind(i64::from(*doubt))
+                .bind(body)
+                .bind(why)
+                .execute(&mut *self.tx)
+                .await?;
+                return Ok(());
+            }
+        };
+        sqlx::query(
+            "UPDATE outbox SET state = $3, lease_until = NULL, settled_at = $4, message = $5, why = $6
+             WHERE id = $1 AND state = 'claimed' AND tries = $2",
+        )
+        .bind(claimed.id)
+        .bind(claimed.attempt)
+        .bind(state)
+        .bind(now.as_second())
+        .bind(message)
+        .bind(why)
+        .execute(&mut *self.tx)
+        .await?;
+        Ok(())
+    }
+
+    /// Takes back claims whose lease has ended, or all of them when the process has just begun: nobody knows
+    /// whether they arrived. Announcements end there; all else is tried once more.
+    ///
+    /// # Errors
+    /// When the storage fails.
+    pub async fn recover_claims(&mut self, now: Timestamp, all: bool) -> Result<(), Fault> {
+        sqlx::query(
+            "UPDATE outbox SET state = 'unknown', lease_until = NULL, settled_at = $1, doubts = doubts + 1,
+                    why = 'interrupted while it was sent'
+             WHERE state = 'claimed' AND (lease_until <= $1 OR $2 = 1) AND (class = 3 OR doubts > 0)",
+        )
+        .bind(now.as_second())
+        .bind(i64::from(all))
+        .execute(&mut *self.tx)
+        .await?;
+        sqlx::query(
+            "UPDATE outbox SET state = 'waiting', lease_until = NULL, doubts = doubts + 1
+             WHERE state = 'claimed' AND (lease_until <= $1 OR $2 = 1)",
+        )
+        .bind(now.as_second())
+        .bind(i64::from(all))
+        .execute(&mut *self.tx)
+        .await?;
+        Ok(())
+    }
+
+    /// Sends nothing to anyone until then.
+    ///
+    /// # Errors
+    /// When the storage fails.
+    pub async fn freeze(&mut self, until: Timestamp) -> Result<(), Fault> {
+        sqlx::query(
+            "INSERT INTO freeze (one, until) VALUES (1, $1)
+             ON CONFLICT (one) DO UPDATE SET until = max(until, excluded.until)",
+        )
+        .bind(until.as_second())
+        .execute(&mut *self.tx)
+        .await?;
+        Ok(())
+    }
+
+    /// Forgets outcomes that are older than they need to be known.
+    ///
+    /// # Errors
+    /// When the storage fails.
+    pub async fn forget_old_messages(&mut self, now: Timestamp) -> Result<(), Fault> {
+        sqlx::query("DELETE FROM outbox WHERE settled_at < $1")
+            .bind(now.as_second() - KEPT_SECONDS)
+            .execute(&mut *self.tx)
+            .await?;
+        Ok(())
+    }
+}
+
+fn number(class: Class) -> i64 {
+    match class {
+        Class::Reply => 0,
+        Class::Reminder => 1,
+        Class::Alert => 2,
+        Class::Announcement => 3,
+    }
+}
+
+fn class(number: i64) -> Option<Class> {
+    [Class::Reply, Class::Reminder, Class::Alert, Class::Announcement]
+        .into_iter()
+        .find(|known| self::number(*known) == number)
+}

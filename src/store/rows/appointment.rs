@@ -1,0 +1,75 @@
+//! An appointment's row, read back into its state.
+
+use sqlx::Row;
+use sqlx::sqlite::SqliteRow;
+
+use super::Corrupt;
+use crate::domain::appointment::{Appointment, AppointmentId, CancelledBy, State, Visit};
+use crate::domain::person::{ChatId, ClientId, Name};
+use crate::domain::practice::{ServiceId, TherapistId};
+use crate::domain::time::{Span, Timestamp};
+use crate::store::{Fault, instant};
+
+/// Reads an appointment.
+pub fn appointment(row: &SqliteRow) -> Result<Appointment, Fault> {
+    let id: i64 = row.try_get("id")?;
+    let bad = |column: &'static str| Corrupt { table: "appointment", column, row: id };
+    let service: String = row.try_get("service")?;
+    let therapist: String = row.try_get("therapist")?;
+    Ok(Appointment {
+        id: AppointmentId(id),
+        version: u32::try_from(row.try_get::<i64, _>("version")?).map_err(|_| bad("version"))?,
+        client: ClientId(row.try_get("client")?),
+        service: ServiceId::parse(&service).ok_or_else(|| bad("service"))?,
+        therapist: TherapistId::parse(&therapist).ok_or_else(|| bad("therapist"))?,
+        time: Span { from: at(row, "starts_at", id)?, until: at(row, "ends_at", id)? },
+        busy: Span { from: at(row, "busy_from", id)?, until: at(row, "busy_until", id)? },
+        state: state(row, id)?,
+    })
+}
+
+fn state(row: &SqliteRow, id: i64) -> Result<State, Fault> {
+    let state: String = row.try_get("state")?;
+    let bad = |column: &'static str| Corrupt { table: "appointment", column, row: id };
+    Ok(match state.as_str() {
+        "held" => State::Held {
+            until: at(row, "held_until", id)?,
+            moves: row.try_get::<Option<i64>, _>("moves")?.map(AppointmentId),
+        },
+        "booked" => State::Booked {
+            at: at(row, "booked_at", id)?,
+            confirmed: match row.try_get::<Option<i64>, _>("confirmed_at")? {
+                Some(seconds) => Some(instant(seconds, "appointment", "confirmed_at", id)?),
+                None => None,
+            },
+        },
+        "displaced" => State::Displaced { at: at(row, "displaced_at", id)? },
+        "cancelled" => State::Cancelled {
+            at: at(row, "cancelled_at", id)?,
+            by: match row.try_get::<Option<String>, _>("cancelled_by")?.as_deref() {
+                Some("client") => CancelledBy::Client,
+                Some("practice") => CancelledBy::Practice,
+                _ => return Err(bad("cancelled_by").into()),
+            },
+        },
+        "released" => State::Released { at: at(row, "released_at", id)? },
+        _ => return Err(bad("state").into()),
+    })
+}
+
+fn at(row: &SqliteRow, column: &'static str, id: i64) -> Result<Timestamp, Fault> {
+    let seconds: Option<i64> = row.try_get(column)?;
+    let seconds = seconds.ok_or(Corrupt { table: "appointment", column, row: id })?;
+    instant(seconds, "appointment", column, id)
+}
+
+/// Reads an appointment together with `c.chat`, `c.name` and `c.reachable` of its client.
+pub fn visit(row: &SqliteRow) -> Result<Visit, Fault> {
+    let name: String = row.try_get("name")?;
+    Ok(Visit {
+        appointment: appointment(row)?,
+        chat: ChatId(row.try_get("chat")?),
+        name: Name::new(&name),
+        reachable: row.try_get::<i64, _>("reachable")? == 1,
+    })
+}

@@ -1,0 +1,205 @@
+//! An open flow as JSON, in the dialogue's row. A shape that this version cannot read means: none is open.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::announcement::Audience;
+use crate::domain::appointment::{AppointmentId, VisitRef};
+use crate::domain::dialogue::{Announcing, Away, Booking, BookingStep, Flow, With};
+use crate::domain::practice::{ServiceId, TherapistId};
+use crate::domain::question::QuestionId;
+use crate::domain::time::{Date, Month, Span, Time, Timestamp};
+
+#[derive(Serialize, Deserialize)]
+#[serde(tag = "flow", rename_all = "kebab-case")]
+enum FlowRow {
+    Idle,
+    Booking {
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        moving: Option<(i64, u32)>,
+        at: BookingRow,
+    },
+    Away {
+        at: AwayRow,
+    },
+    Announcing {
+        at: AnnouncingRow,
+    },
+    Answering {
+        question: i64,
+    },
+    Writing,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(tag = "step", rename_all = "kebab-case")]
+enum BookingRow {
+    Service,
+    Therapist { service: String },
+    Day { service: String, with: Option<String>, month: Date },
+    Time { service: String, with: Option<String>, date: Date },
+    Confirm { service: String, with: Option<String>, therapist: String, start: i64 },
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(tag = "step", rename_all = "kebab-case")]
+enum AwayRow {
+    Whose,
+    Day { therapist: String, month: Date },
+    Extent { therapist: String, date: Date },
+    From { therapist: String, date: Date },
+    Until { therapist: String, date: Date, from: Time },
+    Confirm { therapist: String, date: Date, hours: Option<(Time, Time)>, span: (i64, i64) },
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(tag = "step", rename_all = "kebab-case")]
+enum AnnouncingRow {
+    Audience,
+    Text { audience: String },
+    Confirm { audience: String, text: String },
+}
+
+/// The flow as text.
+pub fn write(flow: &Flow) -> Result<String, serde_json::Error> {
+    serde_json::to_string(&match flow {
+        Flow::Idle => FlowRow::Idle,
+        Flow::Booking(booking) => FlowRow::Booking {
+            moving: booking.moving.map(|visit| (visit.id.0, visit.version)),
+            at: write_booking(&booking.step),
+        },
+        Flow::Away(away) => FlowRow::Away { at: write_away(away) },
+        Flow::Announcing(announcing) => FlowRow::Announcing { at: write_announcing(announcing) },
+        Flow::Answering(question) => FlowRow::Answering { question: question.0 },
+        Flow::Writing => FlowRow::Writing,
+    })
+}
+
+fn write_booking(step: &BookingStep) -> BookingRow {
+    match step {
+        BookingStep::Service => BookingRow::Service,
+        BookingStep::Therapist { service } => BookingRow::Therapist { service: service.to_string() },
+        BookingStep::Day { service, with, month } => {
+            BookingRow::Day { service: service.to_string(), with: write_with(with), month: month.first() }
+        }
+        BookingStep::Time { service, with, date } => {
+            BookingRow::Time { service: service.to_string(), with: write_with(with), date: *date }
+        }
+        BookingStep::Confirm { service, with, therapist, start } => BookingRow::Confirm {
+            service: service.to_string(),
+            with: write_with(with),
+            therapist: therapist.to_string(),
+            start: start.as_second(),
+        },
+    }
+}
+
+fn write_with(with: &With) -> Option<String> {
+    match with {
+        With::Anyone => None,
+        With::Therapist(id) => Some(id.to_string()),
+    }
+}
+
+fn write_away(away: &Away) -> AwayRow {
+    match away {
+        Away::Whose => AwayRow::Whose,
+        Away::Day { therapist, month } => {
+            AwayRow::Day { therapist: therapist.to_string(), month: month.first() }
+        }
+        Away::Extent { therapist, date } => AwayRow::Extent { therapist: therapist.to_string(), date: *date },
+        Away::From { therapist, date } => AwayRow::From { therapist: therapist.to_string(), date: *date },
+        Away::Until { therapist, date, from } => {
+            AwayRow::Until { therapist: therapist.to_string(), date: *date, from: *from }
+        }
+        Away::Confirm { therapist, date, hours, span } => AwayRow::Confirm {
+            therapist: therapist.to_string(),
+            date: *date,
+            hours: *hours,
+            span: (span.from.as_second(), span.until.as_second()),
+        },
+    }
+}
+
+fn write_announcing(announcing: &Announcing) -> AnnouncingRow {
+    match announcing {
+        Announcing::Audience => AnnouncingRow::Audience,
+        Announcing::Text { audience } => AnnouncingRow::Text { audience: audience.letter().to_owned() },
+        Announcing::Confirm { audience, text } => {
+            AnnouncingRow::Confirm { audience: audience.letter().to_owned(), text: text.clone() }
+        }
+    }
+}
+
+/// Reads a flow back; `None` if it is of another shape.
+pub fn read(text: &str) -> Option<Flow> {
+    Some(match serde_json::from_str(text).ok()? {
+        FlowRow::Idle => Flow::Idle,
+        FlowRow::Booking { moving, at } => Flow::Booking(Booking {
+            moving: moving.map(|(id, version)| VisitRef { id: AppointmentId(id), version }),
+            step: read_booking(at)?,
+        }),
+        FlowRow::Away { at } => Flow::Away(read_away(at)?),
+        FlowRow::Announcing { at } => Flow::Announcing(match at {
+            AnnouncingRow::Audience => Announcing::Audience,
+            AnnouncingRow::Text { audience } => Announcing::Text { audience: Audience::parse(&audience)? },
+            AnnouncingRow::Confirm { audience, text } => {
+                Announcing::Confirm { audience: Audience::parse(&audience)?, text }
+            }
+        }),
+        FlowRow::Answering { question } => Flow::Answering(QuestionId(question)),
+        FlowRow::Writing => Flow::Writing,
+    })
+}
+
+fn read_booking(row: BookingRow) -> Option<BookingStep> {
+    Some(match row {
+        BookingRow::Service => BookingStep::Service,
+        BookingRow::Therapist { service } => BookingStep::Therapist { service: ServiceId::parse(&service)? },
+        BookingRow::Day { service, with, month } => BookingStep::Day {
+            service: ServiceId::parse(&service)?,
+            with: read_with(with)?,
+            month: Month::of(month),
+        },
+        BookingRow::Time { service, with, date } => {
+            BookingStep::Time { service: ServiceId::parse(&service)?, with: read_with(with)?, date }
+        }
+        BookingRow::Confirm { service, with, therapist, start } => BookingStep::Confirm {
+            service: ServiceId::parse(&service)?,
+            with: read_with(with)?,
+            therapist: TherapistId::parse(&therapist)?,
+            start: Timestamp::from_second(start).ok()?,
+        },
+    })
+}
+
+fn read_with(with: Option<String>) -> Option<With> {
+    Some(match with {
+        None => With::Anyone,
+        Some(id) => With::Therapist(TherapistId::parse(&id)?),
+    })
+}
+
+fn read_away(row: AwayRow) -> Option<Away> {
+    Some(match row {
+        AwayRow::Whose => Away::Whose,
+        AwayRow::Day { therapist, month } => {
+            Away::Day { therapist: TherapistId::parse(&therapist)?, month: Month::of(month) }
+        }
+        AwayRow::Extent { therapist, date } => {
+            Away::Extent { therapist: TherapistId::parse(&therapist)?, date }
+        }
+        AwayRow::From { therapist, date } => Away::From { therapist: TherapistId::parse(&therapist)?, date },
+        AwayRow::Until { therapist, date, from } => {
+            Away::Until { therapist: TherapistId::parse(&therapist)?, date, from }
+        }
+        AwayRow::Confirm { therapist, date, hours, span: (from, until) } => Away::Confirm {
+            therapist: TherapistId::parse(&therapist)?,
+            date,
+            hours,
+            span: Span {
+                from: Timestamp::from_second(from).ok()?,
+                until: Timestamp::from_second(until).ok()?,
+            },
+        },
+    })
+}

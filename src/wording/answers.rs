@@ -1,0 +1,235 @@
+//! Words for questions: curated answers with live facts, honest ignorance, and what people answer.
+
+use super::{Draft, Wording, escape, link, markdown};
+use crate::domain::message::{Button, Press};
+use crate::domain::reply::{DayHours, Reply};
+use crate::domain::tap::{Door, Tap};
+use crate::domain::topic::{Action, Fact, Topic, TopicId};
+
+/// The topic of `/prepare`.
+const PREPARE: &str = "prepare";
+
+impl Wording {
+    pub(super) fn say_answer(&self, reply: &Reply) -> Option<Draft> {
+        Some(match reply {
+            Reply::AskAway => {
+                let groups = self.topics.groups().iter().enumerate().filter_map(|(at, group)| {
+                    let press = Press::Tap(Tap::Group(u8::try_from(at).ok()?));
+                    Some(Button { label: group.title.clone(), press })
+                });
+                self.text("ask-away", &[]).column(groups).row(vec![self.door(Door::Menu)])
+            }
+            Reply::Topics { group } => self.topics_of(usize::from(*group)),
+            Reply::Answer { topic, hours, asked, mid_booking } => {
+                self.answer(topic, hours, *asked, *mid_booking)?
+            }
+            Reply::DidYouMean { topics, asked } => self
+                .text("did-you-mean", &[])
+                .column(topics.iter().filter_map(|id| self.topic_button(id)))
+                .row(vec![self.tap("button-pass-on", Tap::PassOn(*asked))])
+                .row(vec![self.door(Door::Menu)]),
+            Reply::DoNotKnow { asked } => self
+                .text("do-not-know", &[])
+                .row(vec![self.tap("button-pass-on", Tap::PassOn(*asked))])
+                .row(vec![self.door(Door::Ask), self.door(Door::Menu)]),
+            Reply::PassedOn => self.text("passed-on", &[]).row(vec![self.door(Door::Menu)]),
+            Reply::AskAgain => self.text("ask-again", &[]).row(vec![self.door(Door::Menu)]),
+            Reply::HowToPrepare => self.how_to_prepare(),
+            Reply::HowToReach => self.how_to_reach(),
+            Reply::WriteToUs { session } => {
+                let cancel = Tap::Flow(*session, crate::domain::tap::Step::Cancel);
+                self.text("write-to-us", &[]).row(vec![self.tap("button-cancel", cancel)])
+            }
+            Reply::PracticeAnswers { question, answer, by } => {
+                let args = [
+                    ("question", shortened(question)),
+                    ("answer", shortened(answer)),
+                    ("by", by.to_string()),
+                    ("practice", self.practice.name.clone()),
+                ];
+                let args: Vec<_> = args.iter().map(|(name, value)| (*name, value.as_str())).collect();
+                self.text("practice-answers", &args).row(vec![self.door(Door::Menu)])
+            }
+            _ => return None,
+        })
+    }
+
+    fn topics_of(&self, group: usize) -> Draft {
+        let title = self.topics.groups().get(group).map_or("", |group| group.title.as_str());
+        let topics = self.topics.iter().filter(|topic| topic.group == group);
+        self.text("topics-of", &[("group", title)])
+            .column(topics.filter_map(|topic| self.topic_button(&topic.id)))
+            .row(vec![self.tap("button-back", Tap::Open(Door::Ask)), self.door(Door::Menu)])
+    }
+
+    fn answer(
+        &self,
+        id: &TopicId,
+        hours: &[DayHours],
+        asked: Option<u32>,
+        mid_booking: bool,
+    ) -> Option<Draft> {
+        let topic = self.topics.get(id)?;
+        let draft =
+            self.text("answer", &[("title", &topic.title)]).paragraph(&markdown::to_html(&topic.answer));
+        let draft = topic.facts.iter().fold(draft, |draft, fact| draft.paragraph(&self.fact(*fact, hours)));
+        if topic.facts.contains(&Fact::Emergency) {
+            // After a red flag nothing is offered but the way back.
+            return Some(draft.row(vec![self.door(Door::Menu)]));
+        }
+        let actions = topic.actions.iter().filter(|action| !(mid_booking && **action == Action::Book));
+        let action = actions.filter_map(|action| self.action(*action, asked)).next();
+        let map = topic.facts.contains(&Fact::Address).then(|| self.map()).flatten();
+        let draft = draft.column(map).column(action);
+        Some(match asked {
+            Some(asked) => draft
+                .column(topic.related.first().and_then(|id| self.topic_button(id)))
+                .row(vec![self.tap("button-not-this", Tap::NotThis(asked))]),
+            None => draft
+                .column(topic.related.iter().take(2).filter_map(|id| self.topic_button(id)))
+                .row(vec![self.back_to_group(topic), self.door(Door::Menu)]),
+        })
+    }
+
+    fn back_to_group(&self, topic: &Topic) -> Button {
+        match u8::try_from(topic.group) {
+            Ok(group) => self.tap("button-back", Tap::Group(group)),
+            Err(_) => self.door(Door::Ask),
+        }
+    }
+
+    fn topic_button(&self, id: &TopicId) -> Option<Button> {
+        let topic = self.topics.get(id)?;
+        Some(Button { label: topic.title.clone(), press: Press::Tap(Tap::Topic(id.clone())) })
+    }
+
+    fn action(&self, action: Action, asked: Option<u32>) -> Option<Button> {
+        Some(match action {
+            Action::Book => self.door(Door::Book),
+            Action::Appointments => self.door(Door::Visits),
+            Action::Prepare => self.door(Door::Prepare),
+            Action::Contact => self.door(Door::Contact),
+            Action::PassOn => match asked {
+                Some(asked) => self.tap("button-pass-on", Tap::PassOn(asked)),
+                None => self.door(Door::Write),
+            },
+        })
+    }
+
+    fn fact(&self, fact: Fact, hours: &[DayHours]) -> String {
+        match fact {
+            Fact::Services => self.services(),
+            Fact::Address => self.place(),
+            Fact::Hours => self.week(hours),
+            Fact::Policy => {
+                let hours = self.cutoff_hours();
+                self.words.text("fact-policy", &[("hours", &hours)])
+            }
+            Fact::Emergency => {
+                self.words.text("fact-emergency", &[("number", &self.practice.emergency_number)])
+            }
+            Fact::Contact => self.reach_lines().join("\n"),
+            Fact::OtherMassages if self.practice.other_massages.is_empty() => {
+                self.words.text("fact-other-none", &[])
+            }
+            Fact::OtherMassages => {
+                self.words.text("fact-other", &[("list", &self.practice.other_massages.join(", "))])
+            }
+        }
+    }
+
+    fn services(&self) -> String {
+        let line = |service: &crate::domain::practice::Service| {
+            let minutes = service.duration.as_mins().to_string();
+            match &service.price {
+                Some(price) => self.words.text(
+                    "fact-service",
+                    &[("name", &service.name), ("minutes", &minutes), ("price", price)],
+                ),
+                None => self
+                    .words
+                    .text("fact-service-no-price", &[("name", &service.name), ("minutes", &minutes)]),
+            }
+        };
+        self.practice.services.iter().map(line).collect::<Vec<_>>().join("\n")
+    }
+
+    fn place(&self) -> String {
+        let place = &self.practice.place;
+        let mut lines = vec![self.words.text("fact-address", &[("address", &place.address)])];
+        lines.extend(place.directions.as_deref().map(escape));
+        lines.join("\n")
+    }
+
+    fn week(&self, hours: &[DayHours]) -> String {
+        let line = |day: &DayHours| {
+            let date = self.date(day.date);
+            if day.open.is_empty() {
+                return self.words.text("fact-hours-closed", &[("date", &date)]);
+            }
+            let open = self.hours(day.open.iter().map(|span| (span.from(), span.until())));
+            self.words.text("fact-hours-open", &[("date", &date), ("hours", &open)])
+        };
+        hours.iter().map(line).collect::<Vec<_>>().join("\n")
+    }
+
+    /// The cut-off in whole hours.
+    pub(super) fn cutoff_hours(&self) -> String {
+        self.practice.policies.cutoff.as_hours().to_string()
+    }
+
+    /// A button to the map, where the practice gives one.
+    pub(super) fn map(&self) -> Option<Button> {
+        let url = self.practice.place.map.as_deref()?;
+        Some(link(self.words.label("button-map", &[]), url))
+    }
+
+    fn how_to_prepare(&self) -> Draft {
+        let topic = TopicId::parse(PREPARE).and_then(|id| self.topics.get(&id));
+        let Some(topic) = topic else {
+            return self.text("prepare-fallback", &[]).row(vec![self.door(Door::Menu)]);
+        };
+        self.text("answer", &[("title", &topic.title)])
+            .paragraph(&markdown::to_html(&topic.answer))
+            .column(topic.related.iter().filter_map(|id| self.topic_button(id)))
+            .row(vec![self.door(Door::Book), self.door(Door::Menu)])
+    }
+
+    fn how_to_reach(&self) -> Draft {
+        let draft = self.text("how-to-reach", &[("practice", &self.practice.name)]);
+        draft
+            .paragraph(&self.reach_lines().join("\n"))
+            .paragraph(&self.words.text("reach-chat", &[]))
+            .column(self.map())
+            .row(vec![self.door(Door::Write)])
+            .row(vec![self.door(Door::Menu)])
+    }
+
+    fn reach_lines(&self) -> Vec<String> {
+        let practice = &self.practice;
+        let mut lines = Vec::new();
+        if let Some(phone) = &practice.phone {
+            lines.push(self.words.text("reach-phone", &[("phone", phone)]));
+        }
+        if let Some(email) = &practice.email {
+            lines.push(self.words.text("reach-email", &[("email", email)]));
+        }
+        lines.push(self.words.text("reach-address", &[("address", &practice.place.address)]));
+        lines
+    }
+}
+
+/// A text that somebody typed, short enough to stand within a message of ours.
+pub(super) fn shortened(text: &str) -> String {
+    // A message holds 4,096 UTF-16 units; two such texts and the words around them must fit.
+    const MOST: usize = 1_800;
+    let mut units = 0;
+    let kept: String = text
+        .chars()
+        .take_while(|c| {
+            units += c.len_utf16();
+            units <= MOST
+        })
+        .collect();
+    if kept.len() < text.len() { format!("{kept} …") } else { kept }
+}

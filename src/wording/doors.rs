@@ -1,0 +1,52 @@
+//! Words for the doors of the house: greeting, help, and what cannot be read.
+
+use super::{Draft, Wording};
+use crate::domain::message::Button;
+use crate::domain::person::Role;
+use crate::domain::reply::Reply;
+use crate::domain::tap::Door;
+
+impl Wording {
+    pub(super) fn say_door(&self, reply: &Reply) -> Option<Draft> {
+        Some(match reply {
+            Reply::Welcome { name, role } => {
+                let key = if role.is_some() { "welcome-staff" } else { "welcome" };
+                let args = [("name", name.as_str()), ("practice", self.practice.name.as_str())];
+                self.text(key, &args).column(self.doors(role.as_ref()))
+            }
+            Reply::Help { role } => self.help(role.as_ref()),
+            Reply::CannotRead => self.text("cannot-read", &[]).column(self.doors(None)),
+            Reply::EditedNotSeen => self.text("edited-not-seen", &[]),
+            Reply::UnknownCommand => self.text("unknown-command", &[]).row(vec![self.door(Door::Menu)]),
+            Reply::OnlyInPrivate => self.text("only-in-private", &[]),
+            Reply::LeftFlow => self.text("left-flow", &[]).column(self.doors(None)),
+            Reply::NothingToLeave => self
+                .text("nothing-to-leave", &[])
+                .row(vec![self.door(Door::Visits)])
+                .row(vec![self.door(Door::Menu)]),
+            Reply::Sorry => self.text("sorry", &[]),
+            _ => return None,
+        })
+    }
+
+    fn help(&self, role: Option<&Role>) -> Draft {
+        let mut help = self.text("help", &[]);
+        if let Some(role) = role {
+            help = help.paragraph(&self.words.text("help-staff", &[]));
+            if role.owner {
+                help.html.push('\n');
+                help.html.push_str(&self.words.text("help-owner", &[]));
+            }
+        }
+        help.row(vec![self.door(Door::Menu)])
+    }
+
+    fn doors(&self, role: Option<&Role>) -> Vec<Button> {
+        let mut doors = Vec::new();
+        if role.is_some() {
+            doors.extend([Door::Today, Door::Availability, Door::Announce]);
+        }
+        doors.extend([Door::Book, Door::Visits, Door::Ask, Door::Prepare, Door::Contact]);
+        doors.into_iter().map(|door| self.door(door)).collect()
+    }
+}

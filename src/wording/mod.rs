@@ -1,0 +1,169 @@
+//! Puts replies into words: a text with buttons in the reader's language, escaped once, here.
+
+use std::sync::Arc;
+
+use crate::domain::message::{Button, CommandMenu, Delivery, Message, Press};
+use crate::domain::practice::{Practice, ServiceId, TherapistId};
+use crate::domain::reply::{Reply, Toast};
+use crate::domain::tap::{Door, Step, Tap};
+use crate::domain::topic::Topics;
+
+mod answers;
+mod booking;
+mod dates;
+mod doors;
+mod keyboard;
+mod markdown;
+mod staff;
+mod visits;
+mod words;
+
+use words::{Words, escape};
+
+/// Says replies in the words of one language.
+#[derive(Debug, Clone)]
+pub struct Wording {
+    practice: Arc<Practice>,
+    topics: Arc<Topics>,
+    words: Words,
+    /// The bot's name, for links that open a chat with it.
+    bot: String,
+}
+
+/// A text in Telegram's HTML with rows of buttons, as it is put together.
+struct Draft {
+    html: String,
+    buttons: Vec<Vec<Button>>,
+}
+
+impl Wording {
+    /// Words for a practice; `bot` is the bot's user name, for links that open a chat with it.
+    pub fn new(practice: Arc<Practice>, topics: Arc<Topics>, bot: &str) -> Self {
+        Self { practice, topics, words: Words::english(), bot: bot.to_owned() }
+    }
+
+    /// The message that says a reply; `None` for one that only sets the menu of commands.
+    pub fn message(&self, reply: &Reply) -> Option<Message> {
+        let draft = self.draft(reply)?;
+        Some(Message { html: draft.html, buttons: draft.buttons })
+    }
+
+    /// What a messenger is to do to say a reply as a new message.
+    pub fn delivery(&self, reply: &Reply) -> Delivery {
+        match (reply, self.message(reply)) {
+            (Reply::Menu(menu), _) => Delivery::Commands(*menu),
+            (_, Some(message)) => Delivery::Send(message),
+            (_, None) => Delivery::Commands(CommandMenu::Client),
+        }
+    }
+
+    /// The short note of a toast, as plain text.
+    pub fn toast(&self, toast: Toast) -> String {
+        self.words.label(
+            match toast {
+                Toast::Stale => "toast-stale",
+                Toast::Gone => "toast-gone",
+                Toast::Already => "toast-already",
+                Toast::Confirmed => "toast-confirmed",
+                Toast::NotYours => "toast-not-yours",
+                Toast::NothingThere => "toast-nothing-there",
+            },
+            &[],
+        )
+    }
+
+    /// The commands of a menu, each with what it does.
+    pub fn commands(&self, menu: CommandMenu) -> Vec<(String, String)> {
+        let client = ["start", "book", "appointments", "ask", "prepare", "contact", "help", "cancel"];
+        let staff = ["today", "availability", "announce"];
+        let names: Vec<&str> = match menu {
+            CommandMenu::Client => client.to_vec(),
+            CommandMenu::Staff => [&staff[..], &client[..]].concat(),
+            CommandMenu::Owner => [&staff[..], &["invite"][..], &client[..]].concat(),
+        };
+        let entry = |name: &str| (name.to_owned(), self.words.label(&format!("command-{name}"), &[]));
+        names.into_iter().map(entry).collect()
+    }
+
+    fn draft(&self, reply: &Reply) -> Option<Draft> {
+        self.say_door(reply)
+            .or_else(|| self.say_answer(reply))
+            .or_else(|| self.say_booking(reply))
+            .or_else(|| self.say_visit(reply))
+            .or_else(|| self.say_staff(reply))
+    }
+
+    /// A text of the language file, its arguments escaped, without buttons.
+    fn text(&self, key: &str, args: &[(&'static str, &str)]) -> Draft {
+        Draft { html: self.words.text(key, args), buttons: Vec::new() }
+    }
+
+    /// A button of the language file.
+    fn tap(&self, key: &str, tap: Tap) -> Button {
+        Button { label: self.words.label(key, &[]), press: Press::Tap(tap) }
+    }
+
+    fn door(&self, door: Door) -> Button {
+        let key = match door {
+            Door::Menu => "button-menu",
+            Door::Book => "button-book",
+            Door::Visits => "button-appointments",
+            Door::Ask => "button-ask",
+            Door::Prepare => "button-prepare",
+            Door::Contact => "button-contact",
+            Door::Write => "button-write",
+            Door::Today => "button-today",
+            Door::Tomorrow => "button-tomorrow",
+            Door::Availability => "button-availability",
+            Door::Announce => "button-announce",
+        };
+        self.tap(key, Tap::Open(door))
+    }
+
+    /// The way back and the way out, below each screen of a flow.
+    fn ways_out(&self, session: u32) -> Vec<Button> {
+        vec![
+            self.tap("button-back", Tap::Flow(session, Step::Back)),
+            self.tap("button-cancel", Tap::Flow(session, Step::Cancel)),
+        ]
+    }
+
+    /// A service's name, unescaped. One that has left the file is named by its id.
+    fn service(&self, id: &ServiceId) -> String {
+        self.practice.service(id).map_or_else(|| id.to_string(), |service| service.name.clone())
+    }
+
+    /// A therapist's name, unescaped. One who has left the file is named by the id.
+    fn therapist(&self, id: &TherapistId) -> String {
+        self.practice.therapist(id).map_or_else(|| id.to_string(), |therapist| therapist.name.clone())
+    }
+}
+
+impl Draft {
+    /// Adds a paragraph of finished HTML.
+    fn paragraph(mut self, html: &str) -> Self {
+        if !html.is_empty() {
+            self.html.push_str("\n\n");
+            self.html.push_str(html);
+        }
+        self
+    }
+
+    /// Adds a row of buttons.
+    fn row(mut self, buttons: Vec<Button>) -> Self {
+        if !buttons.is_empty() {
+            self.buttons.push(buttons);
+        }
+        self
+    }
+
+    /// Adds each button as a row of its own.
+    fn column(self, buttons: impl IntoIterator<Item = Button>) -> Self {
+        buttons.into_iter().fold(self, |draft, button| draft.row(vec![button]))
+    }
+}
+
+/// A button that opens a page.
+fn link(label: String, url: &str) -> Button {
+    Button { label, press: Press::Link(url.to_owned()) }
+}

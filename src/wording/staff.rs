@@ -1,0 +1,273 @@
+//! Words for the people who work here.
+
+use super::answers::shortened;
+use super::keyboard::{cell, grid};
+use super::{Draft, Wording, escape};
+use crate::domain::announcement::Audience;
+use crate::domain::message::{Button, Press};
+use crate::domain::reply::{AwayFacts, DayDiary, DayVisit, Notice, Reply, Standing, TouchedVisit};
+use crate::domain::tap::{Door, Step, Tap};
+use crate::domain::time::Date;
+
+/// How many of those touched are named in a preview; the rest are counted.
+const NAMED: usize = 20;
+
+impl Wording {
+    pub(super) fn say_staff(&self, reply: &Reply) -> Option<Draft> {
+        self.say_availability(reply).or_else(|| self.say_announcing(reply)).or_else(|| self.say_team(reply))
+    }
+
+    fn say_availability(&self, reply: &Reply) -> Option<Draft> {
+        Some(match reply {
+            Reply::Day { date, tomorrow, diaries } => self.day(*date, *tomorrow, diaries),
+            Reply::WhoseAvailability { session } => {
+                let button = |therapist: &crate::domain::practice::Therapist| Button {
+                    label: therapist.name.clone(),
+                    press: Press::Tap(Tap::Flow(*session, Step::Diary(therapist.id.clone()))),
+                };
+                self.text("whose-availability", &[])
+                    .column(self.practice.therapists.iter().map(button))
+                    .row(self.ways_out(*session))
+            }
+            Reply::AwayWhen { session, therapist, calendar } => {
+                let mut draft = self.text("away-when", &[("therapist", &self.therapist(therapist))]);
+                draft.buttons = self.calendar(*session, calendar);
+                draft.row(self.ways_out(*session))
+            }
+            Reply::AwayHowLong { session, date, open } => {
+                let (date, hours) = (self.date(*date), self.hours(open.iter().copied()));
+                self.text("away-how-long", &[("date", &date), ("hours", &hours)])
+                    .row(vec![self.tap("button-whole-day", Tap::Flow(*session, Step::WholeDay))])
+                    .row(vec![self.tap("button-some-hours", Tap::Flow(*session, Step::Hours))])
+                    .row(self.ways_out(*session))
+            }
+            Reply::AwayFrom { session, date, times } => {
+                let mut draft = self.text("away-from", &[("date", &self.date(*date))]);
+                let times: Vec<Button> = times
+                    .iter()
+                    .map(|time| cell(&self.time(*time), Tap::Flow(*session, Step::From(*time))))
+                    .collect();
+                draft.buttons = grid(&times);
+                draft.row(self.ways_out(*session))
+            }
+            Reply::AwayUntil { session, date, from, times } => {
+                let (date, from) = (self.date(*date), self.time(*from));
+                let mut draft = self.text("away-until", &[("date", &date), ("from", &from)]);
+                let times: Vec<Button> = times
+                    .iter()
+                    .map(|time| cell(&self.time(*time), Tap::Flow(*session, Step::Until(*time))))
+                    .collect();
+                draft.buttons = grid(&times);
+                draft.row(self.ways_out(*session))
+            }
+            Reply::AwayRight { session, away, touched } => self.away_right(*session, away, touched),
+            Reply::AwayNoted { away, telling } => {
+                let away = self.away(away);
+                let (key, count) =
+                    (if *telling == 0 { "away-noted" } else { "away-noted-telling" }, telling.to_string());
+                let html = self.words.html(key, &[("away", &away), ("count", &count)]);
+                Draft { html, buttons: Vec::new() }.row(vec![self.door(Door::Menu)])
+            }
+            Reply::AwayImpossible => self
+                .text("away-impossible", &[])
+                .row(vec![self.door(Door::Availability), self.door(Door::Menu)]),
+            _ => return None,
+        })
+    }
+
+    fn say_announcing(&self, reply: &Reply) -> Option<Draft> {
+        Some(match reply {
+            Reply::ToWhom { session, counts } => {
+                let button = |(audience, count): &(Audience, usize)| {
+                    let label = self.words.label(
+                        "button-audience",
+                        &[("audience", &self.audience(*audience)), ("count", &count.to_string())],
+                    );
+                    Button { label, press: Press::Tap(Tap::Flow(*session, Step::Audience(*audience))) }
+                };
+                self.text("to-whom", &[]).column(counts.iter().map(button)).row(self.ways_out(*session))
+            }
+            Reply::WhatToSay { session, audience, count } => {
+                let (audience, count) = (self.audience(*audience), count.to_string());
+                self.text("what-to-say", &[("audience", &audience), ("count", &count)])
+                    .row(self.ways_out(*session))
+            }
+            Reply::TooLong { limit } => self.text("too-long", &[("limit", &limit.to_string())]),
+            Reply::AnnounceRight { session, audience, count, text } => {
+                let (audience, count) = (self.audience(*audience), count.to_string());
+                let preview = self.announcement(text);
+                let args = [("audience", audience.as_str()), ("count", &count), ("preview", &preview)];
+                Draft { html: self.words.html("announce-right", &args), buttons: Vec::new() }
+                    .row(vec![self.tap("button-send", Tap::Flow(*session, Step::Confirm))])
+                    .row(self.ways_out(*session))
+            }
+            Reply::Announcing { count } => {
+                self.text("announcing", &[("count", &count.to_string())]).row(vec![self.door(Door::Menu)])
+            }
+            Reply::Announcement { text, .. } => Draft { html: self.announcement(text), buttons: Vec::new() }
+                .row(vec![self.door(Door::Book)])
+                .row(vec![self.door(Door::Menu)]),
+            Reply::ToldThem { told, unreached } => {
+                let (told, count) = (told.to_string(), unreached.len().to_string());
+                let draft = self.text("told-them", &[("told", &told), ("unreached", &count)]);
+                if unreached.is_empty() {
+                    return Some(draft);
+                }
+                let names: Vec<&str> = unreached.iter().take(NAMED).map(|name| name.as_str()).collect();
+                draft.paragraph(&self.words.text("told-names", &[("names", &names.join(", "))]))
+            }
+            _ => return None,
+        })
+    }
+
+    fn say_team(&self, reply: &Reply) -> Option<Draft> {
+        Some(match reply {
+            Reply::QuestionForStaff { question } => {
+                let args = [("name", question.name.as_str()), ("text", &shortened(&question.text))];
+                self.text("question-for-staff", &args)
+                    .row(vec![self.tap("button-answer", Tap::Answer(question.id))])
+            }
+            Reply::WriteAnswer { session, question } => self
+                .text("write-answer", &[("name", question.name.as_str())])
+                .row(vec![self.tap("button-cancel", Tap::Flow(*session, Step::Cancel))]),
+            Reply::AnswerSent { to } => {
+                self.text("answer-sent", &[("name", to.as_str())]).row(vec![self.door(Door::Menu)])
+            }
+            Reply::AnsweredAlready => self.text("answered-already", &[]).row(vec![self.door(Door::Menu)]),
+            Reply::ShortNotice { what, facts, name } => {
+                let key = match what {
+                    Notice::Booked => "short-notice-booked",
+                    Notice::Moved => "short-notice-moved",
+                    Notice::Cancelled => "short-notice-cancelled",
+                };
+                let (name, facts) = (escape(name.as_str()), self.facts(facts));
+                let html = self.words.html(key, &[("name", &name), ("facts", &facts)]);
+                Draft { html, buttons: Vec::new() }
+                    .row(vec![self.door(Door::Today), self.door(Door::Tomorrow)])
+            }
+            Reply::InviteWhom => {
+                let button = |therapist: &crate::domain::practice::Therapist| Button {
+                    label: therapist.name.clone(),
+                    press: Press::Tap(Tap::Invite(therapist.id.clone())),
+                };
+                self.text("invite-whom", &[])
+                    .column(self.practice.therapists.iter().map(button))
+                    .row(vec![self.door(Door::Menu)])
+            }
+            Reply::Invitation { therapist, token, until } => {
+                let link = format!("https://t.me/{}?start=join_{token}", self.bot);
+                let (therapist, until) = (self.therapist(therapist), self.moment(*until));
+                self.text("invitation", &[("therapist", &therapist), ("until", &until), ("link", &link)])
+                    .row(vec![self.door(Door::Menu)])
+            }
+            Reply::InvitationVoid => self.text("invitation-void", &[]).row(vec![self.door(Door::Menu)]),
+            Reply::JoinedTeam { therapist } => self
+                .text("joined-team", &[("therapist", &self.therapist(therapist))])
+                .row(vec![self.door(Door::Today)])
+                .row(vec![self.door(Door::Menu)]),
+            Reply::TheyJoined { name, therapist } => self
+                .text("they-joined", &[("name", name.as_str()), ("therapist", &self.therapist(therapist))]),
+            Reply::StaffOnly => self.text("staff-only", &[]).row(vec![self.door(Door::Menu)]),
+            _ => return None,
+        })
+    }
+
+    fn day(&self, date: Date, tomorrow: bool, diaries: &[DayDiary]) -> Draft {
+        let mut parts = Vec::new();
+        for diary in diaries {
+            let head = [("therapist", self.therapist(&diary.therapist)), ("date", self.date(date))];
+            let head: Vec<_> = head.iter().map(|(name, value)| (*name, value.as_str())).collect();
+            let mut lines = vec![self.words.text("day-head", &head)];
+            let zone = &self.practice.zone;
+            let wall = |at| zone.civil(at).time();
+            lines.push(if diary.open.is_empty() {
+                self.words.text("day-closed", &[])
+            } else {
+                let hours = self.hours(diary.open.iter().map(|span| (wall(span.from), wall(span.until))));
+                self.words.text("day-open", &[("hours", &hours)])
+            });
+            if diary.visits.is_empty() && !diary.open.is_empty() {
+                lines.push(self.words.text("day-nothing", &[]));
+            }
+            lines.extend(diary.visits.iter().map(|visit| self.day_visit(visit)));
+            parts.push(lines.join("\n"));
+        }
+        let other = if tomorrow { Door::Today } else { Door::Tomorrow };
+        Draft { html: parts.join("\n\n"), buttons: Vec::new() }
+            .row(vec![self.door(other), self.door(Door::Menu)])
+    }
+
+    fn day_visit(&self, visit: &DayVisit) -> String {
+        let standing = self.words.label(
+            match visit.standing {
+                Standing::Confirmed => "standing-confirmed",
+                Standing::Unconfirmed => "standing-unconfirmed",
+                Standing::WaitsForClient => "standing-waits",
+            },
+            &[],
+        );
+        let (from, until) = (self.clock(visit.facts.time.from), self.clock(visit.facts.time.until));
+        let args = [
+            ("from", from.as_str()),
+            ("until", &until),
+            ("name", visit.name.as_str()),
+            ("service", &self.service(&visit.facts.service)),
+            ("standing", &standing),
+        ];
+        self.words.text("day-visit", &args)
+    }
+
+    fn away_right(&self, session: u32, away: &AwayFacts, touched: &[TouchedVisit]) -> Draft {
+        let away = self.away(away);
+        let (html, button) = match touched.first() {
+            None => (self.words.html("away-right-nobody", &[("away", &away)]), "button-confirm-away-nobody"),
+            Some(first) => {
+                let mut lines: Vec<String> =
+                    touched.iter().take(NAMED).map(|visit| self.touched(visit)).collect();
+                if touched.len() > NAMED {
+                    lines.push("…".to_owned());
+                }
+                let (list, count) = (lines.join("\n"), touched.len().to_string());
+                let preview = self.therapist_away_html(&first.card);
+                let args =
+                    [("away", away.as_str()), ("count", &count), ("list", &list), ("preview", &preview)];
+                (self.words.html("away-right", &args), "button-confirm-away")
+            }
+        };
+        Draft { html, buttons: Vec::new() }
+            .row(vec![self.tap(button, Tap::Flow(session, Step::Confirm))])
+            .row(self.ways_out(session))
+    }
+
+    fn touched(&self, visit: &TouchedVisit) -> String {
+        let key = if visit.reachable { "away-touched" } else { "away-touched-unreachable" };
+        let time = visit.card.facts.time;
+        let (from, until) = (self.clock(time.from), self.clock(time.until));
+        self.words.text(key, &[("name", visit.name.as_str()), ("from", &from), ("until", &until)])
+    }
+
+    /// An absence in words, as HTML.
+    fn away(&self, away: &AwayFacts) -> String {
+        let (therapist, date) = (self.therapist(&away.therapist), self.date(away.date));
+        match away.hours {
+            None => self.words.text("away-whole-day", &[("therapist", &therapist), ("date", &date)]),
+            Some((from, until)) => self.words.text(
+                "away-some-hours",
+                &[
+                    ("therapist", &therapist),
+                    ("date", &date),
+                    ("from", &self.time(from)),
+                    ("until", &self.time(until)),
+                ],
+            ),
+        }
+    }
+
+    fn audience(&self, audience: Audience) -> String {
+        self.words.label(&format!("audience-{}", audience.letter()), &[])
+    }
+
+    fn announcement(&self, text: &str) -> String {
+        self.words.text("announcement", &[("practice", &self.practice.name), ("text", text)])
+    }
+}
