@@ -4,3 +4,4 @@ pub mod domain;
 pub mod faq;
 pub mod messenger;
 pub mod problem;
+pub mod schedule;
