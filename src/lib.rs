@@ -1,8 +1,14 @@
 //! frontdesk: a Telegram receptionist for a massage practice.
 
+pub mod desk;
 pub mod domain;
 pub mod faq;
-pub mod messenger;
-pub mod problem;
-pub mod store;
 pub mod wording;
+pub mod store;
+pub mod schedule;
+pub mod outbox;
+pub mod inbox;
+pub mod worker;
+pub mod messenger;
+pub mod clock;
+pub mod problem;

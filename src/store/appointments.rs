@@ -14,7 +14,7 @@ use crate::domain::time::Span;
 
 /// The state in which a new appointment begins.
 #[derive(Debug, Clone, Copy)]
-pub(crate) enum Beginning {
+pub enum Beginning {
     /// Kept until then, perhaps for an appointment that is to move there.
     Held { until: Timestamp, moves: Option<AppointmentId> },
     /// Booked at once.
@@ -137,7 +137,7 @@ impl Writing {
     ///
     /// # Errors
     /// When the storage fails; an overlap is refused by a trigger and is a bug of the decision.
-    pub(crate) async fn add_appointment(
+    pub async fn add_appointment(
         &mut self,
         now: Timestamp,
         id: AppointmentId,

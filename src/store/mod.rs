@@ -22,6 +22,7 @@ mod reminders;
 mod rows;
 mod staff;
 
+pub use appointments::Beginning;
 pub use inbox::RawUpdate;
 pub use outbox::{Claimed, Counts, NewRow, Settlement};
 pub use rows::Corrupt;

@@ -1,0 +1,405 @@
+//! The page to read: what happens when a message arrives, and when time passes.
+//!
+//! Both are one transaction: load, decide purely, store once. What is to be said is committed with what has
+//! changed, as rows of the outbox; nothing is sent from here.
+
+use std::panic::AssertUnwindSafe;
+use std::sync::Arc;
+
+use data_encoding::BASE64URL_NOPAD;
+use futures::FutureExt;
+use jiff::{SignedDuration, Timestamp};
+use tokio::sync::Notify;
+
+use crate::domain::appointment::{Appointment, VisitRef};
+use crate::domain::decide::{self, Change, Decision, Fresh, Invite, Scene, Understood, due, needs, team};
+use crate::domain::dialogue::{Dialogue, Flow};
+use crate::domain::incoming::{Command, Incoming, Said};
+use crate::domain::message::Delivery;
+use crate::domain::person::{ChatId, Client, MessageId, Role};
+use crate::domain::practice::{Practice, TherapistId};
+use crate::domain::question::Question;
+use crate::domain::reply::{Class, How, Reply, Say};
+use crate::domain::slots::bookable_days;
+use crate::domain::tap::Tap;
+use crate::domain::time::{Span, Time};
+use crate::faq::Faq;
+use crate::schedule::ReminderPlan;
+use crate::store::{Fault, NewRow, Store, Writing};
+use crate::wording::Wording;
+
+/// The front desk: everything that decides and remembers. Share it behind an [`Arc`].
+#[derive(Debug)]
+pub struct Desk {
+    store: Store,
+    practice: Arc<Practice>,
+    faq: Arc<Faq>,
+    wording: Wording,
+    reminders: ReminderPlan,
+    bell: Arc<Notify>,
+}
+
+/// What the messenger is told about an update at once.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Received {
+    /// A short note over the chat, as plain text.
+    pub toast: Option<String>,
+}
+
+impl Desk {
+    /// A desk for a practice. The bell rings whenever there is something to deliver or to look at.
+    pub fn new(
+        store: Store,
+        practice: Arc<Practice>,
+        faq: Arc<Faq>,
+        wording: Wording,
+        reminders: ReminderPlan,
+    ) -> Self {
+        Self { store, practice, faq, wording, reminders, bell: Arc::new(Notify::new()) }
+    }
+
+    /// A message arrives. Its effects, its replies and its mark "seen" are committed together, or not at all;
+    /// an update that was seen before changes nothing.
+    ///
+    /// # Errors
+    /// When the storage fails or deciding panics. Nothing has changed then, and it may be tried again.
+    pub async fn receive(&self, now: Timestamp, incoming: &Incoming) -> Result<Received, Fault> {
+        let received = AssertUnwindSafe(self.receive_once(now, incoming)).catch_unwind().await;
+        let received = received.unwrap_or(Err(Fault::Panicked))?;
+        self.bell.notify_one();
+        Ok(received)
+    }
+
+    async fn receive_once(&self, now: Timestamp, incoming: &Incoming) -> Result<Received, Fault> {
+        let mut tx = self.store.begin().await?;
+        if tx.seen(incoming.update).await? {
+            return Ok(Received::default());
+        }
+        let scene = self.scene(&mut tx, now, incoming).await?;
+        let decision = decide::decide(&scene, &incoming.said);
+        for change in &decision.changes {
+            self.apply(&mut tx, now, &scene.client, change).await?;
+        }
+        if decision.dialogue != scene.dialogue {
+            tx.put_dialogue(now, scene.client.id, &decision.dialogue).await?;
+        }
+        for say in &decision.says {
+            tx.enqueue(now, &self.row(now, say, pressed(&incoming.said))).await?;
+        }
+        tx.mark_seen(now, incoming.update, incoming.chat).await?;
+        tx.commit().await?;
+        Ok(Received { toast: self.toast(&decision) })
+    }
+
+    /// Time passes: what has fallen due is decided and put into the outbox.
+    ///
+    /// # Errors
+    /// When the storage fails. Nothing has changed then, and the next tick tries again.
+    pub async fn tick(&self, now: Timestamp) -> Result<(), Fault> {
+        let mut tx = self.store.begin().await?;
+        let reminders = tx.due_reminders(now).await?;
+        let finished = tx.finished_announcements().await?;
+        if reminders.is_empty() && finished.is_empty() {
+            return Ok(());
+        }
+        let due = due::decide(now, &self.practice, reminders, &finished);
+        for (reminder, outcome) in &due.outcomes {
+            tx.settle_reminder(now, *reminder, *outcome).await?;
+        }
+        for announcement in &finished {
+            tx.report_announcement(now, announcement.id).await?;
+        }
+        for say in &due.says {
+            tx.enqueue(now, &self.row(now, say, None)).await?;
+        }
+        tx.commit().await
+    }
+
+    /// Names the owner, and makes the team known to the desk before the first message.
+    ///
+    /// # Errors
+    /// When the storage fails.
+    pub async fn appoint_owner(&self, now: Timestamp, owner: ChatId) -> Result<(), Fault> {
+        let mut tx = self.store.begin().await?;
+        tx.appoint_owner(now, owner).await?;
+        tx.commit().await
+    }
+
+    /// Tells a person that their update could not be dealt with, and sets it aside.
+    ///
+    /// # Errors
+    /// When the storage fails.
+    pub async fn apologise(&self, now: Timestamp, update: &crate::store::RawUpdate) -> Result<(), Fault> {
+        let mut tx = self.store.begin().await?;
+        tx.set_update_aside(now, update).await?;
+        if update.chat > 0 {
+            let say = Say::anew(ChatId(update.chat), Reply::Sorry);
+            tx.enqueue(now, &self.row(now, &say, None)).await?;
+        }
+        tx.commit().await?;
+        self.bell.notify_one();
+        Ok(())
+    }
+
+    /// The store, for the outbox, the inbox and the health page.
+    pub fn store(&self) -> &Store {
+        &self.store
+    }
+
+    /// The practice's facts.
+    pub fn practice(&self) -> &Practice {
+        &self.practice
+    }
+
+    /// The words.
+    pub fn wording(&self) -> &Wording {
+        &self.wording
+    }
+
+    /// Rings when there may be something to deliver.
+    pub fn bell(&self) -> &Arc<Notify> {
+        &self.bell
+    }
+
+    /// When the quiet hours end, if this moment lies in them.
+    pub fn quiet_until(&self, now: Timestamp) -> Option<Timestamp> {
+        let (quiet, zone) = (self.practice.policies.quiet, &self.practice.zone);
+        let wall = zone.civil(now);
+        if !quiet.include(wall.time()) {
+            return None;
+        }
+        let today = wall.date();
+        let end = if quiet.until > wall.time() { today } else { today.tomorrow().unwrap_or(today) };
+        Some(zone.instant(end.to_datetime(quiet.until)))
+    }
+
+    /// Loads everything that the decision may look at.
+    async fn scene<'a>(
+        &'a self,
+        tx: &mut Writing,
+        now: Timestamp,
+        incoming: &Incoming,
+    ) -> Result<Scene<'a>, Fault> {
+        let said = &incoming.said;
+        tx.release_lapsed(now).await?;
+        let client = tx.recognise(now, incoming.chat, &incoming.name).await?;
+        let staff = tx.staff().await?;
+        let role = staff.iter().find(|staff| staff.chat == client.chat).map(|staff| staff.role.clone());
+        let dialogue = tx.dialogue(client.id).await?;
+        let understood = self.understand(said, &dialogue);
+        let needs = needs(said, &dialogue, &self.faq.topics, &understood);
+        let span = self.span(now);
+        let (appointment, question, announcement) = tx.fresh_ids().await?;
+        Ok(Scene {
+            now,
+            practice: &self.practice,
+            topics: &self.faq.topics,
+            own: tx.own_appointments(now, client.id).await?,
+            named: named(tx, said).await?,
+            question: asked_about(tx, incoming, &dialogue).await?,
+            invite: invited(tx, said).await?,
+            diary: if needs.diary { tx.diary(span).await? } else { Default::default() },
+            visits: if needs.visits { tx.visits(span).await? } else { Vec::new() },
+            audiences: match (&role, needs.audiences) {
+                (Some(role), true) => self.audiences(tx, now, role, client.chat).await?,
+                _ => Vec::new(),
+            },
+            fresh: Fresh { appointment, question, announcement, token: secret() },
+            understood,
+            staff,
+            role,
+            dialogue,
+            client,
+        })
+    }
+
+    /// What a typed text seems to mean; for "not what I meant", the last question once more.
+    fn understand(&self, said: &Said, dialogue: &Dialogue) -> Understood {
+        let text = match said {
+            Said::Text { text, .. } | Said::Command(Command::Ask(Some(text))) => text.as_str(),
+            Said::Tap { tap: Some(Tap::NotThis(_)), .. } => dialogue.asked.text.as_deref().unwrap_or(""),
+            Said::Command(_)
+            | Said::Tap { .. }
+            | Said::Edited
+            | Said::Unreadable
+            | Said::Left
+            | Said::Returned
+            | Said::InGroup => "",
+        };
+        if text.is_empty() {
+            return Understood::default();
+        }
+        let found = self.faq.understand(text);
+        Understood { answer: found.answer, suggestions: found.suggestions }
+    }
+
+    /// The days that staff see and clients can book: from the beginning of today.
+    fn span(&self, now: Timestamp) -> Span {
+        let (first, last) = bookable_days(&self.practice, now);
+        let zone = &self.practice.zone;
+        // A day more, for a "tomorrow" beyond a short horizon and for buffers over midnight.
+        Span { from: zone.day(first).from, until: zone.day(last).until + SignedDuration::from_hours(24) }
+    }
+
+    async fn audiences(
+        &self,
+        tx: &mut Writing,
+        now: Timestamp,
+        role: &Role,
+        author: ChatId,
+    ) -> Result<Vec<(crate::domain::announcement::Audience, Vec<ChatId>)>, Fault> {
+        let zone = &self.practice.zone;
+        let today = zone.day(zone.date(now));
+        let last = zone.date(now).checked_add(SignedDuration::from_hours(24 * 7)).unwrap_or(zone.date(now));
+        let week = Span { from: now, until: zone.instant(last.to_datetime(Time::midnight())) };
+        let of: Option<&TherapistId> = if role.owner { None } else { role.therapist.as_ref() };
+        tx.audiences(now, today, week, of, author).await
+    }
+
+    /// Carries out one change.
+    async fn apply(
+        &self,
+        tx: &mut Writing,
+        now: Timestamp,
+        client: &Client,
+        change: &Change,
+    ) -> Result<(), Fault> {
+        use crate::store::Beginning;
+        match change {
+            Change::Hold { id, service, slot, until, moves } => {
+                let held = Beginning::Held { until: *until, moves: *moves };
+                tx.add_appointment(now, *id, client.id, service, slot, held).await
+            }
+            Change::BookAnew { id, service, slot } => {
+                tx.add_appointment(now, *id, client.id, service, slot, Beginning::Booked).await?;
+                self.plan(tx, now, VisitRef { id: *id, version: 1 }, slot.time.from).await
+            }
+            Change::Release(visit) => tx.release(now, *visit).await,
+            Change::Book(visit) => {
+                tx.book(now, *visit).await?;
+                let booked: Option<Appointment> = tx.appointment(visit.id).await?;
+                let booked = booked.ok_or(Fault::Conflict("an appointment"))?;
+                self.plan(tx, now, booked.as_ref(), booked.time.from).await
+            }
+            Change::Move(visit, slot) => {
+                tx.move_to(now, *visit, slot).await?;
+                let moved = VisitRef { id: visit.id, version: visit.version + 1 };
+                self.plan(tx, now, moved, slot.time.from).await
+            }
+            Change::Cancel(visit, by) => tx.cancel(now, *visit, *by).await,
+            Change::Confirm(visit) => tx.confirm(now, *visit).await,
+            Change::Displace(visit) => tx.displace(now, *visit).await,
+            Change::Away { therapist, span } => tx.add_away(now, therapist, *span, client.chat).await,
+            Change::Announce(id) => tx.add_announcement(now, *id, client.chat).await,
+            Change::Ask { id, text } => tx.add_question(now, *id, client.id, text).await,
+            Change::AnswerQuestion(id) => tx.answer_question(now, *id, client.chat).await,
+            Change::Invite { therapist, token, until } => tx.add_invite(now, therapist, token, *until).await,
+            Change::Join { token, therapist } => tx.join(now, client, token, therapist).await,
+            Change::Reachable(reachable) => tx.set_reachable(client.chat, *reachable).await,
+        }
+    }
+
+    async fn plan(
+        &self,
+        tx: &mut Writing,
+        now: Timestamp,
+        visit: VisitRef,
+        start: Timestamp,
+    ) -> Result<(), Fault> {
+        tx.plan_reminders(visit, &self.reminders.reminders_for(start, now)).await
+    }
+
+    /// A reply as a row of the outbox: worded now, so that what was decided is what is sent.
+    fn row(&self, now: Timestamp, say: &Say, pressed: Option<MessageId>) -> NewRow {
+        let delivery = match (say.how, pressed, self.wording.delivery(&say.what)) {
+            (How::InPlace, Some(id), Delivery::Send(message)) => Delivery::Edit(id, message),
+            (How::ButtonsInPlace, Some(id), Delivery::Send(message)) => Delivery::Buttons(id, message.buttons),
+            (How::InPlace | How::ButtonsInPlace | How::Anew, _, delivery) => delivery,
+        };
+        let question = match &say.what {
+            Reply::QuestionForStaff { question } => Some(question.id),
+            _ => None,
+        };
+        let deadline = match say.reminds {
+            Some(reminds) => reminds.useful_until,
+            None => now + time_to_arrive(say.class),
+        };
+        NewRow {
+            chat: say.to,
+            class: say.class,
+            delivery,
+            group: say.group,
+            question,
+            reminds: say.reminds,
+            deadline,
+        }
+    }
+
+    fn toast(&self, decision: &Decision) -> Option<String> {
+        decision.toast.map(|toast| self.wording.toast(toast))
+    }
+}
+
+/// How long a message may take to arrive before it would only confuse.
+fn time_to_arrive(class: Class) -> SignedDuration {
+    match class {
+        Class::Reply => SignedDuration::from_hours(24),
+        Class::Reminder | Class::Announcement => SignedDuration::from_hours(24),
+        Class::Alert => SignedDuration::from_hours(48),
+    }
+}
+
+/// The message whose button was pressed.
+fn pressed(said: &Said) -> Option<MessageId> {
+    match said {
+        Said::Tap { message, .. } => *message,
+        Said::Command(_)
+        | Said::Text { .. }
+        | Said::Edited
+        | Said::Unreadable
+        | Said::Left
+        | Said::Returned
+        | Said::InGroup => None,
+    }
+}
+
+async fn named(tx: &mut Writing, said: &Said) -> Result<Option<Appointment>, Fault> {
+    match said {
+        Said::Tap { tap: Some(Tap::Visit(visit, _)), .. } => tx.appointment(visit.id).await,
+        _ => Ok(None),
+    }
+}
+
+async fn asked_about(
+    tx: &mut Writing,
+    incoming: &Incoming,
+    dialogue: &Dialogue,
+) -> Result<Option<Question>, Fault> {
+    match (&incoming.said, &dialogue.flow) {
+        (Said::Tap { tap: Some(Tap::Answer(id)), .. }, _) => tx.question(*id).await,
+        (Said::Text { answers: Some(message), .. }, _) => {
+            tx.question_told_by(incoming.chat, *message).await
+        }
+        (Said::Text { .. }, Flow::Answering(id)) => tx.question(*id).await,
+        _ => Ok(None),
+    }
+}
+
+async fn invited(tx: &mut Writing, said: &Said) -> Result<Option<Invite>, Fault> {
+    match said {
+        Said::Command(Command::Start(Some(payload))) => match team::token(payload) {
+            Some(token) => tx.invite(token).await,
+            None => Ok(None),
+        },
+        _ => Ok(None),
+    }
+}
+
+/// 128 random bits, as text that a deep link can carry.
+fn secret() -> String {
+    let mut bits = [0_u8; 16];
+    // Without the system's randomness no secret can be made; the panic is caught and the update tried again.
+    #[expect(clippy::expect_used, reason = "a guessable secret would be worse")]
+    getrandom::fill(&mut bits).expect("the system gives random numbers");
+    BASE64URL_NOPAD.encode(&bits)
+}

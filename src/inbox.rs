@@ -1,0 +1,99 @@
+//! Updates on their way in: kept in one transaction before the messenger may forget them, then worked
+//! through one after another.
+
+use std::sync::Arc;
+
+use crate::clock::Clock;
+use crate::desk::Desk;
+use crate::domain::incoming::Incoming;
+pub use crate::store::RawUpdate;
+use crate::store::Fault;
+
+/// How often an update is tried that cannot be dealt with, before it is set aside.
+const TRIES: u32 = 3;
+
+/// The way from a messenger to the desk. Cheap to clone.
+#[derive(Debug, Clone)]
+pub struct Inbox {
+    desk: Arc<Desk>,
+    clock: Clock,
+}
+
+impl Inbox {
+    /// An inbox for a desk.
+    pub fn new(desk: Arc<Desk>, clock: Clock) -> Self {
+        Self { desk, clock }
+    }
+
+    /// Keeps a batch in one transaction; known updates change nothing. Only after this may the messenger
+    /// forget them.
+    ///
+    /// # Errors
+    /// When the storage fails; nothing is kept then.
+    pub async fn keep(&self, batch: &[RawUpdate]) -> Result<(), Fault> {
+        let now = self.clock.now();
+        let mut tx = self.desk.store().begin().await?;
+        for update in batch {
+            tx.keep_update(now, update).await?;
+        }
+        tx.commit().await
+    }
+
+    /// Works through everything that waits, in order. `read` makes sense of a body; what it cannot read is
+    /// set aside, its content never logged. `after` hears of each update that was dealt with, with the toast's text.
+    ///
+    /// # Errors
+    /// When the storage fails; what is left waits for the next time.
+    pub async fn work_through(
+        &self,
+        read: impl Fn(&RawUpdate) -> Option<Incoming>,
+        mut after: impl FnMut(&RawUpdate, Option<String>),
+    ) -> Result<(), Fault> {
+        loop {
+            let waiting = self.desk.store().waiting_updates().await?;
+            if waiting.is_empty() {
+                return Ok(());
+            }
+            for (update, tries) in waiting {
+                let toast = match read(&update) {
+                    Some(incoming) => self.hand_in(&update, tries, &incoming).await?,
+                    None => {
+                        self.set_aside(&update).await?;
+                        None
+                    }
+                };
+                after(&update, toast);
+            }
+        }
+    }
+
+    /// Hands one update to the desk, as often as is reasonable.
+    async fn hand_in(
+        &self,
+        update: &RawUpdate,
+        tries: u32,
+        incoming: &Incoming,
+    ) -> Result<Option<String>, Fault> {
+        for attempt in tries + 1..=TRIES {
+            match self.desk.receive(self.clock.now(), incoming).await {
+                Ok(received) => return Ok(received.toast),
+                Err(fault @ Fault::Storage(_)) => return Err(fault),
+                Err(fault) => {
+                    tracing::error!(update = update.update, attempt, %fault, "an update could not be dealt with");
+                    let mut tx = self.desk.store().begin().await?;
+                    tx.count_try(update.update).await?;
+                    tx.commit().await?;
+                }
+            }
+        }
+        self.desk.apologise(self.clock.now(), update).await?;
+        Ok(None)
+    }
+
+    async fn set_aside(&self, update: &RawUpdate) -> Result<(), Fault> {
+        tracing::info!(update = update.update, "an update is of a kind that is not read");
+        let mut tx = self.desk.store().begin().await?;
+        tx.set_update_aside(self.clock.now(), update).await?;
+        tx.commit().await
+    }
+}

@@ -1,0 +1,204 @@
+//! Delivers: claims messages, sends them outside any transaction, and settles what became of them.
+//!
+//! A reply, a reminder or an alert arrives at least once and at most twice: after an outcome that nobody can
+//! know it is tried once more. An announcement arrives at most once. Exactly once cannot be promised, as
+//! Telegram's `sendMessage` knows no idempotency key.
+
+use std::sync::Arc;
+
+use jiff::{SignedDuration, Timestamp};
+
+use crate::desk::Desk;
+use crate::domain::message::{Delivery, Message};
+use crate::domain::reply::Class;
+use crate::messenger::{Messenger, Undelivered};
+use crate::store::{Claimed, Fault, Settlement};
+
+/// How long a claim lasts: longer than any send can take, so that it only ends when the process has.
+const LEASE: SignedDuration = SignedDuration::from_secs(60);
+
+/// How long to wait before a message is tried once more that may have arrived.
+const AFTER_DOUBT: SignedDuration = SignedDuration::from_secs(60);
+
+/// How long to wait before each next try of a message that surely did not arrive; the last goes on until the
+/// deadline.
+const BACKOFF: [i64; 6] = [1, 2, 5, 10, 20, 30];
+
+/// What may be sent in a second over all chats (Telegram's FAQ: about 30).
+const A_SECOND: usize = 30;
+
+/// Delivers what the desk has put into the outbox.
+#[derive(Debug)]
+pub struct Outbox<M> {
+    desk: Arc<Desk>,
+    messenger: Arc<M>,
+    pace: Pace,
+}
+
+/// How many messages have gone out in the second that is running.
+#[derive(Debug, Default)]
+struct Pace {
+    second: Option<Timestamp>,
+    sent: usize,
+}
+
+impl Pace {
+    /// How many may still go in this second.
+    fn left(&mut self, now: Timestamp) -> usize {
+        if self.second != Some(now) {
+            *self = Self { second: Some(now), sent: 0 };
+        }
+        A_SECOND - self.sent.min(A_SECOND)
+    }
+}
+
+impl<M: Messenger> Outbox<M> {
+    /// An outbox that speaks through a messenger.
+    pub fn new(desk: Arc<Desk>, messenger: Arc<M>) -> Self {
+        Self { desk, messenger, pace: Pace::default() }
+    }
+
+    /// Takes back what an earlier process had claimed and perhaps sent.
+    ///
+    /// # Errors
+    /// When the storage fails.
+    pub async fn recover(&self, now: Timestamp) -> Result<(), Fault> {
+        let mut tx = self.desk.store().begin().await?;
+        tx.recover_claims(now, true).await?;
+        tx.commit().await
+    }
+
+    /// Claims what may go now, at most `most` and no more than the pace allows.
+    ///
+    /// # Errors
+    /// When the storage fails.
+    pub async fn claim(&mut self, now: Timestamp, most: usize) -> Result<Vec<Claimed>, Fault> {
+        let most = most.min(self.pace.left(now));
+        if most == 0 {
+            return Ok(Vec::new());
+        }
+        let quiet = self.desk.quiet_until(now).is_some();
+        let mut tx = self.desk.store().begin().await?;
+        tx.recover_claims(now, false).await?;
+        let claimed = tx.claim(now, quiet, most, now + LEASE).await?;
+        tx.commit().await?;
+        self.pace.sent += claimed.len();
+        Ok(claimed)
+    }
+
+    /// The messenger, for sending what was claimed.
+    pub fn messenger(&self) -> Arc<M> {
+        self.messenger.clone()
+    }
+
+    /// Whether the pace lets nothing more go in this second.
+    pub fn is_out_of_breath(&mut self, now: Timestamp) -> bool {
+        self.pace.left(now) == 0
+    }
+}
+
+/// Sends one claimed message and settles what became of it.
+///
+/// # Errors
+/// When the storage fails; the lease then runs out, and the message is taken back.
+pub async fn send<M: Messenger>(
+    desk: &Desk,
+    messenger: &M,
+    claimed: &Claimed,
+    now: impl Fn() -> Timestamp,
+) -> Result<(), Fault> {
+    let sent = messenger.deliver(claimed.chat, &claimed.delivery).await;
+    let now = now();
+    if let Err(why) = &sent {
+        tracing::warn!(message = claimed.id, attempt = claimed.attempt, %why, "a message was not delivered");
+    }
+    let mut tx = desk.store().begin().await?;
+    match &sent {
+        Err(Undelivered::Frozen(wait)) => tx.freeze(now + whole_seconds(*wait)).await?,
+        Err(Undelivered::Unreachable(_)) => tx.set_reachable(claimed.chat, false).await?,
+        Ok(_)
+        | Err(
+            Undelivered::NotSent(_)
+            | Undelivered::Unknown(_)
+            | Undelivered::Markup(_)
+            | Undelivered::Refused(_),
+        ) => {}
+    }
+    tx.settle(now, claimed, &settlement(now, claimed, sent)).await?;
+    tx.commit().await?;
+    desk.bell().notify_one();
+    Ok(())
+}
+
+/// What an outcome means for the message.
+fn settlement(
+    now: Timestamp,
+    claimed: &Claimed,
+    sent: Result<Option<crate::domain::person::MessageId>, Undelivered>,
+) -> Settlement {
+    let fault = match sent {
+        Ok(message) => return Settlement::Sent(message),
+        Err(fault) => fault,
+    };
+    let why = fault.to_string();
+    let later = |seconds: SignedDuration, doubt: bool, instead: Option<Delivery>| Settlement::Later {
+        at: now + seconds,
+        doubt,
+        instead,
+        why: why.clone(),
+    };
+    match fault {
+        Undelivered::NotSent(_) => later(backoff(claimed.attempt), false, None),
+        Undelivered::Frozen(wait) => later(whole_seconds(wait), false, None),
+        Undelivered::Unknown(_) => match claimed.class {
+            Class::Announcement => Settlement::Unknown(why),
+            Class::Reply | Class::Reminder | Class::Alert if claimed.doubts > 0 => Settlement::Unknown(why),
+            // Editing to the same text twice shows it once, so it need not wait.
+            Class::Reply | Class::Reminder | Class::Alert => match claimed.delivery {
+                Delivery::Edit(..) | Delivery::Buttons(..) | Delivery::Commands(_) => {
+                    later(backoff(claimed.attempt), true, None)
+                }
+                Delivery::Send(_) => later(AFTER_DOUBT, true, None),
+            },
+        },
+        Undelivered::Markup(_) => match plain(&claimed.delivery) {
+            Some(plain) => later(SignedDuration::ZERO, false, Some(plain)),
+            None => Settlement::Dead(why),
+        },
+        Undelivered::Unreachable(_) | Undelivered::Refused(_) => Settlement::Dead(why),
+    }
+}
+
+fn backoff(attempt: i64) -> SignedDuration {
+    let last = BACKOFF.len() - 1;
+    let step = usize::try_from(attempt - 1).map_or(last, |step| step.min(last));
+    SignedDuration::from_secs(BACKOFF[step])
+}
+
+/// Telegram's seconds, rounded up: a freeze must be over, not nearly over.
+fn whole_seconds(wait: std::time::Duration) -> SignedDuration {
+    let seconds = wait.as_secs() + u64::from(wait.subsec_nanos() > 0);
+    SignedDuration::from_secs(i64::try_from(seconds).unwrap_or(i64::MAX / 4))
+}
+
+/// The same message without any markup, so that its words arrive; `None` if it has none.
+fn plain(delivery: &Delivery) -> Option<Delivery> {
+    let strip = |message: &Message| {
+        let mut text = String::new();
+        let mut inside = false;
+        for c in message.html.chars() {
+            match c {
+                '<' => inside = true,
+                '>' => inside = false,
+                _ if !inside => text.push(c),
+                _ => {}
+            }
+        }
+        (text != message.html).then(|| Message { html: text, buttons: message.buttons.clone() })
+    };
+    match delivery {
+        Delivery::Send(message) => strip(message).map(Delivery::Send),
+        Delivery::Edit(id, message) => strip(message).map(|plain| Delivery::Edit(*id, plain)),
+        Delivery::Buttons(..) | Delivery::Commands(_) => None,
+    }
+}

@@ -1,0 +1,169 @@
+//! The only loop driven by time: it decides what is due, delivers, and sleeps until the next moment or the bell.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use jiff::{SignedDuration, Timestamp};
+use tokio::sync::Mutex;
+use tokio::task::JoinSet;
+use tokio_util::sync::CancellationToken;
+
+use crate::clock::Clock;
+use crate::desk::Desk;
+use crate::messenger::Messenger;
+use crate::outbox::{self, Outbox};
+use crate::store::Fault;
+
+/// How many messages are on their way at the same time.
+const AT_ONCE: usize = 8;
+
+/// The longest sleep: a clock that jumps is noticed within this time.
+const LONGEST_SLEEP: Duration = Duration::from_secs(30);
+
+/// How long to wait when the storage fails before it is tried again.
+const AFTER_FAULT: Duration = Duration::from_secs(1);
+
+/// How often old updates and messages are forgotten.
+const TIDY_EVERY: SignedDuration = SignedDuration::from_hours(1);
+
+/// Drives the desk by the clock and delivers what it says. Share it behind an [`Arc`].
+#[derive(Debug)]
+pub struct Worker<M> {
+    desk: Arc<Desk>,
+    clock: Clock,
+    outbox: Mutex<Outbox<M>>,
+    tidied: Mutex<Option<Timestamp>>,
+}
+
+impl<M: Messenger> Worker<M> {
+    /// A worker for a desk that speaks through a messenger.
+    pub fn new(desk: Arc<Desk>, messenger: Arc<M>, clock: Clock) -> Self {
+        let outbox = Mutex::new(Outbox::new(desk.clone(), messenger));
+        Self { desk, clock, outbox, tidied: Mutex::new(None) }
+    }
+
+    /// Works until it is told to stop; what is on its way then is finished first.
+    pub async fn run(&self, stop: CancellationToken) {
+        let mut sending = JoinSet::new();
+        if let Err(fault) = self.recover().await {
+            tracing::error!(%fault, "claims of an earlier run could not be taken back yet");
+        }
+        while !stop.is_cancelled() {
+            let pause = match self.step(&mut sending).await {
+                Ok(pause) => pause,
+                Err(fault) => {
+                    tracing::error!(%fault, "the worker could not go on; it tries again");
+                    AFTER_FAULT
+                }
+            };
+            tokio::select! {
+                () = stop.cancelled() => break,
+                () = self.desk.bell().notified() => {}
+                Some(done) = sending.join_next(), if !sending.is_empty() => report(done),
+                () = tokio::time::sleep(pause) => {}
+            }
+        }
+        while let Some(done) = sending.join_next().await {
+            report(done);
+        }
+    }
+
+    /// Decides what is due and begins to send what may go; says how long nothing will happen by itself.
+    async fn step(&self, sending: &mut JoinSet<Result<(), Fault>>) -> Result<Duration, Fault> {
+        let now = self.clock.now();
+        self.desk.tick(now).await?;
+        self.tidy(now).await?;
+        let mut outbox = self.outbox.lock().await;
+        let free = AT_ONCE.saturating_sub(sending.len());
+        for claimed in outbox.claim(now, free).await? {
+            let (desk, messenger, clock) = (self.desk.clone(), outbox.messenger(), self.clock.clone());
+            sending.spawn(async move { outbox::send(&desk, &*messenger, &claimed, || clock.now()).await });
+        }
+        if sending.len() >= AT_ONCE {
+            return Ok(LONGEST_SLEEP);
+        }
+        if outbox.is_out_of_breath(now) {
+            return Ok(Duration::from_millis(200));
+        }
+        let next = self.desk.store().next_moment(self.desk.quiet_until(now)).await?;
+        let wait = next.map_or(SignedDuration::MAX, |next| next.duration_since(now));
+        // A row that is due already waits for its chat's earlier one; settling that rings the bell.
+        let wait = wait.max(SignedDuration::from_secs(1));
+        Ok(Duration::try_from(wait).unwrap_or(LONGEST_SLEEP).min(LONGEST_SLEEP))
+    }
+
+    /// Takes back what an earlier run had claimed.
+    ///
+    /// # Errors
+    /// When the storage fails.
+    pub async fn recover(&self) -> Result<(), Fault> {
+        self.outbox.lock().await.recover(self.clock.now()).await
+    }
+
+    /// Decides and delivers until nothing more can happen at this moment.
+    ///
+    /// # Errors
+    /// When the storage fails.
+    pub async fn deliver_what_is_due(&self) -> Result<(), Fault> {
+        loop {
+            let now = self.clock.now();
+            self.desk.tick(now).await?;
+            let mut outbox = self.outbox.lock().await;
+            let claimed = outbox.claim(now, 1).await?;
+            if claimed.is_empty() {
+                return Ok(());
+            }
+            for one in &claimed {
+                outbox::send(&self.desk, &*outbox.messenger(), one, || self.clock.now()).await?;
+            }
+        }
+    }
+
+    /// Moves a held clock on to `target` through every moment at which something happens.
+    ///
+    /// # Errors
+    /// When the storage fails.
+    pub async fn walk_to(&self, target: Timestamp) -> Result<(), Fault> {
+        self.deliver_what_is_due().await?;
+        while let Some(next) = self.next_wakeup().await?.filter(|next| *next <= target) {
+            // A moment that has passed wants another look a second later, never for ever.
+            let next = next.max(self.clock.now() + SignedDuration::from_secs(1));
+            if next > target {
+                break;
+            }
+            self.clock.move_to(next);
+            self.deliver_what_is_due().await?;
+        }
+        self.clock.move_to(target);
+        self.deliver_what_is_due().await
+    }
+
+    /// When something will happen by itself.
+    ///
+    /// # Errors
+    /// When the storage fails.
+    pub async fn next_wakeup(&self) -> Result<Option<Timestamp>, Fault> {
+        self.desk.store().next_moment(self.desk.quiet_until(self.clock.now())).await
+    }
+
+    async fn tidy(&self, now: Timestamp) -> Result<(), Fault> {
+        let mut tidied = self.tidied.lock().await;
+        if tidied.is_some_and(|at| now.duration_since(at).abs() < TIDY_EVERY) {
+            return Ok(());
+        }
+        let mut tx = self.desk.store().begin().await?;
+        tx.forget_old_updates(now).await?;
+        tx.forget_old_messages(now).await?;
+        tx.commit().await?;
+        *tidied = Some(now);
+        Ok(())
+    }
+}
+
+fn report(done: Result<Result<(), Fault>, tokio::task::JoinError>) {
+    match done {
+        Ok(Ok(())) => {}
+        Ok(Err(fault)) => tracing::error!(%fault, "what became of a message could not be noted"),
+        Err(fault) => tracing::error!(%fault, "sending a message ended badly"),
+    }
+}
