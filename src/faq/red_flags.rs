@@ -55,6 +55,7 @@ impl Compiled {
             .map(|phrase| {
                 phrase
                     .split_whitespace()
+                    .filter(|word| !FILLERS.contains(word))
                     .map(|word| {
                         *known.entry(word).or_insert_with(|| {
                             self.words.push(Key::new(word));

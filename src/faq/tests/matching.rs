@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use super::CURATED;
+use crate::domain::topic::TopicId;
 
 /// The questions on which thresholds and lists were chosen.
 const TUNED_ON: &str = include_str!("tuned_on.tsv");
@@ -47,7 +48,7 @@ fn measure(lines: &str) -> Figures {
             figures.wrong += f64::from(answered.is_some() && !right);
         }
         if !right && (meant != "-" || answered.is_some() || !found.suggestions.is_empty()) {
-            let suggestions: Vec<&str> = found.suggestions.iter().map(|topic| topic.as_str()).collect();
+            let suggestions: Vec<&str> = found.suggestions.iter().map(TopicId::as_str).collect();
             let said = answered.as_deref().unwrap_or("-");
             writeln!(figures.misses, "{meant:22} {:.2} {said:20} {suggestions:?} {question}", found.score)
                 .unwrap();
@@ -62,6 +63,7 @@ fn measure(lines: &str) -> Figures {
     figures
 }
 
+/// The floors: right, right or suggested, wrong (at most), rejected, silent.
 #[track_caller]
 fn hold(figures: &Figures, [right, offered, wrong, rejected, silent]: [f64; 5]) {
     let Figures { right: r, offered: o, wrong: w, rejected: j, silent: s, misses } = figures;
@@ -73,12 +75,14 @@ fn hold(figures: &Figures, [right, offered, wrong, rejected, silent]: [f64; 5]) 
     assert!(holds, "{told}\n{misses}");
 }
 
+/// Measured 2026-11-23: right 92.0 %, right or suggested 100.0 %, wrong 2.0 %, rejected 95.1 %, silent 77.0 %.
 #[test]
 fn questions_that_it_was_tuned_on() {
-    hold(&measure(TUNED_ON), [0.0, 0.0, 100.0, 0.0, 0.0]);
+    hold(&measure(TUNED_ON), [90.0, 98.0, 3.0, 93.0, 75.0]);
 }
 
+/// Measured 2026-11-23: right 80.3 %, right or suggested 95.5 %, wrong 4.5 %, rejected 96.0 %, silent 68.0 %.
 #[test]
 fn questions_that_were_kept_apart() {
-    hold(&measure(KEPT_APART), [0.0, 0.0, 100.0, 0.0, 0.0]);
+    hold(&measure(KEPT_APART), [78.0, 93.0, 6.5, 92.0, 64.0]);
 }
