@@ -22,7 +22,7 @@ const UNKNOWN_LETTERS: f64 = 0.8;
 
 /// What is left of the likeness when a message names a thing that is unknown here and nothing of the practice:
 /// "how do I cancel my phone contract" has the frame of our questions, but not the object.
-const FOREIGN: f64 = 0.75;
+const FOREIGN: f64 = 0.65;
 
 /// A repaired word is believed less than one that was spelt right.
 const REPAIRED: f64 = 0.85;

@@ -104,7 +104,7 @@ pub(super) const RULES: &[Rule] = &[
         &[
             "face|mouth|smile|eyelid|lip",
             "droop*|drooping|drooped|sagging|hanging|hangs|lopsided|crooked|numb|\
-            twisted|uneven|paralysed|paralyzed",
+            twisted|frozen|uneven|paralysed|paralyzed",
         ],
     )
     .unless(&["face cradle|face hole|face rest"]),
@@ -129,14 +129,17 @@ pub(super) const RULES: &[Rule] = &[
     )
     .unless(&["booking|appointment|appointments|app|button|calendar"]),
     said(&["lost vision|lost sight|gone blind|double vision|seeing double"]).unless(&[LONG_AGO]),
+    near(4, &["words|speech|sentences", "come out|comes out|coming out|mixed up|jumbled|garbled"]),
+    near(4, &["talk|talks|talking|speak|speaks|speaking", "funny|slowly|nonsense|gibberish"]),
+    near(8, &["cant lift|cant raise|cant hold", "arm|arms|leg|legs", SUDDEN]),
     // Infection.
     near(
         14,
         &[
-            "fever|feverish|high temperature|chills|shivering|temperature of|\
+            "fever|feverish|temp of|have temp|temp|high temperature|chills|shivering|temperature of|\
             have temperature|running temperature",
             "pain|pains|painful|hurt|hurts|hurting|ache|aches|aching|agony|stiff|\
-            stiffness|swollen|swelling|headache",
+            stiffness|swollen|swelling|headache|sore|muscles",
         ],
     ),
     // A clot in a leg or an arm.
@@ -144,7 +147,7 @@ pub(super) const RULES: &[Rule] = &[
         9,
         &[
             "calf|calves|calfs|leg|legs|thigh|shin|ankle|arm|knee|foot",
-            "swollen|swelling|swelled|swells|puffy|swole",
+            "swollen|swelling|swelled|swells|puffy|swole|bigger|thicker",
             "hot|warm|warmth|heat|red|redness|burning|tender|painful|hurts|hurting|\
             pain|throbbing|hard|one|left|right",
         ],
@@ -184,6 +187,8 @@ pub(super) const RULES: &[Rule] = &[
             inner thighs|buttocks|crotch|anus",
         ],
     ),
+    near(4, &["numb|numbness|tingling|no feeling|cant feel|lost feeling", "down there|down below"]),
+    near(3, &["pooped|pooed|peed|pissed|wet|soiled|shat|wetting|peeing", "pants|bed|myself|trousers"]),
     // After an accident, a crash, a fall.
     said(&["car accident|bike accident|motorbike accident|motorcycle accident|\
             road accident|traffic accident|bicycle accident|work accident|\
@@ -238,7 +243,7 @@ pub(super) const RULES: &[Rule] = &[
         9,
         &[
             HEAD_PAIN,
-            "worst|sudden|suddenly|thunderclap|explosive|exploding|explodes|\
+            "worst|sudden|suddenly|thunderclap|thunder clap|explosive|exploding|explodes|\
             unbearable|excruciating|out of nowhere|never had such|never had this|\
             like never before|never felt|all of sudden|unusual",
         ],
@@ -267,12 +272,14 @@ pub(super) const RULES: &[Rule] = &[
         ],
     )
     .unless(&["nose|cradle|face hole|face down|lying|exercise|exercises"]),
-    said(&["short of breath|shortness of breath|breathless|gasping|suffocating"]),
+    said(&[
+        "short of breath|struggling for air|gasping for air|no air|shortness of breath|breathless|gasping|suffocating",
+    ]),
     near(4, &["cough*|coughing|vomit*|spit*|spat|throwing|threw|puking|cough", "blood|bloody"]),
     near(4, &["blood|bloody", "urine|pee|stool|poop|poo"]).unless(&["pressure"]),
     said(&["faint|fainted|fainting|passed out|pass out|passing out|blacked out|\
             black out|blacking out|collapsed|lost consciousness|losing consciousness|\
-            unconscious"])
+            unconscious|went black|going black|came to on floor|woke up on floor"])
     .unless(&[LONG_AGO, "smell|scent|perfume|fragrance|needles"]),
     said(&["seizure|seizures|convulsions|convulsing"]).unless(&[LONG_AGO, "epilepsy|epileptic"]),
     said(&["throat closing|throat closes|throat swelling|anaphyla*|tongue swelling|\
@@ -280,10 +287,14 @@ pub(super) const RULES: &[Rule] = &[
     near(10, &["pregnant|pregnancy", "bleeding|contractions|waters|cramps|bleed"]),
     // Despair.
     said(&["suicid*|suicide|suicidal|kill myself|killing myself|end life|ending life|\
-            take own life|end it all|end all|want to die|wanna die|wish dead|\
+            take own life|end it all|end all|want to die|rather be dead|wanna die|wish dead|\
             better off dead|dont want to live|dont wanna live|dont want to be alive|\
             no reason to live|not worth living|dont want to wake up|\
             dont want to be here anymore|self harm|selfharm|harm myself|\
             harming myself|cutting myself|overdose|overdosed|too many pills"]),
+    near(3, &["point|tired|reason|sense", "living|live|alive"]),
+    said(&[
+        "dont want to be here any more|dont want to exist|cant go on living|living any more|living anymore",
+    ]),
     near(4, &["hurt myself|hurting myself", "want|urge|thoughts|thinking|wanna|purpose"]),
 ];

@@ -75,14 +75,31 @@ fn hold(figures: &Figures, [right, offered, wrong, rejected, silent]: [f64; 5]) 
     assert!(holds, "{told}\n{misses}");
 }
 
-/// Measured 2026-11-23: right 92.0 %, right or suggested 100.0 %, wrong 2.0 %, rejected 95.1 %, silent 77.0 %.
+/// Measured 2026-11-23: right 91.0 %, right or suggested 100.0 %, wrong 2.0 %, rejected 96.7 %, silent 80.3 %.
 #[test]
 fn questions_that_it_was_tuned_on() {
-    hold(&measure(TUNED_ON), [90.0, 98.0, 3.0, 93.0, 75.0]);
+    hold(&measure(TUNED_ON), [89.0, 98.0, 3.0, 95.0, 78.0]);
 }
 
-/// Measured 2026-11-23: right 80.3 %, right or suggested 95.5 %, wrong 4.5 %, rejected 96.0 %, silent 68.0 %.
+/// Measured 2026-11-23: right 78.8 %, right or suggested 95.5 %, wrong 4.5 %, rejected 100.0 %, silent 68.0 %.
 #[test]
 fn questions_that_were_kept_apart() {
-    hold(&measure(KEPT_APART), [78.0, 93.0, 6.5, 92.0, 64.0]);
+    hold(&measure(KEPT_APART), [77.0, 93.0, 5.0, 96.0, 64.0]);
+}
+
+#[test]
+fn the_frame_of_a_question_is_not_its_object() {
+    for question in
+        ["what's the weather tomorrow", "can you order me a pizza", "how do i cancel my phone contract"]
+    {
+        assert_eq!(CURATED.understand(question).answer, None, "{question}");
+    }
+}
+
+#[test]
+fn politeness_is_neither_answered_nor_guessed_at() {
+    for text in ["hi", "Hello!", "thanks", "thx a lot :)", "ok bye", "good morning", "👍", ""] {
+        let found = CURATED.understand(text);
+        assert_eq!((found.answer, found.suggestions, found.score), (None, Vec::new(), 0.0), "{text}");
+    }
 }
