@@ -24,6 +24,9 @@ use index::Index;
 
 pub use decision::Match;
 
+/// The likeness from which a message that raises no red flag is still answered as urgent.
+const URGENT_BY_LIKENESS: f64 = 0.6;
+
 /// The curated answers of one language, ready to be asked.
 pub struct Faq {
     /// The language, such as `en`.
@@ -80,6 +83,10 @@ impl Faq {
         let mut found = decision::decide(&self.index, &words);
         if found.answer.as_ref() == Some(&self.urgent) {
             found.suggestions.clear();
+            // A tight chest muscle shares its words with an emergency; the rules above have found it harmless.
+            if found.score < URGENT_BY_LIKENESS {
+                found.suggestions.extend(found.answer.take());
+            }
         }
         found
     }

@@ -166,7 +166,7 @@ fn an_alarm_is_certain_and_offers_nothing_else() {
 #[test]
 fn what_is_harmless_raises_no_alarm() {
     let alarmed: Vec<_> =
-        HARMLESS.iter().filter(|question| red_flags::raised(&text::words(question))).collect();
+        HARMLESS.iter().filter(|question| answer(question).as_deref() == Some("urgent-symptoms")).collect();
     assert!(alarmed.is_empty(), "{} of {} alarmed: {alarmed:#?}", alarmed.len(), HARMLESS.len());
 }
 
