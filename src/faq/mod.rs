@@ -1,1 +1,112 @@
 //! Understands a question: loads the curated answers, indexes the ways people ask, finds the topic that is meant.
+
+mod crosscheck;
+mod curated;
+mod decision;
+mod evidence;
+mod index;
+mod lexicon;
+mod red_flags;
+mod spelling;
+mod text;
+mod toml_walk;
+
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+use crate::domain::topic::{TopicId, Topics};
+use crate::problem::{Problem, SourceFile};
+use index::Index;
+
+pub use decision::Match;
+
+/// The likeness from which a message that raises no red flag is still answered as urgent.
+const URGENT_BY_LIKENESS: f64 = 0.6;
+
+/// The curated answers of one language, ready to be asked.
+pub struct Faq {
+    /// The language, such as `en`.
+    pub language: String,
+    /// What can be answered.
+    pub topics: Topics,
+    index: Index,
+    /// The topic that answers a red flag. The loader has made sure that it exists.
+    urgent: TopicId,
+}
+
+impl Faq {
+    /// Reads every `*.toml` in a folder; the key is the language.
+    ///
+    /// # Errors
+    /// All mistakes of all files at once.
+    pub fn load(dir: &Path) -> Result<BTreeMap<String, Self>, Vec<Problem>> {
+        let mut faqs = BTreeMap::new();
+        let mut problems = Vec::new();
+        for path in answer_files(dir).map_err(|problem| vec![problem])? {
+            match SourceFile::read(&path)
+                .map_err(|problem| vec![problem])
+                .and_then(|source| Self::read(&source))
+            {
+                Ok(faq) => {
+                    faqs.insert(faq.language.clone(), faq);
+                }
+                Err(more) => problems.extend(more),
+            }
+        }
+        if problems.is_empty() { Ok(faqs) } else { Err(problems) }
+    }
+
+    /// Reads the curated answers of one language.
+    ///
+    /// # Errors
+    /// All mistakes of the file at once, in the order of its lines.
+    pub fn read(source: &SourceFile) -> Result<Self, Vec<Problem>> {
+        let curated = curated::read(source)?;
+        let index = Index::build(&curated.language, &curated.phrasings());
+        let curated::Curated { language, groups, topics, urgent } = curated;
+        let list = topics.into_iter().map(|asked| asked.topic).collect();
+        Ok(Self { language, topics: Topics::new(groups, list), index, urgent })
+    }
+
+    /// Finds the topic that a message means, or says that none is clear.
+    ///
+    /// Red flags come first, by rule: no statistics may talk a person out of seeing a doctor.
+    pub fn understand(&self, text: &str) -> Match {
+        let words = text::words(text);
+        if red_flags::raised(&words) {
+            return Match { answer: Some(self.urgent.clone()), suggestions: Vec::new(), score: 1.0 };
+        }
+        let mut found = decision::decide(&self.index, &words);
+        if found.answer.as_ref() == Some(&self.urgent) {
+            found.suggestions.clear();
+            // A tight chest muscle shares its words with an emergency; the rules above have found it harmless.
+            if found.score < URGENT_BY_LIKENESS {
+                found.suggestions.extend(found.answer.take());
+            }
+        }
+        found
+    }
+}
+
+impl fmt::Debug for Faq {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Faq").field("language", &self.language).finish_non_exhaustive()
+    }
+}
+
+/// The answer files of a folder, sorted, so that their mistakes are told in the same order everywhere.
+fn answer_files(dir: &Path) -> Result<Vec<PathBuf>, Problem> {
+    let hint = "a folder with one file for each language, such as en.toml";
+    let entries = std::fs::read_dir(dir)
+        .map_err(|fault| Problem::file(dir, format!("cannot be read: {fault}"), hint))?;
+    let mut paths: Vec<PathBuf> = entries
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .filter(|path| path.extension().is_some_and(|extension| extension == "toml"))
+        .collect();
+    paths.sort();
+    if paths.is_empty() { Err(Problem::file(dir, "holds no answers", hint)) } else { Ok(paths) }
+}

@@ -1,0 +1,251 @@
+//! The curated file: reads groups, topics and phrasings, and reports all mistakes of a file at once.
+
+use toml::de::DeTable;
+
+use super::crosscheck;
+use super::toml_walk::{Table, Text, Walk, one_of};
+use crate::domain::is_id;
+use crate::domain::topic::{Action, Fact, Topic, TopicGroup, TopicId};
+use crate::problem::{Problem, SourceFile};
+
+/// The topic with which a red flag is answered: without it the practice would be silent when it matters most.
+const URGENT: &str = "urgent-symptoms";
+
+/// The longest answer, in characters. Telegram takes 4,096; facts and a footer are added below an answer.
+const MAX_ANSWER: usize = 3_000;
+
+/// The longest title, in bytes: it is the label of a button.
+const MAX_TITLE: usize = 64;
+
+const FACTS: [(&str, Fact); 7] = [
+    ("services", Fact::Services),
+    ("address", Fact::Address),
+    ("hours", Fact::Hours),
+    ("policy", Fact::Policy),
+    ("emergency", Fact::Emergency),
+    ("contact", Fact::Contact),
+    ("other-massages", Fact::OtherMassages),
+];
+
+const ACTIONS: [(&str, Action); 5] = [
+    ("book", Action::Book),
+    ("appointments", Action::Appointments),
+    ("prepare", Action::Prepare),
+    ("contact", Action::Contact),
+    ("pass-on", Action::PassOn),
+];
+
+/// What a flawless file says.
+pub(super) struct Curated {
+    pub language: String,
+    pub groups: Vec<TopicGroup>,
+    pub topics: Vec<Asked>,
+    pub urgent: TopicId,
+}
+
+/// A topic and the ways people ask for it.
+pub(super) struct Asked {
+    pub topic: Topic,
+    pub questions: Vec<String>,
+}
+
+impl Curated {
+    /// Every way of asking with the topic that it means. A title is one of the ways.
+    pub fn phrasings(&self) -> Vec<(&TopicId, &str)> {
+        self.topics
+            .iter()
+            .flat_map(|asked| {
+                let all = asked.questions.iter().map(String::as_str).chain([asked.topic.title.as_str()]);
+                all.map(|phrasing| (&asked.topic.id, phrasing))
+            })
+            .collect()
+    }
+}
+
+/// Reads the file.
+///
+/// Broken TOML is reported alone: what a parser guesses behind a missing quote would only hide the one mistake.
+pub(super) fn read(source: &SourceFile) -> Result<Curated, Vec<Problem>> {
+    let document = DeTable::parse(&source.text).map_err(|fault| vec![broken(source, &fault)])?;
+    let mut walk = Walk::new(source);
+    let curated = read_document(&mut walk, source, document.get_ref());
+    let problems = walk.finish();
+    match curated {
+        Some(curated) if problems.is_empty() => Ok(curated),
+        _ => Err(problems),
+    }
+}
+
+fn broken(source: &SourceFile, fault: &toml::de::Error) -> Problem {
+    let what = format!("is not valid TOML: {}", fault.message().replace('\n', ", "));
+    let hint = "look at this line and the one above for a missing quote, bracket or comma";
+    match fault.span() {
+        Some(span) => source.problem(span, what, hint),
+        None => Problem::file(&source.path, what, hint),
+    }
+}
+
+fn read_document(walk: &mut Walk<'_>, source: &SourceFile, document: &DeTable<'_>) -> Option<Curated> {
+    walk.only_keys(document, &["language", "group", "topic"]);
+    let language = read_language(walk, source, document);
+    let groups = read_groups(walk, document);
+    let drafts: Vec<Draft> =
+        walk.tables(document, "topic").into_iter().map(|table| Draft::read(walk, table)).collect();
+    crosscheck::check(walk, &drafts);
+    let urgent = TopicId::parse(URGENT)?;
+    if !drafts.iter().any(|draft| draft.id.as_ref().is_some_and(|id| id.value == URGENT)) {
+        let hint =
+            format!("add it: red flags such as chest pain are answered with [[topic]] id = \"{URGENT}\"");
+        walk.wrong_file(format!("the topic `{URGENT}` is missing"), hint);
+    }
+    let mut topics = Vec::with_capacity(drafts.len());
+    for draft in drafts {
+        topics.extend(draft.finish(walk, &groups));
+    }
+    let groups = groups.into_iter().map(|(_, title)| TopicGroup { title }).collect();
+    Some(Curated { language: language?, groups, topics, urgent })
+}
+
+fn read_language(walk: &mut Walk<'_>, source: &SourceFile, document: &DeTable<'_>) -> Option<String> {
+    let language = walk.top_text(document, "language")?;
+    let stem = source.path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    if stem != language.value {
+        let what = format!("the language `{}` does not fit the file's name", language.value);
+        walk.wrong(language.span, what, format!("write language = \"{stem}\", or rename the file"));
+        return None;
+    }
+    Some(language.value)
+}
+
+/// The groups as id and title, in the order of the file.
+fn read_groups(walk: &mut Walk<'_>, document: &DeTable<'_>) -> Vec<(String, String)> {
+    let mut groups: Vec<(String, String)> = Vec::new();
+    if !document.contains_key("group") {
+        walk.wrong_file("there are no groups", "begin each with a line [[group]]");
+    }
+    for table in walk.tables(document, "group") {
+        walk.only_keys_of(table, &["id", "title"]);
+        let id = read_id(walk, table);
+        let title = read_title(walk, table);
+        let Some(id) = id else { continue };
+        if groups.iter().any(|(known, _)| *known == id.value) {
+            walk.wrong(id.span, format!("the group `{}` is there twice", id.value), "give each its own id");
+        }
+        // A group with a bad title still counts, or all of its topics would be reported besides.
+        groups.push((id.value, title.map(|title| title.value).unwrap_or_default()));
+    }
+    groups
+}
+
+fn read_id(walk: &mut Walk<'_>, table: Table<'_>) -> Option<Text> {
+    let id = walk.required_text(table, "id")?;
+    if is_id(&id.value, TopicId::MAX) {
+        return Some(id);
+    }
+    let hint = format!("1 to {} of a-z, 0-9 and -", TopicId::MAX);
+    walk.wrong(id.span, format!("`{}` cannot be an id", id.value), hint);
+    None
+}
+
+fn read_title(walk: &mut Walk<'_>, table: Table<'_>) -> Option<Text> {
+    let mut title = walk.required_text(table, "title")?;
+    if title.value.len() > MAX_TITLE {
+        let what = format!("the title has {} bytes", title.value.len());
+        walk.wrong(title.span.clone(), what, format!("at most {MAX_TITLE}, it is the label of a button"));
+    }
+    title.value = title.value.trim().to_owned();
+    Some(title)
+}
+
+/// A topic as it stands in the file, with the places of what can be wrong in relation to other topics.
+pub(super) struct Draft {
+    pub id: Option<Text>,
+    group: Option<Text>,
+    pub title: Option<Text>,
+    answer: Option<String>,
+    reminder: Option<String>,
+    pub questions: Vec<Text>,
+    pub related: Vec<Text>,
+    facts: Vec<Fact>,
+    actions: Vec<Action>,
+}
+
+impl Draft {
+    fn read(walk: &mut Walk<'_>, table: Table<'_>) -> Self {
+        walk.only_keys_of(
+            table,
+            &["id", "group", "title", "questions", "answer", "reminder", "related", "facts", "actions"],
+        );
+        let id = read_id(walk, table);
+        let questions = walk.required_texts(table, "questions");
+        let facts = walk.texts(table, "facts");
+        let actions = walk.texts(table, "actions");
+        Self {
+            id,
+            group: walk.required_text(table, "group"),
+            title: read_title(walk, table),
+            answer: read_answer(walk, table),
+            reminder: walk.text(table, "reminder").map(|text| text.value.trim().to_owned()),
+            questions,
+            related: walk.texts(table, "related"),
+            facts: chosen(walk, &facts, "fact", &FACTS),
+            actions: chosen(walk, &actions, "action", &ACTIONS),
+        }
+    }
+
+    /// The name in messages about other topics.
+    pub fn name(&self) -> &str {
+        self.id.as_ref().map_or("a topic without id", |id| id.value.as_str())
+    }
+
+    fn finish(self, walk: &mut Walk<'_>, groups: &[(String, String)]) -> Option<Asked> {
+        let group = self.group?;
+        let at = groups.iter().position(|(id, _)| *id == group.value);
+        // Without any group the file has one mistake, not one for each topic.
+        if at.is_none() && !groups.is_empty() {
+            let known: Vec<&str> = groups.iter().map(|(id, _)| id.as_str()).collect();
+            walk.wrong(
+                group.span,
+                format!("there is no group `{}`", group.value),
+                one_of(&group.value, &known),
+            );
+        }
+        let topic = Topic {
+            id: TopicId::parse(&self.id?.value)?,
+            group: at?,
+            title: self.title?.value,
+            answer: self.answer?,
+            reminder: self.reminder,
+            related: self.related.iter().filter_map(|link| TopicId::parse(&link.value)).collect(),
+            facts: self.facts,
+            actions: self.actions,
+        };
+        Some(Asked { topic, questions: self.questions.into_iter().map(|question| question.value).collect() })
+    }
+}
+
+fn read_answer(walk: &mut Walk<'_>, table: Table<'_>) -> Option<String> {
+    let answer = walk.required_text(table, "answer")?;
+    let length = answer.value.chars().count();
+    if length > MAX_ANSWER {
+        let hint = format!("at most {MAX_ANSWER}, so that it fits into one message with what is added below");
+        walk.wrong(answer.span, format!("the answer has {length} characters"), hint);
+    }
+    Some(answer.value.trim().to_owned())
+}
+
+/// The values that a list of names stands for.
+fn chosen<T: Copy>(walk: &mut Walk<'_>, names: &[Text], what: &str, known: &[(&str, T)]) -> Vec<T> {
+    let mut values = Vec::with_capacity(names.len());
+    for name in names {
+        match known.iter().find(|(each, _)| *each == name.value) {
+            Some((_, value)) => values.push(*value),
+            None => {
+                let allowed: Vec<&str> = known.iter().map(|(each, _)| *each).collect();
+                let hint = one_of(&name.value, &allowed);
+                walk.wrong(name.span.clone(), format!("there is no {what} `{}`", name.value), hint);
+            }
+        }
+    }
+    values
+}

@@ -1,0 +1,185 @@
+//! Red flags: signs that a person needs a doctor now. Rules, not statistics, and rather one alarm too many.
+
+mod rules;
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::lexicon;
+use rules::{FILLERS, RULES};
+
+/// Whether a message tells of something that is not for massage but for a doctor, now.
+pub(super) fn raised(words: &[String]) -> bool {
+    let heard = Heard::new(&COMPILED, &without_fillers(words));
+    COMPILED.rules.iter().any(|rule| rule.holds(&heard))
+}
+
+static COMPILED: LazyLock<Compiled> = LazyLock::new(Compiled::new);
+
+/// The rules with every word that they name in one list, so that a message is compared with each word once.
+struct Compiled {
+    words: Vec<Key>,
+    rules: Vec<CompiledRule>,
+}
+
+struct CompiledRule {
+    all: Vec<Vec<Phrase>>,
+    within: usize,
+    unless: Vec<Phrase>,
+}
+
+/// Key words that follow each other, as indices into [`Compiled::words`].
+type Phrase = Vec<usize>;
+
+/// A word that a rule names; with `*` at its end every word that begins so.
+struct Key {
+    text: &'static str,
+    length: usize,
+    prefix: bool,
+}
+
+impl Compiled {
+    fn new() -> Self {
+        let mut compiled = Self { words: Vec::new(), rules: Vec::new() };
+        let mut known = HashMap::new();
+        for rule in RULES {
+            let all = rule.all.iter().map(|sign| compiled.phrases(&mut known, sign)).collect();
+            let unless = rule.unless.iter().flat_map(|sign| compiled.phrases(&mut known, sign)).collect();
+            compiled.rules.push(CompiledRule { all, within: rule.within, unless });
+        }
+        compiled
+    }
+
+    fn phrases(&mut self, known: &mut HashMap<&'static str, usize>, sign: &'static str) -> Vec<Phrase> {
+        sign.split('|')
+            .map(|phrase| {
+                phrase
+                    .split_whitespace()
+                    .filter(|word| !FILLERS.contains(word))
+                    .map(|word| {
+                        *known.entry(word).or_insert_with(|| {
+                            self.words.push(Key::new(word));
+                            self.words.len() - 1
+                        })
+                    })
+                    .collect()
+            })
+            .collect()
+    }
+}
+
+impl Key {
+    fn new(word: &'static str) -> Self {
+        let text = word.trim_end_matches('*');
+        Self { text, length: text.chars().count(), prefix: text.len() < word.len() }
+    }
+
+    /// Whether a word of a message is this one, or this one misspelt.
+    fn matches(&self, word: &str, length: usize, right: bool) -> bool {
+        if word == self.text || (self.prefix && word.starts_with(self.text)) {
+            return true;
+        }
+        let reach = match self.length {
+            ..=3 => return false,
+            4..=7 => 1,
+            _ => 2,
+        };
+        // A first letter is seldom wrong, and "fever" must not be heard in "never".
+        if right
+            || self.prefix
+            || length.abs_diff(self.length) > reach
+            || word.chars().next() != self.text.chars().next()
+        {
+            return false;
+        }
+        let distance = strsim::osa_distance(word, self.text);
+        // Four letters have too many neighbours: there only swapped or doubled letters count, "pian" but not "plain".
+        distance <= reach && (self.length > 4 || same_letters(word, self.text))
+    }
+}
+
+fn same_letters(a: &str, b: &str) -> bool {
+    let sorted = |word: &str| {
+        let mut letters: Vec<char> = word.chars().collect();
+        letters.sort_unstable();
+        letters.dedup();
+        letters
+    };
+    sorted(a) == sorted(b)
+}
+
+/// Where in a message each key word stands.
+struct Heard {
+    places: Vec<Vec<usize>>,
+}
+
+impl Heard {
+    fn new(compiled: &Compiled, words: &[&str]) -> Self {
+        let mut places = vec![Vec::new(); compiled.words.len()];
+        for (at, word) in words.iter().enumerate() {
+            let length = word.chars().count();
+            let right = lexicon::is_english(word);
+            for (key, places) in compiled.words.iter().zip(&mut places) {
+                if key.matches(word, length, right) {
+                    places.push(at);
+                }
+            }
+        }
+        Self { places }
+    }
+
+    /// Where a phrase begins.
+    fn phrase<'h>(&'h self, phrase: &'h Phrase) -> impl Iterator<Item = usize> + 'h {
+        let first = phrase.first().map_or(&[][..], |word| &self.places[*word]);
+        let follow = move |at: &usize| {
+            phrase
+                .iter()
+                .enumerate()
+                .all(|(step, word)| self.places[*word].binary_search(&(at + step)).is_ok())
+        };
+        first.iter().copied().filter(follow)
+    }
+
+    fn sign(&self, phrases: &[Phrase]) -> Vec<usize> {
+        phrases.iter().flat_map(|phrase| self.phrase(phrase)).collect()
+    }
+}
+
+impl CompiledRule {
+    fn holds(&self, heard: &Heard) -> bool {
+        let mut signs = Vec::with_capacity(self.all.len());
+        for phrases in &self.all {
+            let places = heard.sign(phrases);
+            if places.is_empty() {
+                return false;
+            }
+            signs.push(places);
+        }
+        let Some((first, rest)) = signs.split_first() else { return false };
+        let near = first.iter().any(|at| {
+            rest.iter().all(|places| places.iter().any(|other| other.abs_diff(*at) <= self.within))
+        });
+        near && !self.unless.iter().any(|phrase| heard.phrase(phrase).next().is_some())
+    }
+}
+
+/// The message without words that stand between the telling ones, and with one form of "cannot" and "do not".
+fn without_fillers(words: &[String]) -> Vec<&str> {
+    let mut kept: Vec<&str> = Vec::with_capacity(words.len());
+    for word in words {
+        match (kept.last(), word.as_str()) {
+            (Some(&"can"), "not") => {
+                kept.pop();
+                kept.push("cant");
+            }
+            (Some(&"do"), "not") => {
+                kept.pop();
+                kept.push("dont");
+            }
+            (_, "cannot" | "couldnt" | "cnt") => kept.push("cant"),
+            (_, word) if FILLERS.contains(&word) => {}
+            (_, word) => kept.push(word),
+        }
+    }
+    kept
+}

@@ -1,0 +1,40 @@
+//! The module held to its promises: mistakes in the file, messy questions, red flags, and any string at all.
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+mod loading;
+mod matching;
+mod properties;
+mod red_flags;
+
+use std::sync::LazyLock;
+
+use super::Faq;
+use crate::problem::SourceFile;
+
+/// The file that the bot ships with.
+static CURATED: LazyLock<Faq> = LazyLock::new(|| read("en.toml", CURATED_TEXT).unwrap());
+
+const CURATED_TEXT: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/faq/en.toml"));
+
+fn read(path: &str, text: &str) -> Result<Faq, Vec<crate::problem::Problem>> {
+    Faq::read(&SourceFile { path: path.into(), text: text.into() })
+}
+
+/// What is answered, as text.
+fn answer(text: &str) -> Option<String> {
+    CURATED.understand(text).answer.map(|topic| topic.to_string())
+}
+
+/// Every curated phrasing with the id of its topic.
+fn curated_phrasings() -> Vec<(String, String)> {
+    let document: toml::Table = CURATED_TEXT.parse().unwrap();
+    let topics = document["topic"].as_array().unwrap();
+    topics
+        .iter()
+        .flat_map(|topic| {
+            let id = topic["id"].as_str().unwrap();
+            let questions = topic["questions"].as_array().unwrap();
+            questions.iter().map(move |question| (id.to_owned(), question.as_str().unwrap().to_owned()))
+        })
+        .collect()
+}

@@ -1,0 +1,95 @@
+//! What holds for every message and every order of the file.
+
+use proptest::prelude::*;
+
+use super::{CURATED, CURATED_TEXT, answer, curated_phrasings, read};
+use crate::faq::Match;
+
+fn is_sound(found: &Match) -> bool {
+    let known = |topic| CURATED.topics.get(topic).is_some();
+    (0.0..=1.0).contains(&found.score)
+        && found.suggestions.len() <= 3
+        && found.suggestions.iter().all(known)
+        && found.answer.iter().all(|answer| known(answer) && !found.suggestions.contains(answer))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_text_is_answered_soundly(text in "\\PC{0,80}") {
+        prop_assert!(is_sound(&CURATED.understand(&text)));
+    }
+
+    #[test]
+    fn any_words_are_answered_soundly(text in "([a-z]{1,12}[ ,.?!'\u{200b}\u{301}]){0,20}") {
+        prop_assert!(is_sound(&CURATED.understand(&text)));
+    }
+
+    #[test]
+    fn the_order_of_words_does_not_matter(seed in any::<proptest::sample::Index>(), words in proptest::sample::subsequence(
+        vec!["does", "it", "painful", "how", "long", "session", "price", "wear", "massage", "pizza", "prise"], 1..6,
+    ).prop_shuffle()) {
+        let mut turned = words.clone();
+        turned.rotate_left(seed.index(words.len()));
+        prop_assert_eq!(CURATED.understand(&words.join(" ")), CURATED.understand(&turned.join(" ")));
+    }
+}
+
+#[test]
+fn strange_texts_are_answered_soundly() {
+    let long = "does it hurt ".repeat(10_000);
+    let one_word = "a".repeat(100_000);
+    let marks = format!("hurt{}", "\u{301}".repeat(50_000));
+    let invisible = "\u{200b}".repeat(50_000);
+    for text in
+        ["", " ", "?!", "😀", "\0", "\u{202e}hurt", "ﷺ", "1234567890", &long, &one_word, &marks, &invisible]
+    {
+        let found = CURATED.understand(text);
+        assert!(is_sound(&found), "{found:?}");
+    }
+}
+
+#[test]
+fn the_order_of_topics_does_not_change_answers() {
+    let (head, topics) = CURATED_TEXT.split_once("[[topic]]").unwrap();
+    let mut topics: Vec<&str> = topics.split("[[topic]]").collect();
+    topics.reverse();
+    topics.rotate_left(7);
+    let text = topics.iter().fold(head.to_owned(), |text, topic| text + "[[topic]]" + topic + "\n");
+    let shuffled = read("en.toml", &text).unwrap();
+    let lines = include_str!("tuned_on.tsv").lines();
+    for (_, question) in lines.map(|line| line.split_once('\t').unwrap()) {
+        assert_eq!(CURATED.understand(question), shuffled.understand(question), "{question}");
+    }
+}
+
+#[test]
+fn every_phrasing_is_answered_with_its_own_topic() {
+    let phrasings = curated_phrasings();
+    let lost: Vec<_> = phrasings
+        .iter()
+        .filter(|(topic, phrasing)| answer(phrasing).as_deref() != Some(topic.as_str()))
+        .collect();
+    assert!(lost.is_empty(), "{} of {} answered otherwise: {lost:#?}", lost.len(), phrasings.len());
+}
+
+/// With two more words a message is no longer the phrasing itself, and has to be found by likeness.
+#[test]
+fn every_phrasing_is_found_by_likeness() {
+    let phrasings = curated_phrasings();
+    let (mut answered, mut lost) = (0, Vec::new());
+    for (topic, phrasing) in &phrasings {
+        let found = CURATED.understand(&format!("hello, {phrasing} thanks"));
+        if found.answer.as_ref().is_some_and(|answer| answer.as_str() == topic) {
+            answered += 1;
+        } else if !found.suggestions.iter().any(|suggestion| suggestion.as_str() == topic) {
+            lost.push((topic, phrasing, found));
+        }
+    }
+    let share = 100.0 * f64::from(answered) / phrasings.len() as f64;
+    let told =
+        format!("answered {share:.1} % of {}, neither answered nor suggested: {lost:#?}", phrasings.len());
+    println!("{told}");
+    assert!(share >= 96.0 && lost.len() * 200 <= phrasings.len(), "{told}");
+}
