@@ -1,4 +1,21 @@
 //! frontdesk: a Telegram receptionist for a massage practice.
+//!
+//! # The two ways through the house
+//!
+//! A message arrives at a messenger ([`messenger`]: Telegram, the playground, or a phone in a test), is kept
+//! by the [`inbox`], and reaches [`desk::Desk::receive`]: one transaction in which the desk loads what is
+//! known, the [`domain`] decides, and changes, replies and the mark "seen" are stored together.
+//!
+//! Time passes in the [`worker`], which sleeps until the next moment at which something is due, or until the
+//! bell rings, and calls [`desk::Desk::tick`].
+//!
+//! Both end in the [`outbox`]: claimed in one short transaction, sent outside any, settled in another.
+//!
+//! # Who decides what
+//!
+//! Only [`domain`] holds rules; it is pure and knows neither SQL nor Telegram nor the clock. [`wording`] turns
+//! its replies into texts and buttons; [`store`] is the only place that speaks SQL; [`clock`] the only one that
+//! asks for the time.
 
 pub mod desk;
 pub mod domain;

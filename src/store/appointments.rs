@@ -16,7 +16,12 @@ use crate::domain::time::Span;
 #[derive(Debug, Clone, Copy)]
 pub enum Beginning {
     /// Kept until then, perhaps for an appointment that is to move there.
-    Held { until: Timestamp, moves: Option<AppointmentId> },
+    Held {
+        /// When it is let go.
+        until: Timestamp,
+        /// The appointment that is to move there.
+        moves: Option<AppointmentId>,
+    },
     /// Booked at once.
     Booked,
 }
