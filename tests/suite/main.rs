@@ -1,1 +1,4 @@
-fn main() {}
+//! The whole suite in one binary: conversations, mishaps, the wire, the pages, and what holds the house together.
+
+mod clinic;
+mod conversations;

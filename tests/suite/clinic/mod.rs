@@ -1,0 +1,242 @@
+//! The harness: a clinic with real rules, real SQL and real words, phones instead of Telegram, and a clock that
+//! stands still until the test moves it.
+
+use std::cell::{Cell, RefCell};
+use std::path::Path;
+use std::rc::Rc;
+use std::sync::{Arc, LazyLock};
+
+use frontdesk::clock::Clock;
+use frontdesk::config::read_practice;
+use frontdesk::desk::Desk;
+use frontdesk::domain::person::{ChatId, Name};
+use frontdesk::domain::practice::{Practice, TherapistId};
+use frontdesk::domain::time::{SignedDuration, Timestamp};
+use frontdesk::faq::Faq;
+use frontdesk::problem::SourceFile;
+use frontdesk::schedule::ReminderPlan;
+use frontdesk::store::{Home, Store};
+use frontdesk::wording::Wording;
+use frontdesk::worker::Worker;
+
+mod person;
+mod phones;
+
+pub use person::Person;
+use phones::Phones;
+
+/// The curated answers as they are shipped, read once for all tests.
+pub static FAQ: LazyLock<Arc<Faq>> = LazyLock::new(|| {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("faq");
+    let mut languages = Faq::load(&folder).expect("the shipped answers are sound");
+    Arc::new(languages.remove("en").expect("English is shipped"))
+});
+
+/// The shipped practice file.
+pub fn practice_file() -> SourceFile {
+    SourceFile::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("practice.toml")).expect("it is shipped")
+}
+
+/// A practice at work. Cheap to clone.
+#[derive(Clone)]
+pub struct Clinic(Rc<Inner>);
+
+struct Inner {
+    store: RefCell<Store>,
+    home: Home,
+    practice: Arc<Practice>,
+    clock: Clock,
+    phones: Arc<Phones>,
+    desk: RefCell<Arc<Desk>>,
+    worker: RefCell<Arc<Worker<Phones>>>,
+    updates: Cell<i64>,
+    people: RefCell<Vec<(ChatId, String)>>,
+    transcript: RefCell<String>,
+    _folder: Option<tempfile::TempDir>,
+}
+
+impl Clinic {
+    /// The shipped practice at a moment of its own wall clock, such as `2026-03-28 08:00`.
+    pub async fn at(moment: &str) -> Self {
+        Self::with(&practice_file().text, moment).await
+    }
+
+    /// A practice of another file.
+    pub async fn with(practice: &str, moment: &str) -> Self {
+        Self::open(practice, moment, Home::Memory, None).await
+    }
+
+    /// The shipped practice, its store in a file.
+    pub async fn on_disk_at(moment: &str) -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let home = Home::File(folder.path().join("frontdesk.db"));
+        Self::open(&practice_file().text, moment, home, Some(folder)).await
+    }
+
+    async fn open(practice: &str, moment: &str, home: Home, folder: Option<tempfile::TempDir>) -> Self {
+        let source = SourceFile { path: "practice.toml".into(), text: practice.into() };
+        let practice = match read_practice(&source, &FAQ.topics) {
+            Ok(practice) => Arc::new(practice),
+            Err(problems) => panic!("{}", problems.iter().map(|p| p.to_string() + "\n").collect::<String>()),
+        };
+        let clock = Clock::held_at(practice.zone.instant(wall(moment)));
+        let phones = Arc::new(Phones::default());
+        let store = Store::open(&home).await.expect("a store");
+        let (desk, worker) = wire_up(&store, &practice, &clock, &phones);
+        Self(Rc::new(Inner {
+            store: RefCell::new(store),
+            home,
+            practice,
+            clock,
+            phones,
+            desk: RefCell::new(desk),
+            worker: RefCell::new(worker),
+            updates: Cell::new(1_000),
+            people: RefCell::default(),
+            transcript: RefCell::default(),
+            _folder: folder,
+        }))
+    }
+
+    /// Somebody who has never been here.
+    pub fn client(&self, name: &str) -> Person {
+        let mut people = self.0.people.borrow_mut();
+        let chat = ChatId(i64::try_from(people.len()).expect("few people") + 1);
+        people.push((chat, name.to_owned()));
+        Person::new(self.clone(), chat, name)
+    }
+
+    /// A therapist of the practice file, already at work here.
+    pub async fn therapist(&self, name: &str, id: &str) -> Person {
+        let person = self.client(name);
+        let mut tx = self.store().begin().await.expect("a transaction");
+        let therapist = TherapistId::parse(id).expect("an id");
+        tx.employ(self.now(), person.chat(), &Name::new(name), &therapist).await.expect("employed");
+        tx.commit().await.expect("committed");
+        person
+    }
+
+    /// The owner.
+    pub async fn owner(&self, name: &str) -> Person {
+        let person = self.client(name);
+        self.desk().appoint_owner(self.now(), person.chat()).await.expect("appointed");
+        person
+    }
+
+    /// Time passes, as in production: from one due moment to the next.
+    pub async fn waits_until(&self, moment: &str) {
+        let target = self.0.practice.zone.instant(wall(moment));
+        assert!(target >= self.now(), "{moment} has passed");
+        self.worker().walk_to(target).await.expect("time passes");
+    }
+
+    /// Some time passes.
+    pub async fn waits(&self, time: SignedDuration) {
+        self.worker().walk_to(self.now() + time).await.expect("time passes");
+    }
+
+    /// The clock jumps without anybody noticing, as after a suspend; nothing happens until the next step.
+    pub fn clock_jumps_to(&self, moment: &str) {
+        self.0.clock.move_to(self.0.practice.zone.instant(wall(moment)));
+    }
+
+    /// The process ends and begins anew, with the same store.
+    pub async fn restarts(&self) {
+        if let Home::File(_) = self.0.home {
+            let old = self.0.store.borrow().clone();
+            old.close().await;
+            *self.0.store.borrow_mut() = Store::open(&self.0.home).await.expect("the same store");
+        }
+        let (desk, worker) = wire_up(&self.store(), &self.0.practice, &self.0.clock, &self.0.phones);
+        worker.recover().await.expect("claims are taken back");
+        *self.0.desk.borrow_mut() = desk;
+        *self.0.worker.borrow_mut() = worker;
+        self.worker().deliver_what_is_due().await.expect("what waited is delivered");
+    }
+
+    /// No message gets through.
+    pub fn telegram_is_down(&self) {
+        self.0.phones.go_down(true);
+    }
+
+    /// Messages get through again.
+    pub fn telegram_recovers(&self) {
+        self.0.phones.go_down(false);
+    }
+
+    /// The next message arrives, but its receipt is lost.
+    pub fn the_next_receipt_is_lost(&self) {
+        self.0.phones.lose_receipts(1);
+    }
+
+    /// How many messages came to which end.
+    pub async fn outbox(&self) -> frontdesk::store::Counts {
+        self.store().outbox_counts().await.expect("counted")
+    }
+
+    /// The conversation so far, as the README shows it.
+    pub fn transcript(&self) -> String {
+        self.0.transcript.borrow().trim_end().to_owned()
+    }
+
+    /// The time.
+    pub fn now(&self) -> Timestamp {
+        self.0.clock.now()
+    }
+
+    /// The store, for looking into it.
+    pub fn store(&self) -> Store {
+        self.0.store.borrow().clone()
+    }
+
+    /// The desk.
+    pub fn desk(&self) -> Arc<Desk> {
+        self.0.desk.borrow().clone()
+    }
+
+    fn worker(&self) -> Arc<Worker<Phones>> {
+        self.0.worker.borrow().clone()
+    }
+
+    fn next_update(&self) -> i64 {
+        self.0.updates.set(self.0.updates.get() + 1);
+        self.0.updates.get()
+    }
+
+    fn notes(&self, line: &str) {
+        let mut transcript = self.0.transcript.borrow_mut();
+        transcript.push_str(line);
+        transcript.push('\n');
+    }
+}
+
+fn wire_up(
+    store: &Store,
+    practice: &Arc<Practice>,
+    clock: &Clock,
+    phones: &Arc<Phones>,
+) -> (Arc<Desk>, Arc<Worker<Phones>>) {
+    let topics = Arc::new(FAQ.topics.clone());
+    let wording = Wording::new(practice.clone(), topics, "stillwater_bot");
+    let plan = ReminderPlan::new(practice).expect("the practice file was checked");
+    let desk = Arc::new(Desk::new(store.clone(), practice.clone(), FAQ.clone(), wording, plan));
+    let worker = Arc::new(Worker::new(desk.clone(), phones.clone(), clock.clone()));
+    (desk, worker)
+}
+
+fn wall(moment: &str) -> jiff::civil::DateTime {
+    moment.parse().unwrap_or_else(|_| panic!("{moment} is no moment such as 2026-03-28 08:00"))
+}
+
+impl Drop for Inner {
+    /// Nothing that was said may go unread: a test that means silence says `hears_nothing`.
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            return;
+        }
+        for (chat, name) in self.people.borrow().iter() {
+            let unread = self.phones.unread(*chat);
+            assert!(unread.is_empty(), "{name} was left with unread messages:\n{}", unread.join("\n\n"));
+        }
+    }
+}

@@ -1,0 +1,182 @@
+//! A person with a phone: what they do, and what they read.
+
+use std::cell::RefCell;
+use std::future::Future;
+use std::rc::Rc;
+
+use frontdesk::domain::incoming::{Incoming, Said};
+use frontdesk::domain::message::Press;
+use frontdesk::domain::person::{ChatId, MessageId, Name};
+use frontdesk::domain::tap::Tap;
+
+use super::Clinic;
+use super::phones::{Shown, seen};
+
+/// A person with a phone. Cheap to clone.
+#[derive(Clone)]
+pub struct Person {
+    clinic: Clinic,
+    chat: ChatId,
+    name: String,
+    last: Rc<RefCell<Option<Incoming>>>,
+}
+
+impl Person {
+    pub(super) fn new(clinic: Clinic, chat: ChatId, name: &str) -> Self {
+        Self { clinic, chat, name: name.to_owned(), last: Rc::default() }
+    }
+
+    pub fn chat(&self) -> ChatId {
+        self.chat
+    }
+
+    /// Types a text or a command.
+    pub fn says(&self, text: &str) -> impl Future<Output = ()> + use<> {
+        self.clinic.notes(&format!("{}: {text}", self.name));
+        self.does(Said::typed(text.to_owned(), None))
+    }
+
+    /// Types an answer to the newest message that contains a text.
+    #[track_caller]
+    pub fn replies_to(&self, part: &str, text: &str) -> impl Future<Output = ()> + use<> {
+        let all = self.clinic.0.phones.messages(self.chat);
+        let message = all.iter().rev().find(|shown| seen(&shown.html).contains(part));
+        let message = message.unwrap_or_else(|| panic!("{} has no message with “{part}”", self.name));
+        self.does(Said::typed(text.to_owned(), Some(message.id)))
+    }
+
+    /// Presses a button of the newest message that has buttons, as a thumb would.
+    #[track_caller]
+    pub fn taps(&self, label: &str) -> impl Future<Output = ()> + use<> {
+        let all = self.clinic.0.phones.messages(self.chat);
+        let newest = all.iter().rev().find(|shown| !shown.buttons.is_empty());
+        let newest = newest.unwrap_or_else(|| panic!("{} sees no buttons", self.name)).clone();
+        self.press(&newest, label)
+    }
+
+    /// Presses a button of an earlier message: the newest that has it.
+    #[track_caller]
+    pub fn taps_on_any(&self, label: &str) -> impl Future<Output = ()> + use<> {
+        let all = self.clinic.0.phones.messages(self.chat);
+        let has = |shown: &&Shown| shown.buttons.iter().flatten().any(|button| button.label == label);
+        let message = all.iter().rev().find(has).unwrap_or_else(|| panic!("{} sees no [{label}]", self.name));
+        self.press(message, label)
+    }
+
+    #[track_caller]
+    fn press(&self, shown: &Shown, label: &str) -> impl Future<Output = ()> + use<> {
+        let buttons = || shown.buttons.iter().flatten();
+        let labels: Vec<&str> = buttons().map(|button| button.label.as_str()).collect();
+        let button = buttons().find(|button| button.label == label);
+        let button = button.unwrap_or_else(|| panic!("{} sees no [{label}], only {labels:?}", self.name));
+        let Press::Tap(tap) = &button.press else { panic!("[{label}] opens a page") };
+        self.clinic.notes(&format!("{}: [{label}]", self.name));
+        // Through the bytes, as on the wire.
+        let tap = Tap::parse(&tap.encode());
+        assert!(tap.is_some(), "[{label}] cannot be read back");
+        self.does(Said::Tap { tap, message: Some(shown.id) })
+    }
+
+    /// Presses a button that was never shown: data as a forger would send it.
+    pub fn forges(&self, data: &str) -> impl Future<Output = ()> + use<> {
+        let message = self.clinic.0.phones.messages(self.chat).last().map(|shown| shown.id);
+        self.does(Said::Tap { tap: Tap::parse(data), message })
+    }
+
+    /// The same thumb on the same button once more: a new update with the same meaning.
+    #[track_caller]
+    pub fn taps_again(&self) -> impl Future<Output = ()> + use<> {
+        let last = self.last.borrow().clone().expect("something was done before");
+        self.does(last.said)
+    }
+
+    /// The messenger delivers the last update once more.
+    #[track_caller]
+    pub fn sends_again(&self) -> impl Future<Output = ()> + use<> {
+        let last = self.last.borrow().clone().expect("something was done before");
+        self.hands_in(last)
+    }
+
+    /// Sends something that is not text.
+    pub fn sends_a_photo(&self) -> impl Future<Output = ()> + use<> {
+        self.does(Said::Unreadable)
+    }
+
+    /// Anything else that a messenger can bring.
+    pub fn does(&self, said: Said) -> impl Future<Output = ()> + use<> {
+        let update = self.clinic.next_update();
+        self.hands_in(Incoming { update, chat: self.chat, name: Name::new(&self.name), said })
+    }
+
+    fn hands_in(&self, incoming: Incoming) -> impl Future<Output = ()> + use<> {
+        *self.last.borrow_mut() = Some(incoming.clone());
+        let (clinic, chat) = (self.clinic.clone(), self.chat);
+        async move {
+            let received = clinic.desk().receive(clinic.now(), &incoming).await.expect("the desk receives");
+            if let Some(toast) = received.toast {
+                clinic.0.phones.toast(chat, toast);
+            }
+            clinic.worker().deliver_what_is_due().await.expect("what is due is delivered");
+        }
+    }
+
+    /// Blocks the bot, as the messenger reports it.
+    pub async fn blocks_the_bot(&self) {
+        self.clinic.0.phones.block(self.chat, true);
+        self.does(Said::Left).await;
+    }
+
+    /// Blocks the bot without anybody being told.
+    pub fn silently_blocks_the_bot(&self) {
+        self.clinic.0.phones.block(self.chat, true);
+    }
+
+    /// Lets the bot write again.
+    pub async fn unblocks_the_bot(&self) {
+        self.clinic.0.phones.block(self.chat, false);
+        self.does(Said::Returned).await;
+    }
+
+    /// Everything that is new on the phone, exactly as it is seen, buttons as `[label]`.
+    #[track_caller]
+    pub fn reads(&self) -> String {
+        let unread = self.clinic.0.phones.unread(self.chat);
+        assert!(!unread.is_empty(), "{} has nothing to read", self.name);
+        self.clinic.0.phones.mark_read(self.chat);
+        let seen = unread.join("\n\n");
+        for line in seen.lines() {
+            self.clinic.notes(&format!("  {line}"));
+        }
+        seen
+    }
+
+    /// Reads without caring what.
+    #[track_caller]
+    pub fn skims(&self) {
+        let _seen = self.reads();
+    }
+
+    /// Nothing is new on the phone.
+    #[track_caller]
+    pub fn hears_nothing(&self) {
+        let unread = self.clinic.0.phones.unread(self.chat);
+        assert!(unread.is_empty(), "{} reads:\n{}", self.name, unread.join("\n\n"));
+    }
+
+    /// The labels of all buttons of the newest message that has any.
+    pub fn sees_buttons(&self) -> Vec<String> {
+        let all = self.clinic.0.phones.messages(self.chat);
+        let newest = all.iter().rev().find(|shown| !shown.buttons.is_empty());
+        newest.into_iter().flat_map(|shown| shown.buttons.iter().flatten()).map(|b| b.label.clone()).collect()
+    }
+
+    /// How many deliveries have reached the phone, edits and repeats included.
+    pub fn deliveries(&self) -> usize {
+        self.clinic.0.phones.arrived(self.chat)
+    }
+
+    /// The newest message's number.
+    pub fn newest_message(&self) -> Option<MessageId> {
+        self.clinic.0.phones.messages(self.chat).last().map(|shown| shown.id)
+    }
+}

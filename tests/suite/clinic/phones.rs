@@ -1,0 +1,165 @@
+//! The phones: what each person sees, and what can go wrong on the way there.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Mutex;
+
+use frontdesk::domain::message::{Button, Delivery, Message};
+use frontdesk::domain::person::{ChatId, MessageId};
+use frontdesk::messenger::{Messenger, Undelivered};
+
+/// A message as it stands on a phone.
+#[derive(Debug, Clone)]
+pub struct Shown {
+    pub id: MessageId,
+    pub html: String,
+    pub buttons: Vec<Vec<Button>>,
+    /// Whether it has changed since it was last read.
+    unread: bool,
+    edited: bool,
+}
+
+#[derive(Debug, Default)]
+struct State {
+    chats: HashMap<ChatId, Vec<Shown>>,
+    toasts: HashMap<ChatId, Vec<String>>,
+    blocked: HashSet<ChatId>,
+    next_id: i64,
+    down: bool,
+    lost_receipts: usize,
+    /// How many times each chat's sends arrived, repeats included.
+    arrived: HashMap<ChatId, usize>,
+}
+
+/// All phones.
+#[derive(Debug, Default)]
+pub struct Phones(Mutex<State>);
+
+impl Messenger for Phones {
+    async fn deliver(&self, to: ChatId, delivery: &Delivery) -> Result<Option<MessageId>, Undelivered> {
+        let mut state = self.0.lock().expect("no test panics inside");
+        if state.down {
+            return Err(Undelivered::NotSent("connection refused".to_owned()));
+        }
+        if state.blocked.contains(&to) {
+            return Err(Undelivered::Unreachable("Forbidden: bot was blocked by the user".to_owned()));
+        }
+        *state.arrived.entry(to).or_default() += 1;
+        let arrived = state.show(to, delivery);
+        if state.lost_receipts > 0 {
+            state.lost_receipts -= 1;
+            return Err(Undelivered::Unknown("the connection broke".to_owned()));
+        }
+        Ok(arrived)
+    }
+}
+
+impl State {
+    fn show(&mut self, to: ChatId, delivery: &Delivery) -> Option<MessageId> {
+        let chat = self.chats.entry(to).or_default();
+        match delivery {
+            Delivery::Send(message) => {
+                self.next_id += 1;
+                let id = MessageId(self.next_id);
+                chat.push(shown(id, message, false));
+                Some(id)
+            }
+            Delivery::Edit(id, message) => {
+                let known = chat.iter_mut().find(|shown| shown.id == *id)?;
+                // Telegram says "message is not modified", and so nothing new is to be read.
+                if known.html != message.html || known.buttons != message.buttons {
+                    *known = shown(*id, message, true);
+                }
+                Some(*id)
+            }
+            Delivery::Buttons(id, buttons) => {
+                let known = chat.iter_mut().find(|shown| shown.id == *id)?;
+                if known.buttons != *buttons {
+                    (known.buttons, known.unread, known.edited) = (buttons.clone(), true, true);
+                }
+                Some(*id)
+            }
+            Delivery::Commands(_) => None,
+        }
+    }
+}
+
+fn shown(id: MessageId, message: &Message, edited: bool) -> Shown {
+    Shown { id, html: message.html.clone(), buttons: message.buttons.clone(), unread: true, edited }
+}
+
+impl Phones {
+    pub fn go_down(&self, down: bool) {
+        self.0.lock().expect("sound").down = down;
+    }
+
+    pub fn lose_receipts(&self, count: usize) {
+        self.0.lock().expect("sound").lost_receipts = count;
+    }
+
+    pub fn block(&self, chat: ChatId, blocked: bool) {
+        let mut state = self.0.lock().expect("sound");
+        if blocked {
+            state.blocked.insert(chat);
+        } else {
+            state.blocked.remove(&chat);
+        }
+    }
+
+    pub fn toast(&self, chat: ChatId, text: String) {
+        self.0.lock().expect("sound").toasts.entry(chat).or_default().push(text);
+    }
+
+    /// The messages of a chat, oldest first.
+    pub fn messages(&self, chat: ChatId) -> Vec<Shown> {
+        self.0.lock().expect("sound").chats.get(&chat).cloned().unwrap_or_default()
+    }
+
+    /// How many messages have arrived in a chat, repeats and edits included.
+    pub fn arrived(&self, chat: ChatId) -> usize {
+        self.0.lock().expect("sound").arrived.get(&chat).copied().unwrap_or_default()
+    }
+
+    /// What is new in a chat, as a person sees it.
+    pub fn unread(&self, chat: ChatId) -> Vec<String> {
+        let state = self.0.lock().expect("sound");
+        let toasts = state.toasts.get(&chat).into_iter().flatten().map(|toast| format!("({toast})"));
+        let messages = state.chats.get(&chat).into_iter().flatten();
+        toasts.chain(messages.filter(|shown| shown.unread).map(render)).collect()
+    }
+
+    pub fn mark_read(&self, chat: ChatId) {
+        let mut state = self.0.lock().expect("sound");
+        state.toasts.remove(&chat);
+        state.chats.entry(chat).or_default().iter_mut().for_each(|shown| shown.unread = false);
+    }
+}
+
+fn render(shown: &Shown) -> String {
+    let mut text = String::new();
+    if shown.edited {
+        text.push_str("(in place) ");
+    }
+    text.push_str(&seen(&shown.html));
+    for row in &shown.buttons {
+        let row: Vec<String> = row.iter().map(|button| format!("[{}]", button.label)).collect();
+        text.push('\n');
+        text.push_str(&row.join(" "));
+    }
+    text
+}
+
+/// HTML as it is seen: quotes are marked, other tags are not shown, entities are characters.
+pub fn seen(html: &str) -> String {
+    let html = html.replace("<blockquote>", "> ").replace("</blockquote>", "");
+    let mut text = String::new();
+    let mut inside = false;
+    for c in html.chars() {
+        match c {
+            '<' => inside = true,
+            '>' if inside => inside = false,
+            _ if !inside => text.push(c),
+            _ => {}
+        }
+    }
+    text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&")
+}
