@@ -28,4 +28,5 @@ pub mod inbox;
 pub mod worker;
 pub mod messenger;
 pub mod clock;
+pub mod config;
 pub mod problem;

@@ -1,0 +1,20 @@
+//! The environment and `practice.toml`, read once at the border: every mistake at once, each with its place.
+
+mod durations;
+mod file;
+mod hours;
+mod mistakes;
+mod policies;
+mod practice;
+mod reminders;
+mod services;
+mod settings;
+mod therapists;
+mod variables;
+
+pub use practice::read_practice;
+pub use settings::{BotSettings, Settings};
+pub use variables::{VARIABLES, Variable};
+
+#[cfg(test)]
+mod tests;

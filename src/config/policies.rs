@@ -1,0 +1,71 @@
+//! The house rules of booking, with what holds when the file does not say.
+
+use super::durations::{ONE_DAY, ONE_YEAR, duration};
+use super::file::{PoliciesTable, Text};
+use super::hours::{NEVER, quiet_hours};
+use super::mistakes::Mistakes;
+use crate::domain::practice::{Policies, QuietHours};
+use crate::domain::time::{SignedDuration, Time};
+
+/// What holds when the file does not say; `practice.toml` shows the same.
+pub(super) const DEFAULTS: Policies = Policies {
+    grid: SignedDuration::from_mins(15),
+    minimum_notice: SignedDuration::from_hours(2),
+    horizon_days: 60,
+    hold: SignedDuration::from_mins(10),
+    cutoff: SignedDuration::from_hours(24),
+    open_bookings: 3,
+    quiet: QuietHours { from: Time::constant(21, 0, 0, 0), until: Time::constant(7, 0, 0, 0) },
+};
+
+/// Reads the policies. What has a mistake keeps its default, so that the rest can be checked all the same.
+pub(super) fn policies(table: &PoliciesTable, mistakes: &mut Mistakes<'_>) -> Policies {
+    let mut policies = DEFAULTS;
+    let mut read = |value: &Option<Text>, name, range, place: &mut SignedDuration| {
+        if let Some(length) = value.as_ref().and_then(|value| duration(value, name, range, mistakes)) {
+            *place = length;
+        }
+    };
+    read(&table.grid, "grid", 5..=ONE_DAY, &mut policies.grid);
+    read(&table.minimum_notice, "minimum_notice", 0..=ONE_YEAR, &mut policies.minimum_notice);
+    read(&table.hold, "hold", 1..=ONE_DAY, &mut policies.hold);
+    read(&table.cutoff, "cutoff", 0..=ONE_YEAR, &mut policies.cutoff);
+    let mut horizon = SignedDuration::from_hours(24 * i64::from(policies.horizon_days));
+    read(&table.horizon, "horizon", ONE_DAY..=ONE_YEAR, &mut horizon);
+
+    if let Some(grid) = &table.grid
+        && ONE_DAY % policies.grid.as_mins() != 0
+    {
+        let what = format!("the grid `{}` does not divide a day", grid.get_ref());
+        mistakes.at(grid.span(), what, "such as 5m, 10m, 15m, 20m, 30m or 1h");
+    }
+    match u16::try_from(horizon.as_mins() / ONE_DAY) {
+        Ok(days) if horizon.as_mins() % ONE_DAY == 0 => policies.horizon_days = days,
+        Ok(_) | Err(_) => {
+            if let Some(value) = &table.horizon {
+                let what = format!("the horizon `{}` is not a number of days", value.get_ref());
+                mistakes.at(value.span(), what, "whole days, such as 60d");
+            }
+        }
+    }
+    if policies.minimum_notice >= horizon
+        && let Some(value) = table.minimum_notice.as_ref().or(table.horizon.as_ref())
+    {
+        let what = "nothing could be booked: the minimum notice reaches beyond the horizon";
+        mistakes.at(value.span(), what, "a shorter notice or a longer horizon");
+    }
+    if let Some(value) = &table.open_bookings {
+        match u16::try_from(*value.get_ref()) {
+            Ok(count @ 1..=100) => policies.open_bookings = count,
+            Ok(_) | Err(_) => {
+                let what = format!("`open_bookings` is {}, which is out of range", value.get_ref());
+                mistakes.at(value.span(), what, "from 1 to 100");
+            }
+        }
+    }
+    if let Some(value) = &table.quiet_hours {
+        // Not the default: a reminder's line must not be told off for hours that nobody has written.
+        policies.quiet = quiet_hours(value, mistakes).unwrap_or(NEVER);
+    }
+    policies
+}

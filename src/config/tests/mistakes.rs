@@ -1,0 +1,95 @@
+//! Each mistake in `practice.toml`, one at a time, in the order of the file.
+
+use super::told;
+
+#[test]
+fn what_is_not_toml_comes_alone() {
+    insta::assert_snapshot!(told(&[("grid = \"15m\"", "grid = 15m")]), @"practice.toml:12: string values must be quoted (expected literal string)");
+    insta::assert_snapshot!(told(&[("open_bookings = 3", "open_bookings = \"3\"")]), @r#"
+    practice.toml:15: invalid type: string "3" (expected a whole number)
+    "#);
+    insta::assert_snapshot!(told(&[("horizon = \"60d\"", "horizon = 60")]), @"practice.toml:14: invalid type: integer `60` (expected text in quotes)");
+    insta::assert_snapshot!(told(&[("minimum_notice", "minimal_notice")]), @"practice.toml:13: unknown field `minimal_notice` (did you mean `minimum_notice`?)");
+    insta::assert_snapshot!(told(&[("map = ", "colour = ")]), @"practice.toml:9: unknown field `colour` (expected one of `address`, `map`, `directions`)");
+    insta::assert_snapshot!(told(&[("[[therapist]]\nid = \"tom\"", "[therapist]\nid = \"tom\"")]), @"practice.toml:37: duplicate key (a key stands once in its table; services, therapists and reminders have double brackets)");
+    insta::assert_snapshot!(told(&[("phone = \"+44 1225 555 0142\"", "phone = \"1\"\nphone = \"2\"")]), @"practice.toml:5: duplicate key (a key stands once in its table; services, therapists and reminders have double brackets)");
+}
+
+#[test]
+fn mistakes_about_the_practice_itself() {
+    insta::assert_snapshot!(told(&[("\"Stillwater Massage\"", "\" \"")]), @"practice.toml:1: `name` is empty (write it, or take the line out if it may be missing)");
+    insta::assert_snapshot!(told(&[("Stillwater Massage", "Still\\nwater")]), @"practice.toml:1: `name` is not on one line (no line breaks and no tabs)");
+    insta::assert_snapshot!(told(&[("Europe/London", "London")]), @"practice.toml:2: there is no time zone `London` (did you mean `Europe/London`?)");
+    insta::assert_snapshot!(told(&[("Europe/London", "Middle Earth")]), @"practice.toml:2: there is no time zone `Middle Earth` (an IANA name such as Europe/London)");
+    insta::assert_snapshot!(told(&[("\"999\"", "\"call us\"")]), @"practice.toml:3: `emergency_number` is `call us`, which is not a telephone number (digits, such as +44 1225 555 0142)");
+    insta::assert_snapshot!(told(&[("+44 1225 555 0142", "later")]), @"practice.toml:4: `phone` is `later`, which is not a telephone number (digits, such as +44 1225 555 0142)");
+    insta::assert_snapshot!(told(&[("hello@stillwater.example", "stillwater.example")]), @"practice.toml:5: `email` is `stillwater.example`, which is not an e-mail address (such as hello@stillwater.example)");
+    insta::assert_snapshot!(told(&[("phone = \"+44 1225 555 0142\"\n", ""), ("email = \"hello@stillwater.example\"\n", "")]), @"practice.toml: there is neither `phone` nor `email` (clients must be able to reach a person: one of the two)");
+    insta::assert_snapshot!(told(&[("https://map", "map")]), @"practice.toml:9: the map `map.example/?at=1` is not a web address (it begins with http:// or https://)");
+    insta::assert_snapshot!(told(&[("https://map", "ftp://map")]), @"practice.toml:9: the map `ftp://map.example/?at=1` is not a web address (it begins with http:// or https://)");
+}
+
+#[test]
+fn mistakes_about_the_policies() {
+    insta::assert_snapshot!(told(&[("grid = \"15m\"", "grid = \"7m\"")]), @"practice.toml:12: the grid `7m` does not divide a day (such as 5m, 10m, 15m, 20m, 30m or 1h)");
+    insta::assert_snapshot!(told(&[("grid = \"15m\"", "grid = \"4m\"")]), @"practice.toml:12: `grid` is `4m`, which is out of range (from 5m to 1d)");
+    insta::assert_snapshot!(told(&[("60d", "367d")]), @"practice.toml:14: `horizon` is `367d`, which is out of range (from 1d to 366d)");
+    insta::assert_snapshot!(told(&[("60d", "36h")]), @"practice.toml:14: the horizon `36h` is not a number of days (whole days, such as 60d)");
+    insta::assert_snapshot!(told(&[("60d", "0d")]), @"practice.toml:14: `horizon` is `0d`, which is out of range (from 1d to 366d)");
+    insta::assert_snapshot!(told(&[("minimum_notice = \"2h\"", "minimum_notice = \"60d\"")]), @"practice.toml:13: nothing could be booked: the minimum notice reaches beyond the horizon (a shorter notice or a longer horizon)");
+    insta::assert_snapshot!(told(&[("open_bookings = 3", "open_bookings = 0")]), @"practice.toml:15: `open_bookings` is 0, which is out of range (from 1 to 100)");
+    insta::assert_snapshot!(told(&[("21:00-07:00", "at night")]), @"practice.toml:16: `at night` is not a span of hours (hours and minutes, such as 21:00-07:00, or none)");
+    insta::assert_snapshot!(told(&[("21:00-07:00", "00:00-24:00")]), @"practice.toml:16: the quiet hours `00:00-24:00` are all day or never (write `none` if messages may go out at any hour)");
+}
+
+#[test]
+fn mistakes_about_services() {
+    insta::assert_snapshot!(told(&[("nmt-75", "nmt-45")]), @"practice.toml:25: the id `nmt-45` is used twice (first on line 19)");
+    insta::assert_snapshot!(told(&[("\"nmt-75\"", "\"NMT 75\"")]), @"practice.toml:25: `NMT 75` cannot be an id (1 to 24 of a-z, 0-9 and -)");
+    insta::assert_snapshot!(told(&[("\"nmt-75\"", "\"neuromuscular-massage-75-min\"")]), @"practice.toml:25: `neuromuscular-massage-75-min` cannot be an id (1 to 24 of a-z, 0-9 and -)");
+    insta::assert_snapshot!(told(&[("Neuromuscular 75 min", "neuromuscular 45 min")]), @"practice.toml:26: the name `neuromuscular 45 min` is used twice (first on line 20)");
+    insta::assert_snapshot!(told(&[("\"Neuromuscular 75 min\"", "\"\"")]), @"practice.toml:26: `name` is empty (write it, or take the line out if it may be missing)");
+    insta::assert_snapshot!(told(&[("\"1h 15m\"", "\"0m\"")]), @"practice.toml:27: `duration` is `0m`, which is out of range (from 1m to 12h)");
+    insta::assert_snapshot!(told(&[("\"1h 15m\"", "\"12h 1m\"")]), @"practice.toml:27: `duration` is `12h 1m`, which is out of range (from 1m to 12h)");
+    insta::assert_snapshot!(told(&[("\"1h 15m\"", "\"90s\"")]), @"practice.toml:27: `duration` is `90s`, which is not a duration (whole minutes, hours and days, such as 45m, 2h, 1h 30m or 60d)");
+    insta::assert_snapshot!(told(&[("buffer_after = \"0m\"", "buffer_after = \"-5m\"")]), @"practice.toml:28: `buffer_after` is `-5m`, which is not a duration (whole minutes, hours and days, such as 45m, 2h, 1h 30m or 60d)");
+    insta::assert_snapshot!(told(&[("\"tom\", \"maya\"", "\"mia\", \"anna\"")]), @r#"
+    practice.toml:22: there is no therapist `mia` (one of maya, tom)
+    practice.toml:22: there is no therapist `anna` (one of maya, tom)
+    "#);
+    insta::assert_snapshot!(told(&[("\"tom\", \"maya\"", "\"tom\", \"tom\"")]), @"practice.toml:22: the therapist `tom` is used twice (first on line 22)");
+    insta::assert_snapshot!(told(&[("\"tom\", \"maya\"", "")]), @"practice.toml:22: nobody does this service (leave `therapists` out if all of them do)");
+}
+
+#[test]
+fn mistakes_about_therapists_and_hours() {
+    insta::assert_snapshot!(told(&[("id = \"tom\"", "id = \"maya\""), ("\"tom\", ", "")]), @"practice.toml:38: the id `maya` is used twice (first on line 31)");
+    insta::assert_snapshot!(told(&[("\"Tom\"", "\"maya\"")]), @"practice.toml:39: the name `maya` is used twice (first on line 32)");
+    insta::assert_snapshot!(told(&[("[\"14:00-18:00\", ", "[\"12:30-18:00\", ")]), @"practice.toml:34: `09:00-13:00` overlaps `12:30-18:00` on Monday (the first is on line 34; they may touch, not overlap)");
+    insta::assert_snapshot!(told(&[("[\"14:00-18:00\", ", "[\"09:00-13:00\", ")]), @"practice.toml:34: `09:00-13:00` overlaps `09:00-13:00` on Monday (the first is on line 34; they may touch, not overlap)");
+    insta::assert_snapshot!(told(&[("18:00-24:00", "18:00-25:00")]), @"practice.toml:35: `18:00-25:00` is not on the clock (from 00:00 to 23:59, or to 24:00 at the end)");
+    insta::assert_snapshot!(told(&[("18:00-24:00", "24:00-18:00")]), @"practice.toml:35: `24:00-18:00` is not on the clock (from 00:00 to 23:59, or to 24:00 at the end)");
+    insta::assert_snapshot!(told(&[("18:00-24:00", "9-17")]), @"practice.toml:35: `9-17` is not a span of hours (hours and minutes, such as 09:00-13:00)");
+    insta::assert_snapshot!(told(&[("18:00-24:00", "18:00-09:00")]), @"practice.toml:35: `18:00-09:00` does not end after it begins (a span lies within one day; midnight at its end is 24:00)");
+    insta::assert_snapshot!(told(&[("18:00-24:00", "18:00-18:00")]), @"practice.toml:35: `18:00-18:00` does not end after it begins (a span lies within one day; midnight at its end is 24:00)");
+    insta::assert_snapshot!(told(&[("friday = [\"18:00-24:00\"]\n", ""), ("monday = [\"14:00-18:00\", \"09:00-13:00\"]\n", "")]), @r#"
+    practice.toml:30: no therapist has any hours (such as [therapist.hours] with monday = ["09:00-13:00"])
+    "#);
+}
+
+#[test]
+fn mistakes_about_reminders() {
+    insta::assert_snapshot!(told(&[("\"hydration\"", "\"hydratoin\"")]), @"practice.toml:42: there is no topic `hydratoin` (did you mean `hydration`?)");
+    insta::assert_snapshot!(told(&[("\"hydration\"", "\"parking\"")]), @"practice.toml:42: there is no topic `parking` (one of hydration, attire)");
+    insta::assert_snapshot!(told(&[("\"attire\"", "\"hydration\"")]), @"practice.toml:48: the topic `hydration` is used twice (first on line 42)");
+    insta::assert_snapshot!(told(&[("\"hydration\"", "\"painful\"")]), @"practice.toml:42: the topic `painful` has no `reminder` line (give it one in the FAQ, or name one of hydration, attire)");
+    insta::assert_snapshot!(told(&[("0 18 * * *", "0 18 * * 1-5")]), @"practice.toml:43: the weekday `1-5` is a number (programs disagree about which day is 1: write MON-FRI or SAT,SUN)");
+    insta::assert_snapshot!(told(&[("0 18 * * *", "0 0 18 * * *")]), @"practice.toml:43: `0 0 18 * * *` needs five fields, not 6 (minute hour day month weekday, such as `0 18 * * MON-FRI`; no seconds, no year)");
+    insta::assert_snapshot!(told(&[("0 18 * * *", "0 18 31 2 *")]), @"practice.toml:43: `0 18 31 2 *` never fires (no such day is in the calendar)");
+    insta::assert_snapshot!(told(&[("0 18 * * *", "0,30 22-23 * * *")]), @"practice.toml:43: `0,30 22-23 * * *` fires in the quiet hours only (an hour at which messages may go out)");
+    insta::assert_snapshot!(told(&[("useful_until = \"2h\"", "useful_until = \"13h\"")]), @"practice.toml:45: it could be too late at once: `useful_until` (13h) is not less than `before` (12h) (a reminder needs time to go out in; `useful_until` is 30m when it is left out)");
+    insta::assert_snapshot!(told(&[("before = \"1h\"", "before = \"30m\"")]), @"practice.toml:50: it could be too late at once: `useful_until` (30m) is not less than `before` (30m) (a reminder needs time to go out in; `useful_until` is 30m when it is left out)");
+    insta::assert_snapshot!(told(&[("before = \"1h\"\n", "")]), @r#"
+    practice.toml:47: `before` is missing (such as before = "12h")
+    "#);
+}
