@@ -14,12 +14,12 @@ use crate::domain::time::Zone;
 use crate::domain::topic::Topics;
 use crate::problem::{Problem, SourceFile};
 
-/// Reads `practice.toml`. The topics are those that reminder rules may name.
+/// Reads `practice.toml`. The topics are those that reminder rules may name; without them that is not checked.
 ///
 /// # Errors
 /// All mistakes, from the top of the file to its end. One against the language TOML itself, an unknown key or a
 /// value of the wrong type comes alone: nothing can be read around it.
-pub fn read_practice(source: &SourceFile, topics: &Topics) -> Result<Practice, Vec<Problem>> {
+pub fn read_practice(source: &SourceFile, topics: Option<&Topics>) -> Result<Practice, Vec<Problem>> {
     let file = match toml::from_str::<PracticeFile>(&source.text) {
         Ok(file) => file,
         Err(fault) => return Err(vec![not_toml(source, &fault)]),
@@ -32,7 +32,7 @@ pub fn read_practice(source: &SourceFile, topics: &Topics) -> Result<Practice, V
     }
 }
 
-fn practice(file: &PracticeFile, topics: &Topics, mistakes: &mut Mistakes<'_>) -> Option<Practice> {
+fn practice(file: &PracticeFile, topics: Option<&Topics>, mistakes: &mut Mistakes<'_>) -> Option<Practice> {
     let name = mistakes.required_at_top(&file.name, "name", "Stillwater Massage");
     let name = name.and_then(|value| mistakes.name(value, "name"));
     let zone = mistakes.required_at_top(&file.time_zone, "time_zone", "Europe/London");

@@ -18,7 +18,7 @@ const USEFUL_UNTIL: SignedDuration = SignedDuration::from_mins(30);
 pub(super) fn reminders(
     tables: &[Spanned<ReminderTable>],
     quiet: QuietHours,
-    topics: &Topics,
+    topics: Option<&Topics>,
     mistakes: &mut Mistakes<'_>,
 ) -> Vec<ReminderRule> {
     // The store plans one reminder a topic for each version of an appointment.
@@ -29,7 +29,7 @@ pub(super) fn reminders(
 fn rule(
     table: &Spanned<ReminderTable>,
     quiet: QuietHours,
-    topics: &Topics,
+    topics: Option<&Topics>,
     mistakes: &mut Mistakes<'_>,
 ) -> Option<ReminderRule> {
     let (at, row) = (table.span(), table.get_ref());
@@ -61,8 +61,9 @@ fn rule(
     Some(ReminderRule { topic: topic?, at: line?, before: before?, useful_until: useful_until? })
 }
 
-fn topic_with_line(value: &Text, topics: &Topics, mistakes: &mut Mistakes<'_>) -> Option<TopicId> {
+fn topic_with_line(value: &Text, topics: Option<&Topics>, mistakes: &mut Mistakes<'_>) -> Option<TopicId> {
     let text = value.get_ref();
+    let Some(topics) = topics else { return TopicId::parse(text) };
     let with_line: Vec<&str> =
         topics.iter().filter(|topic| topic.reminder.is_some()).map(|topic| topic.id.as_str()).collect();
     match TopicId::parse(text).and_then(|id| topics.get(&id)) {

@@ -82,7 +82,7 @@ impl Settings {
                 token: token.clone(),
                 owner,
                 api_url: self.api_url.clone(),
-                database_url: self.database_url.clone().unwrap_or_else(|| DATABASE_URL.default.to_owned()),
+                database_url: self.bot_database().to_owned(),
             }),
             (token, owner) => {
                 let no_token =
@@ -92,6 +92,11 @@ impl Settings {
                 Err(no_token.into_iter().chain(no_owner).collect())
             }
         }
+    }
+
+    /// Where the bot keeps its data.
+    pub fn bot_database(&self) -> &str {
+        self.database_url.as_deref().unwrap_or(DATABASE_URL.default)
     }
 
     /// Where the playground keeps its data: in memory, unless the environment says otherwise.

@@ -84,7 +84,8 @@ fn topics() -> Topics {
 
 fn read(text: &str) -> Result<Practice, Vec<String>> {
     let source = SourceFile { path: "practice.toml".into(), text: text.into() };
-    read_practice(&source, &topics()).map_err(|problems| problems.iter().map(ToString::to_string).collect())
+    read_practice(&source, Some(&topics()))
+        .map_err(|problems| problems.iter().map(ToString::to_string).collect())
 }
 
 /// What the owner reads after these changes to [`SMALL`].
@@ -113,7 +114,7 @@ proptest! {
         let upto = (from + length).min(SMALL.len());
         let text = format!("{}{put}{}", &SMALL[..from], &SMALL[upto..]);
         let source = SourceFile { path: "practice.toml".into(), text: text.into() };
-        if let Err(problems) = read_practice(&source, &topics()) {
+        if let Err(problems) = read_practice(&source, Some(&topics())) {
             prop_assert!(!problems.is_empty());
             for problem in problems {
                 prop_assert!(!problem.to_string().is_empty() && !problem.excerpt().is_empty());
@@ -195,7 +196,7 @@ fn all_mistakes_are_told_at_once_from_the_top() {
 #[test]
 fn a_mistake_is_shown_in_its_place() {
     let source = SourceFile { path: "practice.toml".into(), text: SMALL.replace("2h", "2 hours").into() };
-    let problems = read_practice(&source, &topics()).unwrap_err();
+    let problems = read_practice(&source, Some(&topics())).unwrap_err();
     insta::assert_snapshot!(problems[0].excerpt(), @r#"
     error: `minimum_notice` is `2 hours`, which is not a duration
       --> practice.toml:13:18

@@ -1,5 +1,4 @@
 //! The module held to its promises: mistakes in the file, messy questions, red flags, and any string at all.
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod loading;
 mod matching;

@@ -75,7 +75,7 @@ impl Clinic {
 
     async fn open(practice: &str, moment: &str, home: Home, folder: Option<tempfile::TempDir>) -> Self {
         let source = SourceFile { path: "practice.toml".into(), text: practice.into() };
-        let practice = match read_practice(&source, &FAQ.topics) {
+        let practice = match read_practice(&source, Some(&FAQ.topics)) {
             Ok(practice) => Arc::new(practice),
             Err(problems) => panic!("{}", problems.iter().map(|p| p.to_string() + "\n").collect::<String>()),
         };

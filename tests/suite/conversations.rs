@@ -1,0 +1,3 @@
+//! Conversations: what people say to the practice, and exactly what they read.
+
+mod story;
