@@ -29,3 +29,4 @@ pub mod worker;
 pub mod messenger;
 pub mod clock;
 pub mod problem;
+pub mod telegram;
