@@ -15,6 +15,9 @@ use crate::domain::message::CommandMenu;
 
 /// Recognises the bot at Telegram, or at another server of the Bot API. A network that is down, or a server
 /// that is not well, is waited for until `stop`.
+///
+/// # Errors
+/// When waiting would not help: the token or the address is wrong, or it is time to stop.
 pub async fn connect(
     token: &SecretString,
     api_url: Option<&str>,

@@ -9,6 +9,7 @@ use std::time::Duration;
 use serde::Serialize;
 use serde_json::value::RawValue;
 use teloxide::payloads::{AnswerCallbackQuery, DeleteWebhook};
+use teloxide::types::AllowedUpdate;
 use tokio::sync::Notify;
 use tokio_util::sync::CancellationToken;
 
@@ -24,8 +25,13 @@ const POLL_SECONDS: u64 = 50;
 const POLL_MARGIN: Duration = Duration::from_secs(10);
 /// The most updates in one answer, which is also Telegram's limit.
 const BATCH: u8 = 100;
-/// What the bot wants to hear of; without `my_chat_member` it would never learn that it was blocked.
-const KINDS: [&str; 4] = ["message", "edited_message", "callback_query", "my_chat_member"];
+/// What the bot wants to hear of; without the last it would never learn that it was blocked.
+const KINDS: [AllowedUpdate; 4] = [
+    AllowedUpdate::Message,
+    AllowedUpdate::EditedMessage,
+    AllowedUpdate::CallbackQuery,
+    AllowedUpdate::MyChatMember,
+];
 /// The most characters of a toast.
 const TOAST: usize = 200;
 
@@ -148,7 +154,7 @@ struct GetUpdates {
     offset: Option<i64>,
     limit: u8,
     timeout: u64,
-    allowed_updates: [&'static str; 4],
+    allowed_updates: [AllowedUpdate; 4],
 }
 
 fn raw(body: &str) -> Option<RawUpdate> {

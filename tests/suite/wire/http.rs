@@ -150,3 +150,21 @@ fn news(world: &mut World, mine: u64, limit: usize, empty_polls: u64) -> Option<
     let news: Vec<Value> = world.updates.iter().take(limit).map(|(_, update)| update.clone()).collect();
     (!news.is_empty() || world.empty_polls > empty_polls).then_some(Ok(Value::Array(news)))
 }
+
+#[tokio::test]
+async fn a_form_serves_as_well_as_json_and_unknown_methods_are_noticed() {
+    let server = super::TelegramServer::start().await;
+    let anna = server.person(1, "Anna");
+    let call = |method: &str, form: &'static str| {
+        let url = format!("{}/bot{TOKEN}/{method}", server.url());
+        let request = reqwest::Client::builder().no_proxy().build().unwrap().post(url);
+        request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded").body(form).send()
+    };
+    let sent = call("SENDMESSAGE", "chat_id=1&text=a+%3Cb%3Eb%3C%2Fb%3E&parse_mode=HTML").await.unwrap();
+    assert_eq!(sent.status(), 200);
+    assert_eq!(anna.reads().await, "a b");
+    assert_eq!(call("sendMesage", "").await.unwrap().status(), 404);
+    server.forgives("unknown method sendmesage");
+    assert_eq!(call("sendMessage", "chat_id=1&txt=hello").await.unwrap().status(), 400);
+    server.forgives("unknown argument \"txt\"");
+}

@@ -93,6 +93,19 @@ async fn numbers_may_begin_anew_after_a_quiet_week() {
 }
 
 #[tokio::test]
+async fn an_update_that_comes_again_is_confirmed_again_and_kept_once() {
+    let (server, inbox) = (TelegramServer::start().await, Inbox::default());
+    let (telegram, anna) = (connected(&server).await, server.person(1, "Anna"));
+    let bot = Bot::runs(&telegram, &inbox);
+    let update = anna.types("one");
+    server.hears("getupdates", 2).await;
+    server.delivers_again(update);
+    assert_eq!(server.hears("getupdates", 3).await.int("offset"), Some(update + 1));
+    assert_eq!((kept(&inbox), server.unconfirmed()), (vec![update], 0));
+    bot.stops().await;
+}
+
+#[tokio::test]
 async fn a_press_is_answered_with_its_toast() {
     let (server, inbox) = (TelegramServer::start().await, Inbox::default());
     let (telegram, anna) = (connected(&server).await, server.person(1, "Anna"));

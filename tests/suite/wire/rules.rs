@@ -1,6 +1,6 @@
 //! Telegram's rules for what a bot sends, each with Telegram's own words of refusal.
 
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 use super::markup::{self, Text};
 
@@ -143,4 +143,34 @@ pub fn commands(args: &Args) -> Result<Vec<String>, No> {
         names.push(name.to_owned());
     }
     Ok(names)
+}
+
+#[test]
+fn callback_data_is_1_to_64_bytes_and_a_link_leads_somewhere() {
+    for (button, rule) in [
+        (json!({ "text": "x", "callback_data": "" }), "BUTTON_DATA_INVALID"),
+        (json!({ "text": "x", "callback_data": "é".repeat(33) }), "BUTTON_DATA_INVALID"),
+        (json!({ "text": "x", "url": "javascript:alert()" }), "Wrong HTTP URL"),
+        (json!({ "text": "x" }), "Text buttons are unallowed"),
+        (json!({ "text": "", "callback_data": "1" }), "text must be non-empty"),
+    ] {
+        let refused = keyboard(&with_button(&button)).unwrap_err();
+        assert!(refused.is_violation && refused.text.contains(rule), "{button}: {}", refused.text);
+    }
+    for button in [
+        json!({ "text": "x", "callback_data": "é".repeat(32) }),
+        json!({ "text": "x", "url": "https://example.org/a?b=1" }),
+        json!({ "text": "x", "url": "tg://user?id=5" }),
+    ] {
+        assert_eq!(keyboard(&with_button(&button)).unwrap().len(), 1, "{button}");
+    }
+}
+
+fn with_button(button: &Value) -> Args {
+    let markup = json!({ "inline_keyboard": [[button]] });
+    // Once as structure and once as the text that a form carries.
+    let as_text = json!({ "reply_markup": markup.to_string() });
+    let parsed = Args(as_text.as_object().unwrap().clone());
+    assert_eq!(parsed.json("reply_markup"), Some(markup));
+    parsed
 }

@@ -149,6 +149,16 @@ impl TelegramServer {
         self.shared.change(|world| world.updates.push_back((number, update)));
     }
 
+    /// Delivers an update once more, as Telegram does when it was not confirmed.
+    pub fn delivers_again(&self, number: i64) {
+        self.shared.change(|world| {
+            let again =
+                world.history.iter().find(|(known, _)| *known == number).expect("an update of before");
+            let again = again.clone();
+            world.updates.push_back(again);
+        });
+    }
+
     /// Waits for the `count`th call of a method (its name in lower case); its arguments.
     pub async fn hears(&self, method: &str, count: usize) -> Args {
         let what = format!("call {count} of {method}");

@@ -18,6 +18,8 @@ pub const USERNAME: &str = "frontdesk_wire_bot";
 pub struct World {
     /// What the bot has not confirmed.
     pub updates: VecDeque<(i64, Value)>,
+    /// All updates that ever were.
+    pub history: Vec<(i64, Value)>,
     /// The number of the next update.
     pub next_update: i64,
     /// The kinds of updates that the bot asked for; `None` before its first question.
@@ -130,7 +132,9 @@ impl World {
         let number = self.next_update;
         self.next_update += 1;
         if self.wanted.as_ref().is_none_or(|kinds| kinds.iter().any(|wanted| wanted == kind)) {
-            self.updates.push_back((number, json!({ "update_id": number, kind: content })));
+            let update = (number, json!({ "update_id": number, kind: content }));
+            self.history.push(update.clone());
+            self.updates.push_back(update);
         }
         number
     }
