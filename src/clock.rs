@@ -36,7 +36,9 @@ impl Clock {
             Self::Ahead(seconds) => {
                 whole(machine() + SignedDuration::from_secs(seconds.load(Ordering::Acquire)))
             }
-            Self::Held(second) => Timestamp::from_second(second.load(Ordering::Acquire)).unwrap_or(Timestamp::MAX),
+            Self::Held(second) => {
+                Timestamp::from_second(second.load(Ordering::Acquire)).unwrap_or(Timestamp::MAX)
+            }
         }
     }
 

@@ -313,7 +313,9 @@ impl Desk {
     fn row(&self, now: Timestamp, say: &Say, pressed: Option<MessageId>) -> NewRow {
         let delivery = match (say.how, pressed, self.wording.delivery(&say.what)) {
             (How::InPlace, Some(id), Delivery::Send(message)) => Delivery::Edit(id, message),
-            (How::ButtonsInPlace, Some(id), Delivery::Send(message)) => Delivery::Buttons(id, message.buttons),
+            (How::ButtonsInPlace, Some(id), Delivery::Send(message)) => {
+                Delivery::Buttons(id, message.buttons)
+            }
             (How::InPlace | How::ButtonsInPlace | How::Anew, _, delivery) => delivery,
         };
         let question = match &say.what {
@@ -377,9 +379,7 @@ async fn asked_about(
 ) -> Result<Option<Question>, Fault> {
     match (&incoming.said, &dialogue.flow) {
         (Said::Tap { tap: Some(Tap::Answer(id)), .. }, _) => tx.question(*id).await,
-        (Said::Text { answers: Some(message), .. }, _) => {
-            tx.question_told_by(incoming.chat, *message).await
-        }
+        (Said::Text { answers: Some(message), .. }, _) => tx.question_told_by(incoming.chat, *message).await,
         (Said::Text { .. }, Flow::Answering(id)) => tx.question(*id).await,
         _ => Ok(None),
     }

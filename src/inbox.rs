@@ -6,8 +6,8 @@ use std::sync::Arc;
 use crate::clock::Clock;
 use crate::desk::Desk;
 use crate::domain::incoming::Incoming;
-pub use crate::store::RawUpdate;
 use crate::store::Fault;
+pub use crate::store::RawUpdate;
 
 /// How often an update is tried that cannot be dealt with, before it is set aside.
 const TRIES: u32 = 3;

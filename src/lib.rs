@@ -17,16 +17,16 @@
 //! its replies into texts and buttons; [`store`] is the only place that speaks SQL; [`clock`] the only one that
 //! asks for the time.
 
+pub mod clock;
 pub mod desk;
 pub mod domain;
 pub mod faq;
-pub mod wording;
-pub mod store;
-pub mod schedule;
-pub mod outbox;
 pub mod inbox;
-pub mod worker;
 pub mod messenger;
-pub mod clock;
+pub mod outbox;
 pub mod problem;
+pub mod schedule;
+pub mod store;
 pub mod telegram;
+pub mod wording;
+pub mod worker;

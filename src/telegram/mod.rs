@@ -5,7 +5,7 @@
 //! connect    who am I? the clients' commands            (a wrong token ends the start, a dead network is waited for)
 //! inbound    getUpdates -> inbox.keep -> move the offset -> inbox.work_through -> answerCallbackQuery
 //! update     one raw update -> Incoming
-//! outbound   Delivery -> sendMessage, editMessageText, setMyCommands -> what became of it
+//! outbound   Delivery -> sendMessage, editMessage.., setMyCommands -> what became of it
 //! api        one call over HTTP, and an honest account of its outcome
 //! ```
 //!

@@ -6,8 +6,8 @@ use reqwest::Url;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 use teloxide::payloads::{
-    EditMessageText, EditMessageTextSetters as _, SendMessage, SendMessageSetters as _, SetMyCommands,
-    SetMyCommandsSetters as _,
+    EditMessageReplyMarkup, EditMessageText, EditMessageTextSetters as _, SendMessage,
+    SendMessageSetters as _, SetMyCommands, SetMyCommandsSetters as _,
 };
 use teloxide::types::{
     BotCommandScope, ChatId as TelegramChat, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions,
@@ -28,6 +28,7 @@ impl Messenger for Telegram {
         match delivery {
             Delivery::Send(message) => self.send(to, message).await.map(Some),
             Delivery::Edit(earlier, message) => self.edit(to, *earlier, message).await.map(Some),
+            Delivery::Buttons(earlier, rows) => self.change_buttons(to, *earlier, rows).await.map(Some),
             Delivery::Commands(menu) => self.set_commands(to, *menu).await.map(|()| None),
         }
     }
@@ -38,8 +39,8 @@ impl Telegram {
         let mut payload = SendMessage::new(TelegramChat(to.0), message.html.as_str())
             .parse_mode(ParseMode::Html)
             .link_preview_options(no_preview());
-        payload.reply_markup = keyboard(message).map(Into::into);
-        let sent = self.api.call(&payload).await.map_err(|why| judge(why, Repeat::Shows))?;
+        payload.reply_markup = keyboard(&message.buttons).map(Into::into);
+        let sent = self.api.call(&payload).await.map_err(judge)?;
         sent_id(&sent)
     }
 
@@ -54,30 +55,40 @@ impl Telegram {
             EditMessageText::new(TelegramChat(to.0), TelegramMessage(id), message.html.as_str())
                 .parse_mode(ParseMode::Html)
                 .link_preview_options(no_preview());
-        payload.reply_markup = keyboard(message);
+        payload.reply_markup = keyboard(&message.buttons);
         match self.api.call(&payload).await {
             Ok(_) => Ok(earlier),
-            Err(why) if says(&why, &["message is not modified"]) => Ok(earlier),
+            Err(why) if says(&why, &[UNCHANGED]) => Ok(earlier),
             Err(why) if says(&why, &GONE) => self.send(to, message).await,
-            Err(why) => Err(judge(why, Repeat::IsHarmless)),
+            Err(why) => Err(judge(why)),
+        }
+    }
+
+    async fn change_buttons(
+        &self,
+        to: ChatId,
+        earlier: MessageId,
+        rows: &[Vec<Button>],
+    ) -> Result<MessageId, Undelivered> {
+        let Ok(id) = i32::try_from(earlier.0) else { return Ok(earlier) };
+        let mut payload = EditMessageReplyMarkup::new(TelegramChat(to.0), TelegramMessage(id));
+        payload.reply_markup = keyboard(rows);
+        match self.api.call(&payload).await {
+            Ok(_) => Ok(earlier),
+            Err(why) if says(&why, &[UNCHANGED]) || says(&why, &GONE) => Ok(earlier),
+            Err(why) => Err(judge(why)),
         }
     }
 
     async fn set_commands(&self, to: ChatId, menu: CommandMenu) -> Result<(), Undelivered> {
         let scope = BotCommandScope::Chat { chat_id: Recipient::Id(TelegramChat(to.0)) };
         let payload = SetMyCommands::new(self.commands.of(menu)).scope(scope);
-        self.api.call(&payload).await.map(drop).map_err(|why| judge(why, Repeat::IsHarmless))
+        self.api.call(&payload).await.map(drop).map_err(judge)
     }
 }
 
-/// What a second delivery of the same would do.
-#[derive(Clone, Copy)]
-enum Repeat {
-    /// The person would see it twice.
-    Shows,
-    /// Nothing: an edit, or a menu.
-    IsHarmless,
-}
+/// How Telegram says that an edit is done already, in lower case.
+const UNCHANGED: &str = "message is not modified";
 
 /// How Telegram says that a message cannot be edited, in lower case.
 const GONE: [&str; 4] = [
@@ -98,30 +109,22 @@ const NOBODY: [&str; 6] = [
 ];
 
 /// The decision that belongs to an outcome. Codes first, and texts only where they tell more.
-fn judge(outcome: CallError, repeat: Repeat) -> Undelivered {
+fn judge(outcome: CallError) -> Undelivered {
     let refusal = match outcome {
         CallError::Unsent(why) => return Undelivered::NotSent(why),
-        CallError::Lost(why) => return unknown(why, repeat),
+        CallError::Lost(why) => return Undelivered::Unknown(why),
         CallError::Refused(refusal) => refusal,
     };
     let why = refusal.to_string();
     match refusal.code {
         429 => Undelivered::Frozen(refusal.retry_after.unwrap_or(FREEZE)),
-        500.. => unknown(why, repeat),
+        500.. => Undelivered::Unknown(why),
         // Our token, not this message: once that is put right it may go out.
         401 | 404 => Undelivered::NotSent(why),
         403 => Undelivered::Unreachable(why),
         _ if reads(&refusal, &NOBODY) => Undelivered::Unreachable(why),
         _ if reads(&refusal, &["can't parse entities"]) => Undelivered::Markup(why),
         _ => Undelivered::Refused(why),
-    }
-}
-
-/// Nobody knows whether it was done; where doing it again is harmless, that is as good as "it was not".
-fn unknown(why: String, repeat: Repeat) -> Undelivered {
-    match repeat {
-        Repeat::Shows => Undelivered::Unknown(why),
-        Repeat::IsHarmless => Undelivered::NotSent(why),
     }
 }
 
@@ -156,8 +159,8 @@ fn no_preview() -> LinkPreviewOptions {
     }
 }
 
-fn keyboard(message: &Message) -> Option<InlineKeyboardMarkup> {
-    let rows = message.buttons.iter().map(|row| row.iter().filter_map(button).collect::<Vec<_>>());
+fn keyboard(rows: &[Vec<Button>]) -> Option<InlineKeyboardMarkup> {
+    let rows = rows.iter().map(|row| row.iter().filter_map(button).collect::<Vec<_>>());
     let rows: Vec<_> = rows.filter(|row| !row.is_empty()).collect();
     (!rows.is_empty()).then(|| InlineKeyboardMarkup::new(rows))
 }

@@ -140,14 +140,35 @@ async fn a_broken_connection_leaves_open_whether_the_message_was_seen() {
 }
 
 #[tokio::test]
-async fn an_edit_whose_answer_is_lost_may_simply_be_repeated() {
+async fn an_edit_whose_answer_is_lost_can_be_repeated() {
     let server = TelegramServer::start().await;
     let (telegram, anna) = (connected(&server).await, server.person(1, "Anna"));
     let id = says(&telegram, &anna, "Which day?").await.unwrap().unwrap();
     server.next_fails("editmessagetext", Fault::DropAfter);
-    assert_eq!(decision(&edits(&telegram, &anna, id, "Which time?").await), "not sent");
+    assert_eq!(decision(&edits(&telegram, &anna, id, "Which time?").await), "unknown");
     assert_eq!(edits(&telegram, &anna, id, "Which time?").await, Ok(Some(id)));
     assert_eq!(anna.sees(), ["Which time?"]);
+}
+
+#[tokio::test]
+async fn only_the_buttons_are_changed_where_only_they_are_meant() {
+    let server = TelegramServer::start().await;
+    let (telegram, anna) = (connected(&server).await, server.person(1, "Anna"));
+    let id = says(&telegram, &anna, "<b>Tomorrow</b> at 10:00").await.unwrap().unwrap();
+    let buttons = |id, rows| Delivery::Buttons(id, rows);
+    for rows in [vec![vec![key("I'll be there", book())]], vec![vec![key("Thank you", book())]], vec![]] {
+        for _again in 0..2 {
+            let done = telegram.deliver(ChatId(1), &buttons(id, rows.clone())).await;
+            assert_eq!(done, Ok(Some(id)), "{rows:?}");
+        }
+    }
+    assert_eq!(anna.reads().await, "Tomorrow at 10:00");
+    assert_eq!(anna.reads().await, "Tomorrow at 10:00\n[I'll be there]");
+    assert_eq!(anna.reads().await, "Tomorrow at 10:00\n[Thank you]");
+    assert_eq!(anna.reads().await, "Tomorrow at 10:00");
+    let gone = telegram.deliver(ChatId(1), &buttons(MessageId(99), vec![vec![key("x", book())]])).await;
+    assert_eq!(gone, Ok(Some(MessageId(99))));
+    assert_eq!(server.calls("sendmessage"), 1);
 }
 
 #[tokio::test]

@@ -3,10 +3,14 @@
 use serde_json::{Value, json};
 
 use super::rules::{self, Args, No, broken, no, only};
-use super::world::{Answered, Chat, World, bot};
+use super::world::{Answered, Chat, Shown, World, bot};
 
 /// What Telegram says of a press that it does not know, or not any more.
 const TOO_OLD: &str = "Bad Request: query is too old and response timeout expired or query ID is invalid";
+
+/// What Telegram says of an edit that changes nothing.
+const NOT_MODIFIED: &str = "Bad Request: message is not modified: specified new message content and reply \
+     markup are exactly the same as a current content and reply markup of the message";
 
 /// Does what a method does, or says no. `getUpdates` waits, so the server itself has it.
 pub fn call(world: &mut World, method: &str, args: &Args) -> Result<Value, No> {
@@ -14,6 +18,7 @@ pub fn call(world: &mut World, method: &str, args: &Args) -> Result<Value, No> {
         "getme" => only(args, &[]).map(|()| bot()),
         "sendmessage" => send(world, args),
         "editmessagetext" => edit(world, args),
+        "editmessagereplymarkup" => edit_keys(world, args),
         "answercallbackquery" => answer(world, args),
         "setmycommands" => set_commands(world, args),
         "deletewebhook" => delete_webhook(world, args),
@@ -43,21 +48,28 @@ fn send(world: &mut World, args: &Args) -> Result<Value, No> {
 
 fn edit(world: &mut World, args: &Args) -> Result<Value, No> {
     only(args, &["chat_id", "message_id", "text", "parse_mode", "link_preview_options", "reply_markup"])?;
+    let (text, keys) = (rules::text(args)?, rules::keyboard(args)?);
+    change(world, args, |message| (message.text, message.keys) = (text, keys))
+}
+
+fn edit_keys(world: &mut World, args: &Args) -> Result<Value, No> {
+    only(args, &["chat_id", "message_id", "reply_markup"])?;
+    let keys = rules::keyboard(args)?;
+    change(world, args, |message| message.keys = keys)
+}
+
+/// Changes a message of the bot, if there is one and it becomes another.
+fn change(world: &mut World, args: &Args, change: impl FnOnce(&mut Shown)) -> Result<Value, No> {
     let id = args.int("message_id");
     let chat = open_chat(world, args)?;
     let Some(message) = chat.messages.iter_mut().find(|message| Some(message.id) == id) else {
         return no(400, "Bad Request: message to edit not found");
     };
-    let (text, keys) = (rules::text(args)?, rules::keyboard(args)?);
-    if message.text == text && message.keys == keys {
-        return no(
-            400,
-            "Bad Request: message is not modified: specified new message content and reply markup are \
-             exactly the same as a current content and reply markup of the message",
-        );
+    let before = message.clone();
+    change(message);
+    if *message == before {
+        return no(400, NOT_MODIFIED);
     }
-    message.text = text;
-    message.keys = keys;
     let seen = message.render();
     let told = message.json(args.int("chat_id").unwrap_or_default());
     chat.unread.push_back(seen);
