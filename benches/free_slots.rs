@@ -1,1 +1,3 @@
+//! What the README claims about speed.
+
 fn main() {}

@@ -27,6 +27,7 @@ pub mod outbox;
 pub mod inbox;
 pub mod worker;
 pub mod messenger;
+pub mod telegram;
 pub mod clock;
 pub mod config;
 pub mod problem;

@@ -1,0 +1,200 @@
+//! One call of the Bot API over HTTP, and an honest account of what became of it.
+//!
+//! teloxide gives the method names, payloads and types, but its `Bot` does not make the calls: on a 5xx it
+//! sleeps ten seconds inside the call, it throws `error_code` away and knows several real errors only as
+//! text, and it follows redirects, after which a message that was delivered looks as if it never left. What
+//! the outbox may do next hangs on exactly these differences. `Bot` also shows its token in `{:?}`.
+
+use std::error::Error;
+use std::net::IpAddr;
+use std::time::Duration;
+
+use reqwest::header::CONTENT_TYPE;
+use reqwest::{Client, StatusCode, Url, redirect};
+use secrecy::{ExposeSecret, SecretString};
+use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
+use teloxide::requests::Payload;
+
+/// Telegram's own server.
+const TELEGRAM: &str = "https://api.telegram.org";
+/// How long a connection may take to stand. Within it nothing has been said yet, so it may be tried again.
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
+/// How long an ordinary call may take. Shorter, and a slow answer becomes "nobody knows whether it arrived".
+const CALL_TIMEOUT: Duration = Duration::from_secs(20);
+/// How long an idle connection is used again. Telegram closes them after a while; a message sent into one that
+/// is just being closed is of unknown fate.
+const IDLE_TIMEOUT: Duration = Duration::from_secs(20);
+
+/// Telegram's server, and our key to it; `{:?}` does not show the key.
+#[derive(Debug, Clone)]
+pub(super) struct Api {
+    client: Client,
+    server: Url,
+    token: SecretString,
+}
+
+impl Api {
+    /// Nothing is called yet. The error says what is wrong with the address.
+    pub(super) fn new(token: &SecretString, address: Option<&str>) -> Result<Self, String> {
+        let server = Url::parse(address.unwrap_or(TELEGRAM)).map_err(|why| why.to_string())?;
+        if !matches!(server.scheme(), "http" | "https") || server.host_str().is_none() {
+            return Err("it must begin with http:// or https:// and name a host".to_owned());
+        }
+        let mut client = Client::builder()
+            .connect_timeout(CONNECT_TIMEOUT)
+            .pool_idle_timeout(IDLE_TIMEOUT)
+            .tcp_nodelay(true)
+            .redirect(redirect::Policy::none());
+        if is_this_machine(&server) {
+            // The proxy of the environment leads out of the machine; this server is inside.
+            client = client.no_proxy();
+        }
+        let client = client.build().map_err(account)?;
+        Ok(Self { client, server, token: token.clone() })
+    }
+
+    /// Calls the method that the payload belongs to.
+    pub(super) async fn call<P: Payload + Serialize>(&self, payload: &P) -> Result<Box<RawValue>, CallError> {
+        self.post(P::NAME, payload, CALL_TIMEOUT).await
+    }
+
+    /// Calls a method, and waits that long for the end of the answer.
+    pub(super) async fn post(
+        &self,
+        method: &str,
+        body: &impl Serialize,
+        timeout: Duration,
+    ) -> Result<Box<RawValue>, CallError> {
+        let body = serde_json::to_vec(body).map_err(|why| CallError::unsendable(&why))?;
+        let request = self.client.post(self.url(method)).timeout(timeout);
+        let sent = request.header(CONTENT_TYPE, "application/json").body(body).send().await;
+        let answer = match sent {
+            Ok(answer) => answer,
+            // No redirect is followed, so "while connecting" can only mean before the first byte of ours.
+            Err(why) if why.is_connect() || why.is_builder() => return Err(CallError::Unsent(account(why))),
+            Err(why) => return Err(CallError::Lost(account(why))),
+        };
+        let status = answer.status();
+        let body = answer.bytes().await.map_err(|why| CallError::Lost(account(why)))?;
+        read(status, &body)
+    }
+
+    fn url(&self, method: &str) -> Url {
+        let mut url = self.server.clone();
+        // `new` has seen that there is a host, so there is a path.
+        if let Ok(mut path) = url.path_segments_mut() {
+            path.pop_if_empty().push(&format!("bot{}", self.token.expose_secret())).push(method);
+        }
+        url
+    }
+}
+
+/// Why a call has no result.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub(super) enum CallError {
+    /// Telegram surely has not heard it.
+    #[error("no connection: {0}")]
+    Unsent(String),
+    /// Telegram may have done it; no answer came, or none that can be read.
+    #[error("no answer: {0}")]
+    Lost(String),
+    /// Telegram said no.
+    #[error("{0}")]
+    Refused(Refusal),
+}
+
+/// Telegram's "no".
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{code} {description}")]
+pub(super) struct Refusal {
+    /// Like an HTTP status.
+    pub(super) code: u16,
+    /// Telegram's words; they tell more than the code, and may change.
+    pub(super) description: String,
+    /// How long to call nothing at all.
+    pub(super) retry_after: Option<Duration>,
+}
+
+impl CallError {
+    /// Telegram's code, if it said no.
+    pub(super) fn code(&self) -> Option<u16> {
+        match self {
+            CallError::Refused(refusal) => Some(refusal.code),
+            CallError::Unsent(_) | CallError::Lost(_) => None,
+        }
+    }
+
+    /// How long Telegram wants to hear nothing.
+    pub(super) fn retry_after(&self) -> Option<Duration> {
+        match self {
+            CallError::Refused(refusal) => refusal.retry_after,
+            CallError::Unsent(_) | CallError::Lost(_) => None,
+        }
+    }
+
+    /// Trying again would not help, so it is told as Telegram would tell it.
+    fn unsendable(why: &serde_json::Error) -> Self {
+        CallError::Refused(Refusal { code: 400, description: why.to_string(), retry_after: None })
+    }
+}
+
+/// How Telegram answers every call.
+#[derive(Deserialize)]
+struct Answer {
+    ok: bool,
+    result: Option<Box<RawValue>>,
+    error_code: Option<u16>,
+    description: Option<String>,
+    parameters: Option<Parameters>,
+}
+
+#[derive(Deserialize)]
+struct Parameters {
+    retry_after: Option<u64>,
+}
+
+fn read(status: StatusCode, body: &[u8]) -> Result<Box<RawValue>, CallError> {
+    let Ok(answer) = serde_json::from_slice::<Answer>(body) else {
+        // Somebody before Telegram: only "too many" says for sure that the call was turned away.
+        return Err(match status {
+            StatusCode::TOO_MANY_REQUESTS => refused(status, None, None, None),
+            _ => CallError::Lost(format!("status {} and no answer of the Bot API", status.as_u16())),
+        });
+    };
+    match answer.result {
+        Some(result) if answer.ok => Ok(result),
+        None if answer.ok => Err(CallError::Lost("an answer without a result".to_owned())),
+        _ => Err(refused(status, answer.error_code, answer.description, answer.parameters)),
+    }
+}
+
+fn refused(
+    status: StatusCode,
+    code: Option<u16>,
+    description: Option<String>,
+    more: Option<Parameters>,
+) -> CallError {
+    CallError::Refused(Refusal {
+        code: code.unwrap_or(status.as_u16()),
+        description: description.unwrap_or_default(),
+        retry_after: more.and_then(|more| more.retry_after).map(Duration::from_secs),
+    })
+}
+
+/// What went wrong, with its causes and without the address, which holds the token.
+fn account(error: reqwest::Error) -> String {
+    let error = error.without_url();
+    let mut text = error.to_string();
+    let mut cause = error.source();
+    while let Some(why) = cause {
+        text = format!("{text}: {why}");
+        cause = why.source();
+    }
+    text
+}
+
+fn is_this_machine(server: &Url) -> bool {
+    let host = server.host_str().unwrap_or_default().trim_matches(['[', ']']);
+    host == "localhost" || host.parse::<IpAddr>().is_ok_and(|ip| ip.is_loopback())
+}

@@ -1,0 +1,195 @@
+//! Receiving: ask Telegram what is new, keep it, only then say "understood"; and work through what was kept.
+//!
+//! Asking with an offset makes Telegram forget all before it, so the offset moves on only when the inbox has
+//! committed. Numbers of updates begin anew at random after a quiet week: nothing here compares them, the
+//! inbox knows repeats by the set of numbers it has seen.
+
+use std::time::Duration;
+
+use serde::Serialize;
+use serde_json::value::RawValue;
+use teloxide::payloads::{AnswerCallbackQuery, DeleteWebhook};
+use teloxide::types::AllowedUpdate;
+use tokio::sync::Notify;
+use tokio_util::sync::CancellationToken;
+
+use super::Telegram;
+use super::api::{Api, CallError};
+use super::backoff::{self, Backoff};
+use super::update;
+use crate::inbox::{Inbox, RawUpdate};
+
+/// How long Telegram holds the question when there is nothing new, in seconds.
+const POLL_SECONDS: u64 = 50;
+/// How much later than that a connection counts as dead.
+const POLL_MARGIN: Duration = Duration::from_secs(10);
+/// The most updates in one answer, which is also Telegram's limit.
+const BATCH: u8 = 100;
+/// What the bot wants to hear of; without the last it would never learn that it was blocked.
+const KINDS: [AllowedUpdate; 4] = [
+    AllowedUpdate::Message,
+    AllowedUpdate::EditedMessage,
+    AllowedUpdate::CallbackQuery,
+    AllowedUpdate::MyChatMember,
+];
+/// The most characters of a toast.
+const TOAST: usize = 200;
+
+/// Receives until `stop`, beginning with what was kept before. While one batch is worked through, the next may
+/// already be kept. Waiting is cut short by `stop`, a store transaction never is.
+pub async fn receive(telegram: Telegram, inbox: Inbox, stop: CancellationToken) {
+    let bell = Notify::new();
+    let mut poll = Poll { telegram: &telegram, inbox: &inbox, offset: None, backoff: Backoff::default() };
+    tokio::join!(poll.until(&stop, &bell), work(&telegram, &inbox, &bell, &stop));
+}
+
+/// Where we are in Telegram's queue.
+struct Poll<'a> {
+    telegram: &'a Telegram,
+    inbox: &'a Inbox,
+    /// The number that Telegram must not go below; `None` asks for the first it has.
+    offset: Option<i64>,
+    backoff: Backoff,
+}
+
+impl Poll<'_> {
+    async fn until(&mut self, stop: &CancellationToken, bell: &Notify) {
+        while let Some(answer) = stop.run_until_cancelled(self.ask()).await {
+            let wait = match answer {
+                Ok(news) => self.keep(&news, bell).await,
+                Err(trouble) => Some(self.after(&trouble).await),
+            };
+            let go_on = match wait {
+                Some(wait) => backoff::wait(wait, stop).await,
+                None => true,
+            };
+            if !go_on {
+                return;
+            }
+        }
+    }
+
+    async fn ask(&self) -> Result<Vec<Box<RawValue>>, CallError> {
+        let question =
+            GetUpdates { offset: self.offset, limit: BATCH, timeout: POLL_SECONDS, allowed_updates: KINDS };
+        let timeout = Duration::from_secs(POLL_SECONDS) + POLL_MARGIN;
+        let answer = self.telegram.api.post("getUpdates", &question, timeout).await?;
+        // Each update stays as raw text: one that cannot be read must not take its neighbours with it.
+        serde_json::from_str(answer.get()).map_err(|_| CallError::Lost("no list of updates".to_owned()))
+    }
+
+    /// Keeps what arrived, then moves on; how long to wait before the next question, if at all.
+    async fn keep(&mut self, news: &[Box<RawValue>], bell: &Notify) -> Option<Duration> {
+        let batch: Vec<RawUpdate> = news.iter().filter_map(|update| raw(update.get())).collect();
+        let unreadable = news.len() - batch.len();
+        if unreadable > 0 {
+            tracing::warn!(unreadable, "updates without a number were left out");
+        }
+        let Some(last) = batch.last().map(|last| last.update) else {
+            return self.pass(news.len());
+        };
+        if let Err(fault) = self.inbox.keep(&batch).await {
+            tracing::error!("what arrived cannot be kept, Telegram will be asked for it again: {fault}");
+            return Some(self.backoff.after_failure());
+        }
+        bell.notify_one();
+        self.offset = Some(last + 1);
+        self.recovered();
+        None
+    }
+
+    /// Moves on where no number is to be read among this many updates.
+    fn pass(&mut self, unreadable: usize) -> Option<Duration> {
+        if unreadable == 0 {
+            // Telegram has forgotten all that we kept. From here on it is asked without an offset, because the
+            // next number may be any, also a smaller one.
+            self.offset = None;
+            self.recovered();
+            return None;
+        }
+        // Their numbers all differ and are not below the offset, so this passes none that was not seen. Without
+        // an offset they stay until an update with a number comes after them.
+        self.offset = self.offset.map(|offset| offset + i64::try_from(unreadable).unwrap_or(1));
+        Some(self.backoff.after_failure())
+    }
+
+    fn recovered(&mut self) {
+        if self.backoff.success() {
+            tracing::info!("receiving again");
+        }
+    }
+
+    /// What to do about a question that was not answered; how long to wait before the next.
+    async fn after(&mut self, trouble: &CallError) -> Duration {
+        // One line when it begins and one when it ends; an hour's outage needs no thousand.
+        if self.backoff.is_calm() {
+            match trouble.code() {
+                Some(409) => tracing::warn!("somebody else receives with this bot's token: {trouble}"),
+                Some(401 | 404) => tracing::error!("Telegram does not accept the token any more: {trouble}"),
+                _ => tracing::warn!("nothing can be received, trying again and again: {trouble}"),
+            }
+        }
+        match trouble.code() {
+            Some(409) if trouble.to_string().contains("webhook") => self.remove_webhook().await,
+            // Whatever Telegram has against the offset: from the first it has is always right, repeats are known.
+            Some(400) => self.offset = None,
+            _ => (),
+        }
+        self.backoff.after_failure().max(trouble.retry_after().unwrap_or_default())
+    }
+
+    /// A webhook was set for this bot once; Telegram allows one way of receiving. What waits is not dropped.
+    async fn remove_webhook(&self) {
+        match self.telegram.api.call(&DeleteWebhook::new()).await {
+            Ok(_) => tracing::info!("the webhook was removed"),
+            Err(why) => tracing::warn!("the webhook cannot be removed: {why}"),
+        }
+    }
+}
+
+/// `getUpdates`; teloxide's has an offset of 32 bits.
+#[derive(Serialize)]
+struct GetUpdates {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    offset: Option<i64>,
+    limit: u8,
+    timeout: u64,
+    allowed_updates: [AllowedUpdate; 4],
+}
+
+fn raw(body: &str) -> Option<RawUpdate> {
+    let (update, chat) = update::peek(body)?;
+    Some(RawUpdate { update, chat, body: body.to_owned() })
+}
+
+/// Works through what is kept, now and whenever the bell rings.
+async fn work(telegram: &Telegram, inbox: &Inbox, bell: &Notify, stop: &CancellationToken) {
+    let mut backoff = Backoff::default();
+    let read = |raw: &RawUpdate| update::read(raw, &telegram.username);
+    while !stop.is_cancelled() {
+        let worked = inbox.work_through(read, |raw, toast| answer_press(&telegram.api, raw, toast)).await;
+        match worked {
+            Ok(()) => {
+                backoff.success();
+                stop.run_until_cancelled(bell.notified()).await;
+            }
+            Err(fault) => {
+                tracing::error!("what arrived cannot be worked through yet: {fault}");
+                backoff::wait(backoff.after_failure(), stop).await;
+            }
+        }
+    }
+}
+
+/// Ends the progress bar on a pressed button. Nothing waits for it, and it may be too late: then nobody sees it.
+fn answer_press(api: &Api, raw: &RawUpdate, toast: Option<String>) {
+    let Some(id) = update::press(&raw.body) else { return };
+    let mut answer = AnswerCallbackQuery::new(id);
+    answer.text = toast.map(|text| text.chars().take(TOAST).collect());
+    let api = api.clone();
+    tokio::spawn(async move {
+        if let Err(why) = api.call(&answer).await {
+            tracing::debug!("a press was not answered: {why}");
+        }
+    });
+}

@@ -1,0 +1,180 @@
+//! Delivering: one message becomes one call, and its outcome a decision for the outbox.
+
+use std::time::Duration;
+
+use reqwest::Url;
+use serde::Deserialize;
+use serde_json::value::RawValue;
+use teloxide::payloads::{
+    EditMessageReplyMarkup, EditMessageText, EditMessageTextSetters as _, SendMessage,
+    SendMessageSetters as _, SetMyCommands, SetMyCommandsSetters as _,
+};
+use teloxide::types::{
+    BotCommandScope, ChatId as TelegramChat, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions,
+    MessageId as TelegramMessage, ParseMode, Recipient,
+};
+
+use super::Telegram;
+use super::api::{CallError, Refusal};
+use crate::domain::message::{Button, CommandMenu, Delivery, Message, Press};
+use crate::domain::person::{ChatId, MessageId};
+use crate::messenger::{Messenger, Undelivered};
+
+/// How long to be silent when Telegram says "too many" without saying for how long.
+const FREEZE: Duration = Duration::from_secs(5);
+
+impl Messenger for Telegram {
+    async fn deliver(&self, to: ChatId, delivery: &Delivery) -> Result<Option<MessageId>, Undelivered> {
+        match delivery {
+            Delivery::Send(message) => self.send(to, message).await.map(Some),
+            Delivery::Edit(earlier, message) => self.edit(to, *earlier, message).await.map(Some),
+            Delivery::Buttons(earlier, rows) => self.change_buttons(to, *earlier, rows).await.map(Some),
+            Delivery::Commands(menu) => self.set_commands(to, *menu).await.map(|()| None),
+        }
+    }
+}
+
+impl Telegram {
+    async fn send(&self, to: ChatId, message: &Message) -> Result<MessageId, Undelivered> {
+        let mut payload = SendMessage::new(TelegramChat(to.0), message.html.as_str())
+            .parse_mode(ParseMode::Html)
+            .link_preview_options(no_preview());
+        payload.reply_markup = keyboard(&message.buttons).map(Into::into);
+        let sent = self.api.call(&payload).await.map_err(judge)?;
+        sent_id(&sent)
+    }
+
+    async fn edit(
+        &self,
+        to: ChatId,
+        earlier: MessageId,
+        message: &Message,
+    ) -> Result<MessageId, Undelivered> {
+        let Ok(id) = i32::try_from(earlier.0) else { return self.send(to, message).await };
+        let mut payload =
+            EditMessageText::new(TelegramChat(to.0), TelegramMessage(id), message.html.as_str())
+                .parse_mode(ParseMode::Html)
+                .link_preview_options(no_preview());
+        payload.reply_markup = keyboard(&message.buttons);
+        match self.api.call(&payload).await {
+            Ok(_) => Ok(earlier),
+            Err(why) if says(&why, &[UNCHANGED]) => Ok(earlier),
+            Err(why) if says(&why, &GONE) => self.send(to, message).await,
+            Err(why) => Err(judge(why)),
+        }
+    }
+
+    async fn change_buttons(
+        &self,
+        to: ChatId,
+        earlier: MessageId,
+        rows: &[Vec<Button>],
+    ) -> Result<MessageId, Undelivered> {
+        let Ok(id) = i32::try_from(earlier.0) else { return Ok(earlier) };
+        let mut payload = EditMessageReplyMarkup::new(TelegramChat(to.0), TelegramMessage(id));
+        payload.reply_markup = keyboard(rows);
+        match self.api.call(&payload).await {
+            Ok(_) => Ok(earlier),
+            Err(why) if says(&why, &[UNCHANGED]) || says(&why, &GONE) => Ok(earlier),
+            Err(why) => Err(judge(why)),
+        }
+    }
+
+    async fn set_commands(&self, to: ChatId, menu: CommandMenu) -> Result<(), Undelivered> {
+        let scope = BotCommandScope::Chat { chat_id: Recipient::Id(TelegramChat(to.0)) };
+        let payload = SetMyCommands::new(self.commands.of(menu)).scope(scope);
+        self.api.call(&payload).await.map(drop).map_err(judge)
+    }
+}
+
+/// How Telegram says that an edit is done already, in lower case.
+const UNCHANGED: &str = "message is not modified";
+
+/// How Telegram says that a message cannot be edited, in lower case.
+const GONE: [&str; 4] = [
+    "message to edit not found",
+    "message can't be edited",
+    "there is no text in the message to edit",
+    "message_id_invalid",
+];
+
+/// How Telegram says that a person cannot be written to, besides 403, in lower case.
+const NOBODY: [&str; 6] = [
+    "chat not found",
+    "user not found",
+    "user is deactivated",
+    "bot was blocked by the user",
+    "peer_id_invalid",
+    "input_user_deactivated",
+];
+
+/// The decision that belongs to an outcome. Codes first, and texts only where they tell more.
+fn judge(outcome: CallError) -> Undelivered {
+    let refusal = match outcome {
+        CallError::Unsent(why) => return Undelivered::NotSent(why),
+        CallError::Lost(why) => return Undelivered::Unknown(why),
+        CallError::Refused(refusal) => refusal,
+    };
+    let why = refusal.to_string();
+    match refusal.code {
+        429 => Undelivered::Frozen(refusal.retry_after.unwrap_or(FREEZE)),
+        500.. => Undelivered::Unknown(why),
+        // Our token, not this message: once that is put right it may go out.
+        401 | 404 => Undelivered::NotSent(why),
+        403 => Undelivered::Unreachable(why),
+        _ if reads(&refusal, &NOBODY) => Undelivered::Unreachable(why),
+        _ if reads(&refusal, &["can't parse entities"]) => Undelivered::Markup(why),
+        _ => Undelivered::Refused(why),
+    }
+}
+
+fn says(error: &CallError, texts: &[&str]) -> bool {
+    matches!(error, CallError::Refused(refusal) if reads(refusal, texts))
+}
+
+fn reads(refusal: &Refusal, texts: &[&str]) -> bool {
+    let description = refusal.description.to_lowercase();
+    texts.iter().any(|text| description.contains(text))
+}
+
+/// All that is needed of a sent message. teloxide's `Message` knows fewer kinds of content than Telegram.
+#[derive(Deserialize)]
+struct Sent {
+    message_id: i64,
+}
+
+fn sent_id(sent: &RawValue) -> Result<MessageId, Undelivered> {
+    let unreadable = |_| Undelivered::Unknown("the answer does not name the message".to_owned());
+    serde_json::from_str::<Sent>(sent.get()).map(|sent| MessageId(sent.message_id)).map_err(unreadable)
+}
+
+/// The practice's links are there to be read, not to fill the screen.
+fn no_preview() -> LinkPreviewOptions {
+    LinkPreviewOptions {
+        is_disabled: true,
+        url: None,
+        prefer_small_media: false,
+        prefer_large_media: false,
+        show_above_text: false,
+    }
+}
+
+fn keyboard(rows: &[Vec<Button>]) -> Option<InlineKeyboardMarkup> {
+    let rows = rows.iter().map(|row| row.iter().filter_map(button).collect::<Vec<_>>());
+    let rows: Vec<_> = rows.filter(|row| !row.is_empty()).collect();
+    (!rows.is_empty()).then(|| InlineKeyboardMarkup::new(rows))
+}
+
+fn button(button: &Button) -> Option<InlineKeyboardButton> {
+    match &button.press {
+        Press::Tap(tap) => Some(InlineKeyboardButton::callback(&button.label, tap.encode())),
+        Press::Link(link) => match Url::parse(link) {
+            Ok(url) => Some(InlineKeyboardButton::url(&button.label, url)),
+            // The text matters more than a link that Telegram would refuse together with it.
+            Err(_) => {
+                tracing::warn!("a button's link is no address, the message goes out without it");
+                None
+            }
+        },
+    }
+}

@@ -1,0 +1,37 @@
+//! The wire: the real Telegram edge against a server that enforces Telegram's rules, over HTTP on this machine.
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+mod connecting;
+mod delivering;
+mod http;
+mod line;
+mod log;
+mod markup;
+mod methods;
+mod person;
+mod reading;
+mod receiving;
+mod rules;
+mod server;
+mod world;
+
+use frontdesk::telegram::{Commands, Telegram, connect};
+use tokio_util::sync::CancellationToken;
+
+pub use person::Person;
+pub use server::{Fault, TelegramServer};
+
+/// The real edge, connected to this server.
+pub async fn connected(server: &TelegramServer) -> Telegram {
+    connect(&server.token(), Some(&server.url()), menus(), &CancellationToken::new()).await.unwrap()
+}
+
+fn menus() -> Commands {
+    let list =
+        |names: &[&str]| names.iter().map(|name| (name.to_string(), format!("about {name}"))).collect();
+    Commands {
+        client: list(&["book", "appointments"]),
+        staff: list(&["book", "today"]),
+        owner: list(&["book", "today", "invite"]),
+    }
+}
