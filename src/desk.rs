@@ -75,6 +75,9 @@ impl Desk {
         if tx.seen(incoming.update).await? {
             return Ok(Received::default());
         }
+        if incoming.said == Said::InGroup {
+            return self.decline_group(tx, now, incoming).await;
+        }
         let scene = self.scene(&mut tx, now, incoming).await?;
         let decision = decide::decide(&scene, &incoming.said);
         for change in &decision.changes {
@@ -187,6 +190,20 @@ impl Desk {
         let today = wall.date();
         let end = if quiet.until > wall.time() { today } else { today.tomorrow().unwrap_or(today) };
         Some(zone.instant(end.to_datetime(quiet.until)))
+    }
+
+    /// A group is told that this is for private chats; nobody in it becomes known by that.
+    async fn decline_group(
+        &self,
+        mut tx: Writing,
+        now: Timestamp,
+        incoming: &Incoming,
+    ) -> Result<Received, Fault> {
+        let say = Say::anew(incoming.chat, Reply::OnlyInPrivate);
+        tx.enqueue(now, &self.row(now, &say, None)).await?;
+        tx.mark_seen(now, incoming.update, incoming.chat).await?;
+        tx.commit().await?;
+        Ok(Received::default())
     }
 
     /// Loads everything that the decision may look at.

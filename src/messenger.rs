@@ -8,6 +8,9 @@ use crate::domain::person::{ChatId, MessageId};
 
 /// Telegram, the playground, or a phone in a test.
 pub trait Messenger: Send + Sync + 'static {
+    /// The most messages in a second over all chats; a phone in the same house takes any number.
+    const MOST_A_SECOND: usize = usize::MAX;
+
     /// Delivers one message. It neither retries nor waits for a turn: the outbox does both.
     fn deliver(
         &self,

@@ -24,15 +24,23 @@ const AFTER_DOUBT: SignedDuration = SignedDuration::from_secs(60);
 /// deadline.
 const BACKOFF: [i64; 6] = [1, 2, 5, 10, 20, 30];
 
-/// What may be sent in a second over all chats (Telegram's FAQ: about 30).
-const A_SECOND: usize = 30;
-
 /// Delivers what the desk has put into the outbox.
 #[derive(Debug)]
 pub struct Outbox<M> {
     desk: Arc<Desk>,
     messenger: Arc<M>,
     pace: Pace,
+}
+
+/// What there was to claim.
+#[derive(Debug)]
+pub enum Claim {
+    /// These may go now.
+    Messages(Vec<Claimed>),
+    /// Only messages that cannot go any more; there may be others behind them.
+    Ended,
+    /// Nothing at this moment.
+    Nothing,
 }
 
 /// How many messages have gone out in the second that is running.
@@ -43,12 +51,12 @@ struct Pace {
 }
 
 impl Pace {
-    /// How many may still go in this second.
-    fn left(&mut self, now: Timestamp) -> usize {
+    /// How many of so many a second may still go in this one.
+    fn left(&mut self, now: Timestamp, most: usize) -> usize {
         if self.second != Some(now) {
             *self = Self { second: Some(now), sent: 0 };
         }
-        A_SECOND - self.sent.min(A_SECOND)
+        most - self.sent.min(most)
     }
 }
 
@@ -68,22 +76,29 @@ impl<M: Messenger> Outbox<M> {
         tx.commit().await
     }
 
-    /// Claims what may go now, at most `most` and no more than the pace allows.
+    /// Claims what may go now, at most `most` and no more than the pace allows. What cannot go any more comes
+    /// to its end meanwhile; then the bell rings, as an announcement may be complete by that.
     ///
     /// # Errors
     /// When the storage fails.
-    pub async fn claim(&mut self, now: Timestamp, most: usize) -> Result<Vec<Claimed>, Fault> {
-        let most = most.min(self.pace.left(now));
+    pub async fn claim(&mut self, now: Timestamp, most: usize) -> Result<Claim, Fault> {
+        let most = most.min(self.pace.left(now, M::MOST_A_SECOND));
         if most == 0 {
-            return Ok(Vec::new());
+            return Ok(Claim::Nothing);
         }
         let quiet = self.desk.quiet_until(now).is_some();
         let mut tx = self.desk.store().begin().await?;
         tx.recover_claims(now, false).await?;
-        let claimed = tx.claim(now, quiet, most, now + LEASE).await?;
+        let (claimed, ended) = tx.claim(now, quiet, most, now + LEASE).await?;
         tx.commit().await?;
+        if ended > 0 {
+            self.desk.bell().notify_one();
+        }
+        if claimed.is_empty() && ended > 0 {
+            return Ok(Claim::Ended);
+        }
         self.pace.sent += claimed.len();
-        Ok(claimed)
+        Ok(if claimed.is_empty() { Claim::Nothing } else { Claim::Messages(claimed) })
     }
 
     /// The messenger, for sending what was claimed.
@@ -93,7 +108,7 @@ impl<M: Messenger> Outbox<M> {
 
     /// Whether the pace lets nothing more go in this second.
     pub fn is_out_of_breath(&mut self, now: Timestamp) -> bool {
-        self.pace.left(now) == 0
+        self.pace.left(now, M::MOST_A_SECOND) == 0
     }
 }
 

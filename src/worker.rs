@@ -11,7 +11,7 @@ use tokio_util::sync::CancellationToken;
 use crate::clock::Clock;
 use crate::desk::Desk;
 use crate::messenger::Messenger;
-use crate::outbox::{self, Outbox};
+use crate::outbox::{self, Claim, Outbox};
 use crate::store::Fault;
 
 /// How many messages are on their way at the same time.
@@ -75,7 +75,11 @@ impl<M: Messenger> Worker<M> {
         self.tidy(now).await?;
         let mut outbox = self.outbox.lock().await;
         let free = AT_ONCE.saturating_sub(sending.len());
-        for claimed in outbox.claim(now, free).await? {
+        let claimed = match outbox.claim(now, free).await? {
+            Claim::Messages(claimed) => claimed,
+            Claim::Ended | Claim::Nothing => Vec::new(),
+        };
+        for claimed in claimed {
             let (desk, messenger, clock) = (self.desk.clone(), outbox.messenger(), self.clock.clone());
             sending.spawn(async move { outbox::send(&desk, &*messenger, &claimed, || clock.now()).await });
         }
@@ -109,10 +113,11 @@ impl<M: Messenger> Worker<M> {
             let now = self.clock.now();
             self.desk.tick(now).await?;
             let mut outbox = self.outbox.lock().await;
-            let claimed = outbox.claim(now, 1).await?;
-            if claimed.is_empty() {
-                return Ok(());
-            }
+            let claimed = match outbox.claim(now, 1).await? {
+                Claim::Messages(claimed) => claimed,
+                Claim::Ended => continue,
+                Claim::Nothing => return Ok(()),
+            };
             for one in &claimed {
                 outbox::send(&self.desk, &*outbox.messenger(), one, || self.clock.now()).await?;
             }

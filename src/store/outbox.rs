@@ -176,7 +176,8 @@ impl Writing {
     }
 
     /// Claims up to `most` messages, the most urgent first and at most one for each chat, so that order within
-    /// a chat is kept. What is overdue or obsolete comes to its end here. Nothing while a freeze lasts.
+    /// a chat is kept. What is overdue or obsolete comes to its end here, and is counted. Nothing while a freeze
+    /// lasts.
     ///
     /// # Errors
     /// When the storage fails.
@@ -186,13 +187,13 @@ impl Writing {
         quiet: bool,
         most: usize,
         lease_until: Timestamp,
-    ) -> Result<Vec<Claimed>, Fault> {
+    ) -> Result<(Vec<Claimed>, usize), Fault> {
         let frozen = sqlx::query("SELECT 1 FROM freeze WHERE until > $1")
             .bind(now.as_second())
             .fetch_optional(&mut *self.tx)
             .await?;
         if frozen.is_some() {
-            return Ok(Vec::new());
+            return Ok((Vec::new(), 0));
         }
         let rows = sqlx::query(
             "SELECT o.id, o.chat, o.class, o.body, o.tries, o.doubts, o.deadline,
@@ -213,21 +214,27 @@ impl Writing {
         .bind(i64::try_from(most).unwrap_or(i64::MAX))
         .fetch_all(&mut *self.tx)
         .await?;
-        let mut claimed: Vec<Claimed> = Vec::new();
+        let (mut claimed, mut ended): (Vec<Claimed>, usize) = (Vec::new(), 0);
         for row in rows {
             let id: i64 = row.try_get("id")?;
             let chat = ChatId(row.try_get("chat")?);
-            if row.try_get::<i64, _>("obsolete")? == 1 {
-                self.end(now, id, "obsolete", "what it told of has changed").await?;
+            let end = if row.try_get::<i64, _>("obsolete")? == 1 {
+                Some(("obsolete", "what it told of has changed"))
             } else if row.try_get::<i64, _>("deadline")? <= now.as_second() {
-                self.end(now, id, "expired", "it could not be sent in time").await?;
+                Some(("expired", "it could not be sent in time"))
             } else if row.try_get::<i64, _>("blocked")? == 1 {
-                self.end(now, id, "dead", "the person has blocked the bot").await?;
+                Some(("dead", "the person has blocked the bot"))
+            } else {
+                None
+            };
+            if let Some((state, why)) = end {
+                self.end(now, id, state, why).await?;
+                ended += 1;
             } else if claimed.iter().all(|other| other.chat != chat) {
                 claimed.push(self.take(&row, id, chat, lease_until).await?);
             }
         }
-        Ok(claimed)
+        Ok((claimed, ended))
     }
 
     async fn take(

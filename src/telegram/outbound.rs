@@ -24,6 +24,9 @@ use crate::messenger::{Messenger, Undelivered};
 const FREEZE: Duration = Duration::from_secs(5);
 
 impl Messenger for Telegram {
+    /// About 30, says Telegram's FAQ.
+    const MOST_A_SECOND: usize = 30;
+
     async fn deliver(&self, to: ChatId, delivery: &Delivery) -> Result<Option<MessageId>, Undelivered> {
         match delivery {
             Delivery::Send(message) => self.send(to, message).await.map(Some),

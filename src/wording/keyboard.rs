@@ -36,7 +36,7 @@ impl Wording {
                 cell(CLOSED, Tap::Nothing)
             });
         }
-        while cells.len() % 7 != 0 {
+        while !cells.len().is_multiple_of(7) {
             cells.push(cell(BLANK, Tap::Nothing));
         }
         rows.extend(cells.chunks(7).map(<[Button]>::to_vec));

@@ -5,6 +5,7 @@ use super::keyboard::{cell, grid};
 use super::{Draft, Wording, escape};
 use crate::domain::announcement::Audience;
 use crate::domain::message::{Button, Press};
+use crate::domain::person::Name;
 use crate::domain::reply::{AwayFacts, DayDiary, DayVisit, Notice, Reply, Standing, TouchedVisit};
 use crate::domain::tap::{Door, Step, Tap};
 use crate::domain::time::Date;
@@ -113,7 +114,7 @@ impl Wording {
                 if unreached.is_empty() {
                     return Some(draft);
                 }
-                let names: Vec<&str> = unreached.iter().take(NAMED).map(|name| name.as_str()).collect();
+                let names: Vec<&str> = unreached.iter().take(NAMED).map(Name::as_str).collect();
                 draft.paragraph(&self.words.text("told-names", &[("names", &names.join(", "))]))
             }
             _ => return None,

@@ -1,3 +1,5 @@
 //! Conversations: what people say to the practice, and exactly what they read.
 
+mod booking;
 mod story;
+mod team;

@@ -42,7 +42,7 @@ pub(super) fn step(scene: &Scene<'_>, desk: &mut Decision, away: &Away, step: &S
         (_, Step::Back) => back(scene, desk, away),
         (Away::Whose, Step::Diary(id)) => whose(scene, desk, id),
         (Away::Day { therapist, .. }, Step::Month(month)) => {
-            show_days(scene, desk, therapist.clone(), *month)
+            show_days(scene, desk, therapist.clone(), *month);
         }
         (Away::Day { therapist, .. }, Step::Day(date)) => {
             go(scene, desk, Away::Extent { therapist: therapist.clone(), date: *date });

@@ -225,7 +225,7 @@ pub fn needs(said: &Said, dialogue: &Dialogue, topics: &Topics, understood: &Und
             }
             Tap::Open(Door::Book) | Tap::Visit(_, VisitAct::Move) => needs.diary = true,
             Tap::Open(Door::Today | Door::Tomorrow | Door::Availability) => {
-                (needs.diary, needs.visits) = (true, true)
+                (needs.diary, needs.visits) = (true, true);
             }
             Tap::Open(Door::Announce) => needs.audiences = true,
             Tap::Topic(id) => needs.diary = shows_hours(id),

@@ -19,7 +19,7 @@ pub(super) fn text(scene: &Scene<'_>, desk: &mut Decision, text: &str) {
             desk.reply(scene, Reply::PassedOn);
         }
         (Flow::Announcing(Announcing::Text { audience }), _) => {
-            announcing::preview(scene, desk, *audience, text)
+            announcing::preview(scene, desk, *audience, text);
         }
         (_, Some(question)) if scene.role.is_some() => answer(scene, desk, question, text),
         (Flow::Idle | Flow::Booking(_) | Flow::Away(_) | Flow::Announcing(_) | Flow::Answering(_), _) => {

@@ -164,9 +164,14 @@ impl Clinic {
         self.0.phones.go_down(false);
     }
 
-    /// The next message arrives, but its receipt is lost.
-    pub fn the_next_receipt_is_lost(&self) {
-        self.0.phones.lose_receipts(1);
+    /// The next messages arrive, but their receipts are lost.
+    pub fn the_next_receipts_are_lost(&self, count: usize) {
+        self.0.phones.lose_receipts(0, count);
+    }
+
+    /// So many messages arrive as they should; the receipt of the one after is lost.
+    pub fn a_later_receipt_is_lost(&self, after: usize) {
+        self.0.phones.lose_receipts(after, 1);
     }
 
     /// How many messages came to which end.

@@ -83,6 +83,20 @@ impl Person {
         self.does(Said::Tap { tap: Tap::parse(data), message })
     }
 
+    /// Presses a button of the open flow that was never shown: `step` as the callback data writes it.
+    #[track_caller]
+    pub fn forges_step(&self, step: &str) -> impl Future<Output = ()> + use<> {
+        let all = self.clinic.0.phones.messages(self.chat);
+        let session =
+            all.iter().rev().flat_map(|shown| shown.buttons.iter().flatten()).find_map(
+                |button| match &button.press {
+                    Press::Tap(Tap::Flow(session, _)) => Some(*session),
+                    Press::Tap(_) | Press::Link(_) => None,
+                },
+            );
+        self.forges(&format!("1:f:{:x}:{step}", session.expect("a flow is open")))
+    }
+
     /// The same thumb on the same button once more: a new update with the same meaning.
     #[track_caller]
     pub fn taps_again(&self) -> impl Future<Output = ()> + use<> {

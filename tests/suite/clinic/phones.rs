@@ -25,7 +25,8 @@ struct State {
     blocked: HashSet<ChatId>,
     next_id: i64,
     down: bool,
-    lost_receipts: usize,
+    /// How many receipts still come, and how many are lost after those.
+    receipts: (usize, usize),
     /// How many times each chat's sends arrived, repeats included.
     arrived: HashMap<ChatId, usize>,
 }
@@ -45,9 +46,13 @@ impl Messenger for Phones {
         }
         *state.arrived.entry(to).or_default() += 1;
         let arrived = state.show(to, delivery);
-        if state.lost_receipts > 0 {
-            state.lost_receipts -= 1;
-            return Err(Undelivered::Unknown("the connection broke".to_owned()));
+        match state.receipts {
+            (0, 0) => {}
+            (0, lost) => {
+                state.receipts = (0, lost - 1);
+                return Err(Undelivered::Unknown("the connection broke".to_owned()));
+            }
+            (come, lost) => state.receipts = (come - 1, lost),
         }
         Ok(arrived)
     }
@@ -92,8 +97,8 @@ impl Phones {
         self.0.lock().expect("sound").down = down;
     }
 
-    pub fn lose_receipts(&self, count: usize) {
-        self.0.lock().expect("sound").lost_receipts = count;
+    pub fn lose_receipts(&self, after: usize, count: usize) {
+        self.0.lock().expect("sound").receipts = (after, count);
     }
 
     pub fn block(&self, chat: ChatId, blocked: bool) {

@@ -1,0 +1,160 @@
+//! Booking beyond the story: ways back, limits, the cut-off, and questions in between.
+
+use crate::clinic::{Clinic, Person};
+
+async fn books(client: &Person, day: &str, time: &str) {
+    client.says("/book").await;
+    for label in ["Neuromuscular 45 min · £55", "Maya", day, time, "Yes, book it"] {
+        client.taps(label).await;
+    }
+    assert!(client.reads().contains("You are booked."));
+}
+
+#[tokio::test]
+async fn every_screen_has_a_way_back_and_a_way_out() {
+    let clinic = Clinic::at("2027-03-01 08:00").await;
+    let anna = clinic.client("Anna");
+    anna.says("/book").await;
+    let screens = ["Neuromuscular 45 min · £55", "Maya", "4", "10:00"];
+    for label in screens {
+        let buttons = anna.sees_buttons();
+        assert!(
+            buttons.contains(&"‹ Back".to_owned()) && buttons.contains(&"Cancel".to_owned()),
+            "{buttons:?}"
+        );
+        anna.taps(label).await;
+    }
+    for shown in ["[10:00]", "[4]", "[Anyone who is free]", "[Neuromuscular 75 min · £80]", "[Contact us]"]
+    {
+        anna.skims();
+        anna.taps("‹ Back").await;
+        let seen = anna.reads();
+        assert!(seen.contains(shown), "{shown} is not in\n{seen}");
+        anna.does(frontdesk::domain::incoming::Said::Edited).await;
+    }
+    anna.skims();
+    // Going back has let the held time go.
+    let ben = clinic.client("Ben");
+    books(&ben, "4", "10:00").await;
+}
+
+#[tokio::test]
+async fn anyone_gives_the_therapist_who_has_least_to_do() {
+    let clinic = Clinic::at("2027-03-01 08:00").await;
+    let (anna, ben) = (clinic.client("Anna"), clinic.client("Ben"));
+    books(&anna, "4", "10:00").await;
+    ben.says("/book").await;
+    for label in ["Neuromuscular 45 min · £55", "Anyone who is free", "4", "12:00"] {
+        ben.taps(label).await;
+    }
+    let seen = ben.reads();
+    assert!(seen.contains("with Tom"), "{seen}");
+}
+
+#[tokio::test]
+async fn months_can_be_turned_and_end_at_the_horizon() {
+    let clinic = Clinic::at("2027-03-31 08:00").await;
+    let anna = clinic.client("Anna");
+    anna.says("/book").await;
+    anna.taps("Neuromuscular 45 min · £55").await;
+    anna.taps("Maya").await;
+    // On the last Wednesday of March Maya does not work: the first screen is the next month.
+    assert!(anna.reads().contains("[April 2027]"));
+    anna.taps("›").await;
+    let seen = anna.reads();
+    assert!(seen.contains("[May 2027]") && !seen.contains("[›]"), "{seen}");
+    anna.taps("‹").await;
+    assert!(anna.reads().contains("[April 2027]"));
+}
+
+#[tokio::test]
+async fn after_the_cut_off_the_practice_must_be_asked() {
+    let clinic = Clinic::at("2027-03-01 08:00").await;
+    let anna = clinic.client("Anna");
+    let maya = clinic.therapist("Maya", "maya").await;
+    books(&anna, "2", "10:00").await;
+    clinic.waits_until("2027-03-01 10:01").await;
+    anna.says("/appointments").await;
+    for act in ["Cancel it", "Move it"] {
+        anna.taps("Tue 2 Mar, 10:00 · Maya").await;
+        anna.taps(act).await;
+        let seen = anna.reads();
+        assert!(seen.contains("less than 24 hours") && seen.contains("[Contact us]"), "{seen}");
+        anna.taps("‹ Back").await;
+    }
+    anna.skims();
+    clinic.waits_until("2027-03-01 18:00").await;
+    anna.skims();
+    maya.hears_nothing();
+}
+
+#[tokio::test]
+async fn the_therapist_hears_at_once_of_what_changes_at_short_notice() {
+    let clinic = Clinic::at("2027-03-01 08:00").await;
+    let anna = clinic.client("Anna");
+    let maya = clinic.therapist("Maya", "maya").await;
+    books(&anna, "1", "14:00").await;
+    let seen = maya.reads();
+    assert!(seen.contains("New appointment at short notice, Anna") && seen.contains("14:00"), "{seen}");
+    clinic.waits_until("2027-03-01 12:00").await;
+    anna.skims();
+}
+
+#[tokio::test]
+async fn nobody_can_book_more_than_the_practice_allows() {
+    let clinic = Clinic::at("2027-03-01 08:00").await;
+    let anna = clinic.client("Anna");
+    for day in ["4", "5", "8"] {
+        books(&anna, day, "10:00").await;
+    }
+    anna.says("/book").await;
+    let seen = anna.reads();
+    assert!(seen.contains("You have 3 appointments ahead"), "{seen}");
+}
+
+#[tokio::test]
+async fn a_question_in_the_middle_of_booking_leaves_the_booking_where_it_was() {
+    let clinic = Clinic::at("2027-03-01 08:00").await;
+    let anna = clinic.client("Anna");
+    anna.says("/book").await;
+    anna.taps("Neuromuscular 45 min · £55").await;
+    anna.taps("Maya").await;
+    anna.skims();
+    anna.says("what should I wear").await;
+    let seen = anna.reads();
+    assert!(seen.contains("Loose") && !seen.contains("[Book an appointment]"), "{seen}");
+    anna.taps_on_any("4").await;
+    assert!(anna.reads().contains("Free times on Thursday 4 March"));
+}
+
+#[tokio::test]
+async fn a_visit_can_move_by_a_quarter_of_an_hour_into_its_own_time() {
+    let clinic = Clinic::at("2027-03-01 08:00").await;
+    let anna = clinic.client("Anna");
+    books(&anna, "4", "10:00").await;
+    anna.taps("Change or cancel").await;
+    for label in ["Move it", "4", "10:15", "Yes, move it"] {
+        anna.taps(label).await;
+    }
+    let seen = anna.reads();
+    assert!(seen.contains("Your appointment has moved.") && seen.contains("10:15"), "{seen}");
+    clinic.waits_until("2027-03-03 18:00").await;
+    assert!(anna.reads().contains("Thursday 4 March, 10:15"));
+}
+
+#[tokio::test]
+async fn the_weeks_hours_are_read_live_with_their_changes() {
+    let clinic = Clinic::at("2027-03-01 08:00").await;
+    let anna = clinic.client("Anna");
+    let maya = clinic.therapist("Maya", "maya").await;
+    maya.says("/availability").await;
+    maya.taps("5").await;
+    maya.taps("The whole day").await;
+    maya.taps("Yes, note it").await;
+    maya.skims();
+    anna.says("what are your opening hours").await;
+    let seen = anna.reads();
+    assert!(seen.contains("Monday 1 March: 09:00–13:00, 14:00–18:00"), "{seen}");
+    assert!(seen.contains("Thursday 4 March: 09:00–20:00"), "{seen}");
+    assert!(seen.contains("Friday 5 March: closed"), "{seen}");
+}

@@ -1,0 +1,217 @@
+//! The team: invitations, questions that are passed on, announcements.
+
+use insta::assert_snapshot;
+
+use crate::clinic::{Clinic, Person};
+
+/// The text of the link that the owner was given.
+fn payload(seen: &str) -> String {
+    let at = seen.find("start=").expect("a link") + "start=".len();
+    seen[at..].chars().take_while(|c| !c.is_whitespace()).collect()
+}
+
+async fn invites_tom(owner: &Person) -> String {
+    owner.says("/invite").await;
+    owner.taps("Tom").await;
+    payload(&owner.reads())
+}
+
+#[tokio::test]
+async fn the_owner_invites_a_therapist_by_a_link_that_works_once() {
+    let clinic = Clinic::at("2027-03-01 08:00").await;
+    let olivia = clinic.owner("Olivia").await;
+    let tom = clinic.client("Tom");
+    let mallory = clinic.client("Mallory");
+    let secret = invites_tom(&olivia).await;
+    tom.says(&format!("/start {secret}")).await;
+    assert_snapshot!(tom.reads(), @"
+    Welcome to the team, Tom. /today shows your day, /availability is for when you are away.
+    [Today]
+    [Main menu]
+    ");
+    assert_snapshot!(olivia.reads(), @"Tom has joined the team as Tom.");
+    mallory.says(&format!("/start {secret}")).await;
+    assert_snapshot!(mallory.reads(), @"
+    This invitation has been used or has expired. Please ask for a new one.
+    [Main menu]
+    ");
+    mallory.says("/today").await;
+    assert!(mallory.reads().contains("That is for the team."));
+    tom.says("/today").await;
+    assert_snapshot!(tom.reads(), @"
+    Tom, Monday 1 March
+    Not working.
+    [Tomorrow] [Main menu]
+    ");
+}
+
+#[tokio::test]
+async fn an_invitation_expires_and_an_invented_one_is_void() {
+    let clinic = Clinic::at("2027-03-01 08:00").await;
+    let olivia = clinic.owner("Olivia").await;
+    let tom = clinic.client("Tom");
+    let secret = invites_tom(&olivia).await;
+    clinic.waits_until("2027-03-02 08:00").await;
+    for start in [secret.as_str(), "join_AAAAAAAAAAAAAAAAAAAAAA", "join_"] {
+        tom.says(&format!("/start {start}")).await;
+        assert!(tom.reads().contains("has been used or has expired"), "{start}");
+    }
+    tom.says("/start something-else").await;
+    assert!(tom.reads().contains("Hello Tom"));
+}
+
+#[tokio::test]
+async fn a_question_that_nobody_has_curated_is_answered_by_a_person() {
+    let clinic = Clinic::at("2027-03-01 08:00").await;
+    let olivia = clinic.owner("Olivia").await;
+    let maya = clinic.therapist("Maya", "maya").await;
+    let anna = clinic.client("Anna");
+    anna.says("Do you have a shower that I could use?").await;
+    assert_snapshot!(anna.reads(), @"
+    Did you mean one of these?
+    [What should I do afterwards?]
+    [Which techniques are used?]
+    [Pass it on to the practice]
+    [Main menu]
+    ");
+    anna.taps("Pass it on to the practice").await;
+    assert_snapshot!(anna.reads(), @"
+    (in place) Your message is with the practice. A person will answer you here in the chat.
+    [Main menu]
+    ");
+    anna.taps_again().await;
+    assert_eq!(anna.reads(), "(That is done already.)");
+    assert_snapshot!(maya.reads(), @"
+    Anna asks:
+    > Do you have a shower that I could use?
+    [Answer]
+    ");
+    olivia.skims();
+    maya.taps("Answer").await;
+    assert_snapshot!(maya.reads(), @"
+    Type your answer to Anna. It goes to them as from the practice.
+    [Cancel]
+    ");
+    maya.says("Yes, next to the changing room.").await;
+    assert_snapshot!(maya.reads(), @"
+    Your answer is on its way to Anna.
+    [Main menu]
+    ");
+    assert_snapshot!(anna.reads(), @"
+    You asked:
+    > Do you have a shower that I could use?
+    Maya from Stillwater Massage answers:
+
+    Yes, next to the changing room.
+    [Main menu]
+    ");
+    // The owner is told that it is done.
+    olivia.taps("Answer").await;
+    assert!(olivia.reads().contains("has answered that already"));
+}
+
+#[tokio::test]
+async fn a_reply_to_the_question_itself_reaches_the_client_too() {
+    let clinic = Clinic::at("2027-03-01 08:00").await;
+    let maya = clinic.therapist("Maya", "maya").await;
+    let anna = clinic.client("Anna");
+    anna.says("/contact").await;
+    anna.taps("Write to us").await;
+    anna.says("I lost a scarf, is it with you?").await;
+    anna.skims();
+    maya.skims();
+    maya.replies_to("I lost a scarf", "It is at the desk.").await;
+    assert!(maya.reads().contains("on its way to Anna"));
+    assert!(anna.reads().contains("It is at the desk."));
+}
+
+#[tokio::test]
+async fn not_what_i_meant_leads_to_a_person() {
+    let clinic = Clinic::at("2027-03-01 08:00").await;
+    let maya = clinic.therapist("Maya", "maya").await;
+    let anna = clinic.client("Anna");
+    anna.says("does it hurt?").await;
+    anna.taps("Not what I meant").await;
+    let seen = anna.reads();
+    assert!(seen.contains("[Pass it on to the practice]"), "{seen}");
+    anna.taps("Pass it on to the practice").await;
+    anna.skims();
+    assert!(maya.reads().contains("does it hurt?"));
+}
+
+#[tokio::test]
+async fn red_flags_are_sent_to_a_doctor_and_nothing_is_booked() {
+    let clinic = Clinic::at("2027-03-01 08:00").await;
+    let anna = clinic.client("Anna");
+    anna.says("/book").await;
+    anna.taps("Neuromuscular 45 min · £55").await;
+    anna.skims();
+    anna.says("actually I have chest pain and my arm is numb").await;
+    assert_snapshot!(anna.reads(), @"
+    Is this an emergency?
+
+    Please stop here: this is not for massage. Chest pain, trouble breathing, sudden numbness or weakness, a drooping face, fever with severe pain, a hot swollen calf, loss of bladder control, a sudden violent headache, or pain after an accident or a fall need medical help.
+
+    Call a doctor or the emergency number below now. Do not wait for an answer in this chat.
+
+    Emergency number: 999
+    [Main menu]
+    ");
+    // The booking that was open is over.
+    anna.taps_on_any("Maya").await;
+    assert!(anna.reads().contains("from earlier"));
+}
+
+#[tokio::test]
+async fn an_announcement_reaches_its_audience_and_nobody_else() {
+    let clinic = Clinic::at("2027-03-01 08:00").await;
+    let maya = clinic.therapist("Maya", "maya").await;
+    let (anna, ben) = (clinic.client("Anna"), clinic.client("Ben"));
+    ben.says("/start").await;
+    ben.skims();
+    anna.says("/book").await;
+    for label in ["Neuromuscular 45 min · £55", "Maya", "4", "10:00", "Yes, book it"] {
+        anna.taps(label).await;
+    }
+    anna.skims();
+    maya.says("/announce").await;
+    assert_snapshot!(maya.reads(), @"
+    To whom do you want to write?
+    [Visits today (0)]
+    [Visits in the next 7 days (1)]
+    [All with a visit ahead (1)]
+    [Everyone who has booked (1)]
+    [‹ Back] [Cancel]
+    ");
+    maya.taps("Visits in the next 7 days (1)").await;
+    assert_snapshot!(maya.reads(), @"
+    (in place) To Visits in the next 7 days: one client. Type the message now. You will see it before it goes out.
+    [‹ Back] [Cancel]
+    ");
+    maya.says("We have moved <upstairs> & painted.").await;
+    assert_snapshot!(maya.reads(), @"
+    To Visits in the next 7 days: one client. They will read:
+    > A message from Stillwater Massage:
+
+    We have moved <upstairs> & painted.
+    [Send it]
+    [‹ Back] [Cancel]
+    ");
+    maya.taps("Send it").await;
+    assert_snapshot!(maya.reads(), @"
+    (in place) On its way to one client. I will tell you how it went.
+    [Main menu]
+
+    Told: 1. Could not be reached: 0.
+    ");
+    assert_snapshot!(anna.reads(), @"
+    A message from Stillwater Massage:
+
+    We have moved <upstairs> & painted.
+    [Book an appointment]
+    [Main menu]
+    ");
+    maya.taps_again().await;
+    assert_eq!(maya.reads(), "(That is done already.)");
+    ben.hears_nothing();
+}

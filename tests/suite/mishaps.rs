@@ -1,0 +1,6 @@
+//! Mishaps: what goes wrong between people, networks and machines, and what must hold all the same.
+
+mod clocks;
+mod forgeries;
+mod input;
+mod networks;
