@@ -136,3 +136,116 @@ pub fn bookable_days(practice: &Practice, now: Timestamp) -> (Date, Date) {
     let ahead = SignedDuration::from_hours(24 * i64::from(practice.policies.horizon_days.saturating_sub(1)));
     (today, today.checked_add(ahead).unwrap_or(Date::MAX))
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use proptest::prelude::*;
+
+    use super::super::diary::Taken;
+    use super::super::hours::{WallSpan, WeeklyHours};
+    use super::super::practice::{Place, Policies, QuietHours, ServiceId};
+    use super::super::time::{Weekday, Zone};
+    use super::*;
+
+    const ZONES: [&str; 4] = ["Europe/London", "America/New_York", "Australia/Lord_Howe", "Asia/Kolkata"];
+
+    /// A practice with two therapists who work the same spans every day.
+    fn practice(zone: &str, hours: &[(i8, i8)], grid: i64, minutes: i64, after: i64) -> Practice {
+        let spans = hours.iter().filter_map(|(from, until)| {
+            WallSpan::new(Time::constant(*from, 0, 0, 0), Time::constant(*until, 0, 0, 0))
+        });
+        let spans: Vec<WallSpan> = spans.collect();
+        let mut weekly = WeeklyHours::default();
+        for day in Weekday::Monday.cycle_forward().take(7) {
+            weekly.set(day, spans.clone()).expect("apart");
+        }
+        let ids = ["maya", "tom"].map(|id| TherapistId::parse(id).expect("an id"));
+        let therapist = |id: TherapistId| Therapist { name: id.to_string(), id, hours: weekly.clone() };
+        Practice {
+            name: "P".to_owned(),
+            zone: Zone::parse(zone).expect("a zone"),
+            emergency_number: "112".to_owned(),
+            place: Place { address: "A".to_owned(), map: None, directions: None },
+            phone: None,
+            email: None,
+            other_massages: Vec::new(),
+            services: vec![Service {
+                id: ServiceId::parse("s").expect("an id"),
+                name: "S".to_owned(),
+                duration: SignedDuration::from_mins(minutes),
+                price: None,
+                buffer_before: SignedDuration::ZERO,
+                buffer_after: SignedDuration::from_mins(after),
+                therapists: ids.to_vec(),
+            }],
+            therapists: ids.into_iter().map(therapist).collect(),
+            policies: Policies {
+                grid: SignedDuration::from_mins(grid),
+                minimum_notice: SignedDuration::from_hours(2),
+                horizon_days: 60,
+                hold: SignedDuration::from_mins(10),
+                cutoff: SignedDuration::from_hours(24),
+                open_bookings: 3,
+                quiet: QuietHours { from: Time::midnight(), until: Time::midnight() },
+            },
+            reminders: Vec::new(),
+        }
+    }
+
+    /// Days around the changes of the clocks of [`ZONES`] in 2027.
+    fn date() -> impl Strategy<Value = Date> {
+        let around =
+            |month, day: i8| (day - 1..=day + 1).prop_map(move |day| Date::constant(2027, month, day));
+        prop_oneof![around(3, 28), around(10, 30), around(3, 14), around(11, 7), around(4, 4), around(10, 3)]
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(96))]
+        #[test]
+        fn what_is_listed_is_free_on_the_grid_and_within_the_hours(
+            zone in prop::sample::select(ZONES.to_vec()),
+            hours in prop::sample::select(vec![vec![(0, 6)], vec![(9, 13), (14, 18)], vec![(0, 3), (3, 5)]]),
+            grid in prop::sample::select(vec![5_i64, 15, 30, 60]),
+            minutes in 10_i64..180,
+            after in 0_i64..45,
+            date in date(),
+            booked in prop::collection::vec((0_usize..2, 0_i64..1_440, 5_i64..120), 0..12),
+        ) {
+            let practice = practice(zone, &hours, grid, minutes, after);
+            let day = practice.zone.day(date);
+            let mut taken: Vec<(TherapistId, Taken)> = Vec::new();
+            for (at, (who, minute, length)) in booked.into_iter().enumerate() {
+                let from = day.from + SignedDuration::from_mins(minute);
+                let span = Span { from, until: from + SignedDuration::from_mins(length) };
+                let by = AppointmentId(i64::try_from(at).expect("few"));
+                taken.push((practice.therapists[who].id.clone(), Taken { by, span }));
+            }
+            let diary = Diary::new(taken.clone(), []);
+            let search = Search {
+                now: day.from - SignedDuration::from_hours(48),
+                practice: &practice,
+                diary: &diary,
+                service: &practice.services[0],
+                with: &With::Anyone,
+                ignoring: &[],
+            };
+            let slots = search.on(date);
+            let starts: HashSet<Timestamp> = slots.iter().map(|slot| slot.time.from).collect();
+            prop_assert_eq!(starts.len(), slots.len(), "each start once");
+            let walls: HashSet<_> = starts.iter().map(|start| practice.zone.civil(*start)).collect();
+            prop_assert_eq!(walls.len(), slots.len(), "no wall-clock time twice");
+            for slot in &slots {
+                let wall = practice.zone.civil(slot.time.from);
+                prop_assert_eq!(i64::from(wall.minute()) % grid.min(60), 0);
+                let clash = taken.iter().any(|(who, other)| *who == slot.therapist && other.span.overlaps(slot.busy));
+                prop_assert!(!clash, "{slot:?} is taken");
+                let therapist = practice.therapist(&slot.therapist).expect("known");
+                let open = diary.open(therapist, date, &practice.zone);
+                prop_assert!(open.iter().any(|span| span.contains(slot.time)), "{slot:?} is outside {open:?}");
+                prop_assert_eq!(search.at(slot.time.from), Some(slot.clone()), "what is listed can be booked");
+            }
+        }
+    }
+}
