@@ -93,6 +93,7 @@ toast-already = That is done already.
 toast-confirmed = Thank you. See you there.
 toast-not-yours = Only the team can do that.
 toast-nothing-there = There is nothing to choose there.
+toast-trouble = I can't reach the diary at the moment. Nothing was changed; I am trying again.
 
 ## Commands in Telegram's menu
 command-start = Start here

@@ -16,7 +16,7 @@ use crate::domain::decide::{self, Change, Decision, Fresh, Invite, Scene, Unders
 use crate::domain::dialogue::{Dialogue, Flow};
 use crate::domain::incoming::{Command, Incoming, Said};
 use crate::domain::message::Delivery;
-use crate::domain::person::{ChatId, Client, MessageId, Name, Role};
+use crate::domain::person::{ChatId, Client, MessageId, Role};
 use crate::domain::practice::{Practice, TherapistId};
 use crate::domain::question::Question;
 use crate::domain::reply::{Class, How, Reply, Say};
@@ -125,22 +125,6 @@ impl Desk {
     pub async fn appoint_owner(&self, now: Timestamp, owner: ChatId) -> Result<(), Fault> {
         let mut tx = self.store.begin().await?;
         tx.appoint_owner(now, owner).await?;
-        tx.commit().await
-    }
-
-    /// Makes a person work here as a therapist, for the playground's cast.
-    ///
-    /// # Errors
-    /// When the storage fails.
-    pub async fn employ(
-        &self,
-        now: Timestamp,
-        chat: ChatId,
-        name: &Name,
-        therapist: &TherapistId,
-    ) -> Result<(), Fault> {
-        let mut tx = self.store.begin().await?;
-        tx.employ(now, chat, name, therapist).await?;
         tx.commit().await
     }
 

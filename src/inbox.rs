@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::clock::Clock;
 use crate::desk::Desk;
 use crate::domain::incoming::Incoming;
+use crate::domain::reply::Toast;
 use crate::store::Fault;
 pub use crate::store::RawUpdate;
 
@@ -40,7 +41,8 @@ impl Inbox {
     }
 
     /// Works through everything that waits, in order. `read` makes sense of a body; what it cannot read is
-    /// set aside, its content never logged. `after` hears of each update that was dealt with, with the toast's text.
+    /// set aside, its content never logged. `after` hears of each update that was dealt with, with the toast's
+    /// text; also of one that the storage keeps from being dealt with yet, so that whoever pressed is told.
     ///
     /// # Errors
     /// When the storage fails; what is left waits for the next time.
@@ -56,7 +58,13 @@ impl Inbox {
             }
             for (update, tries) in waiting {
                 let toast = match read(&update) {
-                    Some(incoming) => self.hand_in(&update, tries, &incoming).await?,
+                    Some(incoming) => match self.hand_in(&update, tries, &incoming).await {
+                        Ok(toast) => toast,
+                        Err(fault) => {
+                            after(&update, Some(self.desk.wording().toast(Toast::Trouble)));
+                            return Err(fault);
+                        }
+                    },
                     None => {
                         self.set_aside(&update).await?;
                         None

@@ -94,6 +94,8 @@ pub enum Toast {
     NotYours,
     /// Nothing can be chosen there.
     NothingThere,
+    /// The store does not answer: nothing is changed, and it is tried again.
+    Trouble,
 }
 
 /// What the desk has to say.

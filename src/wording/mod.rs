@@ -67,6 +67,7 @@ impl Wording {
                 Toast::Confirmed => "toast-confirmed",
                 Toast::NotYours => "toast-not-yours",
                 Toast::NothingThere => "toast-nothing-there",
+                Toast::Trouble => "toast-trouble",
             },
             &[],
         )

@@ -4,3 +4,4 @@ mod clocks;
 mod forgeries;
 mod input;
 mod networks;
+mod storage;

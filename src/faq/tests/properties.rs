@@ -56,7 +56,7 @@ fn the_order_of_topics_does_not_change_answers() {
     let mut topics: Vec<&str> = topics.split("[[topic]]").collect();
     topics.reverse();
     topics.rotate_left(7);
-    let text = topics.iter().fold(head.to_owned(), |text, topic| text + "[[topic]]" + topic + "\n");
+    let text = topics.iter().fold(head.to_owned(), |text, topic| text + "[[topic]]" + *topic + "\n");
     let shuffled = read("en.toml", &text).unwrap();
     let lines = include_str!("tuned_on.tsv").lines();
     for (_, question) in lines.map(|line| line.split_once('\t').unwrap()) {

@@ -13,6 +13,7 @@ use frontdesk::domain::person::{ChatId, Name};
 use frontdesk::domain::practice::{Practice, TherapistId};
 use frontdesk::domain::time::{SignedDuration, Timestamp};
 use frontdesk::faq::Faq;
+use frontdesk::inbox::Inbox;
 use frontdesk::problem::SourceFile;
 use frontdesk::schedule::ReminderPlan;
 use frontdesk::store::{Home, Store};
@@ -172,6 +173,22 @@ impl Clinic {
     /// So many messages arrive as they should; the receipt of the one after is lost.
     pub fn a_later_receipt_is_lost(&self, after: usize) {
         self.0.phones.lose_receipts(after, 1);
+    }
+
+    /// The file of the store, for breaking something in it.
+    pub async fn breaks_in(&self) -> sqlx::SqlitePool {
+        let Home::File(path) = &self.0.home else { panic!("the store is in memory") };
+        sqlx::SqlitePool::connect(&format!("sqlite://{}", path.display())).await.expect("the file")
+    }
+
+    /// The inbox, as a messenger would use it.
+    pub fn inbox(&self) -> Inbox {
+        Inbox::new(self.desk(), self.0.clock.clone())
+    }
+
+    /// Everything that may be delivered is.
+    pub async fn delivers(&self) {
+        self.worker().deliver_what_is_due().await.expect("it is delivered");
     }
 
     /// How many messages came to which end.

@@ -1,0 +1,107 @@
+//! What every subcommand stands on: the practice, the answers, the store, and the desk made of them.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::config::{Settings, read_practice};
+use crate::desk::Desk;
+use crate::domain::message::CommandMenu;
+use crate::domain::practice::Practice;
+use crate::domain::topic::Topics;
+use crate::faq::Faq;
+use crate::problem::{Problem, SourceFile};
+use crate::schedule::ReminderPlan;
+use crate::store::{Home, Store};
+use crate::wording::Wording;
+
+/// The language that every practice needs, as all others fall back to it.
+const LANGUAGE: &str = "en";
+
+/// The two files of a practice, read and found to be sound.
+#[derive(Debug, Clone)]
+pub struct Files {
+    /// The practice's facts.
+    pub practice: Arc<Practice>,
+    /// The curated answers.
+    pub faq: Arc<Faq>,
+}
+
+impl Files {
+    /// Reads both.
+    ///
+    /// # Errors
+    /// All mistakes in both at once.
+    pub fn read(settings: &Settings) -> Result<Self, Vec<Problem>> {
+        let faq = faq(&settings.faq_dir);
+        let no_topics = Topics::default();
+        // Without the answers the reminders' topics cannot be checked; all else in the practice file can.
+        let topics = faq.as_ref().map_or(&no_topics, |faq| &faq.topics);
+        let practice = SourceFile::read(&settings.practice_file)
+            .map_err(|problem| vec![problem])
+            .and_then(|source| read_practice(&source, faq.is_ok().then_some(topics)));
+        match (practice, faq) {
+            (Ok(practice), Ok(faq)) => Ok(Self { practice: Arc::new(practice), faq: Arc::new(faq) }),
+            (practice, faq) => {
+                let mut problems = practice.err().unwrap_or_default();
+                problems.extend(faq.err().unwrap_or_default());
+                Err(problems)
+            }
+        }
+    }
+
+    /// The words for these files; `bot` is the bot's name, for its links.
+    pub fn wording(&self, bot: &str) -> Wording {
+        Wording::new(self.practice.clone(), Arc::new(self.faq.topics.clone()), bot)
+    }
+
+    /// The desk.
+    ///
+    /// # Errors
+    /// When a reminder's cron line cannot be read; the practice file's check has refused it before.
+    pub fn desk(&self, store: Store, wording: Wording) -> Result<Arc<Desk>, Vec<Problem>> {
+        let plan = ReminderPlan::new(&self.practice)
+            .map_err(|mistake| vec![Problem::file(Path::new("practice.toml"), mistake.what, mistake.hint)])?;
+        Ok(Arc::new(Desk::new(store, self.practice.clone(), self.faq.clone(), wording, plan)))
+    }
+}
+
+/// The answers in the language that every practice needs.
+///
+/// # Errors
+/// All mistakes in all files of the folder.
+pub fn faq(folder: &Path) -> Result<Faq, Vec<Problem>> {
+    Faq::load(folder)?.remove(LANGUAGE).ok_or_else(|| {
+        let hint =
+            format!("the answers in English are in {LANGUAGE}.toml; other languages fall back to them");
+        vec![Problem::file(&folder.join("en.toml"), "is missing", hint)]
+    })
+}
+
+/// Where a database address points.
+pub fn home(database_url: &str) -> Home {
+    match database_url.strip_prefix("sqlite:").map(|rest| rest.trim_start_matches("//")) {
+        Some(":memory:") | None => Home::Memory,
+        Some(path) => Home::File(path.split('?').next().unwrap_or(path).into()),
+    }
+}
+
+/// Opens the store.
+///
+/// # Errors
+/// One problem that names the file.
+pub async fn open_store(database_url: &str) -> Result<Store, Vec<Problem>> {
+    let home = home(database_url);
+    Store::open(&home).await.map_err(|fault| {
+        let path = match &home {
+            Home::Memory => Path::new("the database in memory"),
+            Home::File(path) => path.as_path(),
+        };
+        let hint = "DATABASE_URL must name a file that frontdesk may write, or one that does not exist yet";
+        vec![Problem::file(path, fault.to_string(), hint)]
+    })
+}
+
+/// The commands of each menu.
+pub fn menus(wording: &Wording) -> [(CommandMenu, Vec<(String, String)>); 3] {
+    [CommandMenu::Client, CommandMenu::Staff, CommandMenu::Owner].map(|menu| (menu, wording.commands(menu)))
+}

@@ -1,0 +1,123 @@
+//! The command line: one file for each subcommand. Reports go to standard error, answers to standard output.
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+use tracing_subscriber::EnvFilter;
+
+use crate::config::Settings;
+use crate::problem::Problem;
+
+mod ask;
+mod check;
+mod house;
+mod playground;
+mod run;
+mod signals;
+
+/// What the process says when a setting or a file is wrong.
+const WRONG_SETTINGS: u8 = 2;
+
+/// The receptionist of a massage practice. Without a subcommand it runs the bot where TELOXIDE_TOKEN is set,
+/// and the playground where it is not.
+#[derive(Debug, Parser)]
+#[command(version)]
+struct Line {
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Run the Telegram bot.
+    Run,
+    /// Try everything in a browser, without Telegram.
+    Playground(playground::Options),
+    /// Read the settings, the practice file, the answers and the database, and report every mistake.
+    Check,
+    /// Answer questions from standard input, one a line.
+    Ask(ask::Options),
+}
+
+/// Parses the command line and runs the subcommand.
+pub fn main() -> ExitCode {
+    let line = Line::parse();
+    // Before the runtime begins: other threads must not be reading the environment meanwhile.
+    let env_file = read_env_file();
+    let settings = Settings::read(|name| std::env::var(name).ok());
+    let (settings, mut problems) = match settings {
+        Ok(settings) => (Some(settings), Vec::new()),
+        Err(problems) => (None, problems),
+    };
+    problems.extend(env_file);
+    let command = line.command.unwrap_or_else(|| {
+        let token = settings.as_ref().is_some_and(|settings| settings.token.is_some());
+        if token { Command::Run } else { Command::Playground(playground::Options::default()) }
+    });
+    if let Command::Check = command {
+        return check::main(settings, problems);
+    }
+    let Some(settings) = settings.filter(|_| problems.is_empty()) else { return refuse(&problems) };
+    start_logging(&settings.log);
+    match command {
+        Command::Run => run::main(&settings),
+        Command::Playground(options) => playground::main(&settings, &options),
+        Command::Ask(options) => ask::main(&settings, &options),
+        Command::Check => ExitCode::SUCCESS,
+    }
+}
+
+/// Reads `.env`, which need not be there; what is set already has precedence.
+fn read_env_file() -> Option<Problem> {
+    match dotenvy::dotenv() {
+        Ok(_) => None,
+        Err(fault) if fault.not_found() => None,
+        // dotenvy's text quotes the line, which may hold the token.
+        Err(dotenvy::Error::LineParse(_, at)) => Some(Problem::file(
+            std::path::Path::new(".env"),
+            format!("a line cannot be read, near its character {at}"),
+            "write NAME=value, one on each line, with quotes around values that hold blanks",
+        )),
+        Err(fault) => Some(Problem::file(
+            std::path::Path::new(".env"),
+            format!("cannot be read: {fault}"),
+            "it must be UTF-8 text, or not there at all",
+        )),
+    }
+}
+
+/// Reports mistakes, a line each, and ends with the code for it.
+fn refuse(problems: &[Problem]) -> ExitCode {
+    for problem in problems {
+        eprintln!("{problem}");
+    }
+    ExitCode::from(WRONG_SETTINGS)
+}
+
+/// Logs to standard error. What other crates would log of requests and bodies is cut off whatever `RUST_LOG`
+/// says: it could hold the token or what clients write.
+fn start_logging(filter: &str) {
+    let mut filter = EnvFilter::try_new(filter).unwrap_or_else(|_| EnvFilter::new("info"));
+    for directive in [
+        "teloxide=off",
+        "teloxide_core=off",
+        "hyper=info",
+        "hyper_util=info",
+        "reqwest=info",
+        "rustls=info",
+        "sqlx=warn",
+    ] {
+        if let Ok(directive) = directive.parse() {
+            filter = filter.add_directive(directive);
+        }
+    }
+    let logging =
+        tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_target(false);
+    // A second start in one process changes nothing.
+    drop(logging.try_init());
+}
+
+/// The runtime of all subcommands that wait for something.
+fn runtime() -> std::io::Result<tokio::runtime::Runtime> {
+    tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()
+}

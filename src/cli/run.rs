@@ -1,0 +1,114 @@
+//! `frontdesk run`: the Telegram bot, by long polling.
+
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
+
+use super::house::{self, Files};
+use super::{WRONG_SETTINGS, refuse, runtime, signals};
+use crate::clock::Clock;
+use crate::config::{BotSettings, Settings};
+use crate::desk::Desk;
+use crate::inbox::Inbox;
+use crate::problem::Problem;
+use crate::telegram::{self, Commands, ConnectError, Telegram};
+use crate::web;
+use crate::worker::Worker;
+
+pub fn main(settings: &Settings) -> ExitCode {
+    let (bot, files) = match (settings.for_bot(), Files::read(settings)) {
+        (Ok(bot), Ok(files)) => (bot, files),
+        (bot, files) => {
+            let mut problems = bot.err().unwrap_or_default();
+            problems.extend(files.err().unwrap_or_default());
+            return refuse(&problems);
+        }
+    };
+    let ran = runtime().map_err(anyhow::Error::from).and_then(|runtime| {
+        let ended = runtime.block_on(run(settings, &bot, &files));
+        // Whatever still blocks a thread must not keep the process.
+        runtime.shutdown_background();
+        ended
+    });
+    match ran {
+        Ok(code) => code,
+        Err(fault) => {
+            eprintln!("{fault:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn run(settings: &Settings, bot: &BotSettings, files: &Files) -> anyhow::Result<ExitCode> {
+    let stop = CancellationToken::new();
+    signals::stop_on_signal(&stop)?;
+    let store = match house::open_store(&bot.database_url).await {
+        Ok(store) => store,
+        Err(problems) => return Ok(refuse(&problems)),
+    };
+    let telegram = match connect(bot, files, &stop).await {
+        Ok(telegram) => telegram,
+        Err(ConnectError::Stopped) => return Ok(ExitCode::SUCCESS),
+        Err(fault) => {
+            eprintln!("{}", why(&fault));
+            return Ok(ExitCode::from(WRONG_SETTINGS));
+        }
+    };
+    let desk = match files.desk(store.clone(), files.wording(telegram.username())) {
+        Ok(desk) => desk,
+        Err(problems) => return Ok(refuse(&problems)),
+    };
+    let clock = Clock::System;
+    desk.appoint_owner(clock.now(), bot.owner).await?;
+    let parts = TaskTracker::new();
+    if let Some(address) = settings.http_addr {
+        let listener = tokio::net::TcpListener::bind(address).await?;
+        parts.spawn(web::serve(listener, health(&desk), stop.clone()));
+    }
+    let worker = Arc::new(Worker::new(desk.clone(), Arc::new(telegram.clone()), clock.clone()));
+    let inbox = Inbox::new(desk, clock);
+    {
+        let (worker, stop) = (worker.clone(), stop.clone());
+        parts.spawn(async move { worker.run(stop).await });
+    }
+    parts.spawn(telegram::receive(telegram, inbox, stop.clone()));
+    tracing::info!("the front desk of {} is open", files.practice.name);
+    signals::wait(&stop, &parts).await;
+    store.close().await;
+    tracing::info!("the front desk is closed");
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn connect(
+    bot: &BotSettings,
+    files: &Files,
+    stop: &CancellationToken,
+) -> Result<Telegram, ConnectError> {
+    let [(_, client), (_, staff), (_, owner)] = house::menus(&files.wording(""));
+    telegram::connect(&bot.token, bot.api_url.as_deref(), Commands { client, staff, owner }, stop).await
+}
+
+fn why(fault: &ConnectError) -> Problem {
+    match fault {
+        ConnectError::WrongToken | ConnectError::Stopped => Problem::variable(
+            "TELOXIDE_TOKEN",
+            fault.to_string(),
+            "copy it once more from @BotFather; it looks like 123456789:AAH…",
+        ),
+        ConnectError::ApiUrl(_) => Problem::variable(
+            "TELOXIDE_API_URL",
+            fault.to_string(),
+            "leave it empty for Telegram's own server, or write http://host:port",
+        ),
+    }
+}
+
+fn health(desk: &Arc<Desk>) -> axum::Router {
+    let desk = desk.clone();
+    web::health(move || {
+        let store = desk.store().clone();
+        async move { store.answers().await.is_ok() }
+    })
+}
