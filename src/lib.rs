@@ -28,6 +28,7 @@ pub mod inbox;
 pub mod worker;
 pub mod messenger;
 pub mod telegram;
+pub mod web;
 pub mod clock;
 pub mod config;
 pub mod problem;

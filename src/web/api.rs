@@ -14,7 +14,7 @@ use super::shapes::{self, Block, By, Change, Done, MoveOn, Moved, Pressed, Say, 
 use crate::domain::incoming::{Incoming, Said};
 use crate::domain::person::MessageId;
 use crate::domain::tap::Tap;
-use crate::domain::time::Timestamp;
+use crate::domain::time::{SignedDuration, Timestamp};
 
 /// The longest text that Telegram's own clients send in one message.
 const LONGEST_TEXT: usize = 4096;
@@ -138,7 +138,7 @@ impl Playground {
             let (person, said) = deed(&self);
             let update = self.phones.number();
             let incoming = Incoming { update, chat: person.chat, name: person.name, said };
-            let received = self.desk.receive(self.clock.now(), incoming).await.map_err(failed)?;
+            let received = self.desk.receive(self.clock.now(), &incoming).await.map_err(failed)?;
             Ok(Json(Done { toast: received.toast }))
         })
         .await
@@ -150,19 +150,26 @@ impl Playground {
         self.worker.deliver_what_is_due().await.map_err(failed)?;
         let now = self.clock.now();
         let target = match by {
-            By::Hour => now.checked_add(jiff::SignedDuration::from_hours(1)).ok(),
+            By::Hour => now.checked_add(SignedDuration::from_hours(1)).ok(),
             By::Day => self.same_time_tomorrow(now),
-            By::Event => self.worker.next_wakeup().await.map_err(failed)?,
+            By::Event => self.next_event(now).await?,
         };
         let Some(target) = target.filter(|target| *target > now) else { return Ok(false) };
         self.worker.walk_to(target).await.map_err(failed)?;
         Ok(true)
     }
 
+    async fn next_event(&self, now: Timestamp) -> Result<Option<Timestamp>, Refusal> {
+        let next = self.worker.next_wakeup().await.map_err(failed)?;
+        // What could not be done at its moment is looked at again a second later.
+        Ok(next.map(|next| next.max(now + SignedDuration::from_secs(1))))
+    }
+
     fn same_time_tomorrow(&self, now: Timestamp) -> Option<Timestamp> {
-        let today = self.zone.civil(now);
+        let zone = &self.desk.practice().zone;
+        let today = zone.civil(now);
         let tomorrow = today.date().tomorrow().ok()?;
-        Some(self.zone.instant(tomorrow.to_datetime(today.time())))
+        Some(zone.instant(tomorrow.to_datetime(today.time())))
     }
 }
 

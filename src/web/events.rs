@@ -41,12 +41,12 @@ fn everything(playground: Arc<Playground>) -> (Change, Watching) {
 impl Playground {
     /// What the page shows, around these phones.
     pub(super) fn state(&self, phones: Vec<shapes::Phone>) -> shapes::State {
-        shapes::State { practice: self.practice.clone(), clock: self.face(), phones }
+        shapes::State { practice: self.desk.practice().name.clone(), clock: self.face(), phones }
     }
 
     /// What the clock shows.
     pub(super) fn face(&self) -> ClockFace {
-        ClockFace::new(self.clock.now(), &self.zone)
+        ClockFace::new(self.clock.now(), &self.desk.practice().zone)
     }
 }
 

@@ -6,8 +6,8 @@ mod assets;
 mod events;
 mod guard;
 mod health;
-pub mod people;
-pub mod phones;
+mod people;
+mod phones;
 mod shapes;
 
 use std::io;
@@ -23,7 +23,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::clock::Clock;
 use crate::desk::Desk;
-use crate::domain::time::Zone;
+use crate::store::Fault;
 use crate::worker::Worker;
 
 pub use health::health;
@@ -32,28 +32,45 @@ pub use phones::Phones;
 /// More than the longest message, in bytes, with its JSON around it.
 const LARGEST_BODY: usize = 64 * 1024;
 
-/// What the playground's page stands on.
+/// The practice on four phones, and the clock that can be moved on.
 pub struct Playground {
-    /// What the practice calls itself.
-    pub practice: String,
-    /// The zone of the clock on the page.
-    pub zone: Zone,
-    /// Whom the page speaks to.
-    pub desk: Arc<Desk>,
-    /// Who delivers, and moves the clock on.
-    pub worker: Arc<Worker<Phones>>,
-    /// The clock that can be moved on.
-    pub clock: Clock,
-    /// The phones on the page.
-    pub phones: Phones,
-    /// Ends the pages' open streams, which would otherwise keep the server from stopping.
-    pub stop: CancellationToken,
+    desk: Arc<Desk>,
+    worker: Arc<Worker<Phones>>,
+    clock: Clock,
+    phones: Phones,
+    stop: CancellationToken,
     /// One thing at a time, in the order in which it was done on the page.
-    pub turn: Arc<Mutex<()>>,
+    turn: Mutex<()>,
 }
 
-/// The playground: the page, and what the page calls.
+impl Playground {
+    /// Hands the phones out: to two clients, and to a therapist and an owner, whom the desk gets to know.
+    /// `stop` ends the pages' open streams, which would otherwise keep the server from stopping.
+    ///
+    /// # Errors
+    /// When the storage fails.
+    pub async fn open(desk: Arc<Desk>, clock: Clock, stop: CancellationToken) -> Result<Self, Fault> {
+        let people = people::of(desk.practice());
+        people::employ(&desk, clock.now(), &people).await?;
+        let wording = desk.wording().clone();
+        let phones = Phones::new(clock.clone(), people, move |menu| wording.commands(menu));
+        let worker = Arc::new(Worker::new(desk.clone(), Arc::new(phones.clone()), clock.clone()));
+        Ok(Self { desk, worker, clock, phones, stop, turn: Mutex::new(()) })
+    }
+
+    /// Who delivers to the phones; somebody has to run it.
+    pub fn worker(&self) -> &Arc<Worker<Phones>> {
+        &self.worker
+    }
+}
+
+/// The playground: the page, what the page calls, and the health check.
 pub fn playground(playground: Playground) -> Router {
+    let desk = playground.desk.clone();
+    let store_answers = move || {
+        let store = desk.store().clone();
+        async move { store.answers().await.is_ok() }
+    };
     Router::new()
         .route("/", get(assets::page))
         .route("/assets/{*path}", get(assets::file))
@@ -67,6 +84,7 @@ pub fn playground(playground: Playground) -> Router {
         .layer(DefaultBodyLimit::max(LARGEST_BODY))
         .layer(from_fn(guard::watch))
         .with_state(Arc::new(playground))
+        .merge(health(store_answers))
 }
 
 /// Serves until it is told to stop; what is in hand is finished.

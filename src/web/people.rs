@@ -1,7 +1,10 @@
 //! Who holds the playground's phones: two clients, the practice's first therapist, and its owner.
 
+use crate::desk::Desk;
 use crate::domain::person::{ChatId, Name, Role};
 use crate::domain::practice::Practice;
+use crate::domain::time::Timestamp;
+use crate::store::Fault;
 
 /// A person with a phone.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,7 +15,7 @@ pub struct Person {
     pub chat: ChatId,
     /// What the person is called.
     pub name: Name,
-    /// What the person may do, for those who work here; the store must be told at the start.
+    /// What the person may do, for those who work here.
     pub role: Option<Role>,
 }
 
@@ -27,4 +30,20 @@ pub fn of(practice: &Practice) -> Vec<Person> {
     }
     people.push(person("owner", 301, "Olivia", Some(Role { owner: true, therapist: None })));
     people
+}
+
+/// Makes those who work here known to the desk, as an invitation would.
+pub async fn employ(desk: &Desk, now: Timestamp, people: &[Person]) -> Result<(), Fault> {
+    for person in people {
+        let Some(role) = &person.role else { continue };
+        if role.owner {
+            desk.appoint_owner(now, person.chat).await?;
+        }
+        if let Some(therapist) = &role.therapist {
+            let mut tx = desk.store().begin().await?;
+            tx.employ(now, person.chat, &person.name, therapist).await?;
+            tx.commit().await?;
+        }
+    }
+    Ok(())
 }

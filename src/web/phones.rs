@@ -43,12 +43,12 @@ struct Chat {
 
 impl Phones {
     /// New phones for these people; `commands` gives each line of a menu: the word, and what it is for.
-    pub fn new(
+    pub(super) fn new(
         clock: Clock,
         people: Vec<Person>,
         commands: impl Fn(CommandMenu) -> Vec<(String, String)> + Send + Sync + 'static,
     ) -> Self {
-        let chat = |_: &Person| Chat { menu: CommandMenu::Client, blocked: false, messages: Vec::new() };
+        let chat = |person: &Person| Chat { menu: menu(person), blocked: false, messages: Vec::new() };
         // Numbers go on from the clock's milliseconds, so that a second run on the same database neither
         // repeats an update nor edits a message of the first.
         let last_number = clock.now().as_millisecond();
@@ -63,13 +63,8 @@ impl Phones {
         }))
     }
 
-    /// The people, in the order of the phones.
-    pub fn people(&self) -> &[Person] {
-        &self.0.people
-    }
-
     /// The person whose phone the page calls by this word.
-    pub fn person(&self, key: &str) -> Option<&Person> {
+    pub(super) fn person(&self, key: &str) -> Option<&Person> {
         self.0.people.iter().find(|person| person.key == key)
     }
 
@@ -187,6 +182,15 @@ impl Chats {
     fn number(&mut self) -> i64 {
         self.last_number += 1;
         self.last_number
+    }
+}
+
+/// The menu that Telegram would show before the first message.
+fn menu(person: &Person) -> CommandMenu {
+    match &person.role {
+        None => CommandMenu::Client,
+        Some(role) if role.owner => CommandMenu::Owner,
+        Some(_) => CommandMenu::Staff,
     }
 }
 

@@ -128,6 +128,7 @@ function choice(phone) {
 for (const button of document.querySelectorAll("[data-move]")) {
   button.addEventListener("click", () => moveClock(button));
 }
+part("open-guide").addEventListener("click", () => part("guide").showModal());
 startTicking();
 listen(
   (change) => takes[change.kind](change),
