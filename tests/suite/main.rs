@@ -4,3 +4,4 @@ mod clinic;
 mod commands;
 mod conversations;
 mod mishaps;
+mod web;

@@ -1,0 +1,188 @@
+//! What the page calls: each deed on a phone becomes an update for the desk, as it would from Telegram.
+
+use std::sync::Arc;
+
+use axum::Json;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use serde_json::json;
+
+use super::Playground;
+use super::people::Person;
+use super::shapes::{self, Block, By, Change, Done, MoveOn, Moved, Pressed, Say, Show};
+use crate::domain::incoming::{Incoming, Said};
+use crate::domain::person::MessageId;
+use crate::domain::tap::Tap;
+use crate::domain::time::{SignedDuration, Timestamp};
+
+/// The longest text that Telegram's own clients send in one message.
+const LONGEST_TEXT: usize = 4096;
+
+/// Why the page's wish is not done.
+#[derive(Debug, thiserror::Error)]
+pub enum Refusal {
+    #[error("there is no such phone")]
+    NoSuchPhone,
+    #[error("this chat shows no such message")]
+    NoSuchMessage,
+    #[error("this phone has blocked the bot")]
+    Blocked,
+    #[error("a text has 1 to {LONGEST_TEXT} characters")]
+    Length,
+    #[error("that failed; the log says why")]
+    Failed,
+}
+
+impl IntoResponse for Refusal {
+    fn into_response(self) -> Response {
+        let status = match self {
+            Refusal::NoSuchPhone | Refusal::NoSuchMessage => StatusCode::NOT_FOUND,
+            Refusal::Blocked => StatusCode::CONFLICT,
+            Refusal::Length => StatusCode::UNPROCESSABLE_ENTITY,
+            Refusal::Failed => StatusCode::INTERNAL_SERVER_ERROR,
+        };
+        (status, Json(json!({ "error": self.to_string() }))).into_response()
+    }
+}
+
+type Answer<T> = Result<Json<T>, Refusal>;
+
+/// Everything the page shows.
+pub async fn phones(State(playground): State<Arc<Playground>>) -> Json<shapes::State> {
+    let (phones, _changes) = playground.phones.watch();
+    Json(playground.state(phones))
+}
+
+/// Types a text.
+pub async fn say(State(playground): State<Arc<Playground>>, Json(said): Json<Say>) -> Answer<Done> {
+    let person = playground.person(&said.phone)?;
+    let text = said.text.trim().to_owned();
+    if text.is_empty() || text.chars().count() > LONGEST_TEXT {
+        return Err(Refusal::Length);
+    }
+    if playground.phones.has_blocked(&person) {
+        return Err(Refusal::Blocked);
+    }
+    let answers = said.answers.map(MessageId).filter(|message| playground.phones.has(&person, *message));
+    playground
+        .carry(move |playground| {
+            playground.phones.sent(&person, &text, answers);
+            (person, Said::typed(text, answers))
+        })
+        .await
+}
+
+/// Presses a button.
+pub async fn press(State(playground): State<Arc<Playground>>, Json(pressed): Json<Pressed>) -> Answer<Done> {
+    let person = playground.person(&pressed.phone)?;
+    let message = MessageId(pressed.message);
+    if !playground.phones.has(&person, message) {
+        return Err(Refusal::NoSuchMessage);
+    }
+    if playground.phones.has_blocked(&person) {
+        return Err(Refusal::Blocked);
+    }
+    let said = Said::Tap { tap: Tap::parse(&pressed.data), message: Some(message) };
+    playground.carry(move |_| (person, said)).await
+}
+
+/// Sends something other than text.
+pub async fn show(State(playground): State<Arc<Playground>>, Json(show): Json<Show>) -> Answer<Done> {
+    let person = playground.person(&show.phone)?;
+    if playground.phones.has_blocked(&person) {
+        return Err(Refusal::Blocked);
+    }
+    playground
+        .carry(move |playground| {
+            playground.phones.sent(&person, show.what.caption(), None);
+            (person, Said::Unreadable)
+        })
+        .await
+}
+
+/// Blocks or unblocks the bot.
+pub async fn block(State(playground): State<Arc<Playground>>, Json(block): Json<Block>) -> Answer<Done> {
+    let person = playground.person(&block.phone)?;
+    if !playground.phones.block(&person, block.blocked) {
+        return Ok(Json(Done { toast: None }));
+    }
+    let said = if block.blocked { Said::Left } else { Said::Returned };
+    playground.carry(move |_| (person, said)).await
+}
+
+/// Moves the clock on; everything due on the way happens.
+pub async fn clock(State(playground): State<Arc<Playground>>, Json(wish): Json<MoveOn>) -> Answer<Moved> {
+    finished(async move {
+        let _turn = playground.turn.lock().await;
+        let moved = playground.move_on(wish.by).await?;
+        let clock = playground.face();
+        playground.phones.tell(Change::Clock { clock: clock.clone() });
+        Ok(Json(Moved { moved, clock }))
+    })
+    .await
+}
+
+impl Playground {
+    fn person(&self, key: &str) -> Result<Person, Refusal> {
+        self.phones.person(key).cloned().ok_or(Refusal::NoSuchPhone)
+    }
+
+    /// Hands a deed to the desk, one at a time, in the order of the phones' screens.
+    async fn carry(
+        self: Arc<Self>,
+        deed: impl FnOnce(&Self) -> (Person, Said) + Send + 'static,
+    ) -> Answer<Done> {
+        finished(async move {
+            let _turn = self.turn.lock().await;
+            let (person, said) = deed(&self);
+            let update = self.phones.number();
+            let incoming = Incoming { update, chat: person.chat, name: person.name, said };
+            let received = self.desk.receive(self.clock.now(), &incoming).await.map_err(failed)?;
+            Ok(Json(Done { toast: received.toast }))
+        })
+        .await
+    }
+
+    /// False if there was no next event to move to.
+    async fn move_on(&self, by: By) -> Result<bool, Refusal> {
+        // What is due already is no next event.
+        self.worker.deliver_what_is_due().await.map_err(failed)?;
+        let now = self.clock.now();
+        let target = match by {
+            By::Hour => now.checked_add(SignedDuration::from_hours(1)).ok(),
+            By::Day => self.same_time_tomorrow(now),
+            By::Event => self.next_event(now).await?,
+        };
+        let Some(target) = target.filter(|target| *target > now) else { return Ok(false) };
+        self.worker.walk_to(target).await.map_err(failed)?;
+        Ok(true)
+    }
+
+    async fn next_event(&self, now: Timestamp) -> Result<Option<Timestamp>, Refusal> {
+        let next = self.worker.next_wakeup().await.map_err(failed)?;
+        // What could not be done at its moment is looked at again a second later.
+        Ok(next.map(|next| next.max(now + SignedDuration::from_secs(1))))
+    }
+
+    fn same_time_tomorrow(&self, now: Timestamp) -> Option<Timestamp> {
+        let zone = &self.desk.practice().zone;
+        let today = zone.civil(now);
+        let tomorrow = today.date().tomorrow().ok()?;
+        Some(zone.instant(tomorrow.to_datetime(today.time())))
+    }
+}
+
+/// Runs to the end even if the page goes away: the server drops a request whose sender has gone, and a
+/// transaction must not be dropped in the middle.
+async fn finished<T: Send + 'static>(work: impl Future<Output = Answer<T>> + Send + 'static) -> Answer<T> {
+    tokio::spawn(work).await.unwrap_or_else(|panic| {
+        tracing::error!(%panic, "a wish of the playground's page ended in a panic");
+        Err(Refusal::Failed)
+    })
+}
+
+fn failed(fault: impl std::fmt::Display) -> Refusal {
+    tracing::error!(%fault, "a wish of the playground's page failed");
+    Refusal::Failed
+}

@@ -1,0 +1,8 @@
+//! The pages: what the server answers, and the playground in a real browser.
+
+mod browser;
+mod markup;
+mod phone;
+mod routes;
+mod stage;
+mod story;
