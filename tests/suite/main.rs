@@ -2,3 +2,4 @@
 
 mod clinic;
 mod conversations;
+mod wire;
