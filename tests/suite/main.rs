@@ -5,3 +5,4 @@ mod commands;
 mod conversations;
 mod mishaps;
 mod web;
+mod wire;
