@@ -4,6 +4,8 @@
 //! `cargo bench --bench figures` measures with an empty store and with 100,000 appointments;
 //! `cargo bench --bench figures -- --large` adds 100,000 clients with 1,000,000 past appointments.
 
+#![expect(clippy::unwrap_used, reason = "a measurement that cannot be taken ends here")]
+
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::sync::{Arc, Mutex};

@@ -95,7 +95,7 @@ mod tests {
             ("1. first\n2. second", "1. first\n2. second"),
             (
                 "[map](https://example.org/?a=1&b=\"2\")",
-                "<a href=\"https://example.org/?a=1&amp;b=%222%22\">map</a>",
+                "<a href=\"https://example.org/?a=1&amp;b=&quot;2&quot;\">map</a>",
             ),
         ] {
             assert_eq!(to_html(markdown), html, "{markdown}");
