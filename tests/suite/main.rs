@@ -1,5 +1,7 @@
 //! The whole suite in one binary: conversations, mishaps, the wire, the pages, and what holds the house together.
 
+#![expect(clippy::unwrap_used, reason = "a test ends where something that it relies on is missing")]
+
 mod clinic;
 mod commands;
 mod conversations;

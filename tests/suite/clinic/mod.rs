@@ -11,7 +11,7 @@ use frontdesk::config::read_practice;
 use frontdesk::desk::Desk;
 use frontdesk::domain::person::{ChatId, Name};
 use frontdesk::domain::practice::{Practice, TherapistId};
-use frontdesk::domain::time::{SignedDuration, Timestamp};
+use frontdesk::domain::time::Timestamp;
 use frontdesk::faq::Faq;
 use frontdesk::inbox::Inbox;
 use frontdesk::problem::SourceFile;
@@ -129,11 +129,6 @@ impl Clinic {
         let target = self.0.practice.zone.instant(wall(moment));
         assert!(target >= self.now(), "{moment} has passed");
         self.worker().walk_to(target).await.expect("time passes");
-    }
-
-    /// Some time passes.
-    pub async fn waits(&self, time: SignedDuration) {
-        self.worker().walk_to(self.now() + time).await.expect("time passes");
     }
 
     /// The clock jumps without anybody noticing, as after a suspend; nothing happens until the next step.

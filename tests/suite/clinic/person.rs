@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use frontdesk::domain::incoming::{Incoming, Said};
 use frontdesk::domain::message::Press;
-use frontdesk::domain::person::{ChatId, MessageId, Name};
+use frontdesk::domain::person::{ChatId, Name};
 use frontdesk::domain::tap::Tap;
 
 use super::Clinic;
@@ -187,10 +187,5 @@ impl Person {
     /// How many deliveries have reached the phone, edits and repeats included.
     pub fn deliveries(&self) -> usize {
         self.clinic.0.phones.arrived(self.chat)
-    }
-
-    /// The newest message's number.
-    pub fn newest_message(&self) -> Option<MessageId> {
-        self.clinic.0.phones.messages(self.chat).last().map(|shown| shown.id)
     }
 }
