@@ -3,3 +3,4 @@
 mod clinic;
 mod conversations;
 mod mishaps;
+mod wire;

@@ -1,9 +1,11 @@
 //! What the bot logs while a test runs, each line of each crate, down to `trace`.
 
 use std::io;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, LazyLock, Mutex};
+use std::time::Duration;
 
 use tokio::sync::watch;
+use tracing::Dispatch;
 use tracing::subscriber::DefaultGuard;
 use tracing_subscriber::fmt::MakeWriter;
 use tracing_subscriber::util::SubscriberInitExt as _;
@@ -20,9 +22,14 @@ struct Sink {
     grown: Arc<watch::Sender<()>>,
 }
 
+/// While only one subscriber lives, tracing asks the thread that comes to a line first whether anybody listens,
+/// and believes it for all threads: another test could make this one deaf. With a second one it asks all.
+static SECOND: LazyLock<Dispatch> = LazyLock::new(|| Dispatch::new(tracing_subscriber::registry()));
+
 impl Log {
     /// Begins to listen.
     pub fn listen() -> Self {
+        LazyLock::force(&SECOND);
         let sink = Sink { text: Arc::default(), grown: Arc::new(watch::channel(()).0) };
         let subscriber = tracing_subscriber::fmt()
             .with_max_level(tracing::Level::TRACE)
@@ -39,11 +46,13 @@ impl Log {
 
     /// Waits for a line with this in it.
     pub async fn says(&self, part: &str) {
-        let mut grown = self.sink.grown.subscribe();
-        while !self.text().contains(part) {
-            let wait = tokio::time::timeout(std::time::Duration::from_secs(20), grown.changed());
-            wait.await.unwrap_or_else(|_| panic!("nobody said \"{part}\":\n{}", self.text())).unwrap();
-        }
+        let said = tokio::time::timeout(Duration::from_secs(20), async {
+            let mut grown = self.sink.grown.subscribe();
+            while !self.text().contains(part) {
+                grown.changed().await.unwrap();
+            }
+        });
+        said.await.unwrap_or_else(|_| panic!("nobody said \"{part}\":\n{}", self.text()));
     }
 }
 

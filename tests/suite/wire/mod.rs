@@ -3,6 +3,7 @@
 
 mod connecting;
 mod delivering;
+mod house;
 mod http;
 mod line;
 mod log;
