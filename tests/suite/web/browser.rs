@@ -1,6 +1,6 @@
 //! A headless Chromium at the playground's page: it reads and taps as a person would.
 
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
@@ -47,6 +47,13 @@ impl Drop for Chromedriver {
         let _ended = self.0.kill();
         let _reaped = self.0.wait();
     }
+}
+
+/// Says loudly that a test was left out: past the capturing of `cargo test`, so that everybody reads it. Where
+/// a browser is promised (`FRONTDESK_BROWSER_REQUIRED`, set in CI) it is a failure.
+pub fn skipped(what: &str, why: &str) {
+    assert!(std::env::var_os("FRONTDESK_BROWSER_REQUIRED").is_none(), "{what} needs a browser: {why}");
+    writeln!(std::io::stderr(), "\nSKIPPED, {what}: {why}").expect("standard error");
 }
 
 impl Browser {

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::browser::Browser;
+use super::browser::{Browser, skipped};
 use super::stage::Stage;
 
 /// What a message holds, and what becomes of it.
@@ -29,7 +29,7 @@ async fn a_message_becomes_allowed_tags_and_text() {
     let stage = Stage::new().await.open().await;
     let browser = match Browser::open(&stage.url, 1400, 900).await {
         Ok(browser) => browser,
-        Err(why) => return println!("SKIPPED, the page's markup in a browser: {why}"),
+        Err(why) => return skipped("the page's markup in a browser", &why),
     };
     for (holds, shows) in CASES {
         let shown = browser

@@ -1,7 +1,7 @@
 //! The whole story, played on the page in a real browser; what everybody reads to the letter stands in
 //! `conversations/story.rs`.
 
-use super::browser::Browser;
+use super::browser::{Browser, skipped};
 use super::stage::Stage;
 
 #[tokio::test(flavor = "multi_thread")]
@@ -9,7 +9,7 @@ async fn the_story_can_be_played_in_a_browser() {
     let house = Stage::new().await.open().await;
     let browser = match Browser::open(&house.url, 1400, 900).await {
         Ok(browser) => browser,
-        Err(why) => return println!("SKIPPED, the story in a browser: {why}"),
+        Err(why) => return skipped("the story in a browser", &why),
     };
     assert_eq!(browser.clock().await, "Monday 1 March 2027");
     asks(&browser).await;
@@ -142,7 +142,7 @@ async fn on_a_narrow_screen_there_is_one_phone_at_a_time() {
     let house = Stage::new().await.open().await;
     let browser = match Browser::open(&house.url, 390, 844).await {
         Ok(browser) => browser,
-        Err(why) => return println!("SKIPPED, the page on a narrow screen: {why}"),
+        Err(why) => return skipped("the page on a narrow screen", &why),
     };
     let (anna, maya) = (browser.phone("anna"), browser.phone("therapist"));
     anna.starts().await;
