@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test ends where something that it relies on is missing")]
 
+mod architecture;
 mod clinic;
 mod commands;
 mod conversations;
