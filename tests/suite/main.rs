@@ -9,3 +9,4 @@ mod conversations;
 mod mishaps;
 mod web;
 mod wire;
+mod words;

@@ -1,0 +1,192 @@
+//! Every reply in words: complete, within Telegram's limits, and safe whatever people call themselves and type.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use frontdesk::domain::message::{CommandMenu, Message, Press};
+use frontdesk::domain::person::Name;
+use frontdesk::domain::practice::{Practice, ServiceId, TherapistId};
+use frontdesk::domain::reply::{Reply, Toast};
+use frontdesk::domain::tap::Tap;
+use frontdesk::wording::Wording;
+
+use crate::clinic::{FAQ, practice_file};
+
+mod html;
+mod keys;
+mod samples;
+
+use keys::keys;
+use samples::{Sample, Samples, fitting};
+
+/// The most UTF-16 units of a message, counted in what is seen.
+const LONGEST: usize = 4_096;
+
+/// Lists the kinds of replies once, for a match without `_`: a new kind breaks the build here, and then wants
+/// a sample.
+macro_rules! kinds {
+    ($($kind:ident)*) => {
+        const KINDS: &[&str] = &[$(stringify!($kind)),*];
+
+        fn kind(reply: &Reply) -> &'static str {
+            match reply {
+                $(Reply::$kind { .. } => stringify!($kind),)*
+            }
+        }
+    };
+}
+
+kinds! {
+    Welcome Help CannotRead EditedNotSeen UnknownCommand OnlyInPrivate LeftFlow NothingToLeave Sorry Menu
+    AskAway Topics Answer DidYouMean DoNotKnow PassedOn AskAgain HowToPrepare HowToReach WriteToUs
+    PracticeAnswers
+    WhichService WithWhom WhichDay WhatTime IsItRight Booked Moved NothingFree EnoughBooked NoLongerOffered
+    MyVisits OneVisit ReallyCancel CancelledVisit TooLate VisitGone Reminder SeeYou TherapistAway
+    Day WhoseAvailability AwayWhen AwayHowLong AwayFrom AwayUntil AwayRight AwayNoted AwayImpossible
+    ToWhom WhatToSay TooLong AnnounceRight Announcing Announcement ToldThem
+    QuestionForStaff WriteAnswer AnswerSent AnsweredAlready ShortNotice
+    InviteWhom Invitation InvitationVoid JoinedTeam TheyJoined StaffOnly
+}
+
+#[test]
+fn every_kind_of_reply_has_a_sample() {
+    let practice = shipped();
+    let sampled: BTreeSet<&str> = every_sample(&practice).iter().map(|(reply, _)| kind(reply)).collect();
+    let missing: Vec<&&str> = KINDS.iter().filter(|kind| !sampled.contains(**kind)).collect();
+    assert!(missing.is_empty(), "add samples of {missing:?} to tests/suite/words/samples.rs");
+}
+
+#[test]
+fn every_reply_is_said_within_telegrams_limits() {
+    for practice in [shipped(), hostile()] {
+        let wording = wording(&practice);
+        for (reply, typed) in every_sample(&practice) {
+            match (wording.message(&reply), &reply) {
+                (None, Reply::Menu(_)) => {}
+                (None, _) => panic!("{}: nothing is said", kind(&reply)),
+                (Some(message), _) => check(kind(&reply), &message, &typed),
+            }
+        }
+    }
+}
+
+#[test]
+fn toasts_and_commands_are_said_in_words() {
+    let wording = wording(&hostile());
+    let toast = |toast| match toast {
+        Toast::Stale | Toast::Gone | Toast::Already => wording.toast(toast),
+        Toast::Confirmed | Toast::NotYours | Toast::NothingThere => wording.toast(toast),
+    };
+    let toasts =
+        [Toast::Stale, Toast::Gone, Toast::Already, Toast::Confirmed, Toast::NotYours, Toast::NothingThere];
+    for said in toasts.map(toast) {
+        assert!((1..=200).contains(&units(&said)), "{said}");
+        no_bare_key("a toast", &said);
+    }
+    for menu in [CommandMenu::Client, CommandMenu::Staff, CommandMenu::Owner] {
+        for (command, says) in wording.commands(menu) {
+            let name = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
+            assert!((1..=32).contains(&command.len()) && command.chars().all(name), "/{command}");
+            assert!((1..=256).contains(&units(&says)), "/{command}: {says}");
+            no_bare_key(&command, &says);
+        }
+    }
+}
+
+fn check(kind: &str, message: &Message, typed: &[String]) {
+    let seen = html::seen(&message.html).unwrap_or_else(|why| panic!("{kind}: {why}\n{}", message.html));
+    let length = units(seen.trim());
+    assert!((1..=LONGEST).contains(&length), "{kind}: {length} UTF-16 units\n{seen}");
+    no_bare_key(kind, &seen);
+    for typed in typed {
+        assert!(seen.contains(typed.as_str()), "{kind}: `{typed}` is not read as it was typed\n{seen}");
+    }
+    let all: usize = message.buttons.iter().map(Vec::len).sum();
+    assert!(all <= 100, "{kind}: {all} buttons, and Telegram takes 100");
+    for row in &message.buttons {
+        assert!((1..=8).contains(&row.len()), "{kind}: a row of {} buttons", row.len());
+        for button in row {
+            assert!(!button.label.trim().is_empty(), "{kind}: a button without a label");
+            no_bare_key(kind, &button.label);
+            match &button.press {
+                Press::Tap(tap) => {
+                    let data = tap.encode();
+                    assert!((1..=Tap::MAX_BYTES).contains(&data.len()), "{kind}: [{}] {data}", button.label);
+                    assert_eq!(Tap::parse(&data).as_ref(), Some(tap), "{kind}: [{}]", button.label);
+                }
+                Press::Link(url) => assert!(url.starts_with("http"), "{kind}: [{}] {url}", button.label),
+            }
+        }
+    }
+}
+
+/// A text that is missing, or lacks an argument, is said as its key: that must never be read.
+fn no_bare_key(place: &str, said: &str) {
+    let of_a_key = |c: char| c.is_ascii_alphanumeric() || c == '-';
+    for word in said.split(|c| !of_a_key(c)).filter(|word| word.contains('-')) {
+        assert!(!keys().contains(word), "{place}: the key `{word}` is read\n{said}");
+    }
+    for line in said.lines() {
+        assert!(!keys().contains(line), "{place}: the key `{line}` is read\n{said}");
+    }
+}
+
+/// Each kind of reply with every name and text that people have tried, or could.
+fn every_sample(practice: &Practice) -> Vec<Sample> {
+    let names =
+        ["Anna", "<b>&\"", "</b><i>x</i>", "&lt;b&gt; &amp;amp;", "{ $name } -term", &"🙂".repeat(64)];
+    let texts =
+        ["Does it hurt?", &"🙂".repeat(2_048), &"&".repeat(4_096), &"<b>".repeat(1_365), "\0<a href=x>"];
+    let mut samples = Vec::new();
+    for name in names {
+        for text in texts {
+            let (name, text) = (Name::new(name), fitting(text, LONGEST));
+            let topics = &FAQ.topics;
+            samples.extend(Samples { practice, topics, name, text }.all());
+        }
+    }
+    // What Telegram would refuse is left out of what is said.
+    for (_, typed) in &mut samples {
+        typed.iter_mut().for_each(|typed| *typed = typed.replace('\0', ""));
+    }
+    samples
+}
+
+fn wording(practice: &Practice) -> Wording {
+    Wording::new(Arc::new(practice.clone()), Arc::new(FAQ.topics.clone()), "stillwater_bot")
+}
+
+fn shipped() -> Practice {
+    frontdesk::config::read_practice(&practice_file(), Some(&FAQ.topics)).expect("it is sound")
+}
+
+/// A practice whose owner has read too much about HTML, with the longest ids and no price, phone or map.
+fn hostile() -> Practice {
+    let mut practice = shipped();
+    let id = |letter: &str| letter.repeat(ServiceId::MAX);
+    let therapists: Vec<TherapistId> =
+        ["m", "t"].iter().filter_map(|letter| TherapistId::parse(&id(letter))).collect();
+    for (therapist, id) in practice.therapists.iter_mut().zip(&therapists) {
+        therapist.id = id.clone();
+        therapist.name = "<b>Maya</b> & \"Co\"".to_owned();
+    }
+    for (service, letter) in practice.services.iter_mut().zip(["a", "b"]) {
+        service.id = ServiceId::parse(&id(letter)).expect("an id");
+        service.name = "<u>45 & \"more\"".to_owned();
+        service.price = None;
+        service.therapists = therapists.clone();
+    }
+    practice.name = "<i>Still & water".to_owned();
+    practice.emergency_number = "<9&9>".to_owned();
+    practice.place.address = "12 <Mill> & Lane".to_owned();
+    practice.place.directions = Some("The \"blue\" <door>".to_owned());
+    practice.place.map = None;
+    practice.phone = None;
+    practice.email = Some("<a&b>@example.org".to_owned());
+    practice.other_massages = Vec::new();
+    practice
+}
+
+fn units(text: &str) -> usize {
+    text.encode_utf16().count()
+}

@@ -1,0 +1,365 @@
+//! One reply of each kind, and several where a reply has several forms.
+
+use frontdesk::domain::announcement::Audience;
+use frontdesk::domain::appointment::{Appointment, AppointmentId, State, VisitRef};
+use frontdesk::domain::decide::announcing::MOST_CHARACTERS;
+use frontdesk::domain::hours::WallSpan;
+use frontdesk::domain::message::CommandMenu;
+use frontdesk::domain::person::{ChatId, ClientId, Name, Role};
+use frontdesk::domain::practice::Practice;
+use frontdesk::domain::question::{Question, QuestionId};
+use frontdesk::domain::reply::{
+    AwayFacts, Calendar, Card, Chosen, DayDiary, DayHours, DayVisit, Notice, Reply, Standing, TouchedVisit,
+    VisitFacts,
+};
+use frontdesk::domain::time::{Date, Month, SignedDuration, Span, Time, Timestamp};
+use frontdesk::domain::topic::{TopicId, Topics};
+
+/// A reply, and what must be read in it exactly as it was typed.
+pub type Sample = (Reply, Vec<String>);
+
+/// The highest number of a flow, and of a question: the longest in a button.
+const MOST: u32 = u32::MAX;
+
+/// What the samples are made of.
+pub struct Samples<'a> {
+    pub practice: &'a Practice,
+    pub topics: &'a Topics,
+    /// What a person calls themselves.
+    pub name: Name,
+    /// What a person types.
+    pub text: String,
+}
+
+impl Samples<'_> {
+    /// Every kind of reply.
+    pub fn all(&self) -> Vec<Sample> {
+        let mut all = Vec::new();
+        all.extend(self.doors());
+        all.extend(self.questions());
+        all.extend(self.booking().into_iter().map(|reply| (reply, vec![])));
+        all.extend(self.visits().into_iter().map(|reply| (reply, vec![])));
+        all.extend(self.availability());
+        all.extend(self.announcing());
+        all.extend(self.team());
+        all
+    }
+
+    fn named(&self) -> Vec<String> {
+        vec![self.name.to_string()]
+    }
+
+    fn doors(&self) -> Vec<Sample> {
+        let roles = [
+            None,
+            Some(Role { owner: false, therapist: Some(self.practice.therapists[0].id.clone()) }),
+            Some(Role { owner: true, therapist: None }),
+        ];
+        let mut doors: Vec<Sample> = roles
+            .iter()
+            .flat_map(|role| {
+                [
+                    (Reply::Welcome { name: self.name.clone(), role: role.clone() }, self.named()),
+                    (Reply::Help { role: role.clone() }, vec![]),
+                ]
+            })
+            .collect();
+        let menus = [CommandMenu::Client, CommandMenu::Staff, CommandMenu::Owner];
+        let plain = [
+            Reply::CannotRead,
+            Reply::EditedNotSeen,
+            Reply::UnknownCommand,
+            Reply::OnlyInPrivate,
+            Reply::LeftFlow,
+            Reply::NothingToLeave,
+            Reply::Sorry,
+        ];
+        doors.extend(menus.map(Reply::Menu).into_iter().chain(plain).map(|reply| (reply, vec![])));
+        doors
+    }
+
+    fn questions(&self) -> Vec<Sample> {
+        let ids: Vec<TopicId> = self.topics.iter().map(|topic| topic.id.clone()).collect();
+        let open = vec![span("09:00", "13:00"), span("14:00", "24:00")];
+        let week = |at: i64| {
+            let date = today().checked_add(SignedDuration::from_hours(24 * at)).expect("a day");
+            DayHours { date, open: if at == 2 { vec![] } else { open.clone() } }
+        };
+        let hours: Vec<DayHours> = (0..7).map(week).collect();
+        let mut questions = vec![
+            Reply::AskAway,
+            Reply::DidYouMean { topics: ids[..3].to_vec(), asked: MOST },
+            Reply::DoNotKnow { asked: MOST },
+            Reply::PassedOn,
+            Reply::AskAgain,
+            Reply::HowToPrepare,
+            Reply::HowToReach,
+            Reply::WriteToUs { session: MOST },
+        ];
+        questions.extend((0..=u8::MAX).take(self.topics.groups().len()).map(|group| Reply::Topics { group }));
+        for topic in &ids {
+            for (asked, mid_booking) in [(None, false), (None, true), (Some(MOST), false), (Some(MOST), true)]
+            {
+                let (topic, hours) = (topic.clone(), hours.clone());
+                questions.push(Reply::Answer { topic, hours, asked, mid_booking });
+            }
+        }
+        let mut questions: Vec<Sample> = questions.into_iter().map(|reply| (reply, vec![])).collect();
+        let (question, answer) = (self.text.clone(), self.text.clone());
+        questions.push((Reply::PracticeAnswers { question, answer, by: self.name.clone() }, self.named()));
+        questions
+    }
+
+    fn booking(&self) -> Vec<Reply> {
+        let (session, service) = (MOST, self.practice.services[0].id.clone());
+        let mut booking = vec![
+            Reply::WhichService { session, moving: false },
+            Reply::WithWhom { session, service },
+            Reply::NothingFree { session, chosen: self.chosen(true, false) },
+            Reply::EnoughBooked { limit: 1 },
+            Reply::EnoughBooked { limit: 100 },
+            Reply::NoLongerOffered,
+        ];
+        for (with, moving) in [(true, true), (true, false), (false, true), (false, false)] {
+            let chosen = || self.chosen(with, moving);
+            booking.push(Reply::WhichDay { session, chosen: chosen(), calendar: calendar() });
+            for gone in [true, false] {
+                let (date, starts) = (today(), quarters().map(moment).collect());
+                booking.push(Reply::WhatTime { session, chosen: chosen(), date, starts, gone });
+            }
+        }
+        let held_until = moment(Time::constant(8, 10, 0, 0));
+        for facts in self.facts() {
+            for instead_of in [None, Some(moment(Time::midnight()))] {
+                let facts = facts.clone();
+                booking.push(Reply::IsItRight { session, facts, held_until, instead_of });
+            }
+            booking.push(Reply::Booked { card: card(&facts) });
+            booking.push(Reply::Moved { card: card(&facts) });
+        }
+        booking
+    }
+
+    fn visits(&self) -> Vec<Reply> {
+        let mut visits = vec![
+            Reply::MyVisits { visits: vec![] },
+            Reply::MyVisits { visits: self.own() },
+            Reply::VisitGone,
+        ];
+        let reminders: Vec<TopicId> = self
+            .topics
+            .iter()
+            .filter(|topic| topic.reminder.is_some())
+            .map(|topic| topic.id.clone())
+            .collect();
+        for facts in self.facts() {
+            visits.extend([
+                Reply::OneVisit { card: card(&facts) },
+                Reply::ReallyCancel { card: card(&facts) },
+                Reply::CancelledVisit { facts: facts.clone() },
+                Reply::TooLate { card: card(&facts) },
+                Reply::SeeYou { card: card(&facts) },
+                Reply::TherapistAway { card: card(&facts) },
+            ]);
+            visits.extend([true, false].map(|confirmed| {
+                let topics = reminders.clone();
+                Reply::Reminder { card: card(&facts), topics, confirmed }
+            }));
+        }
+        visits
+    }
+
+    fn availability(&self) -> Vec<Sample> {
+        let (session, date) = (MOST, today());
+        let therapist = || self.practice.therapists[0].id.clone();
+        let (nine, one) = (Time::constant(9, 0, 0, 0), Time::constant(13, 0, 0, 0));
+        let mut staff: Vec<Sample> = vec![
+            (Reply::WhoseAvailability { session }, vec![]),
+            (Reply::AwayWhen { session, therapist: therapist(), calendar: calendar() }, vec![]),
+            (
+                Reply::AwayHowLong { session, date, open: vec![(nine, one), (one, WallSpan::END_OF_DAY)] },
+                vec![],
+            ),
+            (Reply::AwayFrom { session, date, times: quarters().collect() }, vec![]),
+            (Reply::AwayUntil { session, date, from: nine, times: quarters().collect() }, vec![]),
+            (Reply::AwayImpossible, vec![]),
+        ];
+        for hours in [None, Some((nine, WallSpan::END_OF_DAY))] {
+            let away = || AwayFacts { therapist: therapist(), date, hours };
+            for count in [0, 1, 2, 40] {
+                staff.push((Reply::AwayNoted { away: away(), telling: count }, vec![]));
+                let touched = (0..count).map(|at| self.touched(at % 2 == 0)).collect();
+                let typed = if count == 0 { vec![] } else { self.named() };
+                staff.push((Reply::AwayRight { session, away: away(), touched }, typed));
+            }
+        }
+        for (tomorrow, standing) in [(false, 0), (true, 1), (false, 2)] {
+            let standing = [Standing::Confirmed, Standing::Unconfirmed, Standing::WaitsForClient][standing];
+            let diaries = self.diaries(standing);
+            staff.push((Reply::Day { date, tomorrow, diaries }, self.named()));
+        }
+        staff
+    }
+
+    /// A full day of the shipped practice: two therapists, an hour for each client.
+    fn diaries(&self, standing: Standing) -> Vec<DayDiary> {
+        let facts = self.facts().remove(0);
+        let visit = || DayVisit { name: self.name.clone(), facts: facts.clone(), standing };
+        let open = vec![facts.time];
+        let therapist = |at: usize| self.practice.therapists[at].id.clone();
+        vec![
+            DayDiary {
+                therapist: therapist(0),
+                open: open.clone(),
+                visits: (0..8).map(|_| visit()).collect(),
+            },
+            DayDiary {
+                therapist: therapist(1),
+                open: open.clone(),
+                visits: (0..8).map(|_| visit()).collect(),
+            },
+            DayDiary { therapist: therapist(1), open, visits: vec![] },
+            DayDiary { therapist: therapist(0), open: vec![], visits: vec![] },
+        ]
+    }
+
+    fn announcing(&self) -> Vec<Sample> {
+        let (session, name) = (MOST, self.name.clone());
+        let text: String = fitting(&self.text, MOST_CHARACTERS);
+        let mut announcing: Vec<Sample> = vec![
+            (
+                Reply::ToWhom { session, counts: Audience::ALL.map(|audience| (audience, 99)).to_vec() },
+                vec![],
+            ),
+            (Reply::TooLong { limit: MOST_CHARACTERS }, vec![]),
+            (Reply::Announcement { text: text.clone(), by: name.clone() }, vec![text.clone()]),
+            (Reply::ToldThem { told: 0, unreached: vec![] }, vec![]),
+            (Reply::ToldThem { told: 10_000, unreached: vec![name; 10_000] }, self.named()),
+        ];
+        for audience in Audience::ALL {
+            announcing.push((Reply::WhatToSay { session, audience, count: 1 }, vec![]));
+            let right = Reply::AnnounceRight { session, audience, count: 10_000, text: text.clone() };
+            announcing.push((right, vec![text.clone()]));
+        }
+        announcing.extend([0, 1, 2].map(|count| (Reply::Announcing { count }, vec![])));
+        announcing
+    }
+
+    fn team(&self) -> Vec<Sample> {
+        let question = Question {
+            id: QuestionId(i64::MAX),
+            chat: ChatId(1),
+            name: self.name.clone(),
+            text: self.text.clone(),
+            answered: false,
+        };
+        let therapist = || self.practice.therapists[0].id.clone();
+        let name = || self.name.clone();
+        let (session, until) = (MOST, moment(Time::midnight()));
+        let mut team: Vec<Sample> = vec![
+            (Reply::QuestionForStaff { question: question.clone() }, self.named()),
+            (Reply::WriteAnswer { session, question }, self.named()),
+            (Reply::AnswerSent { to: name() }, self.named()),
+            (Reply::AnsweredAlready, vec![]),
+            (Reply::InviteWhom, vec![]),
+            (Reply::Invitation { therapist: therapist(), token: "A".repeat(22), until }, vec![]),
+            (Reply::InvitationVoid, vec![]),
+            (Reply::JoinedTeam { therapist: therapist() }, vec![]),
+            (Reply::TheyJoined { name: name(), therapist: therapist() }, self.named()),
+            (Reply::StaffOnly, vec![]),
+        ];
+        for what in [Notice::Booked, Notice::Moved, Notice::Cancelled] {
+            let facts = self.facts().remove(0);
+            team.push((Reply::ShortNotice { what, facts, name: name() }, self.named()));
+        }
+        team
+    }
+
+    /// Each service with each therapist, and one that has left the file.
+    fn facts(&self) -> Vec<VisitFacts> {
+        let from = moment(Time::constant(10, 0, 0, 0));
+        let time = Span { from, until: from + SignedDuration::from_mins(45) };
+        let mut facts = Vec::new();
+        for service in &self.practice.services {
+            for therapist in &self.practice.therapists {
+                let (service, therapist) = (service.id.clone(), therapist.id.clone());
+                facts.push(VisitFacts { service, therapist, time });
+            }
+        }
+        let gone = "gone-from-the-file-today";
+        facts.push(VisitFacts {
+            service: frontdesk::domain::practice::ServiceId::parse(gone).expect("an id"),
+            therapist: frontdesk::domain::practice::TherapistId::parse(gone).expect("an id"),
+            time,
+        });
+        facts
+    }
+
+    fn own(&self) -> Vec<Appointment> {
+        let at = moment(Time::midnight());
+        let states = [State::Booked { at, confirmed: None }, State::Displaced { at }];
+        let own = |(facts, state): (VisitFacts, State)| Appointment {
+            id: AppointmentId(i64::MAX),
+            version: MOST,
+            client: ClientId(1),
+            service: facts.service,
+            therapist: facts.therapist,
+            time: facts.time,
+            busy: facts.time,
+            state,
+        };
+        self.facts().into_iter().zip(states).map(own).collect()
+    }
+
+    fn chosen(&self, with: bool, moving: bool) -> Chosen {
+        let service = self.practice.services[0].id.clone();
+        let therapist = with.then(|| self.practice.therapists[0].id.clone());
+        Chosen { service, therapist, moving }
+    }
+
+    fn touched(&self, reachable: bool) -> TouchedVisit {
+        TouchedVisit { name: self.name.clone(), reachable, card: card(&self.facts().remove(0)) }
+    }
+}
+
+/// As much of a text as has so many UTF-16 units.
+pub fn fitting(text: &str, most: usize) -> String {
+    let mut units = 0;
+    text.chars()
+        .take_while(|c| {
+            units += c.len_utf16();
+            units <= most
+        })
+        .collect()
+}
+
+fn card(facts: &VisitFacts) -> Card {
+    Card { visit: VisitRef { id: AppointmentId(i64::MAX), version: MOST }, facts: facts.clone() }
+}
+
+fn today() -> Date {
+    Date::constant(2027, 9, 15)
+}
+
+/// A month of 31 days that begins on a Saturday: six rows.
+fn calendar() -> Calendar {
+    let month = Month::new(2027, 5).expect("a month");
+    Calendar { month, days: month.days().collect(), today: today(), back: true, forward: true }
+}
+
+/// Every quarter of an hour of a day.
+fn quarters() -> impl Iterator<Item = Time> {
+    (0..96_i8).map(|at| Time::constant(at / 4, at % 4 * 15, 0, 0))
+}
+
+fn moment(time: Time) -> Timestamp {
+    frontdesk::domain::time::Zone::utc().instant(today().to_datetime(time))
+}
+
+fn span(from: &str, until: &str) -> WallSpan {
+    let time = |text: &str| match text {
+        "24:00" => WallSpan::END_OF_DAY,
+        text => text.parse().expect("a time"),
+    };
+    WallSpan::new(time(from), time(until)).expect("it ends after it begins")
+}
