@@ -53,6 +53,8 @@ struct Inner {
     updates: Cell<i64>,
     people: RefCell<Vec<(ChatId, String)>>,
     transcript: RefCell<String>,
+    /// Who did or read the last thing in it.
+    last_in_it: RefCell<String>,
     _folder: Option<tempfile::TempDir>,
 }
 
@@ -95,6 +97,7 @@ impl Clinic {
             updates: Cell::new(1_000),
             people: RefCell::default(),
             transcript: RefCell::default(),
+            last_in_it: RefCell::default(),
             _folder: folder,
         }))
     }
@@ -128,6 +131,7 @@ impl Clinic {
     pub async fn waits_until(&self, moment: &str) {
         let target = self.0.practice.zone.instant(wall(moment));
         assert!(target >= self.now(), "{moment} has passed");
+        self.notes("", &format!("\n{}:", wall(moment).strftime("%A %-d %B, %H:%M")));
         self.worker().walk_to(target).await.expect("time passes");
     }
 
@@ -220,10 +224,17 @@ impl Clinic {
         self.0.updates.get()
     }
 
-    fn notes(&self, line: &str) {
+    /// Adds what somebody did or read to the transcript.
+    fn notes(&self, who: &str, line: &str) {
+        who.clone_into(&mut self.0.last_in_it.borrow_mut());
         let mut transcript = self.0.transcript.borrow_mut();
-        transcript.push_str(line);
+        transcript.push_str(line.trim_end());
         transcript.push('\n');
+    }
+
+    /// Whether the transcript goes on with the person who was last in it.
+    fn goes_on_with(&self, who: &str) -> bool {
+        *self.0.last_in_it.borrow() == who
     }
 }
 

@@ -32,7 +32,7 @@ impl Person {
 
     /// Types a text or a command.
     pub fn says(&self, text: &str) -> impl Future<Output = ()> + use<> {
-        self.clinic.notes(&format!("{}: {text}", self.name));
+        self.clinic.notes(&self.name, &format!("{}: {text}", self.name));
         self.does(Said::typed(text.to_owned(), None))
     }
 
@@ -70,7 +70,7 @@ impl Person {
         let button = buttons().find(|button| button.label == label);
         let button = button.unwrap_or_else(|| panic!("{} sees no [{label}], only {labels:?}", self.name));
         let Press::Tap(tap) = &button.press else { panic!("[{label}] opens a page") };
-        self.clinic.notes(&format!("{}: [{label}]", self.name));
+        self.clinic.notes(&self.name, &format!("{}: [{label}]", self.name));
         // Through the bytes, as on the wire.
         let tap = Tap::parse(&tap.encode());
         assert!(tap.is_some(), "[{label}] cannot be read back");
@@ -154,20 +154,28 @@ impl Person {
     /// Everything that is new on the phone, exactly as it is seen, buttons as `[label]`.
     #[track_caller]
     pub fn reads(&self) -> String {
-        let unread = self.clinic.0.phones.unread(self.chat);
-        assert!(!unread.is_empty(), "{} has nothing to read", self.name);
-        self.clinic.0.phones.mark_read(self.chat);
-        let seen = unread.join("\n\n");
+        let seen = self.takes_in();
+        if !self.clinic.goes_on_with(&self.name) {
+            self.clinic.notes(&self.name, &format!("{} reads:", self.name));
+        }
         for line in seen.lines() {
-            self.clinic.notes(&format!("  {line}"));
+            self.clinic.notes(&self.name, &format!("  {line}"));
         }
         seen
     }
 
-    /// Reads without caring what.
+    /// Reads without caring what; the transcript leaves it out.
     #[track_caller]
     pub fn skims(&self) {
-        let _seen = self.reads();
+        let _seen = self.takes_in();
+    }
+
+    #[track_caller]
+    fn takes_in(&self) -> String {
+        let unread = self.clinic.0.phones.unread(self.chat);
+        assert!(!unread.is_empty(), "{} has nothing to read", self.name);
+        self.clinic.0.phones.mark_read(self.chat);
+        unread.join("\n\n")
     }
 
     /// Nothing is new on the phone.

@@ -1,0 +1,219 @@
+//! What the database itself refuses, whatever the code above it believes.
+
+use std::collections::BTreeSet;
+
+use sqlx::SqliteConnection;
+
+use super::{Database, column, run};
+
+/// An hour of a day far ahead, so that buffers of a minute are easy to read.
+const HOUR: i64 = 3_600;
+
+/// A client, and an appointment of Maya's from 10 to 11 with a quarter of an hour after it.
+async fn with_an_appointment() -> (Database, SqliteConnection) {
+    let database = Database::fresh().await;
+    let mut connection = database.connect().await;
+    let client = "INSERT INTO client (id, chat, name, first_seen) VALUES (1, 101, 'Anna', 0)";
+    run(&mut connection, client).await.expect("a client");
+    run(&mut connection, &booked(1, "maya", 10 * HOUR, 11 * HOUR + 900)).await.expect("an appointment");
+    (database, connection)
+}
+
+fn booked(id: i64, therapist: &str, from: i64, until: i64) -> String {
+    appointment(id, therapist, from, until, "'booked', 0, NULL, NULL")
+}
+
+/// `state` is: the state, `booked_at`, `held_until` and `moves`.
+fn appointment(id: i64, therapist: &str, from: i64, until: i64, state: &str) -> String {
+    format!(
+        "INSERT INTO appointment (id, client, service, therapist, starts_at, ends_at, busy_from, busy_until,
+                                  state, booked_at, held_until, moves)
+         VALUES ({id}, 1, 's', '{therapist}', {from}, {until}, {from}, {until}, {state})"
+    )
+}
+
+#[tokio::test]
+async fn no_two_people_have_the_same_minute_of_one_therapist() {
+    let (_database, mut connection) = with_an_appointment().await;
+    let (from, until) = (10 * HOUR, 11 * HOUR + 900);
+    let held = "'held', NULL, 99, NULL";
+    for (what, sql) in [
+        ("the same", booked(2, "maya", from, until)),
+        ("one that begins before", booked(2, "maya", from - HOUR, from + 1)),
+        ("one that ends after", booked(2, "maya", until - 1, until + HOUR)),
+        ("one inside", booked(2, "maya", from + 60, until - 60)),
+        ("one around", booked(2, "maya", from - HOUR, until + HOUR)),
+        ("one around that takes all but a day", booked(2, "maya", until + 1 - 86_399, until + 1)),
+        ("one in the buffer", booked(2, "maya", until - 900, until + HOUR)),
+        ("a hold", appointment(2, "maya", from, until, held)),
+        ("a hold that moves another", appointment(2, "maya", from, until, "'held', NULL, 99, 2")),
+    ] {
+        let refused = run(&mut connection, &sql).await.expect_err(what);
+        assert!(refused.contains("appointment_overlap"), "{what}: {refused}");
+    }
+    for (what, sql) in [
+        ("one that touches before", booked(3, "maya", from - HOUR, from)),
+        ("one that touches after", booked(4, "maya", until, until + HOUR)),
+        ("another therapist's", booked(5, "tom", from, until)),
+        (
+            "a hold for moving the one it overlaps",
+            appointment(6, "maya", from + 60, until, "'held', NULL, 99, 1"),
+        ),
+    ] {
+        run(&mut connection, &sql).await.unwrap_or_else(|refused| panic!("{what}: {refused}"));
+    }
+}
+
+#[tokio::test]
+async fn time_that_was_given_back_can_be_taken() {
+    let (_database, mut connection) = with_an_appointment().await;
+    let back = [
+        "state = 'cancelled', cancelled_at = 1, cancelled_by = 'client'",
+        "state = 'displaced', displaced_at = 1",
+        "state = 'released', released_at = 1",
+    ];
+    for (id, given_back) in (2..).zip(back) {
+        let before = id - 1;
+        run(&mut connection, &format!("UPDATE appointment SET {given_back} WHERE id = {before}"))
+            .await
+            .expect("given back");
+        run(&mut connection, &booked(id, "maya", 10 * HOUR, 11 * HOUR + 900)).await.expect("taken");
+        let again = format!("UPDATE appointment SET state = 'booked' WHERE id = {before}");
+        let refused = run(&mut connection, &again).await.expect_err("somebody else has it now");
+        assert!(refused.contains("appointment_overlap"), "{refused}");
+    }
+}
+
+#[tokio::test]
+async fn an_appointment_cannot_move_into_anothers_time() {
+    let (_database, mut connection) = with_an_appointment().await;
+    run(&mut connection, &booked(2, "maya", 14 * HOUR, 15 * HOUR)).await.expect("an afternoon");
+    run(&mut connection, &booked(3, "tom", 10 * HOUR, 11 * HOUR)).await.expect("Tom's morning");
+    for change in [
+        "busy_from = 39600 WHERE id = 2",
+        "starts_at = 36000, ends_at = 39600, busy_from = 36000, busy_until = 39600 WHERE id = 2",
+        "therapist = 'maya' WHERE id = 3",
+    ] {
+        let refused =
+            run(&mut connection, &format!("UPDATE appointment SET {change}")).await.expect_err(change);
+        assert!(refused.contains("appointment_overlap"), "{change}: {refused}");
+    }
+    let itself = "UPDATE appointment SET busy_from = 36060, starts_at = 36060 WHERE id = 1";
+    run(&mut connection, itself).await.expect("its own time is no obstacle");
+}
+
+#[tokio::test]
+async fn appointments_are_never_deleted() {
+    let (_database, mut connection) = with_an_appointment().await;
+    let refused = run(&mut connection, "DELETE FROM appointment").await.expect_err("never");
+    assert!(refused.contains("appointment_deleted"), "{refused}");
+    let refused = run(&mut connection, "DELETE FROM client").await.expect_err("it has an appointment");
+    assert!(refused.contains("FOREIGN KEY"), "{refused}");
+}
+
+/// One breach of each named constraint.
+const BREACHES: &[(&str, &str)] = &[
+    ("client_reachable_is_a_flag", "UPDATE client SET reachable = 2"),
+    ("staff_owner_is_a_flag", "INSERT INTO staff (chat, name, owner, since) VALUES (1, 'O', 2, 0)"),
+    ("staff_has_a_role", "INSERT INTO staff (chat, name, owner, since) VALUES (1, 'O', 0, 0)"),
+    (
+        "invite_used_by_somebody",
+        "INSERT INTO invite (token_hash, therapist, made_at, until, used_at) VALUES (x'00', 'm', 0, 1, 1)",
+    ),
+    ("appointment_state_is_known", "UPDATE appointment SET state = 'lost'"),
+    ("appointment_ends_after_it_starts", "UPDATE appointment SET ends_at = starts_at"),
+    ("appointment_is_busy_while_it_lasts", "UPDATE appointment SET busy_from = starts_at + 1"),
+    ("appointment_takes_less_than_a_day", "UPDATE appointment SET busy_until = busy_from + 86400"),
+    ("appointment_held_until", "UPDATE appointment SET state = 'held'"),
+    ("appointment_booked_at", "UPDATE appointment SET booked_at = NULL"),
+    ("appointment_displaced_at", "UPDATE appointment SET state = 'displaced'"),
+    (
+        "appointment_cancelled_by",
+        "UPDATE appointment SET state = 'cancelled', cancelled_at = 1, cancelled_by = 'nobody'",
+    ),
+    ("appointment_released_at", "UPDATE appointment SET state = 'released'"),
+    (
+        "away_ends_after_it_begins",
+        "INSERT INTO away (therapist, from_at, until_at, noted_at, noted_by) VALUES ('m', 1, 1, 0, 1)",
+    ),
+    (
+        "question_answered_by_somebody",
+        "INSERT INTO question (client, text, asked_at, answered_at) VALUES (1, '?', 0, 1)",
+    ),
+    (
+        "reminder_state_is_known",
+        "INSERT INTO reminder (appointment, version, topic, due_at, useful_until, state, decided_at)
+         VALUES (1, 1, 't', 0, 1, 'lost', 0)",
+    ),
+    (
+        "reminder_decided_at",
+        "INSERT INTO reminder (appointment, version, topic, due_at, useful_until, state)
+         VALUES (1, 1, 't', 0, 1, 'sent')",
+    ),
+    (
+        "reminder_planned_once",
+        "INSERT INTO reminder (appointment, version, topic, due_at, useful_until)
+         VALUES (1, 1, 't', 0, 1), (1, 1, 't', 5, 6)",
+    ),
+    (
+        "inbox_state_is_known",
+        "INSERT INTO inbox (update_id, chat, body, received_at, state) VALUES (1, 1, '', 0, 'lost')",
+    ),
+    (
+        "inbox_waits_with_its_body",
+        "INSERT INTO inbox (update_id, chat, received_at, state) VALUES (1, 1, 0, 'waiting')",
+    ),
+    (
+        "outbox_class_is_known",
+        "INSERT INTO outbox (chat, class, body, not_before, deadline) VALUES (1, 4, '', 0, 1)",
+    ),
+    (
+        "outbox_state_is_known",
+        "INSERT INTO outbox (chat, class, body, not_before, deadline, state, settled_at)
+         VALUES (1, 0, '', 0, 1, 'lost', 0)",
+    ),
+    (
+        "outbox_claimed_with_a_lease",
+        "INSERT INTO outbox (chat, class, body, not_before, deadline, state) VALUES (1, 0, '', 0, 1, 'claimed')",
+    ),
+    (
+        "outbox_settled_at",
+        "INSERT INTO outbox (chat, class, body, not_before, deadline, state) VALUES (1, 0, '', 0, 1, 'sent')",
+    ),
+    (
+        "outbox_names_a_version",
+        "INSERT INTO outbox (chat, class, body, appointment, not_before, deadline) VALUES (1, 0, '', 1, 0, 1)",
+    ),
+    ("freeze_is_one_row", "INSERT INTO freeze (one, until) VALUES (2, 0)"),
+];
+
+#[tokio::test]
+async fn each_named_constraint_refuses_its_breach() {
+    let (_database, mut connection) = with_an_appointment().await;
+    for (name, sql) in BREACHES {
+        let refused = run(&mut connection, sql).await.expect_err(name);
+        // SQLite names a CHECK, and for a UNIQUE only its columns.
+        let unique = refused.contains("UNIQUE constraint failed: reminder.appointment, reminder.version");
+        assert!(refused.contains(name) || (*name == "reminder_planned_once" && unique), "{name}: {refused}");
+    }
+    let tables = column(&mut connection, "SELECT sql FROM sqlite_schema WHERE type = 'table'").await;
+    let words = tables.iter().flat_map(|sql| sql.split_whitespace());
+    let named: BTreeSet<&str> = words
+        .clone()
+        .zip(words.skip(1))
+        .filter(|(word, _)| *word == "CONSTRAINT")
+        .map(|(_, name)| name)
+        .collect();
+    let tried: BTreeSet<&str> = BREACHES.iter().map(|(name, _)| *name).collect();
+    assert_eq!(named, tried, "each named constraint has a breach here");
+}
+
+#[tokio::test]
+async fn a_reminder_is_in_the_outbox_once() {
+    let (_database, mut connection) = with_an_appointment().await;
+    let row =
+        "INSERT INTO outbox (chat, class, body, key, not_before, deadline) VALUES (1, 1, '', 'k', 0, 1)";
+    run(&mut connection, row).await.expect("once");
+    let refused = run(&mut connection, row).await.expect_err("twice");
+    assert!(refused.contains("outbox.key"), "{refused}");
+}
