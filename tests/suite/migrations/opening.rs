@@ -2,6 +2,8 @@
 
 use frontdesk::store::{Home, OpenError, Store};
 
+use sqlx::Connection;
+
 use super::{Database, run};
 
 #[tokio::test]
@@ -9,7 +11,9 @@ async fn what_a_newer_frontdesk_has_written_is_left_alone() {
     let database = Database::fresh().await;
     let newer = "INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time)
                  VALUES (9999, 'of the future', 1, x'00', 0)";
-    run(&mut database.connect().await, newer).await.expect("noted");
+    let mut connection = database.connect().await;
+    run(&mut connection, newer).await.expect("noted");
+    connection.close().await.expect("closed");
     let before = std::fs::read(&database.path).expect("readable");
     let refused = database.open().await.expect_err("it is newer");
     assert!(matches!(refused, OpenError::Newer(9999)), "{refused:?}");

@@ -11,6 +11,8 @@ use frontdesk::domain::tap::{Door, Step, Tap};
 use frontdesk::domain::time::{Date, Month, SignedDuration, Span, Time, Timestamp};
 use frontdesk::store::{Counts, Writing};
 
+use sqlx::Connection;
+
 use super::{Database, column, migrations, root, run};
 
 /// The moment of which the sample rows speak.
@@ -36,7 +38,7 @@ async fn every_upgrade_keeps_what_was_there() {
     }
     let broken = column(&mut connection, "SELECT \"table\" FROM pragma_foreign_key_check").await;
     assert!(broken.is_empty(), "rows of {broken:?} point to nothing");
-    drop(connection);
+    connection.close().await.expect("closed");
 
     let store = database.open().await.expect("the upgraded store opens");
     assert_eq!(store.integrity().await.expect("looked through"), "ok");

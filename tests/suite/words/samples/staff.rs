@@ -1,0 +1,115 @@
+//! What the staff read: their day, absences and whom they touch, announcements, the team.
+
+use super::*;
+
+impl Samples<'_> {
+    pub(super) fn availability(&self) -> Vec<Sample> {
+        let (session, date) = (MOST, today());
+        let therapist = || self.practice.therapists[0].id.clone();
+        let (nine, one) = (Time::constant(9, 0, 0, 0), Time::constant(13, 0, 0, 0));
+        let mut staff: Vec<Sample> = vec![
+            (Reply::WhoseAvailability { session }, vec![]),
+            (Reply::AwayWhen { session, therapist: therapist(), calendar: calendar() }, vec![]),
+            (
+                Reply::AwayHowLong { session, date, open: vec![(nine, one), (one, WallSpan::END_OF_DAY)] },
+                vec![],
+            ),
+            (Reply::AwayFrom { session, date, times: quarters().collect() }, vec![]),
+            (Reply::AwayUntil { session, date, from: nine, times: quarters().collect() }, vec![]),
+            (Reply::AwayImpossible, vec![]),
+        ];
+        for hours in [None, Some((nine, WallSpan::END_OF_DAY))] {
+            let away = || AwayFacts { therapist: therapist(), date, hours };
+            for count in [0, 1, 2, 40] {
+                staff.push((Reply::AwayNoted { away: away(), telling: count }, vec![]));
+                let touched = (0..count).map(|at| self.touched(at % 2 == 0)).collect();
+                let typed = if count == 0 { vec![] } else { self.named() };
+                staff.push((Reply::AwayRight { session, away: away(), touched }, typed));
+            }
+        }
+        for (tomorrow, standing) in [(false, 0), (true, 1), (false, 2)] {
+            let standing = [Standing::Confirmed, Standing::Unconfirmed, Standing::WaitsForClient][standing];
+            let diaries = self.diaries(standing);
+            staff.push((Reply::Day { date, tomorrow, diaries }, self.named()));
+        }
+        staff
+    }
+
+    /// A full day of the shipped practice: two therapists, an hour for each client.
+    fn diaries(&self, standing: Standing) -> Vec<DayDiary> {
+        let facts = self.facts().remove(0);
+        let visit = || DayVisit { name: self.name.clone(), facts: facts.clone(), standing };
+        let open = vec![facts.time];
+        let therapist = |at: usize| self.practice.therapists[at].id.clone();
+        vec![
+            DayDiary {
+                therapist: therapist(0),
+                open: open.clone(),
+                visits: (0..8).map(|_| visit()).collect(),
+            },
+            DayDiary {
+                therapist: therapist(1),
+                open: open.clone(),
+                visits: (0..8).map(|_| visit()).collect(),
+            },
+            DayDiary { therapist: therapist(1), open, visits: vec![] },
+            DayDiary { therapist: therapist(0), open: vec![], visits: vec![] },
+        ]
+    }
+
+    pub(super) fn announcing(&self) -> Vec<Sample> {
+        let (session, name) = (MOST, self.name.clone());
+        let text: String = fitting(&self.text, MOST_CHARACTERS);
+        let mut announcing: Vec<Sample> = vec![
+            (
+                Reply::ToWhom { session, counts: Audience::ALL.map(|audience| (audience, 99)).to_vec() },
+                vec![],
+            ),
+            (Reply::TooLong { limit: MOST_CHARACTERS }, vec![]),
+            (Reply::Announcement { text: text.clone(), by: name.clone() }, vec![text.clone()]),
+            (Reply::ToldThem { told: 0, unreached: vec![] }, vec![]),
+            (Reply::ToldThem { told: 10_000, unreached: vec![name; 10_000] }, self.named()),
+        ];
+        for audience in Audience::ALL {
+            announcing.push((Reply::WhatToSay { session, audience, count: 1 }, vec![]));
+            let right = Reply::AnnounceRight { session, audience, count: 10_000, text: text.clone() };
+            announcing.push((right, vec![text.clone()]));
+        }
+        announcing.extend([0, 1, 2].map(|count| (Reply::Announcing { count }, vec![])));
+        announcing
+    }
+
+    pub(super) fn team(&self) -> Vec<Sample> {
+        let question = Question {
+            id: QuestionId(i64::MAX),
+            chat: ChatId(1),
+            name: self.name.clone(),
+            text: self.text.clone(),
+            answered: false,
+        };
+        let therapist = || self.practice.therapists[0].id.clone();
+        let name = || self.name.clone();
+        let (session, until) = (MOST, moment(Time::midnight()));
+        let mut team: Vec<Sample> = vec![
+            (Reply::QuestionForStaff { question: question.clone() }, self.named()),
+            (Reply::WriteAnswer { session, question }, self.named()),
+            (Reply::AnswerSent { to: name() }, self.named()),
+            (Reply::AnsweredAlready, vec![]),
+            (Reply::InviteWhom, vec![]),
+            (Reply::Invitation { therapist: therapist(), token: "A".repeat(22), until }, vec![]),
+            (Reply::InvitationVoid, vec![]),
+            (Reply::JoinedTeam { therapist: therapist() }, vec![]),
+            (Reply::TheyJoined { name: name(), therapist: therapist() }, self.named()),
+            (Reply::StaffOnly, vec![]),
+        ];
+        for what in [Notice::Booked, Notice::Moved, Notice::Cancelled] {
+            let facts = self.facts().remove(0);
+            team.push((Reply::ShortNotice { what, facts, name: name() }, self.named()));
+        }
+        team
+    }
+
+    fn touched(&self, reachable: bool) -> TouchedVisit {
+        TouchedVisit { name: self.name.clone(), reachable, card: card(&self.facts().remove(0)) }
+    }
+}
