@@ -86,6 +86,7 @@ unknown-command = I don't know that command. /help shows what I can do.
 only-in-private = I look after appointments in private chats only. Open a chat with me and send /start.
 left-flow = All right, nothing was changed. What would you like to do?
 nothing-to-leave = There is nothing open to leave. To cancel an appointment, open /appointments.
+at-your-service = You're welcome. I am here whenever you need me.
 sorry = Sorry, something went wrong on our side and nothing was changed. Please try again in a minute.
 toast-stale = That menu is from earlier. Here is how things stand now.
 toast-gone = That time has just gone. Here are the free ones.

@@ -12,7 +12,9 @@ use jiff::{SignedDuration, Timestamp};
 use tokio::sync::Notify;
 
 use crate::domain::appointment::{Appointment, VisitRef};
-use crate::domain::decide::{self, Change, Decision, Fresh, Invite, Scene, Understood, due, needs, team};
+use crate::domain::decide::{
+    self, Change, Courtesy, Decision, Fresh, Invite, Scene, Understood, due, needs, team,
+};
 use crate::domain::dialogue::{Dialogue, Flow};
 use crate::domain::incoming::{Command, Incoming, Said};
 use crate::domain::message::Delivery;
@@ -23,7 +25,7 @@ use crate::domain::reply::{Class, How, Reply, Say};
 use crate::domain::slots::bookable_days;
 use crate::domain::tap::Tap;
 use crate::domain::time::{Span, Time};
-use crate::faq::Faq;
+use crate::faq::{self, Faq};
 use crate::schedule::ReminderPlan;
 use crate::store::{Fault, NewRow, Store, Writing};
 use crate::wording::Wording;
@@ -247,7 +249,11 @@ impl Desk {
             return Understood::default();
         }
         let found = self.faq.understand(text);
-        Understood { answer: found.answer, suggestions: found.suggestions }
+        let courtesy = self.faq.courtesy(text).map(|courtesy| match courtesy {
+            faq::Courtesy::Greeting => Courtesy::Greeting,
+            faq::Courtesy::Other => Courtesy::Other,
+        });
+        Understood { answer: found.answer, suggestions: found.suggestions, courtesy }
     }
 
     /// The days that staff see and clients can book: from the beginning of today.

@@ -126,6 +126,8 @@ pub enum Reply {
     LeftFlow,
     /// There was nothing to leave.
     NothingToLeave,
+    /// An answer to thanks and goodbyes.
+    AtYourService,
     /// An internal fault; nothing was changed.
     Sorry,
     /// What to offer in the chat's menu of commands.

@@ -92,6 +92,27 @@ impl Faq {
     }
 }
 
+/// A message that is nothing but politeness.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Courtesy {
+    /// "hi", "good morning"
+    Greeting,
+    /// "thanks", "ok", "bye"
+    Other,
+}
+
+impl Faq {
+    /// Whether a message is nothing but a greeting, thanks or a goodbye.
+    pub fn courtesy(&self, text: &str) -> Option<Courtesy> {
+        let words = text::words(text);
+        if words.is_empty() || !self.index.lexicon.is_social(&words) {
+            return None;
+        }
+        let greets = words.iter().any(|word| self.index.lexicon.greets(word));
+        Some(if greets { Courtesy::Greeting } else { Courtesy::Other })
+    }
+}
+
 impl fmt::Debug for Faq {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Faq").field("language", &self.language).finish_non_exhaustive()

@@ -24,6 +24,7 @@ impl Wording {
                 .text("nothing-to-leave", &[])
                 .row(vec![self.door(Door::Visits)])
                 .row(vec![self.door(Door::Menu)]),
+            Reply::AtYourService => self.text("at-your-service", &[]).row(vec![self.door(Door::Menu)]),
             Reply::Sorry => self.text("sorry", &[]),
             _ => return None,
         })

@@ -37,7 +37,7 @@ macro_rules! kinds {
 }
 
 kinds! {
-    Welcome Help CannotRead EditedNotSeen UnknownCommand OnlyInPrivate LeftFlow NothingToLeave Sorry Menu
+    Welcome Help CannotRead EditedNotSeen UnknownCommand OnlyInPrivate LeftFlow NothingToLeave AtYourService Sorry Menu
     AskAway Topics Answer DidYouMean DoNotKnow PassedOn AskAgain HowToPrepare HowToReach WriteToUs
     PracticeAnswers
     WhichService WithWhom WhichDay WhatTime IsItRight Booked Moved NothingFree EnoughBooked NoLongerOffered

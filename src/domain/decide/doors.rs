@@ -118,7 +118,8 @@ fn start(scene: &Scene<'_>, desk: &mut Decision) {
     }
 }
 
-fn welcome(scene: &Scene<'_>) -> Reply {
+/// The greeting, with all doors that are open to this person.
+pub(super) fn welcome(scene: &Scene<'_>) -> Reply {
     Reply::Welcome { name: scene.client.name.clone(), role: scene.role.clone() }
 }
 

@@ -81,6 +81,17 @@ pub struct Understood {
     pub answer: Option<TopicId>,
     /// Topics that it may mean otherwise, best first.
     pub suggestions: Vec<TopicId>,
+    /// Whether it is nothing but politeness.
+    pub courtesy: Option<Courtesy>,
+}
+
+/// What kind of politeness a message is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Courtesy {
+    /// It greets.
+    Greeting,
+    /// It thanks, agrees or says goodbye.
+    Other,
 }
 
 /// An invitation to the team.

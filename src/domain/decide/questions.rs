@@ -7,7 +7,7 @@ use super::super::question::Question;
 use super::super::reply::{DayHours, Reply, Say, Toast};
 use super::super::time::{Span, Time};
 use super::super::topic::{Action, Fact, TopicId};
-use super::{Change, Decision, Scene, announcing, doors};
+use super::{Change, Courtesy, Decision, Scene, announcing, doors};
 
 /// Typed text: what the open flow waits for, a reply to a client's question, or a question.
 pub(super) fn text(scene: &Scene<'_>, desk: &mut Decision, text: &str) {
@@ -30,6 +30,11 @@ pub(super) fn text(scene: &Scene<'_>, desk: &mut Decision, text: &str) {
 
 /// A question in the client's own words.
 pub(super) fn question(scene: &Scene<'_>, desk: &mut Decision, text: &str) {
+    match scene.understood.courtesy {
+        Some(Courtesy::Greeting) => return desk.reply(scene, doors::welcome(scene)),
+        Some(Courtesy::Other) => return desk.reply(scene, Reply::AtYourService),
+        None => {}
+    }
     desk.dialogue.asked.number = desk.dialogue.asked.number.wrapping_add(1);
     desk.dialogue.asked.text = Some(text.to_owned());
     let asked = desk.dialogue.asked.number;

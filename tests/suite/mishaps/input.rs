@@ -20,6 +20,24 @@ async fn a_photo_an_edit_and_an_unknown_command_get_a_friendly_line_and_a_way_on
 }
 
 #[tokio::test]
+async fn politeness_gets_a_human_line() {
+    let clinic = Clinic::at("2027-03-01 08:00").await;
+    let anna = clinic.client("Anna");
+    for greeting in ["hi", "Hello!", "good morning"] {
+        anna.says(greeting).await;
+        assert!(anna.reads().starts_with("Hello Anna, this is"), "{greeting}");
+    }
+    for thanks in ["thanks", "Thank you so much!!", "ok bye"] {
+        anna.says(thanks).await;
+        assert!(anna.reads().starts_with("You're welcome."), "{thanks}");
+    }
+    for nonsense in ["???", "🙂", "xqzt"] {
+        anna.says(nonsense).await;
+        assert!(anna.reads().contains("I would rather not guess"), "{nonsense}");
+    }
+}
+
+#[tokio::test]
 async fn a_group_is_told_that_this_is_for_private_chats_and_nobody_becomes_known() {
     let clinic = Clinic::at("2027-03-01 08:00").await;
     let anna = clinic.client("Anna");

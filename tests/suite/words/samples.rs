@@ -74,6 +74,7 @@ impl Samples<'_> {
             Reply::OnlyInPrivate,
             Reply::LeftFlow,
             Reply::NothingToLeave,
+            Reply::AtYourService,
             Reply::Sorry,
         ];
         doors.extend(menus.map(Reply::Menu).into_iter().chain(plain).map(|reply| (reply, vec![])));
