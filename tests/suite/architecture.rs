@@ -212,7 +212,7 @@ fn nothing_is_left_undone_skipped_or_waited_for() {
             if line.trim_start().starts_with("//") {
                 continue;
             }
-            for word in left.iter().filter(|word| line.contains(**word)) {
+            if let Some(word) = left.iter().find(|word| line.contains(**word)) {
                 panic!("{}:{}: `{word}` is left; finish it or take it out", source.path, at + 1);
             }
             assert!(
@@ -233,7 +233,7 @@ fn the_database_is_never_asked_for_the_time() {
     for (path, text) in store.chain(migrations) {
         for (at, line) in text.lines().enumerate() {
             let code = line.split("--").next().unwrap_or_default().to_lowercase();
-            for clock in clocks.iter().filter(|clock| code.contains(**clock)) {
+            if let Some(clock) = clocks.iter().find(|clock| code.contains(**clock)) {
                 panic!("{path}:{}: SQL says `{clock}`; the time is an argument", at + 1);
             }
         }

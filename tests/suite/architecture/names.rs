@@ -101,8 +101,8 @@ impl Reader<'_> {
         let whole = path.join("::");
         let lines: Vec<&str> = self.text.lines().collect();
         let opened = format!("{whole}::{{self");
-        let stands = |line: &&str| has_word(line, &whole) || line.contains(&opened);
-        if let Some(at) = lines.iter().position(|line| stands(&line)) {
+        let stands = |line: &str| has_word(line, &whole) || line.contains(&opened);
+        if let Some(at) = lines.iter().position(|line| stands(line)) {
             return at + 1;
         }
         let opening = |count: usize| path[..count].join("::") + "::{";
