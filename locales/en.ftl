@@ -44,7 +44,6 @@ date-long = { $weekday } { $day } { $month }
 date-short = { $weekday } { $day } { $month }
 month-and-year = { $month } { $year }
 moment = { $date }, { $time }
-moment-label = { $date }, { $time }
 
 ## Buttons that stand on many screens
 button-book = Book an appointment

@@ -7,7 +7,7 @@ use super::house::{Files, home};
 use super::{WRONG_SETTINGS, runtime};
 use crate::config::Settings;
 use crate::problem::Problem;
-use crate::store::{Home, Store};
+use crate::store::{Home, Inspection, Store};
 
 pub fn main(settings: Option<Settings>, mut problems: Vec<Problem>) -> ExitCode {
     let mut said = Vec::new();
@@ -54,18 +54,22 @@ fn database(settings: &Settings) -> Result<String, Problem> {
         }
         return Ok(format!("{}: will be made at the first start", path.display()));
     }
-    let found = runtime().map_err(|fault| fault.to_string()).and_then(|runtime| {
-        runtime.block_on(async {
-            let store = Store::open(&Home::File(path.clone())).await.map_err(|fault| fault.to_string())?;
-            let found = store.integrity().await.map_err(|fault| fault.to_string());
-            store.close().await;
-            found
-        })
-    });
+    let found = runtime()
+        .map_err(|fault| fault.to_string())
+        .and_then(|runtime| runtime.block_on(Store::inspect(&path)).map_err(|fault| fault.to_string()));
     let hint = "stop the bot and restore the last backup beside this file; keep this one for a second look";
-    match found.as_deref() {
-        Ok("ok") => Ok(format!("{}: sound", path.display())),
-        Ok(damage) => Err(Problem::file(&path, format!("is damaged: {damage}"), hint)),
+    match found {
+        Ok(Inspection { damage: Some(damage), .. }) => {
+            Err(Problem::file(&path, format!("is damaged: {damage}"), hint))
+        }
+        Ok(Inspection { damage: None, pending: 0 }) => Ok(format!("{}: sound", path.display())),
+        Ok(Inspection { damage: None, pending }) => {
+            let migrations = if pending == 1 { "migration" } else { "migrations" };
+            Ok(format!(
+                "{}: sound; the next start brings it up to date ({pending} {migrations})",
+                path.display()
+            ))
+        }
         Err(fault) => Err(Problem::file(&path, fault, hint)),
     }
 }

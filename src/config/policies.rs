@@ -26,7 +26,8 @@ pub(super) fn policies(table: &PoliciesTable, mistakes: &mut Mistakes<'_>) -> Po
             *place = length;
         }
     };
-    read(&table.grid, "grid", 5..=ONE_DAY, &mut policies.grid);
+    // Telegram shows at most 100 buttons below a message: a day has 96 quarters.
+    read(&table.grid, "grid", 15..=ONE_DAY, &mut policies.grid);
     read(&table.minimum_notice, "minimum_notice", 0..=ONE_YEAR, &mut policies.minimum_notice);
     read(&table.hold, "hold", 1..=ONE_DAY, &mut policies.hold);
     read(&table.cutoff, "cutoff", 0..=ONE_YEAR, &mut policies.cutoff);
@@ -37,7 +38,7 @@ pub(super) fn policies(table: &PoliciesTable, mistakes: &mut Mistakes<'_>) -> Po
         && ONE_DAY % policies.grid.as_mins() != 0
     {
         let what = format!("the grid `{}` does not divide a day", grid.get_ref());
-        mistakes.at(grid.span(), what, "such as 5m, 10m, 15m, 20m, 30m or 1h");
+        mistakes.at(grid.span(), what, "such as 15m, 20m, 30m or 1h");
     }
     match u16::try_from(horizon.as_mins() / ONE_DAY) {
         Ok(days) if horizon.as_mins() % ONE_DAY == 0 => policies.horizon_days = days,

@@ -238,10 +238,10 @@ mod tests {
 
     #[test]
     fn what_the_bot_lacks_is_named_at_once() {
-        insta::assert_snapshot!(lines(&read(&[]).unwrap().for_bot().unwrap_err()), @r#"
+        insta::assert_snapshot!(lines(&read(&[]).unwrap().for_bot().unwrap_err()), @"
         TELOXIDE_TOKEN: is missing (@BotFather gives it: digits, a colon and about 35 letters, digits, _ or -)
         OWNER_ID: is missing (your own numeric Telegram id, such as 123456789)
-        "#);
+        ");
         insta::assert_snapshot!(lines(&read(&[("TELOXIDE_TOKEN", GOOD_TOKEN)]).unwrap().for_bot().unwrap_err()), @"OWNER_ID: is missing (your own numeric Telegram id, such as 123456789)");
     }
 
@@ -256,14 +256,14 @@ mod tests {
             ("RUST_LOG", "frontdesk=loud"),
         ])
         .unwrap_err();
-        insta::assert_snapshot!(lines(&problems), @r#"
+        insta::assert_snapshot!(lines(&problems), @"
         TELOXIDE_TOKEN: is not a bot token (@BotFather gives it: digits, a colon and about 35 letters, digits, _ or -)
         OWNER_ID: `@maya` is not a person's id (your own numeric Telegram id, such as 123456789)
         DATABASE_URL: is not the address of an SQLite database (sqlite://frontdesk.db or sqlite::memory:)
         HTTP_ADDR: `8080` is not an address to listen on (an IP address and a port, such as 127.0.0.1:8080)
         RUST_LOG: `frontdesk=loud` is not a log filter (such as info, or info,frontdesk=debug)
         TELOXIDE_API_URL: is not a web address (http:// or https://, such as http://127.0.0.1:8081)
-        "#);
+        ");
     }
 
     #[test]

@@ -3,13 +3,13 @@
 //! One connection writes, in transactions that begin with `BEGIN IMMEDIATE`; a few others only read.
 //! No future inside a transaction may be cancelled, and nothing is sent while one is open.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use jiff::Timestamp;
 use sqlx::migrate::{MigrateError, Migrator};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{Connection, Row, Sqlite, SqlitePool, Transaction};
+use sqlx::{ConnectOptions, Connection, Row, Sqlite, SqlitePool, Transaction};
 
 mod announcements;
 mod appointments;
@@ -63,6 +63,15 @@ pub enum Fault {
     /// Deciding panicked; nothing was changed.
     #[error("deciding panicked")]
     Panicked,
+}
+
+/// What a look into a store's file has found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Inspection {
+    /// What SQLite finds damaged, if anything.
+    pub damage: Option<String>,
+    /// How many migrations the next start will apply.
+    pub pending: usize,
 }
 
 /// Why a store could not be opened.
@@ -121,6 +130,28 @@ impl Store {
         Ok(Self { writer, readers })
     }
 
+    /// Looks into a store's file without changing it.
+    ///
+    /// # Errors
+    /// When the file cannot be read as a database, or belongs to a newer frontdesk.
+    pub async fn inspect(path: &Path) -> Result<Inspection, OpenError> {
+        let options = SqliteConnectOptions::new().filename(path).read_only(true);
+        let mut connection = options.connect().await.map_err(OpenError::Unusable)?;
+        let found = sqlx::query("PRAGMA integrity_check(1)").fetch_one(&mut connection).await;
+        let integrity: String = found.and_then(|row| row.try_get(0)).map_err(OpenError::Unusable)?;
+        // A file without this table is new, or somebody else's; then all migrations are to come.
+        let applied = sqlx::query("SELECT version FROM _sqlx_migrations").fetch_all(&mut connection).await;
+        let applied: Vec<i64> =
+            applied.unwrap_or_default().iter().filter_map(|row| row.try_get("version").ok()).collect();
+        connection.close().await.map_err(OpenError::Unusable)?;
+        let known = |version: &i64| MIGRATIONS.iter().any(|migration| migration.version == *version);
+        if let Some(newer) = applied.iter().find(|version| !known(version)) {
+            return Err(OpenError::Newer(*newer));
+        }
+        let pending = MIGRATIONS.iter().filter(|known| !applied.contains(&known.version)).count();
+        Ok(Inspection { damage: (integrity != "ok").then_some(integrity), pending })
+    }
+
     /// Begins a transaction that may write. It waits for its turn; there is one writer.
     ///
     /// # Errors
@@ -136,15 +167,6 @@ impl Store {
     pub async fn answers(&self) -> Result<(), Fault> {
         sqlx::query("SELECT count(*) FROM staff").fetch_one(&self.readers).await?;
         Ok(())
-    }
-
-    /// SQLite's own look over the whole file: `ok`, or what it found.
-    ///
-    /// # Errors
-    /// When the storage fails.
-    pub async fn integrity(&self) -> Result<String, Fault> {
-        let row = sqlx::query("PRAGMA integrity_check(1)").fetch_one(&self.readers).await?;
-        Ok(row.try_get::<String, _>(0)?)
     }
 
     /// The version of SQLite that is linked in.

@@ -218,20 +218,26 @@ impl Writing {
         for row in rows {
             let id: i64 = row.try_get("id")?;
             let chat = ChatId(row.try_get("chat")?);
+            let delivery = delivery::read(row.try_get("body")?);
             let end = if row.try_get::<i64, _>("obsolete")? == 1 {
                 Some(("obsolete", "what it told of has changed"))
             } else if row.try_get::<i64, _>("deadline")? <= now.as_second() {
                 Some(("expired", "it could not be sent in time"))
             } else if row.try_get::<i64, _>("blocked")? == 1 {
                 Some(("dead", "the person has blocked the bot"))
+            } else if delivery.is_none() {
+                // Written by another version. It must not keep all others from being delivered.
+                Some(("dead", "it cannot be read any more"))
             } else {
                 None
             };
             if let Some((state, why)) = end {
                 self.end(now, id, state, why).await?;
                 ended += 1;
-            } else if claimed.iter().all(|other| other.chat != chat) {
-                claimed.push(self.take(&row, id, chat, lease_until).await?);
+            } else if let Some(delivery) = delivery
+                && claimed.iter().all(|other| other.chat != chat)
+            {
+                claimed.push(self.take(&row, id, chat, delivery, lease_until).await?);
             }
         }
         Ok((claimed, ended))
@@ -242,6 +248,7 @@ impl Writing {
         row: &sqlx::sqlite::SqliteRow,
         id: i64,
         chat: ChatId,
+        delivery: Delivery,
         lease_until: Timestamp,
     ) -> Result<Claimed, Fault> {
         sqlx::query("UPDATE outbox SET state = 'claimed', lease_until = $2, tries = tries + 1 WHERE id = $1")
@@ -250,13 +257,12 @@ impl Writing {
             .execute(&mut *self.tx)
             .await?;
         let bad = |column| Corrupt { table: "outbox", column, row: id };
-        let body: String = row.try_get("body")?;
         Ok(Claimed {
             id,
             attempt: row.try_get::<i64, _>("tries")? + 1,
             chat,
             class: class(row.try_get("class")?).ok_or_else(|| bad("class"))?,
-            delivery: delivery::read(&body).ok_or_else(|| bad("body"))?,
+            delivery,
             doubts: row.try_get("doubts")?,
         })
     }

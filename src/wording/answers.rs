@@ -6,6 +6,9 @@ use crate::domain::reply::{DayHours, Reply};
 use crate::domain::tap::{Door, Tap};
 use crate::domain::topic::{Action, Fact, Topic, TopicId};
 
+/// How much of a client's question stands above its answer; the answer itself is never cut.
+const QUOTED: usize = 300;
+
 /// The topic of `/prepare`.
 const PREPARE: &str = "prepare";
 
@@ -42,8 +45,8 @@ impl Wording {
             }
             Reply::PracticeAnswers { question, answer, by } => {
                 let args = [
-                    ("question", shortened(question)),
-                    ("answer", shortened(answer)),
+                    ("question", shortened(question, QUOTED)),
+                    ("answer", answer.clone()),
                     ("by", by.to_string()),
                     ("practice", self.practice.name.clone()),
                 ];
@@ -219,17 +222,13 @@ impl Wording {
     }
 }
 
-/// A text that somebody typed, short enough to stand within a message of ours.
-pub(super) fn shortened(text: &str) -> String {
-    // A message holds 4,096 UTF-16 units; two such texts and the words around them must fit.
-    const MOST: usize = 1_800;
+/// A text that somebody typed, cut to at most so many characters as Telegram counts them (UTF-16 units).
+pub(super) fn shortened(text: &str, most: usize) -> String {
     let mut units = 0;
-    let kept: String = text
-        .chars()
-        .take_while(|c| {
-            units += c.len_utf16();
-            units <= MOST
-        })
-        .collect();
+    let fits = |c: &char| {
+        units += c.len_utf16();
+        units <= most
+    };
+    let kept: String = text.chars().take_while(fits).collect();
     if kept.len() < text.len() { format!("{kept} …") } else { kept }
 }

@@ -10,6 +10,12 @@ use crate::domain::reply::{AwayFacts, DayDiary, DayVisit, Notice, Reply, Standin
 use crate::domain::tap::{Door, Step, Tap};
 use crate::domain::time::Date;
 
+/// How much of a client's question staff see: a message holds 4,096 characters, names and words included.
+const ASKED: usize = 3_500;
+
+/// How much of a day stands in one message, likewise.
+const DAY: usize = 3_200;
+
 /// How many of those touched are named in a preview; the rest are counted.
 const NAMED: usize = 20;
 
@@ -124,7 +130,7 @@ impl Wording {
     fn say_team(&self, reply: &Reply) -> Option<Draft> {
         Some(match reply {
             Reply::QuestionForStaff { question } => {
-                let args = [("name", question.name.as_str()), ("text", &shortened(&question.text))];
+                let args = [("name", question.name.as_str()), ("text", &shortened(&question.text, ASKED))];
                 self.text("question-for-staff", &args)
                     .row(vec![self.tap("button-answer", Tap::Answer(question.id))])
             }
@@ -174,8 +180,12 @@ impl Wording {
     }
 
     fn day(&self, date: Date, tomorrow: bool, diaries: &[DayDiary]) -> Draft {
-        let mut parts = Vec::new();
+        let mut parts: Vec<String> = Vec::new();
         for diary in diaries {
+            if parts.iter().map(|part| part.encode_utf16().count()).sum::<usize>() > DAY {
+                parts.push("…".to_owned());
+                break;
+            }
             let head = [("therapist", self.therapist(&diary.therapist)), ("date", self.date(date))];
             let head: Vec<_> = head.iter().map(|(name, value)| (*name, value.as_str())).collect();
             let mut lines = vec![self.words.text("day-head", &head)];
@@ -190,7 +200,10 @@ impl Wording {
             if diary.visits.is_empty() && !diary.open.is_empty() {
                 lines.push(self.words.text("day-nothing", &[]));
             }
-            lines.extend(diary.visits.iter().map(|visit| self.day_visit(visit)));
+            lines.extend(diary.visits.iter().take(NAMED).map(|visit| self.day_visit(visit)));
+            if diary.visits.len() > NAMED {
+                lines.push("…".to_owned());
+            }
             parts.push(lines.join("\n"));
         }
         let other = if tomorrow { Door::Today } else { Door::Tomorrow };

@@ -5,9 +5,7 @@ use super::told;
 #[test]
 fn what_is_not_toml_comes_alone() {
     insta::assert_snapshot!(told(&[("grid = \"15m\"", "grid = 15m")]), @"practice.toml:12: string values must be quoted (expected literal string)");
-    insta::assert_snapshot!(told(&[("open_bookings = 3", "open_bookings = \"3\"")]), @r#"
-    practice.toml:15: invalid type: string "3" (expected a whole number)
-    "#);
+    insta::assert_snapshot!(told(&[("open_bookings = 3", "open_bookings = \"3\"")]), @r#"practice.toml:15: invalid type: string "3" (expected a whole number)"#);
     insta::assert_snapshot!(told(&[("horizon = \"60d\"", "horizon = 60")]), @"practice.toml:14: invalid type: integer `60` (expected text in quotes)");
     insta::assert_snapshot!(told(&[("minimum_notice", "minimal_notice")]), @"practice.toml:13: unknown field `minimal_notice` (did you mean `minimum_notice`?)");
     insta::assert_snapshot!(told(&[("map = ", "colour = ")]), @"practice.toml:9: unknown field `colour` (expected one of `address`, `map`, `directions`)");
@@ -31,8 +29,8 @@ fn mistakes_about_the_practice_itself() {
 
 #[test]
 fn mistakes_about_the_policies() {
-    insta::assert_snapshot!(told(&[("grid = \"15m\"", "grid = \"7m\"")]), @"practice.toml:12: the grid `7m` does not divide a day (such as 5m, 10m, 15m, 20m, 30m or 1h)");
-    insta::assert_snapshot!(told(&[("grid = \"15m\"", "grid = \"4m\"")]), @"practice.toml:12: `grid` is `4m`, which is out of range (from 5m to 1d)");
+    insta::assert_snapshot!(told(&[("grid = \"15m\"", "grid = \"25m\"")]), @"practice.toml:12: the grid `25m` does not divide a day (such as 15m, 20m, 30m or 1h)");
+    insta::assert_snapshot!(told(&[("grid = \"15m\"", "grid = \"4m\"")]), @"practice.toml:12: `grid` is `4m`, which is out of range (from 15m to 1d)");
     insta::assert_snapshot!(told(&[("60d", "367d")]), @"practice.toml:14: `horizon` is `367d`, which is out of range (from 1d to 366d)");
     insta::assert_snapshot!(told(&[("60d", "36h")]), @"practice.toml:14: the horizon `36h` is not a number of days (whole days, such as 60d)");
     insta::assert_snapshot!(told(&[("60d", "0d")]), @"practice.toml:14: `horizon` is `0d`, which is out of range (from 1d to 366d)");
@@ -53,10 +51,10 @@ fn mistakes_about_services() {
     insta::assert_snapshot!(told(&[("\"1h 15m\"", "\"12h 1m\"")]), @"practice.toml:27: `duration` is `12h 1m`, which is out of range (from 1m to 12h)");
     insta::assert_snapshot!(told(&[("\"1h 15m\"", "\"90s\"")]), @"practice.toml:27: `duration` is `90s`, which is not a duration (whole minutes, hours and days, such as 45m, 2h, 1h 30m or 60d)");
     insta::assert_snapshot!(told(&[("buffer_after = \"0m\"", "buffer_after = \"-5m\"")]), @"practice.toml:28: `buffer_after` is `-5m`, which is not a duration (whole minutes, hours and days, such as 45m, 2h, 1h 30m or 60d)");
-    insta::assert_snapshot!(told(&[("\"tom\", \"maya\"", "\"mia\", \"anna\"")]), @r#"
+    insta::assert_snapshot!(told(&[("\"tom\", \"maya\"", "\"mia\", \"anna\"")]), @"
     practice.toml:22: there is no therapist `mia` (one of maya, tom)
     practice.toml:22: there is no therapist `anna` (one of maya, tom)
-    "#);
+    ");
     insta::assert_snapshot!(told(&[("\"tom\", \"maya\"", "\"tom\", \"tom\"")]), @"practice.toml:22: the therapist `tom` is used twice (first on line 22)");
     insta::assert_snapshot!(told(&[("\"tom\", \"maya\"", "")]), @"practice.toml:22: nobody does this service (leave `therapists` out if all of them do)");
 }
@@ -72,9 +70,7 @@ fn mistakes_about_therapists_and_hours() {
     insta::assert_snapshot!(told(&[("18:00-24:00", "9-17")]), @"practice.toml:35: `9-17` is not a span of hours (hours and minutes, such as 09:00-13:00)");
     insta::assert_snapshot!(told(&[("18:00-24:00", "18:00-09:00")]), @"practice.toml:35: `18:00-09:00` does not end after it begins (a span lies within one day; midnight at its end is 24:00)");
     insta::assert_snapshot!(told(&[("18:00-24:00", "18:00-18:00")]), @"practice.toml:35: `18:00-18:00` does not end after it begins (a span lies within one day; midnight at its end is 24:00)");
-    insta::assert_snapshot!(told(&[("friday = [\"18:00-24:00\"]\n", ""), ("monday = [\"14:00-18:00\", \"09:00-13:00\"]\n", "")]), @r#"
-    practice.toml:30: no therapist has any hours (such as [therapist.hours] with monday = ["09:00-13:00"])
-    "#);
+    insta::assert_snapshot!(told(&[("friday = [\"18:00-24:00\"]\n", ""), ("monday = [\"14:00-18:00\", \"09:00-13:00\"]\n", "")]), @r#"practice.toml:30: no therapist has any hours (such as [therapist.hours] with monday = ["09:00-13:00"])"#);
 }
 
 #[test]
@@ -89,7 +85,5 @@ fn mistakes_about_reminders() {
     insta::assert_snapshot!(told(&[("0 18 * * *", "0,30 22-23 * * *")]), @"practice.toml:43: `0,30 22-23 * * *` fires in the quiet hours only (an hour at which messages may go out)");
     insta::assert_snapshot!(told(&[("useful_until = \"2h\"", "useful_until = \"13h\"")]), @"practice.toml:45: it could be too late at once: `useful_until` (13h) is not less than `before` (12h) (a reminder needs time to go out in; `useful_until` is 30m when it is left out)");
     insta::assert_snapshot!(told(&[("before = \"1h\"", "before = \"30m\"")]), @"practice.toml:50: it could be too late at once: `useful_until` (30m) is not less than `before` (30m) (a reminder needs time to go out in; `useful_until` is 30m when it is left out)");
-    insta::assert_snapshot!(told(&[("before = \"1h\"\n", "")]), @r#"
-    practice.toml:47: `before` is missing (such as before = "12h")
-    "#);
+    insta::assert_snapshot!(told(&[("before = \"1h\"\n", "")]), @r#"practice.toml:47: `before` is missing (such as before = "12h")"#);
 }

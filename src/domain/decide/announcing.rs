@@ -7,7 +7,8 @@ use super::super::reply::{Class, Reply, Say};
 use super::super::tap::Step;
 use super::{Change, Decision, Scene, doors};
 
-/// The most characters of an announcement: a message holds 4,096, and its head needs some.
+/// The most characters of an announcement, as Telegram counts them (UTF-16 units): a message holds 4,096, and
+/// its head needs some.
 pub const MOST_CHARACTERS: usize = 3_000;
 
 /// `/announce`
@@ -63,7 +64,7 @@ fn ask_text(scene: &Scene<'_>, desk: &mut Decision, audience: Audience) {
 
 /// The text has come: shown as the clients will read it.
 pub(super) fn preview(scene: &Scene<'_>, desk: &mut Decision, audience: Audience, text: &str) {
-    if text.chars().count() > MOST_CHARACTERS {
+    if text.encode_utf16().count() > MOST_CHARACTERS {
         return desk.reply(scene, Reply::TooLong { limit: MOST_CHARACTERS });
     }
     let (text, session) = (text.to_owned(), desk.dialogue.session);

@@ -7,6 +7,7 @@ use super::super::question::Question;
 use super::super::reply::{DayHours, Reply, Say, Toast};
 use super::super::time::{Span, Time};
 use super::super::topic::{Action, Fact, TopicId};
+use super::announcing::MOST_CHARACTERS;
 use super::{Change, Courtesy, Decision, Scene, announcing, doors};
 
 /// Typed text: what the open flow waits for, a reply to a client's question, or a question.
@@ -149,6 +150,10 @@ fn answer(scene: &Scene<'_>, desk: &mut Decision, question: &Question, text: &st
     }
     if question.answered {
         return desk.reply(scene, Reply::AnsweredAlready);
+    }
+    if text.encode_utf16().count() > MOST_CHARACTERS {
+        desk.dialogue = scene.dialogue.clone();
+        return desk.reply(scene, Reply::TooLong { limit: MOST_CHARACTERS });
     }
     desk.changes.push(Change::AnswerQuestion(question.id));
     desk.says.push(Say::alert(

@@ -117,14 +117,14 @@ fn the_same_phrasing_twice() {
 #[test]
 fn names_that_lead_nowhere() {
     insta::assert_snapshot!(told("group = \"treatment\"", "group = \"tretment\""), @"faq/en.toml:7: there is no group `tretment` (did you mean `treatment`? allowed: treatment)");
-    insta::assert_snapshot!(told("related = [\"urgent-symptoms\"]", "related = [\"techniques\", \"painful\"]"), @r#"
+    insta::assert_snapshot!(told("related = [\"urgent-symptoms\"]", "related = [\"techniques\", \"painful\"]"), @"
     faq/en.toml:11: the related topic `techniques` does not exist (name the id of a topic in this file)
     faq/en.toml:11: the topic is related to itself (name another topic, or none)
-    "#);
-    insta::assert_snapshot!(told("facts = [\"emergency\"]", "facts = [\"emergncy\", \"weather\"]"), @r#"
+    ");
+    insta::assert_snapshot!(told("facts = [\"emergency\"]", "facts = [\"emergncy\", \"weather\"]"), @"
     faq/en.toml:20: there is no fact `emergncy` (did you mean `emergency`? allowed: services, address, hours, policy, emergency, contact, other-massages)
     faq/en.toml:20: there is no fact `weather` (allowed: services, address, hours, policy, emergency, contact, other-massages)
-    "#);
+    ");
     insta::assert_snapshot!(told("actions = [\"contact\"]", "actions = [\"pay\"]"), @"faq/en.toml:21: there is no action `pay` (allowed: book, appointments, prepare, contact, pass-on)");
     insta::assert_snapshot!(told("id = \"urgent-symptoms\"", "id = \"doctor\""), @r#"
     faq/en.toml: the topic `urgent-symptoms` is missing (add it: red flags such as chest pain are answered with [[topic]] id = "urgent-symptoms")
@@ -145,13 +145,13 @@ fn all_mistakes_at_once_in_the_order_of_lines() {
         .replace("[\"emergency\"]\nactions", "[\"emergncy\"]\nactions")
         .replace("[\"urgent-symptoms\"]", "[\"techniques\"]")
         .replace("\"See a doctor now.\"", "\"\"");
-    insta::assert_snapshot!(mistakes(&text), @r#"
+    insta::assert_snapshot!(mistakes(&text), @"
     faq/en.toml:8: `title` is empty (write at least a word, or remove it)
     faq/en.toml:9: the key `colour` is not known here (allowed: id, group, title, questions, answer, reminder, related, facts, actions)
     faq/en.toml:12: the related topic `techniques` does not exist (name the id of a topic in this file)
     faq/en.toml:19: `answer` is empty (write at least a word, or remove it)
     faq/en.toml:21: there is no fact `emergncy` (did you mean `emergency`? allowed: services, address, hours, policy, emergency, contact, other-massages)
-    "#);
+    ");
 }
 
 #[test]

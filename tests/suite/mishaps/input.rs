@@ -60,8 +60,12 @@ async fn a_text_as_long_as_telegram_allows_is_dealt_with() {
     assert!(question.contains("🙂 <b>why</b> & how?") && question.contains('…'), "{question}");
     maya.taps("Answer").await;
     maya.says(&long).await;
+    assert!(maya.reads().contains("too long"), "an answer is never cut");
+    anna.hears_nothing();
+    let answer = "🙂".repeat(1_500);
+    maya.says(&answer).await;
     assert!(maya.reads().contains("on its way to Anna"));
-    assert!(anna.reads().contains("from Stillwater Massage answers"));
+    assert!(anna.reads().contains(&answer));
 }
 
 #[tokio::test]

@@ -71,6 +71,22 @@ async fn while_the_store_fails_nothing_is_booked_and_afterwards_everything_is_do
 }
 
 #[tokio::test]
+async fn a_message_that_cannot_be_read_any_more_does_not_keep_the_others_from_being_delivered() {
+    let clinic = Clinic::on_disk_at("2027-03-01 08:00").await;
+    let (anna, ben) = (clinic.client("Anna"), clinic.client("Ben"));
+    clinic.telegram_is_down();
+    anna.says("/start").await;
+    let file = clinic.breaks_in().await;
+    sqlx::query("UPDATE outbox SET body = replace(body, '1:o:b', '0:o:b')").execute(&file).await.unwrap();
+    clinic.telegram_recovers();
+    clinic.waits_until("2027-03-01 08:05").await;
+    ben.says("/start").await;
+    assert!(ben.reads().contains("Hello Ben"));
+    anna.hears_nothing();
+    assert_eq!(clinic.outbox().await.dead, 1);
+}
+
+#[tokio::test]
 async fn what_cannot_be_read_is_set_aside_without_a_word() {
     let clinic = Clinic::on_disk_at("2027-03-01 08:00").await;
     let anna = clinic.client("Anna");

@@ -108,7 +108,10 @@ impl Samples<'_> {
             }
         }
         let mut questions: Vec<Sample> = questions.into_iter().map(|reply| (reply, vec![])).collect();
-        let (question, answer) = (self.text.clone(), self.text.clone());
+        // The desk refuses a longer answer.
+        let question = self.text.clone();
+        let answer =
+            String::from_utf16_lossy(&self.text.encode_utf16().take(MOST_CHARACTERS).collect::<Vec<u16>>());
         questions.push((Reply::PracticeAnswers { question, answer, by: self.name.clone() }, self.named()));
         questions
     }
