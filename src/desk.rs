@@ -6,29 +6,23 @@
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 
-use data_encoding::BASE64URL_NOPAD;
 use futures::FutureExt;
 use jiff::{SignedDuration, Timestamp};
 use tokio::sync::Notify;
 
 use crate::domain::appointment::{Appointment, VisitRef};
-use crate::domain::decide::{
-    self, Change, Courtesy, Decision, Fresh, Invite, Scene, Understood, due, needs, team,
-};
-use crate::domain::dialogue::{Dialogue, Flow};
-use crate::domain::incoming::{Command, Incoming, Said};
+use crate::domain::decide::{self, Change, Decision, due};
+use crate::domain::incoming::{Incoming, Said};
 use crate::domain::message::Delivery;
-use crate::domain::person::{ChatId, Client, MessageId, Role};
-use crate::domain::practice::{Practice, TherapistId};
-use crate::domain::question::Question;
+use crate::domain::person::{ChatId, Client, MessageId};
+use crate::domain::practice::Practice;
 use crate::domain::reply::{Class, How, Reply, Say};
-use crate::domain::slots::bookable_days;
-use crate::domain::tap::Tap;
-use crate::domain::time::{Span, Time};
-use crate::faq::{self, Faq};
+use crate::faq::Faq;
 use crate::schedule::ReminderPlan;
 use crate::store::{Fault, NewRow, Store, Writing};
 use crate::wording::Wording;
+
+mod loading;
 
 /// The front desk: everything that decides and remembers. Share it behind an [`Arc`].
 #[derive(Debug)]
@@ -192,93 +186,6 @@ impl Desk {
         Ok(Received::default())
     }
 
-    /// Loads everything that the decision may look at.
-    async fn scene<'a>(
-        &'a self,
-        tx: &mut Writing,
-        now: Timestamp,
-        incoming: &Incoming,
-    ) -> Result<Scene<'a>, Fault> {
-        let said = &incoming.said;
-        tx.release_lapsed(now).await?;
-        let client = tx.recognise(now, incoming.chat, &incoming.name).await?;
-        let staff = tx.staff().await?;
-        let role = staff.iter().find(|staff| staff.chat == client.chat).map(|staff| staff.role.clone());
-        let dialogue = tx.dialogue(client.id).await?;
-        let understood = self.understand(said, &dialogue);
-        let needs = needs(said, &dialogue, &self.faq.topics, &understood);
-        let span = self.span(now);
-        let (appointment, question, announcement) = tx.fresh_ids().await?;
-        Ok(Scene {
-            now,
-            practice: &self.practice,
-            topics: &self.faq.topics,
-            own: tx.own_appointments(now, client.id).await?,
-            named: named(tx, said).await?,
-            question: asked_about(tx, incoming, &dialogue).await?,
-            invite: invited(tx, said).await?,
-            diary: if needs.diary { tx.diary(span).await? } else { Default::default() },
-            visits: if needs.visits { tx.visits(span).await? } else { Vec::new() },
-            audiences: match (&role, needs.audiences) {
-                (Some(role), true) => self.audiences(tx, now, role, client.chat).await?,
-                _ => Vec::new(),
-            },
-            fresh: Fresh { appointment, question, announcement, token: secret() },
-            understood,
-            staff,
-            role,
-            dialogue,
-            client,
-        })
-    }
-
-    /// What a typed text seems to mean; for "not what I meant", the last question once more.
-    fn understand(&self, said: &Said, dialogue: &Dialogue) -> Understood {
-        let text = match said {
-            Said::Text { text, .. } | Said::Command(Command::Ask(Some(text))) => text.as_str(),
-            Said::Tap { tap: Some(Tap::NotThis(_)), .. } => dialogue.asked.text.as_deref().unwrap_or(""),
-            Said::Command(_)
-            | Said::Tap { .. }
-            | Said::Edited
-            | Said::Unreadable
-            | Said::Left
-            | Said::Returned
-            | Said::InGroup => "",
-        };
-        if text.is_empty() {
-            return Understood::default();
-        }
-        let found = self.faq.understand(text);
-        let courtesy = self.faq.courtesy(text).map(|courtesy| match courtesy {
-            faq::Courtesy::Greeting => Courtesy::Greeting,
-            faq::Courtesy::Other => Courtesy::Other,
-        });
-        Understood { answer: found.answer, suggestions: found.suggestions, courtesy }
-    }
-
-    /// The days that staff see and clients can book: from the beginning of today.
-    fn span(&self, now: Timestamp) -> Span {
-        let (first, last) = bookable_days(&self.practice, now);
-        let zone = &self.practice.zone;
-        // A day more, for a "tomorrow" beyond a short horizon and for buffers over midnight.
-        Span { from: zone.day(first).from, until: zone.day(last).until + SignedDuration::from_hours(24) }
-    }
-
-    async fn audiences(
-        &self,
-        tx: &mut Writing,
-        now: Timestamp,
-        role: &Role,
-        author: ChatId,
-    ) -> Result<Vec<(crate::domain::announcement::Audience, Vec<ChatId>)>, Fault> {
-        let zone = &self.practice.zone;
-        let today = zone.day(zone.date(now));
-        let last = zone.date(now).checked_add(SignedDuration::from_hours(24 * 7)).unwrap_or(zone.date(now));
-        let week = Span { from: now, until: zone.instant(last.to_datetime(Time::midnight())) };
-        let of: Option<&TherapistId> = if role.owner { None } else { role.therapist.as_ref() };
-        tx.audiences(now, today, week, of, author).await
-    }
-
     /// Carries out one change.
     async fn apply(
         &self,
@@ -386,43 +293,4 @@ fn pressed(said: &Said) -> Option<MessageId> {
         | Said::Returned
         | Said::InGroup => None,
     }
-}
-
-async fn named(tx: &mut Writing, said: &Said) -> Result<Option<Appointment>, Fault> {
-    match said {
-        Said::Tap { tap: Some(Tap::Visit(visit, _)), .. } => tx.appointment(visit.id).await,
-        _ => Ok(None),
-    }
-}
-
-async fn asked_about(
-    tx: &mut Writing,
-    incoming: &Incoming,
-    dialogue: &Dialogue,
-) -> Result<Option<Question>, Fault> {
-    match (&incoming.said, &dialogue.flow) {
-        (Said::Tap { tap: Some(Tap::Answer(id)), .. }, _) => tx.question(*id).await,
-        (Said::Text { answers: Some(message), .. }, _) => tx.question_told_by(incoming.chat, *message).await,
-        (Said::Text { .. }, Flow::Answering(id)) => tx.question(*id).await,
-        _ => Ok(None),
-    }
-}
-
-async fn invited(tx: &mut Writing, said: &Said) -> Result<Option<Invite>, Fault> {
-    match said {
-        Said::Command(Command::Start(Some(payload))) => match team::token(payload) {
-            Some(token) => tx.invite(token).await,
-            None => Ok(None),
-        },
-        _ => Ok(None),
-    }
-}
-
-/// 128 random bits, as text that a deep link can carry.
-fn secret() -> String {
-    let mut bits = [0_u8; 16];
-    // Without the system's randomness no secret can be made; the panic is caught and the update tried again.
-    #[expect(clippy::expect_used, reason = "a guessable secret would be worse")]
-    getrandom::fill(&mut bits).expect("the system gives random numbers");
-    BASE64URL_NOPAD.encode(&bits)
 }
