@@ -231,7 +231,16 @@ impl Writing {
                 self.end(now, id, state, why).await?;
                 ended += 1;
             } else if claimed.iter().all(|other| other.chat != chat) {
-                claimed.push(self.take(&row, id, chat, lease_until).await?);
+                match self.take(&row, id, chat, lease_until).await {
+                    Ok(taken) => claimed.push(taken),
+                    // One row that cannot be read back must not keep all others from being sent.
+                    Err(Fault::Corrupt(bad)) => {
+                        tracing::error!(row = id, "a message is given up: {bad}");
+                        self.end(now, id, "dead", "it could not be read back").await?;
+                        ended += 1;
+                    }
+                    Err(fault) => return Err(fault),
+                }
             }
         }
         Ok((claimed, ended))
@@ -268,13 +277,15 @@ impl Writing {
         state: &'static str,
         why: &'static str,
     ) -> Result<(), Fault> {
-        sqlx::query("UPDATE outbox SET state = $2, settled_at = $3, why = $4 WHERE id = $1")
-            .bind(id)
-            .bind(state)
-            .bind(now.as_second())
-            .bind(why)
-            .execute(&mut *self.tx)
-            .await?;
+        sqlx::query(
+            "UPDATE outbox SET state = $2, lease_until = NULL, settled_at = $3, why = $4 WHERE id = $1",
+        )
+        .bind(id)
+        .bind(state)
+        .bind(now.as_second())
+        .bind(why)
+        .execute(&mut *self.tx)
+        .await?;
         Ok(())
     }
 
