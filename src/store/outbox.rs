@@ -274,13 +274,15 @@ impl Writing {
         state: &'static str,
         why: &'static str,
     ) -> Result<(), Fault> {
-        sqlx::query("UPDATE outbox SET state = $2, settled_at = $3, why = $4 WHERE id = $1")
-            .bind(id)
-            .bind(state)
-            .bind(now.as_second())
-            .bind(why)
-            .execute(&mut *self.tx)
-            .await?;
+        sqlx::query(
+            "UPDATE outbox SET state = $2, lease_until = NULL, settled_at = $3, why = $4 WHERE id = $1",
+        )
+        .bind(id)
+        .bind(state)
+        .bind(now.as_second())
+        .bind(why)
+        .execute(&mut *self.tx)
+        .await?;
         Ok(())
     }
 
