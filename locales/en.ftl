@@ -183,7 +183,7 @@ booked = You are booked.
 moved = Your appointment has moved.
 
     { $facts }
-prepare-short = <b>How to prepare:</b> drink water beforehand, wear loose, comfortable clothes that are easy to remove, and tell { $therapist } about any pain, injuries or medical conditions. I will remind you.
+prepare-short = <b>How to prepare:</b> drink water beforehand, wear loose, comfortable clothes that are easy to remove, and tell { $therapist } about any pain, injuries or medical conditions.
 nothing-free = I'm sorry, there is nothing free for <b>{ $service }</b> { $therapist } in the days ahead. Try somebody else, or contact us.
 button-somebody-else = Somebody else
 enough-booked = You have { $limit ->
@@ -227,7 +227,10 @@ button-another-time = Pick another time
 day-head = <b>{ $therapist }</b>, { $date }
 day-open = Hours: { $hours }
 day-closed = Not working.
+day-of-many = <b>{ $date }</b>: whose day?
+button-day-of = { $therapist } ({ $count })
 day-nothing = No appointments.
+day-none = There is no diary of yours in the practice's file. Please ask the owner.
 day-visit = { $from }–{ $until } { $name }, { $service } { $standing }
 standing-confirmed = ✓ confirmed
 standing-unconfirmed = · not confirmed yet

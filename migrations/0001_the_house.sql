@@ -70,6 +70,8 @@ CREATE INDEX appointment_of_therapist ON appointment (therapist, busy_from) WHER
 -- The diary of all therapists over some days, however long the history.
 CREATE INDEX appointment_by_busy ON appointment (busy_from) WHERE state IN ('held', 'booked');
 CREATE INDEX appointment_by_start ON appointment (starts_at) WHERE state IN ('booked', 'displaced');
+-- Whom an announcement may be for, however long the history.
+CREATE INDEX appointment_audience ON appointment (client, therapist) WHERE state IN ('booked', 'displaced');
 CREATE INDEX appointment_of_client ON appointment (client, starts_at);
 CREATE INDEX appointment_holds ON appointment (held_until) WHERE state = 'held';
 
@@ -120,6 +122,8 @@ CREATE INDEX away_by_end ON away (until_at);
 CREATE TABLE dialogue (
     client       INTEGER PRIMARY KEY REFERENCES client (id),
     session      INTEGER NOT NULL,
+    -- The session that a "yes" has brought to its end last: a repeated "yes" is known by it.
+    finished     INTEGER NOT NULL DEFAULT 0,
     flow         TEXT    NOT NULL,
     asked        INTEGER NOT NULL,
     asked_text   TEXT,
@@ -142,6 +146,9 @@ CREATE TABLE announcement (
     -- The chat of its author, who gets the report.
     author      INTEGER NOT NULL,
     made_at     INTEGER NOT NULL,
+    -- Its author wants to hear only of those who could not be reached.
+    if_unreached INTEGER NOT NULL DEFAULT 0
+                CONSTRAINT announcement_if_unreached_is_a_flag CHECK (if_unreached IN (0, 1)),
     reported_at INTEGER
 ) STRICT;
 
@@ -187,7 +194,7 @@ CREATE TABLE outbox (
     chat         INTEGER NOT NULL,
     -- 0 reply, 1 reminder, 2 alert, 3 announcement: the order of urgency.
     class        INTEGER NOT NULL CONSTRAINT outbox_class_is_known CHECK (class BETWEEN 0 AND 3),
-    -- The delivery as JSON: see store::rows::delivery. The row goes 30 days after its end.
+    -- The delivery as JSON: see store::rows::delivery. Emptied once it has arrived; the row goes 30 days after.
     body         TEXT    NOT NULL,
     -- Makes repeats harmless: one row for each reminder of each version.
     key          TEXT    UNIQUE,

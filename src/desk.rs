@@ -83,7 +83,7 @@ impl Desk {
             tx.put_dialogue(now, scene.client.id, &decision.dialogue).await?;
         }
         for say in &decision.says {
-            tx.enqueue(now, &self.row(now, say, pressed(&incoming.said))).await?;
+            tx.enqueue(&self.row(now, say, pressed(&incoming.said))).await?;
         }
         tx.mark_seen(now, incoming.update, incoming.chat).await?;
         tx.commit().await?;
@@ -95,11 +95,15 @@ impl Desk {
     /// # Errors
     /// When the storage fails. Nothing has changed then, and the next tick tries again.
     pub async fn tick(&self, now: Timestamp) -> Result<(), Fault> {
+        AssertUnwindSafe(self.tick_once(now)).catch_unwind().await.unwrap_or(Err(Fault::Panicked))
+    }
+
+    async fn tick_once(&self, now: Timestamp) -> Result<(), Fault> {
         let mut tx = self.store.begin().await?;
         let reminders = tx.due_reminders(now).await?;
         let finished = tx.finished_announcements().await?;
         if reminders.is_empty() && finished.is_empty() {
-            return Ok(());
+            return tx.commit().await;
         }
         let due = due::decide(now, &self.practice, reminders, &finished);
         for (reminder, outcome) in &due.outcomes {
@@ -109,7 +113,7 @@ impl Desk {
             tx.report_announcement(now, announcement.id).await?;
         }
         for say in &due.says {
-            tx.enqueue(now, &self.row(now, say, None)).await?;
+            tx.enqueue(&self.row(now, say, None)).await?;
         }
         tx.commit().await
     }
@@ -133,7 +137,7 @@ impl Desk {
         tx.set_update_aside(now, update).await?;
         if update.chat > 0 {
             let say = Say::anew(ChatId(update.chat), Reply::Sorry);
-            tx.enqueue(now, &self.row(now, &say, None)).await?;
+            tx.enqueue(&self.row(now, &say, None)).await?;
         }
         tx.commit().await?;
         self.bell.notify_one();
@@ -180,7 +184,7 @@ impl Desk {
         incoming: &Incoming,
     ) -> Result<Received, Fault> {
         let say = Say::anew(incoming.chat, Reply::OnlyInPrivate);
-        tx.enqueue(now, &self.row(now, &say, None)).await?;
+        tx.enqueue(&self.row(now, &say, None)).await?;
         tx.mark_seen(now, incoming.update, incoming.chat).await?;
         tx.commit().await?;
         Ok(Received::default())
@@ -220,7 +224,9 @@ impl Desk {
             Change::Confirm(visit) => tx.confirm(now, *visit).await,
             Change::Displace(visit) => tx.displace(now, *visit).await,
             Change::Away { therapist, span } => tx.add_away(now, therapist, *span, client.chat).await,
-            Change::Announce(id) => tx.add_announcement(now, *id, client.chat).await,
+            Change::Announce { id, if_unreached } => {
+                tx.add_announcement(now, *id, client.chat, *if_unreached).await
+            }
             Change::Ask { id, text } => tx.add_question(now, *id, client.id, text).await,
             Change::AnswerQuestion(id) => tx.answer_question(now, *id, client.chat).await,
             Change::Invite { therapist, token, until } => tx.add_invite(now, therapist, token, *until).await,
@@ -252,9 +258,12 @@ impl Desk {
             Reply::QuestionForStaff { question } => Some(question.id),
             _ => None,
         };
-        let deadline = match say.reminds {
-            Some(reminds) => reminds.useful_until,
-            None => now + time_to_arrive(say.class),
+        let useful = say.reminds.as_ref().map(|reminds| reminds.useful_until).or(say.useful_until);
+        let in_time = now + time_to_arrive(say.class);
+        let deadline = match (&say.reminds, useful) {
+            (Some(_), Some(useful)) => useful,
+            (None, Some(useful)) => useful.min(in_time),
+            (_, None) => in_time,
         };
         NewRow {
             chat: say.to,
@@ -262,8 +271,17 @@ impl Desk {
             delivery,
             group: say.group,
             question,
-            reminds: say.reminds,
+            reminds: say.reminds.clone(),
+            not_before: self.not_before(now, &say.what),
             deadline,
+        }
+    }
+
+    /// What staff need not know at once waits for the end of the quiet hours.
+    fn not_before(&self, now: Timestamp, what: &Reply) -> Timestamp {
+        match what {
+            Reply::QuestionForStaff { .. } | Reply::TheyJoined { .. } => self.quiet_until(now).unwrap_or(now),
+            _ => now,
         }
     }
 

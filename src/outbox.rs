@@ -21,6 +21,9 @@ const LEASE: SignedDuration = SignedDuration::from_secs(60);
 /// How long to wait before a message is tried once more that may have arrived.
 const AFTER_DOUBT: SignedDuration = SignedDuration::from_secs(60);
 
+/// The same for a reply, behind which the rest of a conversation waits.
+const AFTER_DOUBT_OF_A_REPLY: SignedDuration = SignedDuration::from_secs(5);
+
 /// How long to wait before each next try of a message that surely did not arrive; the last goes on until the
 /// deadline.
 const BACKOFF: [i64; 6] = [1, 2, 5, 10, 20, 30];
@@ -183,6 +186,9 @@ fn settlement(
             Class::Reply | Class::Reminder | Class::Alert => match claimed.delivery {
                 Delivery::Edit(..) | Delivery::Buttons(..) | Delivery::Commands(_) => {
                     later(backoff(claimed.attempt), true, None)
+                }
+                Delivery::Send(_) if claimed.class == Class::Reply => {
+                    later(AFTER_DOUBT_OF_A_REPLY, true, None)
                 }
                 Delivery::Send(_) => later(AFTER_DOUBT, true, None),
             },

@@ -75,7 +75,10 @@ impl<M: Messenger> Worker<M> {
         stop: &CancellationToken,
     ) -> Result<Duration, Fault> {
         let now = self.clock.now();
-        self.desk.tick(now).await?;
+        // What is due must not keep replies from going out, nor the other way round.
+        if let Err(fault) = self.desk.tick(now).await {
+            tracing::error!(%fault, "what is due cannot be decided yet");
+        }
         self.tidy(now).await?;
         let mut outbox = self.outbox.lock().await;
         let free = AT_ONCE.saturating_sub(sending.len());

@@ -41,6 +41,11 @@ enum Command {
 
 /// Parses the command line and runs the subcommand.
 pub fn main() -> ExitCode {
+    // A panic's text can quote what a person wrote; where it happened says enough.
+    std::panic::set_hook(Box::new(|panic| match panic.location() {
+        Some(place) => eprintln!("frontdesk panicked at {place}"),
+        None => eprintln!("frontdesk panicked"),
+    }));
     let line = Line::parse();
     // Before the runtime begins: other threads must not be reading the environment meanwhile.
     let env_file = read_env_file();

@@ -9,8 +9,11 @@ use super::therapists::ID_HINT;
 use crate::domain::practice::{Service, ServiceId, TherapistId};
 use crate::domain::time::SignedDuration;
 
-/// The longest treatment and the longest buffer, in minutes.
+/// The longest treatment, in minutes.
 const LONGEST: i64 = 12 * 60;
+
+/// The longest buffer, in minutes: with one on each side an appointment takes less than a day, as the store demands.
+const LONGEST_BUFFER: i64 = 4 * 60;
 
 /// What a therapist needs after a treatment when the file does not say.
 const BUFFER_AFTER: SignedDuration = SignedDuration::from_mins(15);
@@ -54,7 +57,7 @@ fn service(
     let length = length.and_then(|value| duration(value, "duration", 1..=LONGEST, mistakes));
     let price = given(&row.price).and_then(|value| mistakes.name(value, "price"));
     let mut buffer = |value: &Option<Text>, name, default| match value {
-        Some(value) => duration(value, name, 0..=LONGEST, mistakes),
+        Some(value) => duration(value, name, 0..=LONGEST_BUFFER, mistakes),
         None => Some(default),
     };
     let buffer_before = buffer(&row.buffer_before, "buffer_before", SignedDuration::ZERO);

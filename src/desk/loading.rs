@@ -121,8 +121,18 @@ async fn asked_about(
 ) -> Result<Option<Question>, Fault> {
     match (&incoming.said, &dialogue.flow) {
         (Said::Tap { tap: Some(Tap::Answer(id)), .. }, _) => tx.question(*id).await,
-        (Said::Text { answers: Some(message), .. }, _) => tx.question_told_by(incoming.chat, *message).await,
-        (Said::Text { .. }, Flow::Answering(id)) => tx.question(*id).await,
+        (Said::Text { answers, .. }, flow) => {
+            let told = match answers {
+                Some(message) => tx.question_told_by(incoming.chat, *message).await?,
+                None => None,
+            };
+            match (told, flow) {
+                (Some(told), _) => Ok(Some(told)),
+                // A reply to the prompt rather than to the question means the same.
+                (None, Flow::Answering(id)) => tx.question(*id).await,
+                (None, _) => Ok(None),
+            }
+        }
         _ => Ok(None),
     }
 }

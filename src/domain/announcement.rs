@@ -46,6 +46,8 @@ pub struct Finished {
     pub id: AnnouncementId,
     /// Who sent it.
     pub author: ChatId,
+    /// Whether its author wants to hear only of those who could not be reached.
+    pub if_unreached: bool,
     /// How many were told.
     pub told: u32,
     /// Who could not be reached, or of whom it is not known, by name.

@@ -11,6 +11,8 @@ use super::time::{Date, Month, Span, Time, Timestamp};
 pub struct Dialogue {
     /// The number of the flow that was opened last. Buttons carry it, so that those of an earlier flow are known.
     pub session: u32,
+    /// The number of the flow that was last brought to its end by a "yes"; 0 for none. A repeated "yes" is known by it.
+    pub finished: u32,
     /// The open flow.
     pub flow: Flow,
     /// The last question, for "not what I meant" and for passing it on.
@@ -175,6 +177,12 @@ impl Dialogue {
     pub fn open(&mut self, flow: Flow) {
         self.session = self.session.wrapping_add(1);
         self.flow = flow;
+    }
+
+    /// Ends the open flow because what it was for is done.
+    pub fn finish(&mut self) {
+        self.finished = self.session;
+        self.close();
     }
 
     /// Ends the open flow; its buttons lose their power.

@@ -23,15 +23,19 @@ pub struct Say {
     pub group: Option<AnnouncementId>,
     /// What it belongs to, where it must go out once and in time.
     pub reminds: Option<Reminding>,
+    /// From when on it would be of no use, where that is sooner than for others of its class.
+    pub useful_until: Option<Timestamp>,
     /// What.
     pub what: Reply,
 }
 
 /// What a reminder belongs to: it goes out once for this, and not at all once this is no longer so.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reminding {
     /// The appointment, as it must still stand.
     pub visit: VisitRef,
+    /// Of what; the first, if several go out together.
+    pub topic: TopicId,
     /// The moment it was planned for.
     pub due: Timestamp,
     /// From when on it is not sent any more.
@@ -41,7 +45,15 @@ pub struct Reminding {
 impl Say {
     /// An answer to what a person has just done: in place of the pressed message, or anew if none was.
     pub fn reply(to: ChatId, what: Reply) -> Self {
-        Self { to, how: How::InPlace, class: Class::Reply, group: None, reminds: None, what }
+        Self {
+            to,
+            how: How::InPlace,
+            class: Class::Reply,
+            group: None,
+            reminds: None,
+            useful_until: None,
+            what,
+        }
     }
 
     /// A new message in answer, whether or not a button was pressed.
@@ -123,7 +135,10 @@ pub enum Reply {
     /// A group is no place for this.
     OnlyInPrivate,
     /// An open flow was left.
-    LeftFlow,
+    LeftFlow {
+        /// Staff see their own doors besides.
+        role: Option<Role>,
+    },
     /// There was nothing to leave.
     NothingToLeave,
     /// An answer to thanks and goodbyes.
@@ -518,10 +533,10 @@ pub struct Calendar {
     pub days: Vec<Date>,
     /// Today, for its mark.
     pub today: Date,
-    /// Whether there is anything to see in the month before.
-    pub back: bool,
-    /// Likewise in the month after.
-    pub forward: bool,
+    /// The month before in which there is something to choose.
+    pub back: Option<Month>,
+    /// Likewise the month after.
+    pub forward: Option<Month>,
 }
 
 /// The facts of an appointment.

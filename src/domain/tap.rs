@@ -31,6 +31,8 @@ pub enum Tap {
     PassOn(u32),
     /// Staff: answer a client's question.
     Answer(QuestionId),
+    /// Staff: a therapist's day; today's or, if true, tomorrow's.
+    DayOf(TherapistId, bool),
     /// Owner: make an invitation for this therapist.
     Invite(TherapistId),
     /// A cell that only shows something.
@@ -130,6 +132,8 @@ impl Tap {
             Tap::NotThis(asked) => format!("n:{asked:x}"),
             Tap::PassOn(asked) => format!("p:{asked:x}"),
             Tap::Answer(question) => format!("a:{:x}", question.0),
+            Tap::DayOf(therapist, false) => format!("d:0:{therapist}"),
+            Tap::DayOf(therapist, true) => format!("d:1:{therapist}"),
             Tap::Invite(therapist) => format!("i:{therapist}"),
             Tap::Nothing => "x".to_owned(),
         };
@@ -164,6 +168,11 @@ impl Tap {
             "n" => hex(rest).map(Tap::NotThis),
             "p" => hex(rest).map(Tap::PassOn),
             "a" => i64::from_str_radix(rest, 16).ok().map(|id| Tap::Answer(QuestionId(id))),
+            "d" => match rest.split_once(':')? {
+                ("0", id) => TherapistId::parse(id).map(|id| Tap::DayOf(id, false)),
+                ("1", id) => TherapistId::parse(id).map(|id| Tap::DayOf(id, true)),
+                _ => None,
+            },
             "i" => TherapistId::parse(rest).map(Tap::Invite),
             "x" => rest.is_empty().then_some(Tap::Nothing),
             _ => None,
@@ -327,6 +336,8 @@ mod tests {
             any::<u32>().prop_map(Tap::NotThis),
             any::<u32>().prop_map(Tap::PassOn),
             (0..i64::MAX).prop_map(|id| Tap::Answer(QuestionId(id))),
+            (id(), any::<bool>())
+                .prop_map(|(id, tomorrow)| { Tap::DayOf(TherapistId::parse(&id).expect("an id"), tomorrow) }),
             id().prop_map(|id| Tap::Invite(TherapistId::parse(&id).expect("an id"))),
             Just(Tap::Nothing),
         ]

@@ -7,14 +7,15 @@ use super::{Fault, Writing};
 use crate::domain::person::{ChatId, Client, ClientId, Name};
 
 impl Writing {
-    /// The person of a chat, under the name of today; made when it is new.
+    /// The person of a chat, under the name of today; made when it is new. Whoever does something here can be
+    /// reached; that they have blocked the bot is noted after this.
     ///
     /// # Errors
     /// When the storage fails.
     pub async fn recognise(&mut self, now: Timestamp, chat: ChatId, name: &Name) -> Result<Client, Fault> {
         let row = sqlx::query(
             "INSERT INTO client (chat, name, first_seen) VALUES ($1, $2, $3)
-             ON CONFLICT (chat) DO UPDATE SET name = excluded.name
+             ON CONFLICT (chat) DO UPDATE SET name = excluded.name, reachable = 1
              RETURNING id, reachable",
         )
         .bind(chat.0)

@@ -14,10 +14,11 @@ impl Writing {
     /// # Errors
     /// When the storage fails.
     pub async fn dialogue(&mut self, client: ClientId) -> Result<Dialogue, Fault> {
-        let row = sqlx::query("SELECT session, flow, asked, asked_text FROM dialogue WHERE client = $1")
-            .bind(client.0)
-            .fetch_optional(&mut *self.tx)
-            .await?;
+        let row =
+            sqlx::query("SELECT session, finished, flow, asked, asked_text FROM dialogue WHERE client = $1")
+                .bind(client.0)
+                .fetch_optional(&mut *self.tx)
+                .await?;
         let Some(row) = row else { return Ok(Dialogue::default()) };
         let bad = |column| Corrupt { table: "dialogue", column, row: client.0 };
         let flow: String = row.try_get("flow")?;
@@ -27,6 +28,7 @@ impl Writing {
         });
         Ok(Dialogue {
             session: u32::try_from(row.try_get::<i64, _>("session")?).map_err(|_| bad("session"))?,
+            finished: u32::try_from(row.try_get::<i64, _>("finished")?).map_err(|_| bad("finished"))?,
             flow,
             asked: Asked {
                 number: u32::try_from(row.try_get::<i64, _>("asked")?).map_err(|_| bad("asked"))?,
@@ -47,13 +49,14 @@ impl Writing {
     ) -> Result<(), Fault> {
         let flow = dialogue::write(&state.flow).map_err(|fault| sqlx::Error::Encode(fault.into()))?;
         sqlx::query(
-            "INSERT INTO dialogue (client, session, flow, asked, asked_text, changed_at)
-             VALUES ($1, $2, $3, $4, $5, $6)
-             ON CONFLICT (client) DO UPDATE SET session = excluded.session, flow = excluded.flow,
-                asked = excluded.asked, asked_text = excluded.asked_text, changed_at = excluded.changed_at",
+            "INSERT INTO dialogue (client, session, finished, flow, asked, asked_text, changed_at)
+             VALUES ($1, $2, $3, $4, $5, $6, $7)
+             ON CONFLICT (client) DO UPDATE SET session = excluded.session, finished = excluded.finished,
+                flow = excluded.flow, asked = excluded.asked, asked_text = excluded.asked_text, changed_at = excluded.changed_at",
         )
         .bind(client.0)
         .bind(i64::from(state.session))
+        .bind(i64::from(state.finished))
         .bind(flow)
         .bind(i64::from(state.asked.number))
         .bind(state.asked.text.as_deref())

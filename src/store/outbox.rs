@@ -29,6 +29,8 @@ pub struct NewRow {
     pub question: Option<QuestionId>,
     /// What it reminds of.
     pub reminds: Option<Reminding>,
+    /// Until when it waits.
+    pub not_before: Timestamp,
     /// From when on it is not sent any more.
     pub deadline: Timestamp,
 }
@@ -149,11 +151,12 @@ impl Writing {
     ///
     /// # Errors
     /// When the storage fails.
-    pub async fn enqueue(&mut self, now: Timestamp, new: &NewRow) -> Result<(), Fault> {
+    pub async fn enqueue(&mut self, new: &NewRow) -> Result<(), Fault> {
         let body = delivery::write(&new.delivery).map_err(|fault| sqlx::Error::Encode(fault.into()))?;
-        let key = new.reminds.map(|reminds| {
-            let (visit, due) = (reminds.visit, reminds.due.as_second());
-            format!("reminder:{}:{}:{due}:{}", visit.id.0, visit.version, new.chat)
+        let visit = new.reminds.as_ref().map(|reminds| reminds.visit);
+        let key = new.reminds.as_ref().map(|reminds| {
+            let (visit, topic, due) = (reminds.visit, &reminds.topic, reminds.due.as_second());
+            format!("reminder:{}:{}:{topic}:{due}:{}", visit.id.0, visit.version, new.chat)
         });
         sqlx::query(
             "INSERT INTO outbox (chat, class, body, key, announcement, question, appointment, version, not_before,
@@ -166,9 +169,9 @@ impl Writing {
         .bind(key)
         .bind(new.group.map(|id| id.0))
         .bind(new.question.map(|id| id.0))
-        .bind(new.reminds.map(|reminds| reminds.visit.id.0))
-        .bind(new.reminds.map(|reminds| i64::from(reminds.visit.version)))
-        .bind(now.as_second())
+        .bind(visit.map(|visit| visit.id.0))
+        .bind(visit.map(|visit| i64::from(visit.version)))
+        .bind(new.not_before.as_second())
         .bind(new.deadline.as_second())
         .execute(&mut *self.tx)
         .await?;
@@ -324,7 +327,8 @@ impl Writing {
             }
         };
         sqlx::query(
-            "UPDATE outbox SET state = $3, lease_until = NULL, settled_at = $4, message = $5, why = $6
+            "UPDATE outbox SET state = $3, lease_until = NULL, settled_at = $4, message = $5, why = $6,
+                    body = CASE WHEN $3 = 'sent' THEN '' ELSE body END
              WHERE id = $1 AND state = 'claimed' AND tries = $2",
         )
         .bind(claimed.id)

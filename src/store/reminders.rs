@@ -66,7 +66,20 @@ impl Writing {
         .bind(AT_ONCE)
         .fetch_all(&mut *self.tx)
         .await?;
-        rows.iter().map(due).collect()
+        let mut found = Vec::with_capacity(rows.len());
+        for row in &rows {
+            match due(row) {
+                Ok(visit) => found.push(visit),
+                // One reminder that cannot be read must not keep everything else from happening.
+                Err(Fault::Corrupt(bad)) => {
+                    tracing::error!(%bad, "a reminder is given up");
+                    self.settle_reminder(now, ReminderId(row.try_get("reminder")?), Outcome::Obsolete)
+                        .await?;
+                }
+                Err(fault) => return Err(fault),
+            }
+        }
+        Ok(found)
     }
 
     /// Notes what became of a reminder.

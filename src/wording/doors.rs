@@ -19,7 +19,7 @@ impl Wording {
             Reply::EditedNotSeen => self.text("edited-not-seen", &[]),
             Reply::UnknownCommand => self.text("unknown-command", &[]).row(vec![self.door(Door::Menu)]),
             Reply::OnlyInPrivate => self.text("only-in-private", &[]),
-            Reply::LeftFlow => self.text("left-flow", &[]).column(self.doors(None)),
+            Reply::LeftFlow { role } => self.text("left-flow", &[]).column(self.doors(role.as_ref())),
             Reply::NothingToLeave => self
                 .text("nothing-to-leave", &[])
                 .row(vec![self.door(Door::Visits)])

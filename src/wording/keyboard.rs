@@ -4,6 +4,7 @@ use super::Wording;
 use crate::domain::message::{Button, Press};
 use crate::domain::reply::Calendar;
 use crate::domain::tap::{Step, Tap};
+use crate::domain::time::Month;
 
 /// How many times stand in a row: five digits each, readable on a narrow phone.
 const TIMES_IN_A_ROW: usize = 4;
@@ -18,13 +19,14 @@ impl Wording {
     /// A calendar month in buttons, Monday first; only the days that can be chosen do something.
     pub(super) fn calendar(&self, session: u32, calendar: &Calendar) -> Vec<Vec<Button>> {
         let month = calendar.month;
-        let turn = |shown: bool, label: &str, to| {
-            if shown { cell(label, Tap::Flow(session, Step::Month(to))) } else { cell(BLANK, Tap::Nothing) }
+        let turn = |label: &str, to: Option<Month>| match to {
+            Some(to) => cell(label, Tap::Flow(session, Step::Month(to))),
+            None => cell(BLANK, Tap::Nothing),
         };
         let mut rows = vec![vec![
-            turn(calendar.back, "‹", month.previous()),
+            turn("‹", calendar.back),
             cell(&self.month(month), Tap::Nothing),
-            turn(calendar.forward, "›", month.next()),
+            turn("›", calendar.forward),
         ]];
         rows.push((1..=7).map(|day| cell(&self.weekday(day), Tap::Nothing)).collect());
         let blanks = usize::from(month.first().weekday().to_monday_zero_offset().unsigned_abs());

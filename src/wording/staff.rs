@@ -16,6 +16,9 @@ const ASKED: usize = 3_500;
 /// How much of a day stands in one message, likewise.
 const DAY: usize = 3_200;
 
+/// How many diaries have a button of their own: Telegram shows at most 100.
+const DIARIES: usize = 90;
+
 /// How many of those touched are named in a preview; the rest are counted.
 const NAMED: usize = 20;
 
@@ -179,36 +182,49 @@ impl Wording {
         })
     }
 
+    /// A day of a few diaries in full; of many, how much each has, with a button for each.
     fn day(&self, date: Date, tomorrow: bool, diaries: &[DayDiary]) -> Draft {
-        let mut parts: Vec<String> = Vec::new();
-        for diary in diaries {
-            if parts.iter().map(|part| part.encode_utf16().count()).sum::<usize>() > DAY {
-                parts.push("…".to_owned());
-                break;
-            }
-            let head = [("therapist", self.therapist(&diary.therapist)), ("date", self.date(date))];
-            let head: Vec<_> = head.iter().map(|(name, value)| (*name, value.as_str())).collect();
-            let mut lines = vec![self.words.text("day-head", &head)];
-            let zone = &self.practice.zone;
-            let wall = |at| zone.civil(at).time();
-            lines.push(if diary.open.is_empty() {
-                self.words.text("day-closed", &[])
-            } else {
-                let hours = self.hours(diary.open.iter().map(|span| (wall(span.from), wall(span.until))));
-                self.words.text("day-open", &[("hours", &hours)])
-            });
-            if diary.visits.is_empty() && !diary.open.is_empty() {
-                lines.push(self.words.text("day-nothing", &[]));
-            }
-            lines.extend(diary.visits.iter().take(NAMED).map(|visit| self.day_visit(visit)));
-            if diary.visits.len() > NAMED {
-                lines.push("…".to_owned());
-            }
-            parts.push(lines.join("\n"));
-        }
         let other = if tomorrow { Door::Today } else { Door::Tomorrow };
-        Draft { html: parts.join("\n\n"), buttons: Vec::new() }
-            .row(vec![self.door(other), self.door(Door::Menu)])
+        let ways = vec![self.door(other), self.door(Door::Menu)];
+        if diaries.is_empty() {
+            return self.text("day-none", &[]).row(ways);
+        }
+        let full = diaries.iter().map(|diary| self.diary(date, diary)).collect::<Vec<_>>().join("\n\n");
+        if diaries.len() == 1 || full.encode_utf16().count() <= DAY {
+            return Draft { html: full, buttons: Vec::new() }.row(ways);
+        }
+        let many = self.text("day-of-many", &[("date", &self.date(date))]);
+        let buttons: Vec<Button> = diaries
+            .iter()
+            .take(DIARIES)
+            .map(|diary| {
+                let (name, count) = (self.therapist(&diary.therapist), diary.visits.len().to_string());
+                let label = self.words.label("button-day-of", &[("therapist", &name), ("count", &count)]);
+                cell(&label, Tap::DayOf(diary.therapist.clone(), tomorrow))
+            })
+            .collect();
+        let rows = buttons.chunks(2).map(<[Button]>::to_vec);
+        rows.fold(many, Draft::row).row(ways)
+    }
+
+    fn diary(&self, date: Date, diary: &DayDiary) -> String {
+        let (therapist, date) = (self.therapist(&diary.therapist), self.date(date));
+        let mut lines = vec![self.words.text("day-head", &[("therapist", &therapist), ("date", &date)])];
+        let wall = |at| self.practice.zone.civil(at).time();
+        lines.push(if diary.open.is_empty() {
+            self.words.text("day-closed", &[])
+        } else {
+            let hours = self.hours(diary.open.iter().map(|span| (wall(span.from), wall(span.until))));
+            self.words.text("day-open", &[("hours", &hours)])
+        });
+        if diary.visits.is_empty() && !diary.open.is_empty() {
+            lines.push(self.words.text("day-nothing", &[]));
+        }
+        lines.extend(diary.visits.iter().take(NAMED).map(|visit| self.day_visit(visit)));
+        if diary.visits.len() > NAMED {
+            lines.push("…".to_owned());
+        }
+        lines.join("\n")
     }
 
     fn day_visit(&self, visit: &DayVisit) -> String {

@@ -102,6 +102,7 @@ impl Wording {
         Draft { html: self.therapist_away_html(card), buttons: Vec::new() }
             .row(vec![self.tap("button-another-time", Tap::Visit(card.visit, VisitAct::Move))])
             .row(vec![self.tap("button-cancel-visit", Tap::Visit(card.visit, VisitAct::AskCancel))])
+            .row(vec![self.door(Door::Menu)])
     }
 
     pub(super) fn therapist_away_html(&self, card: &Card) -> String {

@@ -75,11 +75,11 @@ pub(super) fn preview(scene: &Scene<'_>, desk: &mut Decision, audience: Audience
 
 fn send(scene: &Scene<'_>, desk: &mut Decision, audience: Audience, text: &str) {
     let chats = chats(scene, audience);
-    desk.dialogue.close();
+    desk.dialogue.finish();
     if chats.is_empty() {
         return desk.reply(scene, Reply::Announcing { count: 0 });
     }
-    desk.changes.push(Change::Announce(scene.fresh.announcement));
+    desk.changes.push(Change::Announce { id: scene.fresh.announcement, if_unreached: false });
     desk.reply(scene, Reply::Announcing { count: chats.len() });
     let by = scene.client.name.clone();
     for chat in chats {

@@ -131,7 +131,8 @@ fn show_days(scene: &Scene<'_>, desk: &mut Decision, therapist: TherapistId, mon
     let works =
         |date: &Date| *date >= first && *date <= last && !open_hours(scene, &therapist, *date).is_empty();
     let days = month.days().filter(works).collect();
-    let (back, forward) = (month > earliest, month < latest);
+    let (back, forward) =
+        ((month > earliest).then(|| month.previous()), (month < latest).then(|| month.next()));
     let calendar = Calendar { month, days, today: first, back, forward };
     desk.dialogue.flow = Flow::Away(Away::Day { therapist: therapist.clone(), month });
     desk.reply(scene, Reply::AwayWhen { session: desk.dialogue.session, therapist, calendar });
@@ -166,7 +167,7 @@ fn confirm(scene: &Scene<'_>, desk: &mut Decision, away: &AwayFacts, span: Span)
     let touched: Vec<&Visit> = touched(scene, &away.therapist, span).collect();
     desk.changes.push(Change::Away { therapist: away.therapist.clone(), span });
     if !touched.is_empty() {
-        desk.changes.push(Change::Announce(scene.fresh.announcement));
+        desk.changes.push(Change::Announce { id: scene.fresh.announcement, if_unreached: false });
     }
     let mut letters = Vec::new();
     for visit in &touched {
@@ -174,10 +175,11 @@ fn confirm(scene: &Scene<'_>, desk: &mut Decision, away: &AwayFacts, span: Span)
         let card = displaced_card(visit);
         letters.push(Say {
             group: Some(scene.fresh.announcement),
+            useful_until: Some(visit.appointment.time.from),
             ..Say::alert(visit.chat, Reply::TherapistAway { card })
         });
     }
-    desk.dialogue.close();
+    desk.dialogue.finish();
     desk.reply(scene, Reply::AwayNoted { away: away.clone(), telling: touched.len() });
     desk.says.append(&mut letters);
 }

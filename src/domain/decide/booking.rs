@@ -181,6 +181,9 @@ fn choose_time(scene: &Scene<'_>, desk: &mut Decision, booking: &Booking, start:
 /// "Yes": the held time becomes the appointment. A hold that has run out is taken anew if it is still free.
 fn confirm(scene: &Scene<'_>, desk: &mut Decision, booking: &Booking) {
     let BookingStep::Confirm { service, therapist, start, .. } = &booking.step else { return };
+    if *start <= scene.now {
+        return gone(scene, desk, booking);
+    }
     let with = With::Therapist(therapist.clone());
     let Some(slot) = find(scene, booking, service, &with).and_then(|finder| finder.at(*start)) else {
         return gone(scene, desk, booking);
@@ -189,10 +192,14 @@ fn confirm(scene: &Scene<'_>, desk: &mut Decision, booking: &Booking) {
     let hold = scene.own.iter().find(|own| is_hold(own, service, therapist, *start));
     let (visit, notice) = match (booking.moving, hold) {
         (Some(old), _) => {
-            if !visits::stands(scene, old) {
-                doors::close(scene, desk);
-                return desk.reply(scene, Reply::VisitGone);
-            }
+            // It may have changed since the move was begun, as when its therapist is away meanwhile.
+            let old = match visits::movable(scene, old.id) {
+                Ok(old) => old,
+                Err(refusal) => {
+                    doors::close(scene, desk);
+                    return desk.reply(scene, refusal);
+                }
+            };
             release(scene, desk);
             desk.changes.push(Change::Move(old, slot));
             (VisitRef { id: old.id, version: old.version + 1 }, Notice::Moved)
@@ -207,7 +214,7 @@ fn confirm(scene: &Scene<'_>, desk: &mut Decision, booking: &Booking) {
             (VisitRef { id, version: 1 }, Notice::Booked)
         }
     };
-    desk.dialogue.close();
+    desk.dialogue.finish();
     let card = Card { visit, facts };
     visits::tell_keepers(scene, desk, notice, &card.facts);
     desk.reply(
@@ -286,20 +293,23 @@ fn show_days(
     let chosen = chosen(booking, service, with);
     let (first, last) = bookable_days(scene.practice, scene.now);
     let (earliest, latest) = (Month::of(first), Month::of(last));
-    let mut month = month.clamp(earliest, latest);
-    let mut days = finder.free_days(month);
-    // Months without a free day are passed over, so that the first screen always has something to choose.
-    while days.is_empty() && month < latest {
-        month = month.next();
-        days = finder.free_days(month);
-    }
-    if days.is_empty() {
+    // Months without a free day are passed over, so that no arrow leads to an empty screen.
+    let months =
+        std::iter::successors(Some(earliest), |month| Some(month.next()).filter(|next| *next <= latest));
+    let free: Vec<(Month, Vec<Date>)> =
+        months.map(|month| (month, finder.free_days(month))).filter(|(_, days)| !days.is_empty()).collect();
+    let wanted = free.iter().position(|(free, _)| *free >= month).or(free.len().checked_sub(1));
+    let Some((month, days)) = wanted.map(|at| free[at].clone()) else {
         return desk.reply(scene, Reply::NothingFree { chosen, session });
-    }
+    };
     let (service, with) = (service.clone(), with.clone());
     let step = BookingStep::Day { service, with, month };
     desk.dialogue.flow = Flow::Booking(Booking { moving: booking.moving, step });
-    let (back, forward) = (month > earliest, month < latest);
+    let neighbour = |by: isize| {
+        let at = wanted.and_then(|at| at.checked_add_signed(by))?;
+        free.get(at).map(|(month, _)| *month)
+    };
+    let (back, forward) = (neighbour(-1), neighbour(1));
     let calendar = Calendar { month, days, today: first, back, forward };
     desk.reply(scene, Reply::WhichDay { session, chosen, calendar });
 }

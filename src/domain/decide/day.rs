@@ -1,26 +1,32 @@
 //! The day at a glance, for staff.
 
+use std::collections::BTreeSet;
+
 use super::super::appointment::{State, Visit};
+use super::super::practice::TherapistId;
 use super::super::reply::{DayDiary, DayVisit, Reply, Standing, VisitFacts};
 use super::super::time::Date;
 use super::{Decision, Scene};
 
-/// `/today`, and the day after.
-pub(super) fn show(scene: &Scene<'_>, desk: &mut Decision, tomorrow: bool) {
+/// `/today`, and the day after; of one therapist, or of all whose diaries this person runs.
+pub(super) fn show(scene: &Scene<'_>, desk: &mut Decision, tomorrow: bool, of: Option<&TherapistId>) {
     let Some(role) = &scene.role else { return desk.reply(scene, Reply::StaffOnly) };
     let today = scene.practice.zone.date(scene.now);
     let date = if tomorrow { today.tomorrow().unwrap_or(today) } else { today };
+    let zone = &scene.practice.zone;
     let mine = scene.practice.therapists.iter().filter(|therapist| role.runs_diary_of(&therapist.id));
+    let mine = mine.map(|therapist| (therapist.id.clone(), scene.diary.open(therapist, date, zone)));
+    // An appointment outlives its therapist's place in the practice file; somebody must see it.
+    let left = scene.visits.iter().map(|visit| &visit.appointment.therapist);
+    let left = left.filter(|id| scene.practice.therapist(id).is_none() && role.runs_diary_of(id));
+    let left: BTreeSet<TherapistId> = left.cloned().collect();
     let diaries = mine
-        .map(|therapist| DayDiary {
-            therapist: therapist.id.clone(),
-            open: scene.diary.open(therapist, date, &scene.practice.zone),
-            visits: scene
-                .visits
-                .iter()
-                .filter(|visit| visit.appointment.therapist == therapist.id)
-                .filter_map(|visit| on_the_day(scene, date, visit))
-                .collect(),
+        .chain(left.into_iter().map(|id| (id, Vec::new())))
+        .filter(|(id, _)| of.is_none_or(|of| of == id))
+        .map(|(therapist, open)| {
+            let theirs = scene.visits.iter().filter(|visit| visit.appointment.therapist == therapist);
+            let visits = theirs.filter_map(|visit| on_the_day(scene, date, visit)).collect();
+            DayDiary { therapist, open, visits }
         })
         .collect();
     desk.reply(scene, Reply::Day { date, tomorrow, diaries });

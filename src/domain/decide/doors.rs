@@ -5,9 +5,12 @@ use super::super::incoming::Command;
 use super::super::message::CommandMenu;
 use super::super::reply::{Reply, Say, Toast};
 use super::super::tap::{Door, Step, Tap};
-use super::{Change, Decision, Scene, announcing, availability, booking, day, questions, team, visits};
+use super::{Decision, Scene, announcing, availability, booking, day, questions, team, visits};
 
 pub(super) fn command(scene: &Scene<'_>, desk: &mut Decision, command: &Command) {
+    if *command != Command::Cancel {
+        stop_listening(desk);
+    }
     match command {
         Command::Start(Some(payload)) if payload.starts_with(team::INVITATION) => {
             team::start(scene, desk, payload);
@@ -39,12 +42,22 @@ pub(super) fn tap(scene: &Scene<'_>, desk: &mut Decision, tap: &Tap) {
         Tap::NotThis(asked) => questions::not_this(scene, desk, *asked),
         Tap::PassOn(asked) => questions::pass_on(scene, desk, *asked),
         Tap::Answer(_) => questions::begin_answer(scene, desk),
+        Tap::DayOf(therapist, tomorrow) => day::show(scene, desk, *tomorrow, Some(therapist)),
         Tap::Invite(therapist) => team::invitation(scene, desk, therapist),
         Tap::Nothing => desk.toast = Some(Toast::NothingThere),
     }
 }
 
+/// Whoever goes elsewhere no longer means the next text for what was begun here.
+fn stop_listening(desk: &mut Decision) {
+    match desk.dialogue.flow {
+        Flow::Answering(_) | Flow::Writing | Flow::Announcing(_) => desk.dialogue.close(),
+        Flow::Idle | Flow::Booking(_) | Flow::Away(_) => {}
+    }
+}
+
 fn open(scene: &Scene<'_>, desk: &mut Decision, door: Door) {
+    stop_listening(desk);
     match door {
         Door::Menu => desk.reply(scene, welcome(scene)),
         Door::Book => booking::open(scene, desk),
@@ -53,8 +66,8 @@ fn open(scene: &Scene<'_>, desk: &mut Decision, door: Door) {
         Door::Prepare => desk.reply(scene, Reply::HowToPrepare),
         Door::Contact => desk.reply(scene, Reply::HowToReach),
         Door::Write => questions::begin_writing(scene, desk),
-        Door::Today => day::show(scene, desk, false),
-        Door::Tomorrow => day::show(scene, desk, true),
+        Door::Today => day::show(scene, desk, false, None),
+        Door::Tomorrow => day::show(scene, desk, true, None),
         Door::Availability => availability::open(scene, desk),
         Door::Announce => announcing::open(scene, desk),
     }
@@ -62,13 +75,13 @@ fn open(scene: &Scene<'_>, desk: &mut Decision, door: Door) {
 
 fn flow(scene: &Scene<'_>, desk: &mut Decision, session: u32, step: &Step) {
     if session != scene.dialogue.session {
-        return over(scene, desk, step);
+        return over(scene, desk, session, step);
     }
     match (&scene.dialogue.flow, step) {
-        (Flow::Idle, _) => over(scene, desk, step),
+        (Flow::Idle, _) => over(scene, desk, session, step),
         (_, Step::Cancel) => {
             close(scene, desk);
-            desk.reply(scene, Reply::LeftFlow);
+            desk.reply(scene, Reply::LeftFlow { role: scene.role.clone() });
         }
         (Flow::Booking(booking), _) => booking::step(scene, desk, booking, step),
         (Flow::Away(away), _) => availability::step(scene, desk, away, step),
@@ -78,10 +91,11 @@ fn flow(scene: &Scene<'_>, desk: &mut Decision, session: u32, step: &Step) {
 }
 
 /// A button of a flow that is over. A repeated "yes" has done its work and must not undo the sight of it.
-fn over(scene: &Scene<'_>, desk: &mut Decision, step: &Step) {
+fn over(scene: &Scene<'_>, desk: &mut Decision, session: u32, step: &Step) {
     match step {
-        Step::Confirm => desk.toast = Some(Toast::Already),
-        Step::Service(_)
+        Step::Confirm if session == scene.dialogue.finished => desk.toast = Some(Toast::Already),
+        Step::Confirm
+        | Step::Service(_)
         | Step::With(_)
         | Step::Month(_)
         | Step::Day(_)
@@ -110,7 +124,6 @@ pub(super) fn stale(scene: &Scene<'_>, desk: &mut Decision) {
 
 fn start(scene: &Scene<'_>, desk: &mut Decision) {
     close(scene, desk);
-    desk.changes.push(Change::Reachable(true));
     desk.reply(scene, welcome(scene));
     if let Some(role) = &scene.role {
         let menu = if role.owner { CommandMenu::Owner } else { CommandMenu::Staff };
@@ -126,7 +139,8 @@ pub(super) fn welcome(scene: &Scene<'_>) -> Reply {
 fn leave(scene: &Scene<'_>, desk: &mut Decision) {
     let left = scene.dialogue.flow != Flow::Idle;
     close(scene, desk);
-    desk.reply(scene, if left { Reply::LeftFlow } else { Reply::NothingToLeave });
+    let role = scene.role.clone();
+    desk.reply(scene, if left { Reply::LeftFlow { role } } else { Reply::NothingToLeave });
 }
 
 /// Ends the open flow and lets go of what it held.

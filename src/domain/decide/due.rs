@@ -49,6 +49,9 @@ pub fn decide(now: Timestamp, practice: &Practice, due: Vec<DueVisit>, finished:
         }
     }
     for report in finished {
+        if report.if_unreached && report.unreached.is_empty() {
+            continue;
+        }
         let (told, unreached) = (report.told, report.unreached.clone());
         decided.says.push(Say::alert(report.author, Reply::ToldThem { told, unreached }));
     }
@@ -78,11 +81,11 @@ fn remind(now: Timestamp, due: DueVisit, decided: &mut Due) {
         return;
     }
     let (due, useful_until) = (reminder.plan.due, reminder.plan.useful_until);
-    let card = visits::card(&appointment);
-    let topics = vec![reminder.plan.topic];
+    let (card, topic) = (visits::card(&appointment), reminder.plan.topic);
+    let topics = vec![topic.clone()];
     decided.says.push(Say {
         class: Class::Reminder,
-        reminds: Some(Reminding { visit, due, useful_until }),
+        reminds: Some(Reminding { visit, topic, due, useful_until }),
         ..Say::anew(chat, Reply::Reminder { card, topics, confirmed: confirmed.is_some() })
     });
 }

@@ -162,8 +162,13 @@ pub enum Change {
         /// When.
         span: Span,
     },
-    /// A message to many; its single messages carry its number.
-    Announce(AnnouncementId),
+    /// Messages of whose arrival their author wants to hear; each carries the number.
+    Announce {
+        /// The new row.
+        id: AnnouncementId,
+        /// Only of those who could not be reached.
+        if_unreached: bool,
+    },
     /// A question for the practice.
     Ask {
         /// The new row.
@@ -238,6 +243,7 @@ pub fn needs(said: &Said, dialogue: &Dialogue, topics: &Topics, understood: &Und
             Tap::Open(Door::Today | Door::Tomorrow | Door::Availability) => {
                 (needs.diary, needs.visits) = (true, true);
             }
+            Tap::DayOf(..) => (needs.diary, needs.visits) = (true, true),
             Tap::Open(Door::Announce) => needs.audiences = true,
             Tap::Topic(id) => needs.diary = shows_hours(id),
             Tap::Open(
@@ -257,6 +263,11 @@ pub fn needs(said: &Said, dialogue: &Dialogue, topics: &Topics, understood: &Und
         | Said::Left
         | Said::Returned
         | Said::InGroup => {}
+    }
+    // A press that has lost its meaning shows the open screen again, which must not show what was free once.
+    if let Said::Tap { .. } = said {
+        needs.diary |= matches!(dialogue.flow, Flow::Booking(_) | Flow::Away(_));
+        needs.visits |= matches!(dialogue.flow, Flow::Away(_));
     }
     needs
 }

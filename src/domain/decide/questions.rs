@@ -6,7 +6,7 @@ use super::super::practice::Practice;
 use super::super::question::Question;
 use super::super::reply::{DayHours, Reply, Say, Toast};
 use super::super::time::{Span, Time};
-use super::super::topic::{Action, Fact, TopicId};
+use super::super::topic::{Action, Fact, Topic, TopicId};
 use super::announcing::MOST_CHARACTERS;
 use super::{Change, Courtesy, Decision, Scene, announcing, doors};
 
@@ -18,8 +18,13 @@ pub(super) fn text(scene: &Scene<'_>, desk: &mut Decision, text: &str) {
             desk.dialogue.close();
             hand_over(scene, desk, text.to_owned());
             desk.reply(scene, Reply::PassedOn);
+            // A red flag must not wait until somebody reads the message.
+            let urgent = |id: &&TopicId| scene.topics.get(id).is_some_and(is_urgent);
+            if let Some(topic) = scene.understood.answer.as_ref().filter(urgent) {
+                show(scene, desk, topic, None);
+            }
         }
-        (Flow::Announcing(Announcing::Text { audience }), _) => {
+        (Flow::Announcing(Announcing::Text { audience } | Announcing::Confirm { audience, .. }), _) => {
             announcing::preview(scene, desk, *audience, text);
         }
         (_, Some(question)) if scene.role.is_some() => answer(scene, desk, question, text),
@@ -68,12 +73,16 @@ pub(super) fn group(scene: &Scene<'_>, desk: &mut Decision, group: u8) {
 fn show(scene: &Scene<'_>, desk: &mut Decision, id: &TopicId, asked: Option<u32>) {
     let Some(topic) = scene.topics.get(id) else { return doors::stale(scene, desk) };
     // From a red flag nothing is booked: an open booking ends here.
-    if topic.facts.contains(&Fact::Emergency) && !topic.actions.contains(&Action::Book) {
+    if is_urgent(topic) {
         doors::close(scene, desk);
     }
     let hours = if topic.facts.contains(&Fact::Hours) { this_week(scene) } else { Vec::new() };
     let mid_booking = matches!(desk.dialogue.flow, Flow::Booking(_));
     desk.reply(scene, Reply::Answer { topic: id.clone(), hours, asked, mid_booking });
+}
+
+fn is_urgent(topic: &Topic) -> bool {
+    topic.facts.contains(&Fact::Emergency) && !topic.actions.contains(&Action::Book)
 }
 
 /// "Not what I meant": what else it may mean, or the offer to pass it on.
@@ -156,14 +165,12 @@ fn answer(scene: &Scene<'_>, desk: &mut Decision, question: &Question, text: &st
         return desk.reply(scene, Reply::TooLong { limit: MOST_CHARACTERS });
     }
     desk.changes.push(Change::AnswerQuestion(question.id));
-    desk.says.push(Say::alert(
-        question.chat,
-        Reply::PracticeAnswers {
-            question: question.text.clone(),
-            answer: text.to_owned(),
-            by: scene.client.name.clone(),
-        },
-    ));
+    // Whoever answers hears of it if the answer does not arrive.
+    let id = scene.fresh.announcement;
+    desk.changes.push(Change::Announce { id, if_unreached: true });
+    let (question_text, by) = (question.text.clone(), scene.client.name.clone());
+    let letter = Reply::PracticeAnswers { question: question_text, answer: text.to_owned(), by };
+    desk.says.push(Say { group: Some(id), ..Say::alert(question.chat, letter) });
     desk.reply(scene, Reply::AnswerSent { to: question.name.clone() });
 }
 

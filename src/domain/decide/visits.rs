@@ -1,6 +1,6 @@
 //! A client's own appointments: seen, confirmed, moved, cancelled.
 
-use super::super::appointment::{Appointment, CancelledBy, State, VisitRef};
+use super::super::appointment::{Appointment, AppointmentId, CancelledBy, State, VisitRef};
 use super::super::reply::{Card, Notice, Reply, Say, Toast, VisitFacts};
 use super::super::tap::VisitAct;
 use super::super::time::SignedDuration;
@@ -99,9 +99,13 @@ fn too_late(scene: &Scene<'_>, own: &Appointment) -> bool {
     }
 }
 
-/// Whether this appointment can still be changed under this version.
-pub(super) fn stands(scene: &Scene<'_>, visit: VisitRef) -> bool {
-    scene.own.iter().any(|own| own.as_ref() == visit && own.is_ahead(scene.now) && !too_late(scene, own))
+/// This client's appointment as it can still be moved, or why it cannot.
+pub(super) fn movable(scene: &Scene<'_>, id: AppointmentId) -> Result<VisitRef, Reply> {
+    match scene.own.iter().find(|own| own.id == id && own.is_ahead(scene.now)) {
+        None => Err(Reply::VisitGone),
+        Some(own) if too_late(scene, own) => Err(Reply::TooLate { card: card(own) }),
+        Some(own) => Ok(own.as_ref()),
+    }
 }
 
 /// Tells the therapist what has changed shortly before the visit; the rest is seen in the diary.
@@ -112,7 +116,10 @@ pub(super) fn tell_keepers(scene: &Scene<'_>, desk: &mut Decision, what: Notice,
     for chat in scene.keepers_of(&facts.therapist) {
         if chat != scene.client.chat {
             let name = scene.client.name.clone();
-            desk.says.push(Say::alert(chat, Reply::ShortNotice { what, facts: facts.clone(), name }));
+            desk.says.push(Say {
+                useful_until: Some(facts.time.until),
+                ..Say::alert(chat, Reply::ShortNotice { what, facts: facts.clone(), name })
+            });
         }
     }
 }

@@ -118,7 +118,7 @@ async fn the_whole_story() {
 
     12 Mill Lane, Bath BA1 5QN
 
-    How to prepare: drink water beforehand, wear loose, comfortable clothes that are easy to remove, and tell Maya about any pain, injuries or medical conditions. I will remind you.
+    How to prepare: drink water beforehand, wear loose, comfortable clothes that are easy to remove, and tell Maya about any pain, injuries or medical conditions.
     [Open the map]
     [Change or cancel] [Main menu]
     ");
@@ -248,6 +248,7 @@ async fn the_whole_story() {
     Please pick another time, or cancel it. We apologise for the trouble.
     [Pick another time]
     [Cancel it]
+    [Main menu]
     ");
     ben.hears_nothing();
 
@@ -276,7 +277,7 @@ async fn the_whole_story() {
 
     12 Mill Lane, Bath BA1 5QN
 
-    How to prepare: drink water beforehand, wear loose, comfortable clothes that are easy to remove, and tell Maya about any pain, injuries or medical conditions. I will remind you.
+    How to prepare: drink water beforehand, wear loose, comfortable clothes that are easy to remove, and tell Maya about any pain, injuries or medical conditions.
     [Open the map]
     [Change or cancel] [Main menu]
     ");
@@ -300,7 +301,7 @@ async fn the_whole_story() {
 
     12 Mill Lane, Bath BA1 5QN
 
-    How to prepare: drink water beforehand, wear loose, comfortable clothes that are easy to remove, and tell Maya about any pain, injuries or medical conditions. I will remind you.
+    How to prepare: drink water beforehand, wear loose, comfortable clothes that are easy to remove, and tell Maya about any pain, injuries or medical conditions.
     [Open the map]
     [Change or cancel] [Main menu]
     ");

@@ -114,6 +114,10 @@ async fn appointments_are_never_deleted() {
 /// One breach of each named constraint.
 const BREACHES: &[(&str, &str)] = &[
     ("client_reachable_is_a_flag", "UPDATE client SET reachable = 2"),
+    (
+        "announcement_if_unreached_is_a_flag",
+        "INSERT INTO announcement (author, made_at, if_unreached) VALUES (1, 0, 2)",
+    ),
     ("staff_owner_is_a_flag", "INSERT INTO staff (chat, name, owner, since) VALUES (1, 'O', 2, 0)"),
     ("staff_has_a_role", "INSERT INTO staff (chat, name, owner, since) VALUES (1, 'O', 0, 0)"),
     (

@@ -118,7 +118,7 @@ impl Story {
 
         12 Mill Lane, Bath BA1 5QN
 
-        How to prepare: drink water beforehand, wear loose, comfortable clothes that are easy to remove, and tell Maya about any pain, injuries or medical conditions. I will remind you.
+        How to prepare: drink water beforehand, wear loose, comfortable clothes that are easy to remove, and tell Maya about any pain, injuries or medical conditions.
         [Open the map]
         [Change or cancel] [Main menu]
         ");
@@ -179,6 +179,7 @@ impl Story {
         Please pick another time, or cancel it. We apologise for the trouble.
         [Pick another time]
         [Cancel it]
+        [Main menu]
         ");
         self.ben.has_read_everything();
     }

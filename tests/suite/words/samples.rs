@@ -72,7 +72,7 @@ impl Samples<'_> {
             Reply::EditedNotSeen,
             Reply::UnknownCommand,
             Reply::OnlyInPrivate,
-            Reply::LeftFlow,
+            Reply::LeftFlow { role: Some(Role { owner: true, therapist: None }) },
             Reply::NothingToLeave,
             Reply::AtYourService,
             Reply::Sorry,
@@ -240,7 +240,13 @@ fn today() -> Date {
 /// A month of 31 days that begins on a Saturday: six rows.
 fn calendar() -> Calendar {
     let month = Month::new(2027, 5).expect("a month");
-    Calendar { month, days: month.days().collect(), today: today(), back: true, forward: true }
+    Calendar {
+        month,
+        days: month.days().collect(),
+        today: today(),
+        back: Some(month.previous()),
+        forward: Some(month.next()),
+    }
 }
 
 /// Every quarter of an hour of a day.

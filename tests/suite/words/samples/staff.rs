@@ -30,7 +30,11 @@ impl Samples<'_> {
         for (tomorrow, standing) in [(false, 0), (true, 1), (false, 2)] {
             let standing = [Standing::Confirmed, Standing::Unconfirmed, Standing::WaitsForClient][standing];
             let diaries = self.diaries(standing);
-            staff.push((Reply::Day { date, tomorrow, diaries }, self.named()));
+            // One diary is read in full; of many, only how much each has.
+            let one = diaries[..1].to_vec();
+            staff.push((Reply::Day { date, tomorrow, diaries: one }, self.named()));
+            staff.push((Reply::Day { date, tomorrow, diaries }, vec![]));
+            staff.push((Reply::Day { date, tomorrow, diaries: vec![] }, vec![]));
         }
         staff
     }
