@@ -5,17 +5,20 @@ use std::sync::Arc;
 use frontdesk::clock::Clock;
 use frontdesk::config::read_practice;
 use frontdesk::desk::Desk;
+use frontdesk::domain::message::CommandMenu;
+use frontdesk::domain::person::ChatId;
+use frontdesk::domain::practice::Practice;
 use frontdesk::inbox::Inbox;
 use frontdesk::schedule::ReminderPlan;
 use frontdesk::store::{Home, Store};
-use frontdesk::telegram::{Telegram, receive};
+use frontdesk::telegram::{Commands, Telegram, connect, receive};
 use frontdesk::wording::Wording;
 use frontdesk::worker::Worker;
 use sqlx::sqlite::{SqliteConnectOptions, SqlitePool};
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
-use super::{TelegramServer, connected};
+use super::{Person, TelegramServer};
 use crate::clinic::{FAQ, practice_file};
 
 /// A house whose bot runs when it is told to.
@@ -24,9 +27,10 @@ pub struct House {
     pub clock: Clock,
     telegram: Telegram,
     desk: Arc<Desk>,
+    practice: Arc<Practice>,
     /// A way into the store for what only a test does.
     raw: SqlitePool,
-    _folder: tempfile::TempDir,
+    folder: tempfile::TempDir,
 }
 
 impl House {
@@ -35,34 +39,83 @@ impl House {
         let practice = read_practice(&practice_file(), Some(&FAQ.topics));
         let practice = Arc::new(practice.unwrap_or_else(|_| panic!("the shipped practice is sound")));
         let clock = Clock::held_at(practice.zone.instant(moment.parse().unwrap()));
-        let folder = tempfile::tempdir().unwrap();
+        Self::built(practice, clock, tempfile::tempdir().unwrap(), server).await
+    }
+
+    /// The process is gone; another one begins with the same file.
+    pub async fn restarts(self, server: &TelegramServer) -> Self {
+        self.desk.store().close().await;
+        Self::built(self.practice, self.clock, self.folder, server).await
+    }
+
+    async fn built(
+        practice: Arc<Practice>,
+        clock: Clock,
+        folder: tempfile::TempDir,
+        server: &TelegramServer,
+    ) -> Self {
         let file = folder.path().join("frontdesk.db");
         let store = Store::open(&Home::File(file.clone())).await.unwrap();
-        let telegram = connected(server).await;
-        let wording = Wording::new(practice.clone(), Arc::new(FAQ.topics.clone()), telegram.username());
+        let wording = |bot: &str| Wording::new(practice.clone(), Arc::new(FAQ.topics.clone()), bot);
+        let menu = |menu| wording("").commands(menu);
+        let commands = Commands {
+            client: menu(CommandMenu::Client),
+            staff: menu(CommandMenu::Staff),
+            owner: menu(CommandMenu::Owner),
+        };
+        let (token, url, never) = (server.token(), server.url(), CancellationToken::new());
+        let telegram = connect(&token, Some(&url), commands, &never).await.unwrap();
         let plan = ReminderPlan::new(&practice).unwrap();
-        let desk = Arc::new(Desk::new(store, practice, FAQ.clone(), wording, plan));
+        let words = wording(telegram.username());
+        let desk = Arc::new(Desk::new(store, practice.clone(), FAQ.clone(), words, plan));
         let raw = SqlitePool::connect_lazy_with(SqliteConnectOptions::new().filename(file));
-        Self { clock, telegram, desk, raw, _folder: folder }
+        Self { clock, telegram, desk, practice, raw, folder }
+    }
+
+    /// The environment names the owner.
+    pub async fn belongs_to(&self, owner: &Person) {
+        self.desk.appoint_owner(self.clock.now(), ChatId(owner.chat())).await.unwrap();
     }
 
     /// The bot runs until it is stopped.
     pub fn opens(&self) -> Bot {
         let stop = CancellationToken::new();
-        let inbox = Inbox::new(self.desk.clone(), self.clock.clone());
         let worker = Worker::new(self.desk.clone(), Arc::new(self.telegram.clone()), self.clock.clone());
-        let (receiving, working) = (stop.clone(), stop.clone());
-        let telegram = self.telegram.clone();
+        let (working, receiving) = (stop.clone(), self.receives(&stop));
         let running = tokio::spawn(async move {
-            tokio::join!(receive(telegram, inbox, receiving), worker.run(working));
+            tokio::join!(receiving, worker.run(working));
         });
         Bot { stop, running }
+    }
+
+    /// The bot listens but says nothing, as in the moment between commit and send.
+    pub fn only_listens(&self) -> Bot {
+        let stop = CancellationToken::new();
+        let running = tokio::spawn(self.receives(&stop));
+        Bot { stop, running }
+    }
+
+    fn receives(&self, stop: &CancellationToken) -> impl Future<Output = ()> + use<> {
+        let inbox = Inbox::new(self.desk.clone(), self.clock.clone());
+        receive(self.telegram.clone(), inbox, stop.clone())
+    }
+
+    /// The held clock jumps to a moment of the practice's wall clock, and the worker looks at it again.
+    pub fn moves_to(&self, moment: &str) {
+        self.clock.move_to(self.practice.zone.instant(moment.parse().unwrap()));
+        self.desk.bell().notify_one();
     }
 
     /// The numbers of all updates that were kept, and the state of each.
     pub async fn kept(&self) -> Vec<(i64, String)> {
         let kept = sqlx::query_as("SELECT update_id, state FROM inbox ORDER BY update_id");
         kept.fetch_all(&self.raw).await.unwrap()
+    }
+
+    /// What became of the messages, in order.
+    pub async fn outcomes(&self) -> Vec<String> {
+        let states = sqlx::query_scalar("SELECT state FROM outbox ORDER BY id");
+        states.fetch_all(&self.raw).await.unwrap()
     }
 
     /// Nothing can be kept, as on a full disk.
@@ -75,6 +128,16 @@ impl House {
     pub async fn disk_has_room(&self) {
         sqlx::query("DROP TRIGGER full").execute(&self.raw).await.unwrap();
     }
+
+    /// What arrives is kept, but nothing can be said.
+    pub async fn outbox_is_gone(&self) {
+        sqlx::query("ALTER TABLE outbox RENAME TO gone").execute(&self.raw).await.unwrap();
+    }
+
+    /// It can again.
+    pub async fn outbox_is_back(&self) {
+        sqlx::query("ALTER TABLE gone RENAME TO outbox").execute(&self.raw).await.unwrap();
+    }
 }
 
 /// A bot that runs.
@@ -84,9 +147,20 @@ pub struct Bot {
 }
 
 impl Bot {
+    /// It is told to stop; what is in hand goes on.
+    pub fn is_told_to_stop(&self) {
+        self.stop.cancel();
+    }
+
     /// It is told to stop, and finishes what is in hand.
     pub async fn closes(self) {
         self.stop.cancel();
         self.running.await.unwrap();
+    }
+
+    /// The process is killed in the middle of whatever it does.
+    pub async fn is_killed(self) {
+        self.running.abort();
+        assert!(self.running.await.unwrap_err().is_cancelled());
     }
 }

@@ -49,6 +49,11 @@ pub async fn answer(
             done(&shared, &method, &args).await;
             broken_off(&cut)
         }
+        Some(Fault::AnswersLate) => {
+            let told = done(&shared, &method, &args).await;
+            shared.when(|world| (!world.is_late).then_some(())).await;
+            told
+        }
         Some(Fault::HalfAnswer) => half(done(&shared, &method, &args).await),
     }
 }

@@ -14,6 +14,7 @@ mod reading;
 mod receiving;
 mod rules;
 mod server;
+mod story;
 mod world;
 
 use frontdesk::telegram::{Commands, Telegram, connect};

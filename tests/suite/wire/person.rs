@@ -160,6 +160,35 @@ impl Person {
             .unwrap_or_default()
     }
 
+    /// The number of the newest message with this text in it.
+    pub fn finds(&self, part: &str) -> i64 {
+        self.find(|shown| shown.text.plain.contains(part)).id
+    }
+
+    /// Presses a button and reads what becomes of the screen; no toast comes with it.
+    pub async fn taps(&self, label: &str) -> String {
+        let press = self.presses(label);
+        assert_eq!(press.is_answered().await, None, "[{label}]");
+        self.reads().await
+    }
+
+    /// Types a text and reads the answer.
+    pub async fn asks(&self, text: &str) -> String {
+        self.types(text);
+        self.reads().await
+    }
+
+    /// Nothing is on the screen that was not read.
+    pub fn has_read_everything(&self) {
+        let world = self.shared.world();
+        let unread = world.chats.get(&self.chat()).map(|chat| &chat.unread);
+        assert!(
+            unread.is_none_or(std::collections::VecDeque::is_empty),
+            "{} has unread: {unread:#?}",
+            self.name
+        );
+    }
+
     fn find(&self, fits: impl Fn(&Shown) -> bool) -> Shown {
         let world = self.shared.world();
         let messages = world.chats.get(&self.chat()).map(|chat| chat.messages.clone()).unwrap_or_default();

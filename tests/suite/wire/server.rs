@@ -32,6 +32,8 @@ pub enum Fault {
     DropBefore,
     /// It is done, but the connection breaks before the answer.
     DropAfter,
+    /// It is done, but the answer waits until the test lets it go.
+    AnswersLate,
     /// It is done, but the answer breaks off in the middle.
     HalfAnswer,
     /// The answer is this, whatever was asked.
@@ -117,7 +119,10 @@ impl TelegramServer {
 
     /// Something goes wrong with the next call of this method (its name in lower case).
     pub fn next_fails(&self, method: &'static str, fault: Fault) {
-        self.shared.change(|world| world.faults.push_back((method, fault)));
+        self.shared.change(|world| {
+            world.is_late |= fault == Fault::AnswersLate;
+            world.faults.push_back((method, fault));
+        });
     }
 
     /// No connection, from when this returns.
@@ -128,6 +133,11 @@ impl TelegramServer {
     /// All is well again.
     pub async fn is_up(&self) {
         self.switch.turn_on().await;
+    }
+
+    /// Answers that wait are given now.
+    pub fn answers_now(&self) {
+        self.shared.change(|world| world.is_late = false);
     }
 
     /// A webhook was set for this bot.
@@ -169,6 +179,14 @@ impl TelegramServer {
     /// How often a method was called (its name in lower case).
     pub fn calls(&self, method: &str) -> usize {
         self.shared.world().calls.iter().filter(|(called, _)| called == method).count()
+    }
+
+    /// Every press was answered, and by now none is on its way.
+    pub fn has_answered_each_press(&self) {
+        let world = self.shared.world();
+        let open: Vec<&String> =
+            world.presses.iter().filter(|(_, done)| done.is_none()).map(|(id, _)| id).collect();
+        assert!(open.is_empty(), "presses without an answer: {open:?}");
     }
 
     /// How many updates wait that the bot has not confirmed.

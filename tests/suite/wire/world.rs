@@ -42,6 +42,8 @@ pub struct World {
     pub calls: Vec<(String, Args)>,
     /// What is to go wrong: at which method, and how.
     pub faults: VecDeque<(&'static str, Fault)>,
+    /// Whether late answers still wait.
+    pub is_late: bool,
     /// The number of the last message or press.
     pub last_id: i64,
 }
