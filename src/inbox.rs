@@ -1,7 +1,10 @@
 //! Updates on their way in: kept in one transaction before the messenger may forget them, then worked
 //! through one after another.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
+
+use tokio_util::sync::CancellationToken;
 
 use crate::clock::Clock;
 use crate::desk::Desk;
@@ -40,14 +43,16 @@ impl Inbox {
         tx.commit().await
     }
 
-    /// Works through everything that waits, in order. `read` makes sense of a body; what it cannot read is
-    /// set aside, its content never logged. `after` hears of each update that was dealt with, with the toast's
-    /// text; also of one that the storage keeps from being dealt with yet, so that whoever pressed is told.
+    /// Works through everything that waits, in order, until `stop`; what is left then waits for the next start.
+    /// `read` makes sense of a body; what it cannot read is set aside, its content never logged. `after` hears of
+    /// each update that was dealt with, with the toast's text; also of one that the storage keeps from being
+    /// dealt with yet, so that whoever pressed is told.
     ///
     /// # Errors
     /// When the storage fails; what is left waits for the next time.
     pub async fn work_through(
         &self,
+        stop: &CancellationToken,
         read: impl Fn(&RawUpdate) -> Option<Incoming>,
         mut after: impl FnMut(&RawUpdate, Option<String>),
     ) -> Result<(), Fault> {
@@ -57,20 +62,38 @@ impl Inbox {
                 return Ok(());
             }
             for (update, tries) in waiting {
-                let toast = match read(&update) {
-                    Some(incoming) => match self.hand_in(&update, tries, &incoming).await {
-                        Ok(toast) => toast,
-                        Err(fault) => {
-                            after(&update, Some(self.desk.wording().toast(Toast::Trouble)));
-                            return Err(fault);
-                        }
-                    },
-                    None => {
-                        self.set_aside(&update).await?;
-                        None
+                // Only here, between two updates: one that is begun is finished.
+                if stop.is_cancelled() {
+                    return Ok(());
+                }
+                match self.deal_with(&update, tries, &read).await {
+                    Ok(toast) => after(&update, toast),
+                    Err(fault) => {
+                        after(&update, Some(self.desk.wording().toast(Toast::Trouble)));
+                        return Err(fault);
                     }
-                };
-                after(&update, toast);
+                }
+            }
+        }
+    }
+
+    /// Reads one update and deals with it; the toast's text.
+    async fn deal_with(
+        &self,
+        update: &RawUpdate,
+        tries: u32,
+        read: impl Fn(&RawUpdate) -> Option<Incoming>,
+    ) -> Result<Option<String>, Fault> {
+        match catch_unwind(AssertUnwindSafe(|| read(update))) {
+            Ok(Some(incoming)) => self.hand_in(update, tries, &incoming).await,
+            Ok(None) => {
+                tracing::info!(update = update.update, "an update is of a kind that is not read");
+                self.set_aside(update).await
+            }
+            // Reading is pure: another try would end the same way.
+            Err(_) => {
+                tracing::error!(update = update.update, "reading an update panicked");
+                self.desk.apologise(self.clock.now(), update).await.map(|()| None)
             }
         }
     }
@@ -85,7 +108,7 @@ impl Inbox {
         for attempt in tries + 1..=TRIES {
             match self.desk.receive(self.clock.now(), incoming).await {
                 Ok(received) => return Ok(received.toast),
-                Err(fault @ Fault::Storage(_)) => return Err(fault),
+                Err(fault) if fault.may_pass() => return Err(fault),
                 Err(fault) => {
                     tracing::error!(update = update.update, attempt, %fault, "an update could not be dealt with");
                     let mut tx = self.desk.store().begin().await?;
@@ -98,10 +121,10 @@ impl Inbox {
         Ok(None)
     }
 
-    async fn set_aside(&self, update: &RawUpdate) -> Result<(), Fault> {
-        tracing::info!(update = update.update, "an update is of a kind that is not read");
+    async fn set_aside(&self, update: &RawUpdate) -> Result<Option<String>, Fault> {
         let mut tx = self.desk.store().begin().await?;
         tx.set_update_aside(self.clock.now(), update).await?;
-        tx.commit().await
+        tx.commit().await?;
+        Ok(None)
     }
 }

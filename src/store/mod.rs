@@ -32,6 +32,9 @@ static MIGRATIONS: Migrator = sqlx::migrate!();
 /// The oldest SQLite without the WAL-reset corruption bug (3.7.0 to 3.51.2; sqlite.org, 2026-03-13).
 pub const OLDEST_SQLITE: (u32, u32, u32) = (3, 51, 3);
 
+/// What SQLite says when a constraint or a trigger refuses a change.
+const SQLITE_CONSTRAINT: i32 = 19;
+
 /// Where the store lives.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Home {
@@ -72,6 +75,24 @@ pub struct Inspection {
     pub damage: Option<String>,
     /// How many migrations the next start will apply.
     pub pending: usize,
+}
+
+impl Fault {
+    /// Whether the same may succeed later, as with a full disk; not so if the store refuses just this change.
+    pub fn may_pass(&self) -> bool {
+        match self {
+            Self::Storage(sqlx::Error::Database(no)) => {
+                // The first byte of SQLite's code is its kind; what follows says which constraint it was.
+                let kind = no.code().and_then(|code| code.parse::<i32>().ok()).map(|code| code & 0xff);
+                kind != Some(SQLITE_CONSTRAINT)
+            }
+            Self::Storage(
+                sqlx::Error::ColumnDecode { .. } | sqlx::Error::Decode(_) | sqlx::Error::Encode(_),
+            ) => false,
+            Self::Storage(_) => true,
+            Self::Corrupt(_) | Self::Conflict(_) | Self::Panicked => false,
+        }
+    }
 }
 
 /// Why a store could not be opened.

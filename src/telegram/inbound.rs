@@ -167,7 +167,8 @@ async fn work(telegram: &Telegram, inbox: &Inbox, bell: &Notify, stop: &Cancella
     let mut backoff = Backoff::default();
     let read = |raw: &RawUpdate| update::read(raw, &telegram.username);
     while !stop.is_cancelled() {
-        let worked = inbox.work_through(read, |raw, toast| answer_press(&telegram.api, raw, toast)).await;
+        let worked =
+            inbox.work_through(stop, read, |raw, toast| answer_press(&telegram.api, raw, toast)).await;
         match worked {
             Ok(()) => {
                 backoff.success();
