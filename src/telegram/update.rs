@@ -18,7 +18,7 @@ pub fn read(raw: &RawUpdate, username: &str) -> Option<Incoming> {
     let update: Update = serde_json::from_str(&raw.body).ok()?;
     let (from, place, said) = match &update.kind {
         UpdateKind::Message(message) => heard(message, &raw.body, username)?,
-        UpdateKind::EditedMessage(message) => edited(message)?,
+        UpdateKind::EditedMessage(message) => edited(message, &raw.body)?,
         UpdateKind::CallbackQuery(press) => pressed(press)?,
         UpdateKind::MyChatMember(change) => came_or_went(change)?,
         _ => return None,
@@ -84,7 +84,10 @@ fn heard<'a>(message: &'a Message, body: &str, username: &str) -> Read<'a> {
     Some((message.from.as_ref()?, place, said))
 }
 
-fn edited(message: &Message) -> Read<'_> {
+/// A changed text. Telegram also calls it an edit when a live location moves or a picture's caption changes, and
+/// whoever does that expects no answer.
+fn edited<'a>(message: &'a Message, body: &str) -> Read<'a> {
+    message.text().map(str::to_owned).or_else(|| Unseen::below(message, body).text)?;
     match Place::of(&message.chat)? {
         place @ Place::Private(_) => Some((message.from.as_ref()?, place, Said::Edited)),
         Place::Group(_) => None,
@@ -170,6 +173,7 @@ impl From<PlainMessage> for Unseen {
 
 #[derive(Deserialize)]
 struct Plain {
+    #[serde(alias = "edited_message")]
     message: PlainMessage,
 }
 
