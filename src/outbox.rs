@@ -7,6 +7,7 @@
 use std::sync::Arc;
 
 use jiff::{SignedDuration, Timestamp};
+use tokio_util::sync::CancellationToken;
 
 use crate::desk::Desk;
 use crate::domain::message::{Delivery, Message};
@@ -77,17 +78,27 @@ impl<M: Messenger> Outbox<M> {
     }
 
     /// Claims what may go now, at most `most` and no more than the pace allows. What cannot go any more comes
-    /// to its end meanwhile; then the bell rings, as an announcement may be complete by that.
+    /// to its end meanwhile; then the bell rings, as an announcement may be complete by that. After `stop`
+    /// nothing is claimed.
     ///
     /// # Errors
     /// When the storage fails.
-    pub async fn claim(&mut self, now: Timestamp, most: usize) -> Result<Claim, Fault> {
+    pub async fn claim(
+        &mut self,
+        now: Timestamp,
+        most: usize,
+        stop: &CancellationToken,
+    ) -> Result<Claim, Fault> {
         let most = most.min(self.pace.left(now, M::MOST_A_SECOND));
         if most == 0 {
             return Ok(Claim::Nothing);
         }
         let quiet = self.desk.quiet_until(now).is_some();
         let mut tx = self.desk.store().begin().await?;
+        // Not sooner: waiting for the store's turn takes its time.
+        if stop.is_cancelled() {
+            return Ok(Claim::Nothing);
+        }
         tx.recover_claims(now, false).await?;
         let (claimed, ended) = tx.claim(now, quiet, most, now + LEASE).await?;
         tx.commit().await?;
@@ -125,7 +136,7 @@ pub async fn send<M: Messenger>(
     let sent = messenger.deliver(claimed.chat, &claimed.delivery).await;
     let now = now();
     if let Err(why) = &sent {
-        tracing::warn!(message = claimed.id, attempt = claimed.attempt, %why, "a message was not delivered");
+        tracing::warn!(row = claimed.id, attempt = claimed.attempt, %why, "a message was not delivered");
     }
     let mut tx = desk.store().begin().await?;
     match &sent {

@@ -49,7 +49,7 @@ impl<M: Messenger> Worker<M> {
             tracing::error!(%fault, "claims of an earlier run could not be taken back yet");
         }
         while !stop.is_cancelled() {
-            let pause = match self.step(&mut sending).await {
+            let pause = match self.step(&mut sending, &stop).await {
                 Ok(pause) => pause,
                 Err(fault) => {
                     tracing::error!(%fault, "the worker could not go on; it tries again");
@@ -69,13 +69,17 @@ impl<M: Messenger> Worker<M> {
     }
 
     /// Decides what is due and begins to send what may go; says how long nothing will happen by itself.
-    async fn step(&self, sending: &mut JoinSet<Result<(), Fault>>) -> Result<Duration, Fault> {
+    async fn step(
+        &self,
+        sending: &mut JoinSet<Result<(), Fault>>,
+        stop: &CancellationToken,
+    ) -> Result<Duration, Fault> {
         let now = self.clock.now();
         self.desk.tick(now).await?;
         self.tidy(now).await?;
         let mut outbox = self.outbox.lock().await;
         let free = AT_ONCE.saturating_sub(sending.len());
-        let claimed = match outbox.claim(now, free).await? {
+        let claimed = match outbox.claim(now, free, stop).await? {
             Claim::Messages(claimed) => claimed,
             Claim::Ended | Claim::Nothing => Vec::new(),
         };
@@ -113,7 +117,7 @@ impl<M: Messenger> Worker<M> {
             let now = self.clock.now();
             self.desk.tick(now).await?;
             let mut outbox = self.outbox.lock().await;
-            let claimed = match outbox.claim(now, 1).await? {
+            let claimed = match outbox.claim(now, 1, &CancellationToken::new()).await? {
                 Claim::Messages(claimed) => claimed,
                 Claim::Ended => continue,
                 Claim::Nothing => return Ok(()),

@@ -12,6 +12,7 @@ use teloxide::payloads::{AnswerCallbackQuery, DeleteWebhook};
 use teloxide::types::AllowedUpdate;
 use tokio::sync::Notify;
 use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
 
 use super::Telegram;
 use super::api::{Api, CallError};
@@ -40,7 +41,8 @@ const TOAST: usize = 200;
 pub async fn receive(telegram: Telegram, inbox: Inbox, stop: CancellationToken) {
     let bell = Notify::new();
     let mut poll = Poll { telegram: &telegram, inbox: &inbox, offset: None, backoff: Backoff::default() };
-    tokio::join!(poll.until(&stop, &bell), work(&telegram, &inbox, &bell, &stop));
+    let presses = Presses { api: &telegram.api, answers: TaskTracker::new(), told: None };
+    tokio::join!(poll.until(&stop, &bell), work(&telegram, &inbox, &bell, &stop, presses));
 }
 
 /// Where we are in Telegram's queue.
@@ -163,12 +165,17 @@ fn raw(body: &str) -> Option<RawUpdate> {
 }
 
 /// Works through what is kept, now and whenever the bell rings.
-async fn work(telegram: &Telegram, inbox: &Inbox, bell: &Notify, stop: &CancellationToken) {
+async fn work(
+    telegram: &Telegram,
+    inbox: &Inbox,
+    bell: &Notify,
+    stop: &CancellationToken,
+    mut presses: Presses<'_>,
+) {
     let mut backoff = Backoff::default();
     let read = |raw: &RawUpdate| update::read(raw, &telegram.username);
     while !stop.is_cancelled() {
-        let worked =
-            inbox.work_through(stop, read, |raw, toast| answer_press(&telegram.api, raw, toast)).await;
+        let worked = inbox.work_through(stop, read, |raw, toast| presses.answer(raw, toast)).await;
         match worked {
             Ok(()) => {
                 backoff.success();
@@ -180,17 +187,31 @@ async fn work(telegram: &Telegram, inbox: &Inbox, bell: &Notify, stop: &Cancella
             }
         }
     }
+    presses.answers.close();
+    presses.answers.wait().await;
 }
 
-/// Ends the progress bar on a pressed button. Nothing waits for it, and it may be too late: then nobody sees it.
-fn answer_press(api: &Api, raw: &RawUpdate, toast: Option<String>) {
-    let Some(id) = update::press(&raw.body) else { return };
-    let mut answer = AnswerCallbackQuery::new(id);
-    answer.text = toast.map(|text| text.chars().take(TOAST).collect());
-    let api = api.clone();
-    tokio::spawn(async move {
-        if let Err(why) = api.call(&answer).await {
-            tracing::debug!("a press was not answered: {why}");
-        }
-    });
+/// Ends the progress bar on pressed buttons. Nobody waits for that but the end of the process, and it may be too
+/// late: then nobody sees it.
+struct Presses<'a> {
+    api: &'a Api,
+    answers: TaskTracker,
+    /// The update that was answered last. One that the storage keeps from being dealt with comes again and
+    /// again, but Telegram takes one answer to a press.
+    told: Option<i64>,
+}
+
+impl Presses<'_> {
+    fn answer(&mut self, raw: &RawUpdate, toast: Option<String>) {
+        let Some(id) = update::press(&raw.body).filter(|_| self.told != Some(raw.update)) else { return };
+        self.told = Some(raw.update);
+        let mut answer = AnswerCallbackQuery::new(id);
+        answer.text = toast.map(|text| text.chars().take(TOAST).collect());
+        let api = self.api.clone();
+        self.answers.spawn(async move {
+            if let Err(why) = api.call(&answer).await {
+                tracing::debug!("a press was not answered: {why}");
+            }
+        });
+    }
 }

@@ -6,8 +6,8 @@ use frontdesk::clock::Clock;
 use frontdesk::config::read_practice;
 use frontdesk::desk::Desk;
 use frontdesk::domain::message::CommandMenu;
-use frontdesk::domain::person::ChatId;
-use frontdesk::domain::practice::Practice;
+use frontdesk::domain::person::{ChatId, Name};
+use frontdesk::domain::practice::{Practice, TherapistId};
 use frontdesk::inbox::Inbox;
 use frontdesk::schedule::ReminderPlan;
 use frontdesk::store::{Home, Store};
@@ -75,6 +75,14 @@ impl House {
     /// The environment names the owner.
     pub async fn belongs_to(&self, owner: &Person) {
         self.desk.appoint_owner(self.clock.now(), ChatId(owner.chat())).await.unwrap();
+    }
+
+    /// A therapist of the practice file, already at work here.
+    pub async fn employs(&self, person: &Person, id: &str) {
+        let mut tx = self.desk.store().begin().await.unwrap();
+        let (name, therapist) = (Name::new(id), TherapistId::parse(id).unwrap());
+        tx.employ(self.clock.now(), ChatId(person.chat()), &name, &therapist).await.unwrap();
+        tx.commit().await.unwrap();
     }
 
     /// The bot runs until it is stopped.
@@ -159,7 +167,7 @@ impl Bot {
     }
 
     /// The process is killed in the middle of whatever it does.
-    pub async fn is_killed(self) {
+    pub async fn dies(self) {
         self.running.abort();
         assert!(self.running.await.unwrap_err().is_cancelled());
     }

@@ -10,6 +10,8 @@ mod line;
 mod log;
 mod markup;
 mod methods;
+mod mishaps;
+mod outages;
 mod person;
 mod reading;
 mod receiving;

@@ -1,0 +1,135 @@
+//! Telegram does not listen: an hour without it, "too many", lost answers, refused markup.
+
+use super::house::House;
+use super::log::Log;
+use super::mishaps::books;
+use super::{Fault, Person, TelegramServer};
+
+async fn all() -> (TelegramServer, House, Person) {
+    let server = TelegramServer::start().await;
+    let house = House::at("2027-03-01 08:00", &server).await;
+    let anna = server.person(1, "Anna");
+    (server, house, anna)
+}
+
+fn reminders(client: &Person) -> usize {
+    client.sees().iter().filter(|seen| seen.contains("Drink water")).count()
+}
+
+#[tokio::test]
+async fn a_reminder_of_an_hour_without_telegram_arrives_once_when_it_is_back() {
+    let log = Log::listen();
+    let (server, house, anna) = all().await;
+    let bot = house.opens();
+    books(&anna).await;
+    house.moves_to("2027-03-03 17:30");
+    bot.closes().await;
+    server.is_down().await;
+    for (moment, attempt) in [("18:00", 1), ("18:01", 2), ("18:20", 3), ("18:40", 4)] {
+        house.moves_to(&format!("2027-03-03 {moment}"));
+        let bot = house.opens();
+        log.says(&format!("attempt={attempt} why=not sent: ")).await;
+        // Closing waits until it is noted what became of it.
+        bot.closes().await;
+    }
+    server.is_up().await;
+    house.moves_to("2027-03-03 19:00");
+    let bot = house.opens();
+    assert!(anna.reads().await.contains("Drink water"));
+    house.moves_to("2027-03-03 20:00");
+    bot.closes().await;
+    anna.has_read_everything();
+    assert_eq!(reminders(&anna), 1);
+}
+
+#[tokio::test]
+async fn too_many_silences_the_bot_towards_everybody_also_over_a_restart() {
+    let log = Log::listen();
+    let (server, house, anna) = all().await;
+    let ben = server.person(2, "Ben");
+    server.next_send_fails(Fault::TooMany(5));
+    let bot = house.opens();
+    anna.types("/start");
+    log.says("told to wait 5 s").await;
+    ben.types("/start");
+    ben.forges("1:x").is_answered().await;
+    bot.closes().await;
+
+    let house = house.restarts(&server).await;
+    for moment in ["2027-03-01 08:00:03", "2027-03-01 08:00:04"] {
+        house.moves_to(moment);
+        let bot = house.opens();
+        ben.forges("1:x").is_answered().await;
+        bot.closes().await;
+    }
+    assert_eq!(server.calls("sendmessage"), 1);
+    house.moves_to("2027-03-01 08:00:05");
+    let bot = house.opens();
+    assert!(anna.reads().await.starts_with("Hello Anna"));
+    assert!(ben.reads().await.starts_with("Hello Ben"));
+    bot.closes().await;
+}
+
+#[tokio::test]
+async fn a_reminder_whose_answers_are_lost_arrives_twice_at_most() {
+    let (server, house, anna) = all().await;
+    let bot = house.opens();
+    books(&anna).await;
+    server.next_send_fails(Fault::DropAfter);
+    house.moves_to("2027-03-03 18:00");
+    assert!(anna.reads().await.contains("Drink water"));
+    // Closing waits until it is noted that nobody knows.
+    bot.closes().await;
+    for (moment, seen) in [("2027-03-03 18:00:59", 1), ("2027-03-03 18:01", 2), ("2027-03-03 19:00", 2)] {
+        house.moves_to(moment);
+        server.next_send_fails(Fault::DropAfter);
+        let bot = house.opens();
+        if seen > reminders(&anna) {
+            assert!(anna.reads().await.contains("Drink water"));
+        }
+        assert!(anna.forges("1:x").is_answered().await.is_some());
+        bot.closes().await;
+        assert_eq!(reminders(&anna), seen, "{moment}");
+    }
+    assert_eq!(house.outcomes().await.iter().filter(|outcome| *outcome == "unknown").count(), 1);
+}
+
+#[tokio::test]
+async fn an_announcement_whose_answer_is_lost_arrives_once_and_is_reported_as_uncertain() {
+    let (server, house, anna) = all().await;
+    let maya = server.person(3, "Maya");
+    house.employs(&maya, "maya").await;
+    let bot = house.opens();
+    books(&anna).await;
+    maya.asks("/announce").await;
+    maya.taps("Visits in the next 7 days (1)").await;
+    maya.asks("The car park is closed this week.").await;
+    server.next_send_fails(Fault::DropAfter);
+    maya.taps("Send it").await;
+    assert!(anna.reads().await.contains("The car park is closed this week."));
+    let report = maya.reads().await;
+    assert!(report.contains("Told: 0. Could not be reached: 1."), "{report}");
+    house.moves_to("2027-03-01 10:00");
+    assert!(anna.asks("/help").await.contains("/appointments"));
+    bot.closes().await;
+    anna.has_read_everything();
+    assert_eq!(anna.sees().iter().filter(|seen| seen.contains("The car park")).count(), 1);
+}
+
+#[tokio::test]
+async fn refused_markup_becomes_the_same_words_without_it() {
+    let (server, house, anna) = all().await;
+    let maya = server.person(3, "Maya");
+    house.employs(&maya, "maya").await;
+    let bot = house.opens();
+    let answer = anna.asks("does it hurt?").await;
+    server.next_send_fails(Fault::Says(400, "Bad Request: can't parse entities: Unsupported start tag"));
+    assert_eq!(anna.asks("does it hurt?").await, answer);
+    let marked = server.hears("sendmessage", 2).await;
+    let plain = server.hears("sendmessage", 3).await;
+    assert!(marked.text("text").unwrap().contains("<b>"));
+    assert!(!plain.text("text").unwrap().contains("<b>"));
+    assert_eq!(marked.json("reply_markup"), plain.json("reply_markup"));
+    bot.closes().await;
+    anna.has_read_everything();
+}
