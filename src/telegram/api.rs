@@ -26,6 +26,9 @@ const CALL_TIMEOUT: Duration = Duration::from_secs(20);
 /// is just being closed is of unknown fate.
 const IDLE_TIMEOUT: Duration = Duration::from_secs(20);
 
+/// The longest wait that is believed. What is added to a time must not reach beyond the end of all times.
+const A_DAY: Duration = Duration::from_secs(86_400);
+
 /// Telegram's server, and our key to it; `{:?}` does not show the key.
 #[derive(Debug, Clone)]
 pub(super) struct Api {
@@ -178,7 +181,10 @@ fn refused(
     CallError::Refused(Refusal {
         code: code.unwrap_or(status.as_u16()),
         description: description.unwrap_or_default(),
-        retry_after: more.and_then(|more| more.retry_after).map(Duration::from_secs),
+        retry_after: more
+            .and_then(|more| more.retry_after)
+            .map(Duration::from_secs)
+            .map(|wait| wait.min(A_DAY)),
     })
 }
 

@@ -175,8 +175,11 @@ async fn only_the_buttons_are_changed_where_only_they_are_meant() {
 async fn too_many_means_silence_for_as_long_as_telegram_says() {
     let server = TelegramServer::start().await;
     let (telegram, anna) = (connected(&server).await, server.person(1, "Anna"));
-    server.next_send_fails(Fault::TooMany(17));
-    assert_eq!(says(&telegram, &anna, "hello").await, Err(Undelivered::Frozen(Duration::from_secs(17))));
+    for (told, believed) in [(17, 17), (u64::MAX, 86_400)] {
+        server.next_send_fails(Fault::TooMany(told));
+        let frozen = Err(Undelivered::Frozen(Duration::from_secs(believed)));
+        assert_eq!(says(&telegram, &anna, "hello").await, frozen);
+    }
 }
 
 #[tokio::test]
