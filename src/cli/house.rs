@@ -1,7 +1,10 @@
 //! What every subcommand stands on: the practice, the answers, the store, and the desk made of them.
 
+use std::net::SocketAddr;
 use std::path::Path;
 use std::sync::Arc;
+
+use tokio::net::TcpListener;
 
 use crate::config::{Settings, read_practice};
 use crate::desk::Desk;
@@ -104,4 +107,15 @@ pub async fn open_store(database_url: &str) -> Result<Store, Vec<Problem>> {
 /// The commands of each menu.
 pub fn menus(wording: &Wording) -> [(CommandMenu, Vec<(String, String)>); 3] {
     [CommandMenu::Client, CommandMenu::Staff, CommandMenu::Owner].map(|menu| (menu, wording.commands(menu)))
+}
+
+/// Opens the address that `HTTP_ADDR` names.
+///
+/// # Errors
+/// One problem that names the address.
+pub async fn listen(address: SocketAddr) -> Result<TcpListener, Vec<Problem>> {
+    TcpListener::bind(address).await.map_err(|fault| {
+        let what = format!("{address} cannot be opened: {fault}");
+        vec![Problem::variable("HTTP_ADDR", what, "choose a free port, or leave it empty")]
+    })
 }

@@ -64,7 +64,7 @@ async fn run(settings: &Settings, options: &Options, files: &Files) -> anyhow::R
     };
     let listener = match listen(settings.http_addr).await {
         Ok(listener) => listener,
-        Err(problem) => return Ok(refuse(&[problem])),
+        Err(problems) => return Ok(refuse(&problems)),
     };
     let address = listener.local_addr()?;
     let playground = Playground::open(desk, clock, stop.clone()).await?;
@@ -84,17 +84,13 @@ fn beginning(options: &Options, files: &Files) -> Timestamp {
     options.at.map_or_else(|| Clock::System.now(), |at| files.practice.zone.instant(at))
 }
 
-async fn listen(address: Option<SocketAddr>) -> Result<TcpListener, Problem> {
-    let wanted = address.unwrap_or(SocketAddr::from((Ipv4Addr::LOCALHOST, PORT)));
-    match (TcpListener::bind(wanted).await, address) {
-        (Ok(listener), _) => Ok(listener),
-        (Err(_), None) => TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.map_err(|fault| {
-            Problem::variable("HTTP_ADDR", format!("no port can be opened: {fault}"), "set a free address")
-        }),
-        (Err(fault), Some(wanted)) => Err(Problem::variable(
-            "HTTP_ADDR",
-            format!("{wanted} cannot be opened: {fault}"),
-            "choose a free port, or leave it empty",
-        )),
+/// The address that is set; by default the usual port of this machine, or another free one.
+async fn listen(address: Option<SocketAddr>) -> Result<TcpListener, Vec<Problem>> {
+    match address {
+        Some(address) => house::listen(address).await,
+        None => match house::listen((Ipv4Addr::LOCALHOST, PORT).into()).await {
+            Ok(listener) => Ok(listener),
+            Err(_) => house::listen((Ipv4Addr::LOCALHOST, 0).into()).await,
+        },
     }
 }

@@ -48,6 +48,13 @@ async fn run(settings: &Settings, bot: &BotSettings, files: &Files) -> anyhow::R
         Ok(store) => store,
         Err(problems) => return Ok(refuse(&problems)),
     };
+    let listener = match settings.http_addr {
+        Some(address) => match house::listen(address).await {
+            Ok(listener) => Some(listener),
+            Err(problems) => return Ok(refuse(&problems)),
+        },
+        None => None,
+    };
     let telegram = match connect(bot, files, &stop).await {
         Ok(telegram) => telegram,
         Err(ConnectError::Stopped) => return Ok(ExitCode::SUCCESS),
@@ -63,8 +70,7 @@ async fn run(settings: &Settings, bot: &BotSettings, files: &Files) -> anyhow::R
     let clock = Clock::System;
     desk.appoint_owner(clock.now(), bot.owner).await?;
     let parts = TaskTracker::new();
-    if let Some(address) = settings.http_addr {
-        let listener = tokio::net::TcpListener::bind(address).await?;
+    if let Some(listener) = listener {
         parts.spawn(web::serve(listener, health(&desk), stop.clone()));
     }
     let worker = Arc::new(Worker::new(desk.clone(), Arc::new(telegram.clone()), clock.clone()));

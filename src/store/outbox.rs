@@ -14,6 +14,10 @@ use crate::domain::reply::{Class, Reminding};
 /// How long the outcome of a message is kept.
 const KEPT_SECONDS: i64 = 30 * 86_400;
 
+/// How many announcements are on their way at the same time: fewer than messages may be, so that a reply or a
+/// reminder never waits for one of them.
+const ANNOUNCEMENTS_AT_ONCE: i64 = 5;
+
 /// A message to be delivered.
 #[derive(Debug, Clone)]
 pub struct NewRow {
@@ -198,6 +202,10 @@ impl Writing {
         if frozen.is_some() {
             return Ok((Vec::new(), 0));
         }
+        let announcing = sqlx::query("SELECT count(*) FROM outbox WHERE state = 'claimed' AND class = 3")
+            .fetch_one(&mut *self.tx)
+            .await?;
+        let mut announcing: i64 = announcing.try_get(0)?;
         let rows = sqlx::query(
             "SELECT o.id, o.chat, o.class, o.body, o.tries, o.doubts, o.deadline,
                     o.appointment IS NOT NULL AND NOT EXISTS
@@ -240,6 +248,12 @@ impl Writing {
             } else if let Some(delivery) = delivery
                 && claimed.iter().all(|other| other.chat != chat)
             {
+                if row.try_get::<i64, _>("class")? == number(Class::Announcement) {
+                    if announcing >= ANNOUNCEMENTS_AT_ONCE {
+                        continue;
+                    }
+                    announcing += 1;
+                }
                 claimed.push(self.take(&row, id, chat, delivery, lease_until).await?);
             }
         }

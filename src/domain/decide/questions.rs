@@ -153,7 +153,10 @@ pub(super) fn begin_answer(scene: &Scene<'_>, desk: &mut Decision) {
 }
 
 fn answer(scene: &Scene<'_>, desk: &mut Decision, question: &Question, text: &str) {
-    desk.dialogue.close();
+    // A reply to the question itself can come in the middle of something else, which stays open.
+    if let Flow::Answering(_) = scene.dialogue.flow {
+        desk.dialogue.close();
+    }
     if scene.role.is_none() {
         return desk.reply(scene, Reply::StaffOnly);
     }
