@@ -20,12 +20,14 @@ mod outbox;
 mod questions;
 mod reminders;
 mod rows;
+mod settling;
 mod staff;
 
 pub use appointments::Beginning;
 pub use inbox::RawUpdate;
-pub use outbox::{Claimed, Counts, NewRow, Settlement};
+pub use outbox::{Claimed, Counts, NewRow};
 pub use rows::Corrupt;
+pub use settling::Settlement;
 
 static MIGRATIONS: Migrator = sqlx::migrate!();
 

@@ -1,13 +1,19 @@
 //! Booking, and choosing another time: service, therapist, day, time, and a summary to confirm.
 
-use super::super::appointment::{Appointment, AppointmentId, State, VisitRef};
+use super::super::appointment::{Appointment, State, VisitRef};
 use super::super::dialogue::{Booking, BookingStep, Flow, With};
 use super::super::practice::{Service, ServiceId, TherapistId};
-use super::super::reply::{Calendar, Card, Chosen, Notice, Reply, Toast, VisitFacts};
-use super::super::slots::{Search, Slot, bookable_days};
+use super::super::reply::{Card, Notice, Reply, Toast, VisitFacts};
 use super::super::tap::Step;
 use super::super::time::{Date, Month, Timestamp};
 use super::{Change, Decision, Scene, doors, visits};
+
+mod finding;
+mod screens;
+
+use finding::find;
+pub(super) use screens::show;
+use screens::{gone, gone_from_file, old_time};
 
 /// `/book`
 pub(super) fn open(scene: &Scene<'_>, desk: &mut Decision) {
@@ -72,29 +78,6 @@ pub(super) fn step(scene: &Scene<'_>, desk: &mut Decision, booking: &Booking, st
         // A button of an earlier screen of this booking, pressed twice: the screen as it stands is the answer.
         _ => show(scene, desk, booking),
     }
-}
-
-/// Shows the screen on which a booking stands.
-pub(super) fn show(scene: &Scene<'_>, desk: &mut Decision, booking: &Booking) {
-    let session = desk.dialogue.session;
-    let moving = booking.moving.is_some();
-    let reply = match &booking.step {
-        BookingStep::Service => Reply::WhichService { session, moving },
-        BookingStep::Therapist { service } => Reply::WithWhom { session, service: service.clone() },
-        BookingStep::Day { service, with, month } => {
-            return show_days(scene, desk, booking, service, with, *month);
-        }
-        BookingStep::Time { service, with, date } => {
-            return show_times(scene, desk, booking, (service, with), *date, false);
-        }
-        BookingStep::Confirm { service, therapist, start, .. } => {
-            let Some((facts, held_until)) = held(scene, service, therapist, *start) else {
-                return gone(scene, desk, booking);
-            };
-            Reply::IsItRight { session, facts, held_until, instead_of: old_time(scene, booking) }
-        }
-    };
-    desk.reply(scene, reply);
 }
 
 fn go(scene: &Scene<'_>, desk: &mut Decision, booking: &Booking, step: BookingStep) {
@@ -226,23 +209,6 @@ fn confirm(scene: &Scene<'_>, desk: &mut Decision, booking: &Booking) {
     );
 }
 
-/// The wanted time has gone: fresh times of that day, or of the days around it.
-fn gone(scene: &Scene<'_>, desk: &mut Decision, booking: &Booking) {
-    release(scene, desk);
-    desk.toast = Some(Toast::Gone);
-    let Some((service, with)) = wish(&booking.step) else { return show(scene, desk, booking) };
-    let (service, with) = (service.clone(), with.clone());
-    let date = match &booking.step {
-        BookingStep::Time { date, .. } => *date,
-        BookingStep::Confirm { start, .. } => scene.practice.zone.date(*start),
-        BookingStep::Service | BookingStep::Therapist { .. } | BookingStep::Day { .. } => return,
-    };
-    let step = BookingStep::Time { service: service.clone(), with: with.clone(), date };
-    let booking = Booking { moving: booking.moving, step };
-    desk.dialogue.flow = Flow::Booking(booking.clone());
-    show_times(scene, desk, &booking, (&service, &with), date, true);
-}
-
 fn back(scene: &Scene<'_>, desk: &mut Decision, booking: &Booking) {
     let one_service = scene.practice.services.len() == 1;
     let one_therapist =
@@ -280,63 +246,6 @@ fn back(scene: &Scene<'_>, desk: &mut Decision, booking: &Booking) {
     }
 }
 
-fn show_days(
-    scene: &Scene<'_>,
-    desk: &mut Decision,
-    booking: &Booking,
-    service: &ServiceId,
-    with: &With,
-    month: Month,
-) {
-    let Some(finder) = find(scene, booking, service, with) else { return gone_from_file(scene, desk) };
-    let session = desk.dialogue.session;
-    let chosen = chosen(booking, service, with);
-    let (first, last) = bookable_days(scene.practice, scene.now);
-    let (earliest, latest) = (Month::of(first), Month::of(last));
-    // Months without a free day are passed over, so that no arrow leads to an empty screen.
-    let months =
-        std::iter::successors(Some(earliest), |month| Some(month.next()).filter(|next| *next <= latest));
-    let free: Vec<(Month, Vec<Date>)> =
-        months.map(|month| (month, finder.free_days(month))).filter(|(_, days)| !days.is_empty()).collect();
-    let wanted = free.iter().position(|(free, _)| *free >= month).or(free.len().checked_sub(1));
-    let Some((month, days)) = wanted.map(|at| free[at].clone()) else {
-        return desk.reply(scene, Reply::NothingFree { chosen, session });
-    };
-    let (service, with) = (service.clone(), with.clone());
-    let step = BookingStep::Day { service, with, month };
-    desk.dialogue.flow = Flow::Booking(Booking { moving: booking.moving, step });
-    let neighbour = |by: isize| {
-        let at = wanted.and_then(|at| at.checked_add_signed(by))?;
-        free.get(at).map(|(month, _)| *month)
-    };
-    let (back, forward) = (neighbour(-1), neighbour(1));
-    let calendar = Calendar { month, days, today: first, back, forward };
-    desk.reply(scene, Reply::WhichDay { session, chosen, calendar });
-}
-
-fn show_times(
-    scene: &Scene<'_>,
-    desk: &mut Decision,
-    booking: &Booking,
-    (service, with): (&ServiceId, &With),
-    date: Date,
-    gone: bool,
-) {
-    let Some(finder) = find(scene, booking, service, with) else { return gone_from_file(scene, desk) };
-    let starts: Vec<Timestamp> = finder.on(date).into_iter().map(|slot| slot.time.from).collect();
-    if starts.is_empty() {
-        desk.toast = Some(Toast::Gone);
-        return show_days(scene, desk, booking, service, with, Month::of(date));
-    }
-    let (session, chosen) = (desk.dialogue.session, chosen(booking, service, with));
-    desk.reply(scene, Reply::WhatTime { session, chosen, date, starts, gone });
-}
-
-fn gone_from_file(scene: &Scene<'_>, desk: &mut Decision) {
-    doors::close(scene, desk);
-    desk.reply(scene, Reply::NoLongerOffered);
-}
-
 /// Lets go of what this client holds.
 pub(super) fn release(scene: &Scene<'_>, desk: &mut Decision) {
     let holds = scene.own.iter().filter(|own| matches!(own.state, State::Held { .. }));
@@ -344,60 +253,6 @@ pub(super) fn release(scene: &Scene<'_>, desk: &mut Decision) {
         if !desk.changes.contains(&Change::Release(hold)) {
             desk.changes.push(Change::Release(hold));
         }
-    }
-}
-
-fn find<'a>(
-    scene: &'a Scene<'_>,
-    booking: &Booking,
-    service: &ServiceId,
-    with: &'a With,
-) -> Option<Finder<'a>> {
-    let service = scene.practice.service(service)?;
-    let holds = scene.own.iter().filter(|own| matches!(own.state, State::Held { .. }));
-    // The notice was kept when the time was held; it need not be kept again while it is confirmed.
-    let held_since = holds.clone().filter_map(|own| match own.state {
-        State::Held { until, .. } => Some(until - scene.practice.policies.hold),
-        State::Booked { .. } | State::Displaced { .. } | State::Cancelled { .. } | State::Released { .. } => {
-            None
-        }
-    });
-    let now = held_since.min().unwrap_or(scene.now).min(scene.now);
-    let ignoring = holds.map(|own| own.id).chain(booking.moving.map(|visit| visit.id)).collect();
-    Some(Finder { scene, service, with, now, ignoring })
-}
-
-/// A search on behalf of this client: what is theirs already does not stand in their way.
-struct Finder<'a> {
-    scene: &'a Scene<'a>,
-    service: &'a Service,
-    with: &'a With,
-    now: Timestamp,
-    ignoring: Vec<AppointmentId>,
-}
-
-impl Finder<'_> {
-    fn search(&self) -> Search<'_> {
-        Search {
-            now: self.now,
-            practice: self.scene.practice,
-            diary: &self.scene.diary,
-            service: self.service,
-            with: self.with,
-            ignoring: &self.ignoring,
-        }
-    }
-
-    fn on(&self, date: Date) -> Vec<Slot> {
-        self.search().on(date)
-    }
-
-    fn at(&self, start: Timestamp) -> Option<Slot> {
-        self.search().at(start)
-    }
-
-    fn free_days(&self, month: Month) -> Vec<Date> {
-        self.search().free_days(month)
     }
 }
 
@@ -418,32 +273,6 @@ fn wish(step: &BookingStep) -> Option<(&ServiceId, &With)> {
         | BookingStep::Time { service, with, .. }
         | BookingStep::Confirm { service, with, .. } => Some((service, with)),
     }
-}
-
-fn chosen(booking: &Booking, service: &ServiceId, with: &With) -> Chosen {
-    let therapist = match with {
-        With::Anyone => None,
-        With::Therapist(id) => Some(id.clone()),
-    };
-    Chosen { service: service.clone(), therapist, moving: booking.moving.is_some() }
-}
-
-fn old_time(scene: &Scene<'_>, booking: &Booking) -> Option<Timestamp> {
-    let old = booking.moving?;
-    scene.own.iter().find(|own| own.id == old.id).map(|own| own.time.from)
-}
-
-/// This client's hold on that time, with its end.
-fn held(
-    scene: &Scene<'_>,
-    service: &ServiceId,
-    therapist: &TherapistId,
-    start: Timestamp,
-) -> Option<(VisitFacts, Timestamp)> {
-    let hold = scene.own.iter().find(|own| is_hold(own, service, therapist, start))?;
-    let State::Held { until, .. } = hold.state else { return None };
-    let facts = VisitFacts { service: service.clone(), therapist: therapist.clone(), time: hold.time };
-    Some((facts, until))
 }
 
 fn is_hold(own: &Appointment, service: &ServiceId, therapist: &TherapistId, start: Timestamp) -> bool {

@@ -1,0 +1,134 @@
+//! The screens of a booking: each shows what is free at this moment, and where a wanted time has gone.
+
+use super::super::super::appointment::State;
+use super::super::super::dialogue::{Booking, BookingStep, Flow, With};
+use super::super::super::practice::{ServiceId, TherapistId};
+use super::super::super::reply::{Calendar, Chosen, Reply, Toast, VisitFacts};
+use super::super::super::slots::bookable_days;
+use super::super::super::time::{Date, Month, Timestamp};
+use super::super::{Decision, Scene, doors};
+use super::finding::find;
+use super::{is_hold, release, wish};
+
+/// Shows the screen on which a booking stands.
+pub(in super::super) fn show(scene: &Scene<'_>, desk: &mut Decision, booking: &Booking) {
+    let session = desk.dialogue.session;
+    let moving = booking.moving.is_some();
+    let reply = match &booking.step {
+        BookingStep::Service => Reply::WhichService { session, moving },
+        BookingStep::Therapist { service } => Reply::WithWhom { session, service: service.clone() },
+        BookingStep::Day { service, with, month } => {
+            return show_days(scene, desk, booking, service, with, *month);
+        }
+        BookingStep::Time { service, with, date } => {
+            return show_times(scene, desk, booking, (service, with), *date, false);
+        }
+        BookingStep::Confirm { service, therapist, start, .. } => {
+            let Some((facts, held_until)) = held(scene, service, therapist, *start) else {
+                return gone(scene, desk, booking);
+            };
+            Reply::IsItRight { session, facts, held_until, instead_of: old_time(scene, booking) }
+        }
+    };
+    desk.reply(scene, reply);
+}
+
+/// The wanted time has gone: fresh times of that day, or of the days around it.
+pub(super) fn gone(scene: &Scene<'_>, desk: &mut Decision, booking: &Booking) {
+    release(scene, desk);
+    desk.toast = Some(Toast::Gone);
+    let Some((service, with)) = wish(&booking.step) else { return show(scene, desk, booking) };
+    let (service, with) = (service.clone(), with.clone());
+    let date = match &booking.step {
+        BookingStep::Time { date, .. } => *date,
+        BookingStep::Confirm { start, .. } => scene.practice.zone.date(*start),
+        BookingStep::Service | BookingStep::Therapist { .. } | BookingStep::Day { .. } => return,
+    };
+    let step = BookingStep::Time { service: service.clone(), with: with.clone(), date };
+    let booking = Booking { moving: booking.moving, step };
+    desk.dialogue.flow = Flow::Booking(booking.clone());
+    show_times(scene, desk, &booking, (&service, &with), date, true);
+}
+
+pub(super) fn show_days(
+    scene: &Scene<'_>,
+    desk: &mut Decision,
+    booking: &Booking,
+    service: &ServiceId,
+    with: &With,
+    month: Month,
+) {
+    let Some(finder) = find(scene, booking, service, with) else { return gone_from_file(scene, desk) };
+    let session = desk.dialogue.session;
+    let chosen = chosen(booking, service, with);
+    let (first, last) = bookable_days(scene.practice, scene.now);
+    let (earliest, latest) = (Month::of(first), Month::of(last));
+    // Months without a free day are passed over, so that no arrow leads to an empty screen.
+    let months =
+        std::iter::successors(Some(earliest), |month| Some(month.next()).filter(|next| *next <= latest));
+    let free: Vec<(Month, Vec<Date>)> =
+        months.map(|month| (month, finder.free_days(month))).filter(|(_, days)| !days.is_empty()).collect();
+    let wanted = free.iter().position(|(free, _)| *free >= month).or(free.len().checked_sub(1));
+    let Some((month, days)) = wanted.map(|at| free[at].clone()) else {
+        return desk.reply(scene, Reply::NothingFree { chosen, session });
+    };
+    let (service, with) = (service.clone(), with.clone());
+    let step = BookingStep::Day { service, with, month };
+    desk.dialogue.flow = Flow::Booking(Booking { moving: booking.moving, step });
+    let neighbour = |by: isize| {
+        let at = wanted.and_then(|at| at.checked_add_signed(by))?;
+        free.get(at).map(|(month, _)| *month)
+    };
+    let (back, forward) = (neighbour(-1), neighbour(1));
+    let calendar = Calendar { month, days, today: first, back, forward };
+    desk.reply(scene, Reply::WhichDay { session, chosen, calendar });
+}
+
+pub(super) fn show_times(
+    scene: &Scene<'_>,
+    desk: &mut Decision,
+    booking: &Booking,
+    (service, with): (&ServiceId, &With),
+    date: Date,
+    gone: bool,
+) {
+    let Some(finder) = find(scene, booking, service, with) else { return gone_from_file(scene, desk) };
+    let starts: Vec<Timestamp> = finder.on(date).into_iter().map(|slot| slot.time.from).collect();
+    if starts.is_empty() {
+        desk.toast = Some(Toast::Gone);
+        return show_days(scene, desk, booking, service, with, Month::of(date));
+    }
+    let (session, chosen) = (desk.dialogue.session, chosen(booking, service, with));
+    desk.reply(scene, Reply::WhatTime { session, chosen, date, starts, gone });
+}
+
+pub(super) fn gone_from_file(scene: &Scene<'_>, desk: &mut Decision) {
+    doors::close(scene, desk);
+    desk.reply(scene, Reply::NoLongerOffered);
+}
+
+pub(super) fn chosen(booking: &Booking, service: &ServiceId, with: &With) -> Chosen {
+    let therapist = match with {
+        With::Anyone => None,
+        With::Therapist(id) => Some(id.clone()),
+    };
+    Chosen { service: service.clone(), therapist, moving: booking.moving.is_some() }
+}
+
+pub(super) fn old_time(scene: &Scene<'_>, booking: &Booking) -> Option<Timestamp> {
+    let old = booking.moving?;
+    scene.own.iter().find(|own| own.id == old.id).map(|own| own.time.from)
+}
+
+/// This client's hold on that time, with its end.
+pub(super) fn held(
+    scene: &Scene<'_>,
+    service: &ServiceId,
+    therapist: &TherapistId,
+    start: Timestamp,
+) -> Option<(VisitFacts, Timestamp)> {
+    let hold = scene.own.iter().find(|own| is_hold(own, service, therapist, start))?;
+    let State::Held { until, .. } = hold.state else { return None };
+    let facts = VisitFacts { service: service.clone(), therapist: therapist.clone(), time: hold.time };
+    Some((facts, until))
+}

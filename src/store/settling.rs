@@ -1,0 +1,141 @@
+//! What becomes of messages that were claimed, also by a process that has ended.
+
+use jiff::Timestamp;
+
+use super::rows::delivery;
+use super::{Claimed, Fault, Writing};
+use crate::domain::message::Delivery;
+use crate::domain::person::MessageId;
+
+/// How long the outcome of a message is kept.
+const KEPT_SECONDS: i64 = 30 * 86_400;
+
+/// What became of a claimed message.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Settlement {
+    /// It arrived, as this message.
+    Sent(Option<MessageId>),
+    /// It is to be tried again then.
+    Later {
+        /// When.
+        at: Timestamp,
+        /// Whether it may have arrived.
+        doubt: bool,
+        /// What to send instead from now on.
+        instead: Option<Delivery>,
+        /// Why.
+        why: String,
+    },
+    /// It will not arrive.
+    Dead(String),
+    /// Nobody knows whether it arrived, and it is not tried again.
+    Unknown(String),
+}
+
+impl Writing {
+    /// Notes what became of a claimed message. One whose lease another try has taken over changes nothing.
+    ///
+    /// # Errors
+    /// When the storage fails.
+    pub async fn settle(
+        &mut self,
+        now: Timestamp,
+        claimed: &Claimed,
+        outcome: &Settlement,
+    ) -> Result<(), Fault> {
+        let (state, message, why) = match outcome {
+            Settlement::Sent(message) => ("sent", message.map(|id| id.0), None),
+            Settlement::Dead(why) => ("dead", None, Some(why)),
+            Settlement::Unknown(why) => ("unknown", None, Some(why)),
+            Settlement::Later { at, doubt, instead, why } => {
+                let body = match instead {
+                    Some(delivery) => {
+                        Some(delivery::write(delivery).map_err(|fault| sqlx::Error::Encode(fault.into()))?)
+                    }
+                    None => None,
+                };
+                sqlx::query(
+                    "UPDATE outbox SET state = 'waiting', lease_until = NULL, not_before = $3, doubts = doubts + $4,
+                            body = coalesce($5, body), why = $6
+                     WHERE id = $1 AND state = 'claimed' AND tries = $2",
+                )
+                .bind(claimed.id)
+                .bind(claimed.attempt)
+                .bind(at.as_second())
+                .bind(i64::from(*doubt))
+                .bind(body)
+                .bind(why)
+                .execute(&mut *self.tx)
+                .await?;
+                return Ok(());
+            }
+        };
+        sqlx::query(
+            "UPDATE outbox SET state = $3, lease_until = NULL, settled_at = $4, message = $5, why = $6,
+                    body = CASE WHEN $3 = 'sent' THEN '' ELSE body END
+             WHERE id = $1 AND state = 'claimed' AND tries = $2",
+        )
+        .bind(claimed.id)
+        .bind(claimed.attempt)
+        .bind(state)
+        .bind(now.as_second())
+        .bind(message)
+        .bind(why)
+        .execute(&mut *self.tx)
+        .await?;
+        Ok(())
+    }
+
+    /// Takes back claims whose lease has ended, or all of them when the process has just begun: nobody knows
+    /// whether they arrived. Announcements end there; all else is tried once more.
+    ///
+    /// # Errors
+    /// When the storage fails.
+    pub async fn recover_claims(&mut self, now: Timestamp, all: bool) -> Result<(), Fault> {
+        sqlx::query(
+            "UPDATE outbox SET state = 'unknown', lease_until = NULL, settled_at = $1, doubts = doubts + 1,
+                    why = 'interrupted while it was sent'
+             WHERE state = 'claimed' AND (lease_until <= $1 OR $2 = 1) AND (class = 3 OR doubts > 0)",
+        )
+        .bind(now.as_second())
+        .bind(i64::from(all))
+        .execute(&mut *self.tx)
+        .await?;
+        sqlx::query(
+            "UPDATE outbox SET state = 'waiting', lease_until = NULL, doubts = doubts + 1
+             WHERE state = 'claimed' AND (lease_until <= $1 OR $2 = 1)",
+        )
+        .bind(now.as_second())
+        .bind(i64::from(all))
+        .execute(&mut *self.tx)
+        .await?;
+        Ok(())
+    }
+
+    /// Sends nothing to anyone until then.
+    ///
+    /// # Errors
+    /// When the storage fails.
+    pub async fn freeze(&mut self, until: Timestamp) -> Result<(), Fault> {
+        sqlx::query(
+            "INSERT INTO freeze (one, until) VALUES (1, $1)
+             ON CONFLICT (one) DO UPDATE SET until = max(until, excluded.until)",
+        )
+        .bind(until.as_second())
+        .execute(&mut *self.tx)
+        .await?;
+        Ok(())
+    }
+
+    /// Forgets outcomes that are older than they need to be known.
+    ///
+    /// # Errors
+    /// When the storage fails.
+    pub async fn forget_old_messages(&mut self, now: Timestamp) -> Result<(), Fault> {
+        sqlx::query("DELETE FROM outbox WHERE settled_at < $1")
+            .bind(now.as_second() - KEPT_SECONDS)
+            .execute(&mut *self.tx)
+            .await?;
+        Ok(())
+    }
+}
