@@ -58,6 +58,7 @@ button-today = Today
 button-tomorrow = Tomorrow
 button-availability = My availability
 button-announce = Write to clients
+button-invite = Invite a therapist
 button-map = Open the map
 
 ## The doors
@@ -71,7 +72,7 @@ help =
     /ask – ask a question, or just type it
     /prepare – how to prepare for a visit
     /contact – reach a person
-    /cancel – leave what you are in the middle of
+    /cancel – stop what you are doing here
 help-staff =
     For the team:
 
@@ -84,7 +85,7 @@ edited-not-seen = I have seen that you changed a message. I only read new ones, 
 unknown-command = I don't know that command. /help shows what I can do.
 only-in-private = I look after appointments in private chats only. Open a chat with me and send /start.
 left-flow = All right, nothing was changed. What would you like to do?
-nothing-to-leave = There is nothing open to leave. To cancel an appointment, open /appointments.
+nothing-to-leave = There is nothing to stop. To cancel an appointment, open /appointments.
 at-your-service = You're welcome. I am here whenever you need me.
 sorry = Sorry, something went wrong on our side and nothing was changed. Please try again in a minute.
 toast-stale = That menu is from earlier. Here is how things stand now.
@@ -103,7 +104,7 @@ command-ask = Ask a question
 command-prepare = How to prepare for a visit
 command-contact = Reach a person
 command-help = What I can do
-command-cancel = Leave what you are in the middle of
+command-cancel = Stop what you are doing here
 command-today = Today's appointments
 command-availability = Say when you are away
 command-announce = Write to clients
@@ -141,7 +142,7 @@ fact-hours-open = { $date }: { $hours }
 fact-hours-closed = { $date }: closed
 fact-policy = You can move or cancel here in the chat until { $hours } hours before the appointment. After that, please contact us.
 fact-emergency = Emergency number: <b>{ $number }</b>
-fact-other = We also offer: { $list }.
+fact-other = We also offer: { $list }. Please ask us about these; they can't be booked here in the chat.
 fact-other-none = At the moment we offer neuromuscular massage only.
 
 ## Booking
@@ -168,14 +169,15 @@ is-it-right-move = Please check your new time:
     { $facts }
 
     It replaces { $old }. I am holding the new time for you until { $until }.
+is-binding = It is less than { $hours } hours away, so it can't be changed here once it is booked.
 button-confirm-booking = Yes, book it
 button-confirm-move = Yes, move it
 visit-facts = <b>{ $date }, { $from }</b>
     { $service } with { $therapist }
-    { $minutes } min, until { $until }
+    Until { $until } ({ $minutes } min)
 visit-facts-price = <b>{ $date }, { $from }</b>
     { $service } with { $therapist }
-    { $minutes } min, until { $until }, { $price }
+    Until { $until } ({ $minutes } min), { $price }
 visit-address = { $address }
 booked = You are booked.
 
@@ -209,10 +211,13 @@ really-cancel = Really cancel this appointment?
 button-yes-cancel = Yes, cancel it
 button-keep = No, keep it
 cancelled-visit = Your appointment on <b>{ $date }, { $time }</b> with { $therapist } is cancelled. You are welcome back any time.
-too-late = It is less than { $hours } hours until this appointment, so I can't change it here. Please contact us and we will find a way.
+too-late = It is less than { $hours } hours until this appointment, so I can't change it here. Please call or write to us and we will find a way.
 
     { $facts }
 visit-gone = That appointment is not in the diary any more.
+visit-over = This appointment has begun or is over. I hope it does you good.
+
+    { $facts }
 reminder-head = A reminder of your appointment:
 button-ill-be-there = I'll be there
 button-you-said-yes = ✓ You'll be there
@@ -262,6 +267,9 @@ away-touched = • { $name }, { $from }–{ $until }
 away-touched-unreachable = • { $name }, { $from }–{ $until } (has blocked the bot: please call)
 button-confirm-away = Yes, and tell them
 button-confirm-away-nobody = Yes, note it
+away-already = <b>{ $date }</b>: away the whole day.
+button-take-back = Not away after all
+away-taken-back = Noted: { $therapist } works on <b>{ $date }</b> after all. Clients who were told keep choosing another time.
 away-noted = Noted: { $away }.
 away-noted-telling = Noted: { $away }. I am telling { $count ->
         [one] one client
@@ -294,12 +302,23 @@ announcement =
     A message from <b>{ $practice }</b>:
 
     { $text }
-told-them = Told: { $told }. Could not be reached: { $unreached }.
-told-names = Please call: { $names }.
+told-all = { $count ->
+        [one] One client has been told.
+       *[other] All { $count } clients have been told.
+    }
+told-some = { $count ->
+        [0] Nobody has been told.
+        [one] One client has been told.
+       *[other] { $count } clients have been told.
+    }
+not-told = I could not reach { $count ->
+        [one] one person
+       *[other] { $count } people
+    }: { $names }. Please get in touch another way.
 question-for-staff = { $name } asks:
     <blockquote>{ $text }</blockquote>
 button-answer = Answer
-write-answer = Type your answer to { $name }. It goes to them as from the practice.
+write-answer = Type your answer to { $name }. They will see that it comes from you.
 answer-sent = Your answer is on its way to { $name }.
 answered-already = Somebody has answered that already.
 short-notice-booked = New appointment at short notice, { $name }:

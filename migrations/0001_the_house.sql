@@ -113,6 +113,8 @@ CREATE TABLE away (
     noted_at  INTEGER NOT NULL,
     -- The chat of whoever noted it.
     noted_by  INTEGER NOT NULL,
+    -- Since when it no longer counts, if it was taken back.
+    taken_back_at INTEGER,
     CONSTRAINT away_ends_after_it_begins CHECK (from_at < until_at)
 ) STRICT;
 

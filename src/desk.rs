@@ -224,6 +224,7 @@ impl Desk {
             Change::Confirm(visit) => tx.confirm(now, *visit).await,
             Change::Displace(visit) => tx.displace(now, *visit).await,
             Change::Away { therapist, span } => tx.add_away(now, therapist, *span, client.chat).await,
+            Change::TakeBack { therapist, span } => tx.take_back_away(now, therapist, *span).await,
             Change::Announce { id, if_unreached } => {
                 tx.add_announcement(now, *id, client.chat, *if_unreached).await
             }

@@ -63,7 +63,7 @@ fn answer_all(faq: &Faq, options: &Options) -> std::io::Result<()> {
             serde_json::to_writer(&mut out, &answer)?;
             writeln!(out)?;
         } else {
-            print_for_people(&mut out, faq, &answer, found.answer.as_ref())?;
+            print_for_people(&mut out, faq, &answer, found.answer.as_ref(), &found.suggestions)?;
         }
         out.flush()?;
         bytes.clear();
@@ -76,10 +76,15 @@ fn print_for_people(
     faq: &Faq,
     answer: &Answer<'_>,
     topic: Option<&TopicId>,
+    suggestions: &[TopicId],
 ) -> std::io::Result<()> {
     match topic.and_then(|id| faq.topics.get(id)) {
-        Some(topic) => writeln!(out, "{}\n{}\n", topic.title, topic.answer.trim()),
+        Some(topic) => writeln!(out, "{}\n{}\n", topic.title, topic.answer.trim().replace("**", "")),
         None if answer.suggestions.is_empty() => writeln!(out, "I don't know.\n"),
-        None => writeln!(out, "Did you mean: {}?\n", answer.suggestions.join(", ")),
+        None => {
+            let titles =
+                suggestions.iter().filter_map(|id| faq.topics.get(id)).map(|topic| topic.title.as_str());
+            writeln!(out, "Did you mean: {}\n", titles.collect::<Vec<_>>().join(" / "))
+        }
     }
 }

@@ -27,8 +27,12 @@ const BOT: &str = "playground_bot";
 #[derive(Debug, Default, Args)]
 pub struct Options {
     /// Begin at this moment of the practice's wall clock, such as "2027-03-01 08:00"; by default now.
-    #[arg(long, value_name = "MOMENT")]
+    #[arg(long, value_name = "MOMENT", value_parser = moment)]
     at: Option<DateTime>,
+}
+
+fn moment(text: &str) -> Result<DateTime, &'static str> {
+    text.parse().map_err(|_| "write it as 2027-03-01 08:00")
 }
 
 pub fn main(settings: &Settings, options: &Options) -> ExitCode {

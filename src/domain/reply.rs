@@ -249,6 +249,8 @@ pub enum Reply {
         held_until: Timestamp,
         /// The appointment's old time, if it moves.
         instead_of: Option<Timestamp>,
+        /// Whether it could not be changed in the chat afterwards, as the cut-off has passed.
+        binding: bool,
     },
     /// It is booked.
     Booked {
@@ -303,6 +305,11 @@ pub enum Reply {
     },
     /// It is not there any more.
     VisitGone,
+    /// It has begun or is over.
+    VisitOver {
+        /// What it was.
+        facts: VisitFacts,
+    },
     /// A reminder.
     Reminder {
         /// The appointment.
@@ -353,8 +360,10 @@ pub enum Reply {
         session: u32,
         /// The day.
         date: Date,
-        /// When they work that day.
+        /// When they work that day; empty when they are away all day.
         open: Vec<(Time, Time)>,
+        /// Whether there is an absence to take back.
+        absent: bool,
     },
     /// Away from when?
     AwayFrom {
@@ -391,6 +400,13 @@ pub enum Reply {
         away: AwayFacts,
         /// How many are being told.
         telling: usize,
+    },
+    /// They work that day after all.
+    AwayTakenBack {
+        /// Who.
+        therapist: TherapistId,
+        /// The day.
+        date: Date,
     },
     /// That time is not there to be away from.
     AwayImpossible,

@@ -64,6 +64,8 @@ pub enum Door {
     Availability,
     /// Staff: an announcement.
     Announce,
+    /// Owner: an invitation.
+    Invite,
 }
 
 /// A step within a flow.
@@ -79,6 +81,8 @@ pub enum Step {
     Day(Date),
     /// The appointment that starts then.
     Start(Timestamp),
+    /// Staff: not away that day after all.
+    TakeBack,
     /// Staff: away the whole day.
     WholeDay,
     /// Staff: away for some hours.
@@ -193,6 +197,7 @@ impl Step {
             Step::Month(month) => format!("m{}", month.first().strftime("%Y%m")),
             Step::Day(date) => format!("d{}", date.strftime("%Y%m%d")),
             Step::Start(at) => format!("t{:x}", at.as_second()),
+            Step::TakeBack => "r".to_owned(),
             Step::WholeDay => "a".to_owned(),
             Step::Hours => "h".to_owned(),
             Step::From(time) => format!("f{}", time.strftime("%H%M")),
@@ -223,6 +228,7 @@ impl Step {
                 date.ok().map(Step::Day)
             }),
             't' => Timestamp::from_second(i64::from_str_radix(rest, 16).ok()?).ok().map(Step::Start),
+            'r' => bare(Step::TakeBack),
             'a' => bare(Step::WholeDay),
             'h' => bare(Step::Hours),
             'f' => clock(rest).map(Step::From),
@@ -248,7 +254,7 @@ fn clock(text: &str) -> Option<Time> {
 }
 
 impl Door {
-    const ALL: [(Door, &'static str); 11] = [
+    const ALL: [(Door, &'static str); 12] = [
         (Door::Menu, "m"),
         (Door::Book, "b"),
         (Door::Visits, "v"),
@@ -260,6 +266,7 @@ impl Door {
         (Door::Tomorrow, "r"),
         (Door::Availability, "y"),
         (Door::Announce, "n"),
+        (Door::Invite, "i"),
     ];
 
     fn letter(self) -> &'static str {
@@ -319,7 +326,14 @@ mod tests {
             time().prop_map(Step::Until),
             Just(Step::Until(WallSpan::END_OF_DAY)),
             prop::sample::select(Audience::ALL.to_vec()).prop_map(Step::Audience),
-            prop::sample::select(vec![Step::WholeDay, Step::Hours, Step::Confirm, Step::Back, Step::Cancel]),
+            prop::sample::select(vec![
+                Step::TakeBack,
+                Step::WholeDay,
+                Step::Hours,
+                Step::Confirm,
+                Step::Back,
+                Step::Cancel
+            ]),
         ]
     }
 

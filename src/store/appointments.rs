@@ -104,7 +104,8 @@ impl Writing {
 
     async fn absences(&mut self, span: Span) -> Result<Vec<(TherapistId, Span)>, Fault> {
         let rows = sqlx::query(
-            "SELECT id, therapist, from_at, until_at FROM away WHERE until_at > $1 AND from_at < $2",
+            "SELECT id, therapist, from_at, until_at FROM away
+             WHERE until_at > $1 AND from_at < $2 AND taken_back_at IS NULL",
         )
         .bind(span.from.as_second())
         .bind(span.until.as_second())
@@ -291,6 +292,29 @@ impl Writing {
         .await?;
         one(&done, "an appointment")?;
         self.forget_reminders(now, visit.id).await
+    }
+
+    /// Absences of a therapist that touch a span no longer count.
+    ///
+    /// # Errors
+    /// When the storage fails.
+    pub async fn take_back_away(
+        &mut self,
+        now: Timestamp,
+        therapist: &TherapistId,
+        span: Span,
+    ) -> Result<(), Fault> {
+        sqlx::query(
+            "UPDATE away SET taken_back_at = $4
+             WHERE therapist = $1 AND until_at > $2 AND from_at < $3 AND taken_back_at IS NULL",
+        )
+        .bind(therapist.as_str())
+        .bind(span.from.as_second())
+        .bind(span.until.as_second())
+        .bind(now.as_second())
+        .execute(&mut *self.tx)
+        .await?;
+        Ok(())
     }
 
     /// Notes that a therapist is away.

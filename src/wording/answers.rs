@@ -208,7 +208,8 @@ impl Wording {
             .row(vec![self.door(Door::Menu)])
     }
 
-    fn reach_lines(&self) -> Vec<String> {
+    /// How to reach a person, a line each.
+    pub(super) fn reach_lines(&self) -> Vec<String> {
         let practice = &self.practice;
         let mut lines = Vec::new();
         if let Some(phone) = &practice.phone {

@@ -30,14 +30,21 @@ impl Wording {
                 draft.buttons = grid(&times);
                 draft.row(self.ways_out(*session))
             }
-            Reply::IsItRight { session, facts, held_until, instead_of } => {
+            Reply::IsItRight { session, facts, held_until, instead_of, binding } => {
                 let (facts, until) = (self.facts(facts), self.clock(*held_until));
+                let hours = self.cutoff_hours();
+                let binding = if *binding {
+                    self.words.text("is-binding", &[("hours", &hours)])
+                } else {
+                    String::new()
+                };
                 let (key, button, old) = match instead_of {
                     Some(old) => ("is-it-right-move", "button-confirm-move", self.moment(*old)),
                     None => ("is-it-right", "button-confirm-booking", String::new()),
                 };
                 let html = self.words.html(key, &[("facts", &facts), ("until", &until), ("old", &old)]);
                 Draft { html, buttons: Vec::new() }
+                    .paragraph(&binding)
                     .row(vec![self.tap(button, Tap::Flow(*session, Step::Confirm))])
                     .row(self.ways_out(*session))
             }

@@ -47,6 +47,9 @@ impl Wording {
         if role.is_some() {
             doors.extend([Door::Today, Door::Availability, Door::Announce]);
         }
+        if role.is_some_and(|role| role.owner) {
+            doors.push(Door::Invite);
+        }
         doors.extend([Door::Book, Door::Visits, Door::Ask, Door::Prepare, Door::Contact]);
         doors.into_iter().map(|door| self.door(door)).collect()
     }

@@ -117,6 +117,7 @@ impl Wording {
             Door::Tomorrow => "button-tomorrow",
             Door::Availability => "button-availability",
             Door::Announce => "button-announce",
+            Door::Invite => "button-invite",
         };
         self.tap(key, Tap::Open(door))
     }

@@ -44,12 +44,20 @@ impl Wording {
                 draft.buttons = self.calendar(*session, calendar);
                 draft.row(self.ways_out(*session))
             }
-            Reply::AwayHowLong { session, date, open } => {
+            Reply::AwayHowLong { session, date, open, absent } => {
                 let (date, hours) = (self.date(*date), self.hours(open.iter().copied()));
-                self.text("away-how-long", &[("date", &date), ("hours", &hours)])
-                    .row(vec![self.tap("button-whole-day", Tap::Flow(*session, Step::WholeDay))])
-                    .row(vec![self.tap("button-some-hours", Tap::Flow(*session, Step::Hours))])
-                    .row(self.ways_out(*session))
+                let flow = |step| Tap::Flow(*session, step);
+                let mut draft = if open.is_empty() {
+                    self.text("away-already", &[("date", &date)])
+                } else {
+                    self.text("away-how-long", &[("date", &date), ("hours", &hours)])
+                        .row(vec![self.tap("button-whole-day", flow(Step::WholeDay))])
+                        .row(vec![self.tap("button-some-hours", flow(Step::Hours))])
+                };
+                if *absent {
+                    draft = draft.row(vec![self.tap("button-take-back", flow(Step::TakeBack))]);
+                }
+                draft.row(self.ways_out(*session))
             }
             Reply::AwayFrom { session, date, times } => {
                 let mut draft = self.text("away-from", &[("date", &self.date(*date))]);
@@ -77,6 +85,11 @@ impl Wording {
                     (if *telling == 0 { "away-noted" } else { "away-noted-telling" }, telling.to_string());
                 let html = self.words.html(key, &[("away", &away), ("count", &count)]);
                 Draft { html, buttons: Vec::new() }.row(vec![self.door(Door::Menu)])
+            }
+            Reply::AwayTakenBack { therapist, date } => {
+                let (therapist, date) = (self.therapist(therapist), self.date(*date));
+                self.text("away-taken-back", &[("therapist", &therapist), ("date", &date)])
+                    .row(vec![self.door(Door::Availability), self.door(Door::Menu)])
             }
             Reply::AwayImpossible => self
                 .text("away-impossible", &[])
@@ -118,13 +131,19 @@ impl Wording {
                 .row(vec![self.door(Door::Book)])
                 .row(vec![self.door(Door::Menu)]),
             Reply::ToldThem { told, unreached } => {
-                let (told, count) = (told.to_string(), unreached.len().to_string());
-                let draft = self.text("told-them", &[("told", &told), ("unreached", &count)]);
+                let count = told.to_string();
                 if unreached.is_empty() {
-                    return Some(draft);
+                    return Some(
+                        self.text("told-all", &[("count", &count)]).row(vec![self.door(Door::Menu)]),
+                    );
                 }
                 let names: Vec<&str> = unreached.iter().take(NAMED).map(Name::as_str).collect();
-                draft.paragraph(&self.words.text("told-names", &[("names", &names.join(", "))]))
+                let missed = unreached.len().to_string();
+                self.text("told-some", &[("count", &count)])
+                    .paragraph(
+                        &self.words.text("not-told", &[("count", &missed), ("names", &names.join(", "))]),
+                    )
+                    .row(vec![self.door(Door::Menu)])
             }
             _ => return None,
         })

@@ -41,11 +41,16 @@ impl Wording {
                 let (hours, facts) = (self.cutoff_hours(), self.facts(&card.facts));
                 let html = self.words.html("too-late", &[("hours", &hours), ("facts", &facts)]);
                 Draft { html, buttons: Vec::new() }
-                    .row(vec![self.door(Door::Contact)])
+                    .paragraph(&self.reach_lines().join("\n"))
+                    .row(vec![self.door(Door::Write)])
                     .row(vec![self.tap("button-back", Tap::Open(Door::Visits)), self.door(Door::Menu)])
             }
             Reply::VisitGone => {
                 self.text("visit-gone", &[]).row(vec![self.door(Door::Visits), self.door(Door::Menu)])
+            }
+            Reply::VisitOver { facts } => {
+                let html = self.words.html("visit-over", &[("facts", &self.facts(facts))]);
+                Draft { html, buttons: Vec::new() }.row(vec![self.door(Door::Book), self.door(Door::Menu)])
             }
             Reply::Reminder { card, topics, confirmed } => self.reminder(card, topics, *confirmed),
             Reply::SeeYou { card } => {

@@ -41,8 +41,8 @@ kinds! {
     AskAway Topics Answer DidYouMean DoNotKnow PassedOn AskAgain HowToPrepare HowToReach WriteToUs
     PracticeAnswers
     WhichService WithWhom WhichDay WhatTime IsItRight Booked Moved NothingFree EnoughBooked NoLongerOffered
-    MyVisits OneVisit ReallyCancel CancelledVisit TooLate VisitGone Reminder SeeYou TherapistAway
-    Day WhoseAvailability AwayWhen AwayHowLong AwayFrom AwayUntil AwayRight AwayNoted AwayImpossible
+    MyVisits OneVisit ReallyCancel CancelledVisit TooLate VisitGone VisitOver Reminder SeeYou TherapistAway
+    Day WhoseAvailability AwayWhen AwayHowLong AwayFrom AwayUntil AwayRight AwayNoted AwayTakenBack AwayImpossible
     ToWhom WhatToSay TooLong AnnounceRight Announcing Announcement ToldThem
     QuestionForStaff WriteAnswer AnswerSent AnsweredAlready ShortNotice
     InviteWhom Invitation InvitationVoid JoinedTeam TheyJoined StaffOnly

@@ -50,6 +50,7 @@ pub(super) fn step(scene: &Scene<'_>, desk: &mut Decision, away: &Away, step: &S
         (Away::Extent { therapist, date }, Step::WholeDay) => {
             review(scene, desk, therapist, *date, None);
         }
+        (Away::Extent { therapist, date }, Step::TakeBack) => take_back(scene, desk, therapist, *date),
         (Away::Extent { therapist, date }, Step::Hours) => {
             go(scene, desk, Away::From { therapist: therapist.clone(), date: *date });
         }
@@ -100,14 +101,14 @@ fn show(scene: &Scene<'_>, desk: &mut Decision, away: &Away) {
         Away::Whose => Reply::WhoseAvailability { session },
         Away::Day { therapist, month } => return show_days(scene, desk, therapist.clone(), *month),
         Away::Extent { therapist, date } => {
-            let open = open_hours(scene, therapist, *date);
-            if open.is_empty() {
+            let (open, absent) = (open_hours(scene, therapist, *date), absent(scene, therapist, *date));
+            if open.is_empty() && !absent {
                 desk.toast = Some(Toast::NothingThere);
                 let month = Month::of(*date);
                 desk.dialogue.flow = Flow::Away(Away::Day { therapist: therapist.clone(), month });
                 return show_days(scene, desk, therapist.clone(), month);
             }
-            Reply::AwayHowLong { session, date: *date, open }
+            Reply::AwayHowLong { session, date: *date, open, absent }
         }
         Away::From { therapist, date } => {
             Reply::AwayFrom { session, date: *date, times: starts(scene, therapist, *date) }
@@ -128,8 +129,11 @@ fn show_days(scene: &Scene<'_>, desk: &mut Decision, therapist: TherapistId, mon
     let (first, last) = bookable_days(scene.practice, scene.now);
     let (earliest, latest) = (Month::of(first), Month::of(last));
     let month = month.clamp(earliest, latest);
-    let works =
-        |date: &Date| *date >= first && *date <= last && !open_hours(scene, &therapist, *date).is_empty();
+    let works = |date: &Date| {
+        *date >= first
+            && *date <= last
+            && (!open_hours(scene, &therapist, *date).is_empty() || absent(scene, &therapist, *date))
+    };
     let days = month.days().filter(works).collect();
     let (back, forward) =
         ((month > earliest).then(|| month.previous()), (month < latest).then(|| month.next()));
@@ -160,6 +164,22 @@ fn review(
         return desk.reply(scene, Reply::AwayImpossible);
     }
     go(scene, desk, Away::Confirm { therapist: therapist.clone(), date, hours, span });
+}
+
+/// They work that day after all. Clients who were told choose another time all the same: it was promised to them.
+fn take_back(scene: &Scene<'_>, desk: &mut Decision, therapist: &TherapistId, date: Date) {
+    if absent(scene, therapist, date) {
+        let span = scene.practice.zone.day(date);
+        desk.changes.push(Change::TakeBack { therapist: therapist.clone(), span });
+    }
+    desk.dialogue.finish();
+    desk.reply(scene, Reply::AwayTakenBack { therapist: therapist.clone(), date });
+}
+
+/// Whether the therapist has said to be away on some part of a day that is not over.
+fn absent(scene: &Scene<'_>, therapist: &TherapistId, date: Date) -> bool {
+    let day = scene.practice.zone.day(date);
+    day.until > scene.now && scene.diary.away(therapist).iter().any(|away| away.overlaps(day))
 }
 
 /// Notes the absence and tells those whom it touches; nobody else.

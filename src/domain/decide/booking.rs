@@ -13,7 +13,7 @@ mod screens;
 
 use finding::find;
 pub(super) use screens::show;
-use screens::{gone, gone_from_file, old_time};
+use screens::{binding, gone, gone_from_file, old_time};
 
 /// `/book`
 pub(super) fn open(scene: &Scene<'_>, desk: &mut Decision) {
@@ -157,8 +157,8 @@ fn choose_time(scene: &Scene<'_>, desk: &mut Decision, booking: &Booking, start:
     });
     let step = BookingStep::Confirm { service, with, therapist: slot.therapist, start };
     desk.dialogue.flow = Flow::Booking(Booking { moving: booking.moving, step });
-    let instead_of = old_time(scene, booking);
-    desk.reply(scene, Reply::IsItRight { session, facts, held_until: until, instead_of });
+    let (instead_of, binding) = (old_time(scene, booking), binding(scene, start));
+    desk.reply(scene, Reply::IsItRight { session, facts, held_until: until, instead_of, binding });
 }
 
 /// "Yes": the held time becomes the appointment. A hold that has run out is taken anew if it is still free.

@@ -1,6 +1,6 @@
 //! The doors of the house: commands and buttons, each led to where it is decided.
 
-use super::super::dialogue::Flow;
+use super::super::dialogue::{Booking, Flow};
 use super::super::incoming::Command;
 use super::super::message::CommandMenu;
 use super::super::reply::{Reply, Say, Toast};
@@ -27,7 +27,7 @@ pub(super) fn command(scene: &Scene<'_>, desk: &mut Decision, command: &Command)
         Command::Today => open(scene, desk, Door::Today),
         Command::Availability => open(scene, desk, Door::Availability),
         Command::Announce => open(scene, desk, Door::Announce),
-        Command::Invite => team::invite(scene, desk),
+        Command::Invite => open(scene, desk, Door::Invite),
         Command::Unknown => desk.reply(scene, Reply::UnknownCommand),
     }
 }
@@ -70,6 +70,7 @@ fn open(scene: &Scene<'_>, desk: &mut Decision, door: Door) {
         Door::Tomorrow => day::show(scene, desk, true, None),
         Door::Availability => availability::open(scene, desk),
         Door::Announce => announcing::open(scene, desk),
+        Door::Invite => team::invite(scene, desk),
     }
 }
 
@@ -79,6 +80,11 @@ fn flow(scene: &Scene<'_>, desk: &mut Decision, session: u32, step: &Step) {
     }
     match (&scene.dialogue.flow, step) {
         (Flow::Idle, _) => over(scene, desk, session, step),
+        (Flow::Booking(Booking { moving: Some(visit), .. }), Step::Cancel) => {
+            // The appointment stands as it did, or still waits for another time: seen, not only said.
+            close(scene, desk);
+            visits::show_card(scene, desk, *visit);
+        }
         (_, Step::Cancel) => {
             close(scene, desk);
             desk.reply(scene, Reply::LeftFlow { role: scene.role.clone() });
@@ -100,6 +106,7 @@ fn over(scene: &Scene<'_>, desk: &mut Decision, session: u32, step: &Step) {
         | Step::Month(_)
         | Step::Day(_)
         | Step::Start(_)
+        | Step::TakeBack
         | Step::WholeDay
         | Step::Hours
         | Step::From(_)

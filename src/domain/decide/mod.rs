@@ -162,6 +162,13 @@ pub enum Change {
         /// When.
         span: Span,
     },
+    /// A therapist is not away after all: absences that touch the span no longer count.
+    TakeBack {
+        /// Who.
+        therapist: TherapistId,
+        /// The day.
+        span: Span,
+    },
     /// Messages of whose arrival their author wants to hear; each carries the number.
     Announce {
         /// The new row.
@@ -247,7 +254,13 @@ pub fn needs(said: &Said, dialogue: &Dialogue, topics: &Topics, understood: &Und
             Tap::Open(Door::Announce) => needs.audiences = true,
             Tap::Topic(id) => needs.diary = shows_hours(id),
             Tap::Open(
-                Door::Menu | Door::Visits | Door::Ask | Door::Prepare | Door::Contact | Door::Write,
+                Door::Menu
+                | Door::Visits
+                | Door::Ask
+                | Door::Prepare
+                | Door::Contact
+                | Door::Write
+                | Door::Invite,
             )
             | Tap::Visit(..)
             | Tap::Group(_)

@@ -26,6 +26,11 @@ pub(super) fn act(scene: &Scene<'_>, desk: &mut Decision, visit: VisitRef, act: 
         desk.toast = Some(Toast::Already);
         return desk.reply(scene, Reply::CancelledVisit { facts: facts(own) });
     }
+    if let State::Booked { .. } = own.state
+        && !own.is_ahead(scene.now)
+    {
+        return desk.reply(scene, Reply::VisitOver { facts: facts(own) });
+    }
     if !own.is_ahead(scene.now) {
         desk.toast = Some(Toast::Stale);
         return desk.reply(scene, Reply::VisitGone);
@@ -58,6 +63,7 @@ pub(super) fn show_card(scene: &Scene<'_>, desk: &mut Decision, visit: VisitRef)
 fn show(scene: &Scene<'_>, desk: &mut Decision, own: &Appointment) {
     let reply = match own.state {
         State::Displaced { .. } => Reply::TherapistAway { card: card(own) },
+        State::Booked { .. } if too_late(scene, own) => Reply::TooLate { card: card(own) },
         State::Booked { .. } => Reply::OneVisit { card: card(own) },
         State::Held { .. } | State::Cancelled { .. } | State::Released { .. } => Reply::VisitGone,
     };

@@ -75,13 +75,16 @@ async fn after_the_cut_off_the_practice_must_be_asked() {
     books(&anna, "2", "10:00").await;
     clinic.waits_until("2027-03-01 10:01").await;
     anna.says("/appointments").await;
-    for act in ["Cancel it", "Move it"] {
-        anna.taps("Tue 2 Mar, 10:00 · Maya").await;
-        anna.taps(act).await;
-        let seen = anna.reads();
-        assert!(seen.contains("less than 24 hours") && seen.contains("[Contact us]"), "{seen}");
-        anna.taps("‹ Back").await;
+    anna.taps("Tue 2 Mar, 10:00 · Maya").await;
+    let seen = anna.reads();
+    assert!(seen.contains("less than 24 hours") && seen.contains("Telephone: "), "{seen}");
+    assert!(seen.contains("[Write to us]") && !seen.contains("[Cancel it]"), "{seen}");
+    // Nor by a button from before.
+    for act in ["m", "a", "x"] {
+        anna.forges(&format!("1:v:1:2:{act}")).await;
+        anna.hears_nothing();
     }
+    anna.taps("‹ Back").await;
     anna.skims();
     clinic.waits_until("2027-03-01 18:00").await;
     anna.skims();
@@ -157,4 +160,71 @@ async fn the_weeks_hours_are_read_live_with_their_changes() {
     assert!(seen.contains("Monday 1 March: 09:00–13:00, 14:00–18:00"), "{seen}");
     assert!(seen.contains("Thursday 4 March: 09:00–20:00"), "{seen}");
     assert!(seen.contains("Friday 5 March: closed"), "{seen}");
+}
+
+#[tokio::test]
+async fn a_booking_that_cannot_be_changed_afterwards_says_so_before() {
+    let clinic = Clinic::at("2027-03-01 08:00").await;
+    let anna = clinic.client("Anna");
+    anna.says("/book").await;
+    for label in ["Neuromuscular 45 min · £55", "Maya", "1", "14:00"] {
+        anna.taps(label).await;
+    }
+    let seen = anna.reads();
+    assert!(seen.contains("can't be changed here once it is booked"), "{seen}");
+    anna.taps("‹ Back").await;
+    for label in ["‹ Back", "4", "14:00"] {
+        anna.taps(label).await;
+    }
+    assert!(!anna.reads().contains("can't be changed"));
+}
+
+#[tokio::test]
+async fn leaving_a_move_shows_the_appointment_as_it_stands() {
+    let clinic = Clinic::at("2027-03-01 08:00").await;
+    let anna = clinic.client("Anna");
+    books(&anna, "4", "10:00").await;
+    for label in ["Change or cancel", "Move it", "Cancel"] {
+        anna.taps(label).await;
+    }
+    let seen = anna.reads();
+    assert!(seen.contains("Your appointment:") && seen.contains("Thursday 4 March, 10:00"), "{seen}");
+}
+
+#[tokio::test]
+async fn a_button_of_a_visit_that_is_over_says_so() {
+    let clinic = Clinic::at("2027-03-01 08:00").await;
+    let anna = clinic.client("Anna");
+    books(&anna, "4", "10:00").await;
+    clinic.waits_until("2027-03-04 10:10").await;
+    anna.skims();
+    anna.taps("I'll be there").await;
+    assert!(anna.reads().contains("has begun or is over"));
+}
+
+#[tokio::test]
+async fn a_mistaken_absence_can_be_taken_back() {
+    let clinic = Clinic::at("2027-03-01 08:00").await;
+    let (anna, maya) = (clinic.client("Anna"), clinic.therapist("Maya", "maya").await);
+    for day in ["4", "5"] {
+        maya.says("/availability").await;
+        for label in [day, "The whole day", "Yes, note it"] {
+            maya.taps(label).await;
+        }
+    }
+    maya.says("/availability").await;
+    maya.taps("4").await;
+    let seen = maya.reads();
+    assert!(seen.contains("away the whole day") && seen.contains("[Not away after all]"), "{seen}");
+    maya.taps("Not away after all").await;
+    let seen = maya.reads();
+    assert!(seen.contains("Maya works on Thursday 4 March after all"), "{seen}");
+    books(&anna, "4", "10:00").await;
+    // The other day stays closed.
+    anna.says("/book").await;
+    for label in ["Neuromuscular 45 min · £55", "Maya"] {
+        anna.taps(label).await;
+    }
+    assert!(!anna.sees_buttons().contains(&"5".to_owned()));
+    anna.skims();
 }

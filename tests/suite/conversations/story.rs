@@ -102,7 +102,7 @@ async fn the_whole_story() {
 
     Thursday 4 March, 10:00
     Neuromuscular 45 min with Maya
-    45 min, until 10:45, £55
+    Until 10:45 (45 min), £55
 
     I am holding this time for you until 08:10.
     [Yes, book it]
@@ -114,7 +114,7 @@ async fn the_whole_story() {
 
     Thursday 4 March, 10:00
     Neuromuscular 45 min with Maya
-    45 min, until 10:45, £55
+    Until 10:45 (45 min), £55
 
     12 Mill Lane, Bath BA1 5QN
 
@@ -154,7 +154,7 @@ async fn the_whole_story() {
 
     Thursday 4 March, 10:00
     Neuromuscular 45 min with Maya
-    45 min, until 10:45, £55
+    Until 10:45 (45 min), £55
 
     12 Mill Lane, Bath BA1 5QN
 
@@ -170,7 +170,7 @@ async fn the_whole_story() {
 
     Thursday 4 March, 10:00
     Neuromuscular 45 min with Maya
-    45 min, until 10:45, £55
+    Until 10:45 (45 min), £55
 
     12 Mill Lane, Bath BA1 5QN
 
@@ -192,7 +192,7 @@ async fn the_whole_story() {
 
     Thursday 4 March, 10:00
     Neuromuscular 45 min with Maya
-    45 min, until 10:45, £55
+    Until 10:45 (45 min), £55
 
     12 Mill Lane, Bath BA1 5QN
 
@@ -225,7 +225,7 @@ async fn the_whole_story() {
 
     Thursday 4 March, 10:00
     Neuromuscular 45 min with Maya
-    45 min, until 10:45, £55
+    Until 10:45 (45 min), £55
 
     Please pick another time, or cancel it. We apologise for the trouble.
     [Yes, and tell them]
@@ -236,14 +236,15 @@ async fn the_whole_story() {
     (in place) Noted: Maya away on Thursday 4 March, 10:00–13:00. I am telling one client now.
     [Main menu]
 
-    Told: 1. Could not be reached: 0.
+    One client has been told.
+    [Main menu]
     ");
     assert_snapshot!(anna.reads(), @"
     I'm sorry: Maya can't be there at the time of your appointment.
 
     Thursday 4 March, 10:00
     Neuromuscular 45 min with Maya
-    45 min, until 10:45, £55
+    Until 10:45 (45 min), £55
 
     Please pick another time, or cancel it. We apologise for the trouble.
     [Pick another time]
@@ -261,7 +262,7 @@ async fn the_whole_story() {
 
     Thursday 11 March, 10:00
     Neuromuscular 45 min with Maya
-    45 min, until 10:45, £55
+    Until 10:45 (45 min), £55
 
     It replaces Thursday 4 March, 10:00. I am holding the new time for you until 08:10.
     [Yes, move it]
@@ -273,7 +274,7 @@ async fn the_whole_story() {
 
     Thursday 11 March, 10:00
     Neuromuscular 45 min with Maya
-    45 min, until 10:45, £55
+    Until 10:45 (45 min), £55
 
     12 Mill Lane, Bath BA1 5QN
 
@@ -297,7 +298,7 @@ async fn the_whole_story() {
 
     Friday 12 March, 14:00
     Neuromuscular 45 min with Maya
-    45 min, until 14:45, £55
+    Until 14:45 (45 min), £55
 
     12 Mill Lane, Bath BA1 5QN
 
@@ -312,7 +313,7 @@ async fn the_whole_story() {
 
     Friday 12 March, 14:00
     Neuromuscular 45 min with Maya
-    45 min, until 14:45, £55
+    Until 14:45 (45 min), £55
     [Yes, cancel it]
     [No, keep it]
     ");

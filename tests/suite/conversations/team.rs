@@ -89,7 +89,7 @@ async fn a_question_that_nobody_has_curated_is_answered_by_a_person() {
     olivia.skims();
     maya.taps("Answer").await;
     assert_snapshot!(maya.reads(), @"
-    Type your answer to Anna. It goes to them as from the practice.
+    Type your answer to Anna. They will see that it comes from you.
     [Cancel]
     ");
     maya.says("Yes, next to the changing room.").await;
@@ -202,7 +202,8 @@ async fn an_announcement_reaches_its_audience_and_nobody_else() {
     (in place) On its way to one client. I will tell you how it went.
     [Main menu]
 
-    Told: 1. Could not be reached: 0.
+    One client has been told.
+    [Main menu]
     ");
     assert_snapshot!(anna.reads(), @"
     A message from Stillwater Massage:

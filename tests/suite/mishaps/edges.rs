@@ -53,7 +53,7 @@ async fn staff_hear_of_an_answer_that_did_not_arrive() {
     maya.says("It is at the desk.").await;
     clinic.waits_until("2027-03-04 08:00").await;
     let seen = maya.reads();
-    assert!(seen.contains("reached"), "she believes that Anna was answered: {seen}");
+    assert!(seen.contains("I could not reach one person"), "she believes that Anna was answered: {seen}");
 }
 
 #[tokio::test]

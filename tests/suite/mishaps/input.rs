@@ -16,7 +16,7 @@ async fn a_photo_an_edit_and_an_unknown_command_get_a_friendly_line_and_a_way_on
     anna.says("/dance").await;
     assert!(anna.reads().contains("/help shows what I can do"));
     anna.says("/cancel").await;
-    assert!(anna.reads().contains("nothing open to leave"));
+    assert!(anna.reads().contains("nothing to stop"));
 }
 
 #[tokio::test]

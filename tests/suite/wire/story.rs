@@ -114,7 +114,7 @@ impl Story {
 
         Thursday 4 March, 10:00
         Neuromuscular 45 min with Maya
-        45 min, until 10:45, £55
+        Until 10:45 (45 min), £55
 
         12 Mill Lane, Bath BA1 5QN
 
@@ -168,13 +168,13 @@ impl Story {
         assert!(preview.contains("I'm sorry: Maya can't be there"), "{preview}");
         let noted = self.maya.taps("Yes, and tell them").await;
         assert!(noted.starts_with("Noted: Maya away on Thursday 4 March, 10:00–13:00."), "{noted}");
-        assert_eq!(self.maya.reads().await, "Told: 1. Could not be reached: 0.");
+        assert_eq!(self.maya.reads().await, "One client has been told.\n[Main menu]");
         assert_snapshot!(self.anna.reads().await, @"
         I'm sorry: Maya can't be there at the time of your appointment.
 
         Thursday 4 March, 10:00
         Neuromuscular 45 min with Maya
-        45 min, until 10:45, £55
+        Until 10:45 (45 min), £55
 
         Please pick another time, or cancel it. We apologise for the trouble.
         [Pick another time]

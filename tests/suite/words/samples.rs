@@ -138,7 +138,8 @@ impl Samples<'_> {
         for facts in self.facts() {
             for instead_of in [None, Some(moment(Time::midnight()))] {
                 let facts = facts.clone();
-                booking.push(Reply::IsItRight { session, facts, held_until, instead_of });
+                let binding = instead_of.is_none();
+                booking.push(Reply::IsItRight { session, facts, held_until, instead_of, binding });
             }
             booking.push(Reply::Booked { card: card(&facts) });
             booking.push(Reply::Moved { card: card(&facts) });
@@ -163,6 +164,7 @@ impl Samples<'_> {
                 Reply::OneVisit { card: card(&facts) },
                 Reply::ReallyCancel { card: card(&facts) },
                 Reply::CancelledVisit { facts: facts.clone() },
+                Reply::VisitOver { facts: facts.clone() },
                 Reply::TooLate { card: card(&facts) },
                 Reply::SeeYou { card: card(&facts) },
                 Reply::TherapistAway { card: card(&facts) },

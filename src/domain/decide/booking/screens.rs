@@ -27,7 +27,8 @@ pub(in super::super) fn show(scene: &Scene<'_>, desk: &mut Decision, booking: &B
             let Some((facts, held_until)) = held(scene, service, therapist, *start) else {
                 return gone(scene, desk, booking);
             };
-            Reply::IsItRight { session, facts, held_until, instead_of: old_time(scene, booking) }
+            let (instead_of, binding) = (old_time(scene, booking), binding(scene, *start));
+            Reply::IsItRight { session, facts, held_until, instead_of, binding }
         }
     };
     desk.reply(scene, reply);
@@ -113,6 +114,11 @@ pub(super) fn chosen(booking: &Booking, service: &ServiceId, with: &With) -> Cho
         With::Therapist(id) => Some(id.clone()),
     };
     Chosen { service: service.clone(), therapist, moving: booking.moving.is_some() }
+}
+
+/// Whether an appointment then could not be changed in the chat any more.
+pub(super) fn binding(scene: &Scene<'_>, start: Timestamp) -> bool {
+    start - scene.practice.policies.cutoff < scene.now
 }
 
 pub(super) fn old_time(scene: &Scene<'_>, booking: &Booking) -> Option<Timestamp> {

@@ -11,12 +11,19 @@ impl Samples<'_> {
             (Reply::WhoseAvailability { session }, vec![]),
             (Reply::AwayWhen { session, therapist: therapist(), calendar: calendar() }, vec![]),
             (
-                Reply::AwayHowLong { session, date, open: vec![(nine, one), (one, WallSpan::END_OF_DAY)] },
+                Reply::AwayHowLong {
+                    session,
+                    date,
+                    open: vec![(nine, one), (one, WallSpan::END_OF_DAY)],
+                    absent: true,
+                },
                 vec![],
             ),
             (Reply::AwayFrom { session, date, times: quarters().collect() }, vec![]),
             (Reply::AwayUntil { session, date, from: nine, times: quarters().collect() }, vec![]),
             (Reply::AwayImpossible, vec![]),
+            (Reply::AwayHowLong { session, date, open: vec![], absent: true }, vec![]),
+            (Reply::AwayTakenBack { therapist: self.practice.therapists[0].id.clone(), date }, vec![]),
         ];
         for hours in [None, Some((nine, WallSpan::END_OF_DAY))] {
             let away = || AwayFacts { therapist: therapist(), date, hours };
