@@ -183,16 +183,9 @@ impl Writing {
     /// # Errors
     /// When the storage fails or the row is not as it was decided on.
     pub async fn book(&mut self, now: Timestamp, visit: VisitRef) -> Result<(), Fault> {
-        let done = sqlx::query(
-            "UPDATE appointment SET state = 'booked', booked_at = $3, version = version + 1
-             WHERE id = $1 AND version = $2 AND state = 'held'",
-        )
-        .bind(visit.id.0)
-        .bind(i64::from(visit.version))
-        .bind(now.as_second())
-        .execute(&mut *self.tx)
-        .await?;
-        one(&done, "a held time")
+        let sql = "UPDATE appointment SET state = 'booked', booked_at = $3, version = version + 1
+             WHERE id = $1 AND version = $2 AND state = 'held'";
+        self.change(now, visit, sql, "a held time").await
     }
 
     /// Lets a held time go.
@@ -200,16 +193,26 @@ impl Writing {
     /// # Errors
     /// When the storage fails or the row is not as it was decided on.
     pub async fn release(&mut self, now: Timestamp, visit: VisitRef) -> Result<(), Fault> {
-        let done = sqlx::query(
-            "UPDATE appointment SET state = 'released', released_at = $3
-             WHERE id = $1 AND version = $2 AND state = 'held'",
-        )
-        .bind(visit.id.0)
-        .bind(i64::from(visit.version))
-        .bind(now.as_second())
-        .execute(&mut *self.tx)
-        .await?;
-        one(&done, "a held time")
+        let sql = "UPDATE appointment SET state = 'released', released_at = $3
+             WHERE id = $1 AND version = $2 AND state = 'held'";
+        self.change(now, visit, sql, "a held time").await
+    }
+
+    /// One change of one appointment as it was decided on: `sql` binds its id, its version and the time.
+    async fn change(
+        &mut self,
+        now: Timestamp,
+        visit: VisitRef,
+        sql: &'static str,
+        what: &'static str,
+    ) -> Result<(), Fault> {
+        let done = sqlx::query(sql)
+            .bind(visit.id.0)
+            .bind(i64::from(visit.version))
+            .bind(now.as_second())
+            .execute(&mut *self.tx)
+            .await?;
+        one(&done, what)
     }
 
     /// Gives an appointment another time, in its next version; it has to be confirmed anew.
@@ -265,15 +268,9 @@ impl Writing {
     /// # Errors
     /// When the storage fails or the row is not as it was decided on.
     pub async fn confirm(&mut self, now: Timestamp, visit: VisitRef) -> Result<(), Fault> {
-        let done = sqlx::query(
-            "UPDATE appointment SET confirmed_at = $3 WHERE id = $1 AND version = $2 AND state = 'booked'",
-        )
-        .bind(visit.id.0)
-        .bind(i64::from(visit.version))
-        .bind(now.as_second())
-        .execute(&mut *self.tx)
-        .await?;
-        one(&done, "an appointment")
+        let sql =
+            "UPDATE appointment SET confirmed_at = $3 WHERE id = $1 AND version = $2 AND state = 'booked'";
+        self.change(now, visit, sql, "an appointment").await
     }
 
     /// Notes that an appointment cannot be, as its therapist is away.
@@ -281,16 +278,9 @@ impl Writing {
     /// # Errors
     /// When the storage fails or the row is not as it was decided on.
     pub async fn displace(&mut self, now: Timestamp, visit: VisitRef) -> Result<(), Fault> {
-        let done = sqlx::query(
-            "UPDATE appointment SET state = 'displaced', displaced_at = $3, version = version + 1
-             WHERE id = $1 AND version = $2 AND state = 'booked'",
-        )
-        .bind(visit.id.0)
-        .bind(i64::from(visit.version))
-        .bind(now.as_second())
-        .execute(&mut *self.tx)
-        .await?;
-        one(&done, "an appointment")?;
+        let sql = "UPDATE appointment SET state = 'displaced', displaced_at = $3, version = version + 1
+             WHERE id = $1 AND version = $2 AND state = 'booked'";
+        self.change(now, visit, sql, "an appointment").await?;
         self.forget_reminders(now, visit.id).await
     }
 

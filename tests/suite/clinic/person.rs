@@ -77,6 +77,22 @@ impl Person {
         self.does(Said::Tap { tap, message: Some(shown.id) })
     }
 
+    /// Books the shorter treatment with Maya on a day of the month on the screen, up to the question whether it is right.
+    pub async fn chooses(&self, day: &str, time: &str) {
+        self.says("/book").await;
+        for label in ["Neuromuscular 45 min · £55", "Maya", day, time] {
+            self.taps(label).await;
+        }
+        self.skims();
+    }
+
+    /// Books it.
+    pub async fn books(&self, day: &str, time: &str) {
+        self.chooses(day, time).await;
+        self.taps("Yes, book it").await;
+        assert!(self.reads().contains("You are booked."), "{} is not booked", self.name);
+    }
+
     /// Presses a button that was never shown: data as a forger would send it.
     pub fn forges(&self, data: &str) -> impl Future<Output = ()> + use<> {
         let message = self.clinic.0.phones.messages(self.chat).last().map(|shown| shown.id);

@@ -1,14 +1,6 @@
 //! Booking beyond the story: ways back, limits, the cut-off, and questions in between.
 
-use crate::clinic::{Clinic, Person};
-
-async fn books(client: &Person, day: &str, time: &str) {
-    client.says("/book").await;
-    for label in ["Neuromuscular 45 min · £55", "Maya", day, time, "Yes, book it"] {
-        client.taps(label).await;
-    }
-    assert!(client.reads().contains("You are booked."));
-}
+use crate::clinic::Clinic;
 
 #[tokio::test]
 async fn every_screen_has_a_way_back_and_a_way_out() {
@@ -35,14 +27,14 @@ async fn every_screen_has_a_way_back_and_a_way_out() {
     anna.skims();
     // Going back has let the held time go.
     let ben = clinic.client("Ben");
-    books(&ben, "4", "10:00").await;
+    ben.books("4", "10:00").await;
 }
 
 #[tokio::test]
 async fn anyone_gives_the_therapist_who_has_least_to_do() {
     let clinic = Clinic::at("2027-03-01 08:00").await;
     let (anna, ben) = (clinic.client("Anna"), clinic.client("Ben"));
-    books(&anna, "4", "10:00").await;
+    anna.books("4", "10:00").await;
     ben.says("/book").await;
     for label in ["Neuromuscular 45 min · £55", "Anyone who is free", "4", "12:00"] {
         ben.taps(label).await;
@@ -72,7 +64,7 @@ async fn after_the_cut_off_the_practice_must_be_asked() {
     let clinic = Clinic::at("2027-03-01 08:00").await;
     let anna = clinic.client("Anna");
     let maya = clinic.therapist("Maya", "maya").await;
-    books(&anna, "2", "10:00").await;
+    anna.books("2", "10:00").await;
     clinic.waits_until("2027-03-01 10:01").await;
     anna.says("/appointments").await;
     anna.taps("Tue 2 Mar, 10:00 · Maya").await;
@@ -96,7 +88,7 @@ async fn the_therapist_hears_at_once_of_what_changes_at_short_notice() {
     let clinic = Clinic::at("2027-03-01 08:00").await;
     let anna = clinic.client("Anna");
     let maya = clinic.therapist("Maya", "maya").await;
-    books(&anna, "1", "14:00").await;
+    anna.books("1", "14:00").await;
     let seen = maya.reads();
     assert!(seen.contains("New appointment at short notice, Anna") && seen.contains("14:00"), "{seen}");
     clinic.waits_until("2027-03-01 12:00").await;
@@ -108,7 +100,7 @@ async fn nobody_can_book_more_than_the_practice_allows() {
     let clinic = Clinic::at("2027-03-01 08:00").await;
     let anna = clinic.client("Anna");
     for day in ["4", "5", "8"] {
-        books(&anna, day, "10:00").await;
+        anna.books(day, "10:00").await;
     }
     anna.says("/book").await;
     let seen = anna.reads();
@@ -134,7 +126,7 @@ async fn a_question_in_the_middle_of_booking_leaves_the_booking_where_it_was() {
 async fn a_visit_can_move_by_a_quarter_of_an_hour_into_its_own_time() {
     let clinic = Clinic::at("2027-03-01 08:00").await;
     let anna = clinic.client("Anna");
-    books(&anna, "4", "10:00").await;
+    anna.books("4", "10:00").await;
     anna.taps("Change or cancel").await;
     for label in ["Move it", "4", "10:15", "Yes, move it"] {
         anna.taps(label).await;
@@ -183,7 +175,7 @@ async fn a_booking_that_cannot_be_changed_afterwards_says_so_before() {
 async fn leaving_a_move_shows_the_appointment_as_it_stands() {
     let clinic = Clinic::at("2027-03-01 08:00").await;
     let anna = clinic.client("Anna");
-    books(&anna, "4", "10:00").await;
+    anna.books("4", "10:00").await;
     for label in ["Change or cancel", "Move it", "Cancel"] {
         anna.taps(label).await;
     }
@@ -195,7 +187,7 @@ async fn leaving_a_move_shows_the_appointment_as_it_stands() {
 async fn a_button_of_a_visit_that_is_over_says_so() {
     let clinic = Clinic::at("2027-03-01 08:00").await;
     let anna = clinic.client("Anna");
-    books(&anna, "4", "10:00").await;
+    anna.books("4", "10:00").await;
     clinic.waits_until("2027-03-04 10:10").await;
     anna.skims();
     anna.taps("I'll be there").await;
@@ -219,7 +211,7 @@ async fn a_mistaken_absence_can_be_taken_back() {
     maya.taps("Not away after all").await;
     let seen = maya.reads();
     assert!(seen.contains("Maya works on Thursday 4 March after all"), "{seen}");
-    books(&anna, "4", "10:00").await;
+    anna.books("4", "10:00").await;
     // The other day stays closed.
     anna.says("/book").await;
     for label in ["Neuromuscular 45 min · £55", "Maya"] {

@@ -55,18 +55,11 @@ async fn an_hour_that_the_autumn_night_repeats_is_offered_once() {
     assert!(anna.reads().contains("loose"));
 }
 
-async fn books(client: &Person, day: &str, time: &str) {
-    let _times = sees_times_on(client, day).await;
-    client.taps(time).await;
-    client.taps("Yes, book it").await;
-    assert!(client.reads().contains("You are booked."));
-}
-
 #[tokio::test]
 async fn a_machine_that_slept_through_the_evening_does_not_wake_anybody_at_night() {
     let clinic = Clinic::at("2027-03-01 08:00").await;
     let anna = clinic.client("Anna");
-    books(&anna, "4", "14:00").await;
+    anna.books("4", "14:00").await;
     clinic.clock_jumps_to("2027-03-03 23:30");
     clinic.waits_until("2027-03-04 06:59").await;
     anna.hears_nothing();
@@ -81,7 +74,7 @@ async fn a_machine_that_slept_through_the_evening_does_not_wake_anybody_at_night
 async fn a_reminder_that_is_no_longer_useful_is_not_sent() {
     let clinic = Clinic::at("2027-03-01 08:00").await;
     let anna = clinic.client("Anna");
-    books(&anna, "4", "14:00").await;
+    anna.books("4", "14:00").await;
     clinic.clock_jumps_to("2027-03-04 13:40");
     clinic.waits_until("2027-03-05 12:00").await;
     anna.hears_nothing();
@@ -91,7 +84,7 @@ async fn a_reminder_that_is_no_longer_useful_is_not_sent() {
 async fn a_reminder_that_telegram_kept_from_arriving_in_time_expires() {
     let clinic = Clinic::at("2027-03-01 08:00").await;
     let anna = clinic.client("Anna");
-    books(&anna, "4", "14:00").await;
+    anna.books("4", "14:00").await;
     clinic.telegram_is_down();
     clinic.waits_until("2027-03-04 13:45").await;
     clinic.telegram_recovers();
@@ -104,7 +97,7 @@ async fn a_reminder_that_telegram_kept_from_arriving_in_time_expires() {
 async fn a_clock_that_jumps_back_repeats_nothing() {
     let clinic = Clinic::at("2027-03-01 08:00").await;
     let anna = clinic.client("Anna");
-    books(&anna, "4", "14:00").await;
+    anna.books("4", "14:00").await;
     clinic.waits_until("2027-03-03 18:00").await;
     anna.skims();
     clinic.clock_jumps_to("2027-03-03 12:00");
@@ -122,7 +115,7 @@ async fn a_hold_that_has_run_out_is_anybodys() {
     clinic.waits_until("2027-03-01 08:09").await;
     assert!(!sees_times_on(&ben, "4").await.contains(&"10:00".to_owned()), "it is held");
     clinic.waits_until("2027-03-01 08:10").await;
-    books(&ben, "4", "10:00").await;
+    ben.books("4", "10:00").await;
     anna.taps("Yes, book it").await;
     let seen = anna.reads();
     assert!(seen.contains("that time has just gone") && !seen.contains("[10:00]"), "{seen}");

@@ -1,20 +1,6 @@
 //! Detours: flows that are left, turned back to, or overtaken by what happens meanwhile.
 
-use crate::clinic::{Clinic, Person, practice_file};
-
-async fn chooses(client: &Person, day: &str, time: &str) {
-    client.says("/book").await;
-    for label in ["Neuromuscular 45 min · £55", "Maya", day, time] {
-        client.taps(label).await;
-    }
-    client.skims();
-}
-
-async fn books(client: &Person, day: &str, time: &str) {
-    chooses(client, day, time).await;
-    client.taps("Yes, book it").await;
-    assert!(client.reads().contains("You are booked."));
-}
+use crate::clinic::{Clinic, practice_file};
 
 /// The UTF-16 units of the text of what is read, without its buttons.
 fn units(seen: &str) -> usize {
@@ -26,7 +12,7 @@ fn units(seen: &str) -> usize {
 async fn a_yes_of_a_booking_that_was_left_does_not_claim_that_it_is_done() {
     let clinic = Clinic::at("2027-03-01 08:00").await;
     let anna = clinic.client("Anna");
-    chooses(&anna, "4", "10:00").await;
+    anna.chooses("4", "10:00").await;
     anna.says("/start").await;
     anna.skims();
     anna.taps_on_any("Yes, book it").await;
@@ -54,7 +40,7 @@ async fn a_yes_of_an_absence_that_was_left_does_not_claim_that_it_is_done() {
 async fn a_reminder_that_cannot_be_read_does_not_keep_replies_from_going_out() {
     let clinic = Clinic::on_disk_at("2027-03-01 08:00").await;
     let (anna, ben) = (clinic.client("Anna"), clinic.client("Ben"));
-    books(&anna, "4", "10:00").await;
+    anna.books("4", "10:00").await;
     let file = clinic.breaks_in().await;
     sqlx::query("UPDATE reminder SET topic = 'Ä', due_at = 0 WHERE id = 1").execute(&file).await.unwrap();
     ben.says("/start").await;
@@ -184,7 +170,7 @@ async fn a_move_under_way_survives_that_the_therapist_is_away_meanwhile() {
     let clinic = Clinic::at("2027-03-01 08:00").await;
     let maya = clinic.therapist("Maya", "maya").await;
     let anna = clinic.client("Anna");
-    books(&anna, "4", "10:00").await;
+    anna.books("4", "10:00").await;
     anna.taps("Change or cancel").await;
     for label in ["Move it", "8", "10:00"] {
         anna.taps(label).await;
@@ -204,7 +190,7 @@ async fn a_move_under_way_survives_that_the_therapist_is_away_meanwhile() {
 async fn a_move_that_comes_too_late_says_so() {
     let clinic = Clinic::at("2027-03-01 08:00").await;
     let anna = clinic.client("Anna");
-    books(&anna, "4", "10:00").await;
+    anna.books("4", "10:00").await;
     clinic.waits_until("2027-03-03 09:58").await;
     anna.says("/appointments").await;
     for label in ["Thu 4 Mar, 10:00 · Maya", "Move it", "8", "10:00"] {

@@ -2,21 +2,7 @@
 
 use frontdesk::domain::incoming::Said;
 
-use crate::clinic::{Clinic, Person, practice_file};
-
-async fn chooses(client: &Person, day: &str, time: &str) {
-    client.says("/book").await;
-    for label in ["Neuromuscular 45 min · £55", "Maya", day, time] {
-        client.taps(label).await;
-    }
-    client.skims();
-}
-
-async fn books(client: &Person, day: &str, time: &str) {
-    chooses(client, day, time).await;
-    client.taps("Yes, book it").await;
-    assert!(client.reads().contains("You are booked."));
-}
+use crate::clinic::{Clinic, practice_file};
 
 /// The UTF-16 units of the text of what is read, without its buttons.
 fn units(seen: &str) -> usize {
@@ -28,7 +14,7 @@ fn units(seen: &str) -> usize {
 async fn whoever_writes_can_be_reached_again() {
     let clinic = Clinic::at("2027-03-01 08:00").await;
     let anna = clinic.client("Anna");
-    books(&anna, "4", "10:00").await;
+    anna.books("4", "10:00").await;
     anna.does(Said::Left).await;
     // That she is back was lost, or came before a late "blocked by the user". She writes, and reads.
     anna.says("/appointments").await;
@@ -93,7 +79,7 @@ async fn no_word_of_a_long_answer_is_lost_in_silence() {
 async fn no_reminder_is_promised_where_none_is_planned() {
     let clinic = Clinic::at("2027-03-01 08:10").await;
     let anna = clinic.client("Anna");
-    chooses(&anna, "1", "10:15").await;
+    anna.chooses("1", "10:15").await;
     anna.taps("Yes, book it").await;
     let seen = anna.reads();
     clinic.waits_until("2027-03-01 12:00").await;
@@ -121,7 +107,7 @@ async fn an_announcement_of_emoji_fits_into_a_message() {
     let clinic = Clinic::at("2027-03-01 08:00").await;
     let maya = clinic.therapist("Maya", "maya").await;
     let anna = clinic.client("Anna");
-    books(&anna, "4", "10:00").await;
+    anna.books("4", "10:00").await;
     maya.says("/announce").await;
     maya.taps("Visits in the next 7 days (1)").await;
     maya.skims();
@@ -145,7 +131,7 @@ async fn nothing_is_booked_that_has_begun() {
     let file = practice_file().text.replace("minimum_notice = \"2h\"", "minimum_notice = \"0m\"");
     let clinic = Clinic::with(&file, "2027-03-01 09:55").await;
     let anna = clinic.client("Anna");
-    chooses(&anna, "1", "10:00").await;
+    anna.chooses("1", "10:00").await;
     clinic.waits_until("2027-03-01 10:04").await;
     anna.taps("Yes, book it").await;
     let seen = anna.reads();
@@ -170,7 +156,7 @@ async fn a_displaced_visit_opened_from_the_list_has_a_way_back() {
     let clinic = Clinic::at("2027-03-01 08:00").await;
     let maya = clinic.therapist("Maya", "maya").await;
     let anna = clinic.client("Anna");
-    books(&anna, "4", "10:00").await;
+    anna.books("4", "10:00").await;
     maya.says("/availability").await;
     maya.taps("4").await;
     maya.taps("The whole day").await;
@@ -188,7 +174,7 @@ async fn a_corrected_announcement_is_previewed_again() {
     let clinic = Clinic::at("2027-03-01 08:00").await;
     let maya = clinic.therapist("Maya", "maya").await;
     let anna = clinic.client("Anna");
-    books(&anna, "4", "10:00").await;
+    anna.books("4", "10:00").await;
     maya.says("/announce").await;
     maya.taps("Visits in the next 7 days (1)").await;
     maya.says("The car park is closed on Teusday.").await;
@@ -203,7 +189,7 @@ async fn appointments_of_a_therapist_who_left_the_file_are_still_seen_by_the_own
     let clinic = Clinic::on_disk_at("2027-03-01 07:00").await;
     let olivia = clinic.owner("Olivia").await;
     let anna = clinic.client("Anna");
-    books(&anna, "1", "10:00").await;
+    anna.books("1", "10:00").await;
     olivia.skims();
     let file = clinic.breaks_in().await;
     sqlx::query("UPDATE appointment SET therapist = 'zoe'").execute(&file).await.unwrap();
@@ -217,7 +203,7 @@ async fn a_letter_about_a_visit_does_not_arrive_after_it_has_begun() {
     let clinic = Clinic::at("2027-03-01 08:00").await;
     let maya = clinic.therapist("Maya", "maya").await;
     let anna = clinic.client("Anna");
-    books(&anna, "1", "14:00").await;
+    anna.books("1", "14:00").await;
     maya.skims();
     maya.says("/availability").await;
     maya.taps("1").await;
@@ -250,7 +236,7 @@ async fn the_therapist_is_not_woken_by_a_question_at_night() {
 async fn a_visits_reminders_stay_together_however_many_others_are_due() {
     let clinic = Clinic::on_disk_at("2027-03-01 08:00").await;
     let anna = clinic.client("Anna");
-    books(&anna, "4", "10:00").await;
+    anna.books("4", "10:00").await;
     let file = clinic.breaks_in().await;
     let due = clinic.now().as_second() + 3_600;
     sqlx::query("UPDATE reminder SET due_at = $1").bind(due).execute(&file).await.unwrap();

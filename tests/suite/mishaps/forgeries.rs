@@ -1,20 +1,12 @@
 //! Presses that no button of ours was made for: other people's appointments, other versions, other roles.
 
-use crate::clinic::{Clinic, Person};
-
-async fn books(client: &Person) {
-    client.says("/book").await;
-    for label in ["Neuromuscular 45 min · £55", "Maya", "4", "10:00", "Yes, book it"] {
-        client.taps(label).await;
-    }
-    assert!(client.reads().contains("You are booked."));
-}
+use crate::clinic::Clinic;
 
 #[tokio::test]
 async fn another_clients_appointment_cannot_be_touched() {
     let clinic = Clinic::at("2027-03-01 08:00").await;
     let (anna, ben) = (clinic.client("Anna"), clinic.client("Ben"));
-    books(&anna).await;
+    anna.books("4", "10:00").await;
     ben.says("/start").await;
     ben.skims();
     for version in 1..=3 {

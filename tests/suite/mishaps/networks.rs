@@ -1,26 +1,12 @@
 //! Repeats, outages, blocked bots and restarts.
 
-use crate::clinic::{Clinic, Person};
-
-async fn books_at_ten(client: &Person) {
-    chooses_ten(client).await;
-    client.taps("Yes, book it").await;
-    assert!(client.reads().contains("You are booked."));
-}
-
-async fn chooses_ten(client: &Person) {
-    client.says("/book").await;
-    client.taps("Neuromuscular 45 min · £55").await;
-    client.taps("Maya").await;
-    client.taps("4").await;
-    client.taps("10:00").await;
-}
+use crate::clinic::Clinic;
 
 #[tokio::test]
 async fn a_redelivered_update_changes_nothing() {
     let clinic = Clinic::at("2027-03-01 08:00").await;
     let anna = clinic.client("Anna");
-    chooses_ten(&anna).await;
+    anna.chooses("4", "10:00").await;
     anna.sends_again().await;
     anna.taps("Yes, book it").await;
     anna.skims();
@@ -37,7 +23,7 @@ async fn a_redelivered_update_changes_nothing() {
 async fn a_double_tap_has_one_effect_and_the_same_sight() {
     let clinic = Clinic::at("2027-03-01 08:00").await;
     let anna = clinic.client("Anna");
-    books_at_ten(&anna).await;
+    anna.books("4", "10:00").await;
     anna.taps_again().await;
     assert_eq!(anna.reads(), "(That is done already.)");
     anna.says("/appointments").await;
@@ -69,7 +55,7 @@ async fn whoever_has_blocked_the_bot_is_named_to_the_staff() {
     let clinic = Clinic::at("2027-03-01 08:00").await;
     let (anna, ben) = (clinic.client("Anna"), clinic.client("Ben"));
     let maya = clinic.therapist("Maya", "maya").await;
-    books_at_ten(&anna).await;
+    anna.books("4", "10:00").await;
     ben.says("/book").await;
     ben.taps("Neuromuscular 45 min · £55").await;
     ben.taps("Maya").await;
@@ -103,7 +89,7 @@ async fn whoever_has_blocked_the_bot_is_named_to_the_staff() {
 async fn an_hour_without_telegram_loses_nothing_and_keeps_the_order() {
     let clinic = Clinic::at("2027-03-01 08:00").await;
     let anna = clinic.client("Anna");
-    books_at_ten(&anna).await;
+    anna.books("4", "10:00").await;
     clinic.waits_until("2027-03-03 17:30").await;
     clinic.telegram_is_down();
     anna.says("does it hurt?").await;
@@ -125,8 +111,7 @@ async fn an_hour_without_telegram_loses_nothing_and_keeps_the_order() {
 async fn what_was_committed_before_a_restart_is_said_after_it() {
     let clinic = Clinic::on_disk_at("2027-03-01 08:00").await;
     let anna = clinic.client("Anna");
-    chooses_ten(&anna).await;
-    anna.skims();
+    anna.chooses("4", "10:00").await;
     clinic.telegram_is_down();
     anna.taps("Yes, book it").await;
     anna.hears_nothing();
@@ -145,7 +130,7 @@ async fn what_was_committed_before_a_restart_is_said_after_it() {
 async fn a_reminder_whose_receipt_is_lost_arrives_at_most_twice() {
     let clinic = Clinic::at("2027-03-01 08:00").await;
     let anna = clinic.client("Anna");
-    books_at_ten(&anna).await;
+    anna.books("4", "10:00").await;
     clinic.the_next_receipts_are_lost(2);
     let before = anna.deliveries();
     clinic.waits_until("2027-03-03 19:00").await;
@@ -159,7 +144,7 @@ async fn an_announcement_whose_receipt_is_lost_is_not_repeated() {
     let clinic = Clinic::at("2027-03-01 08:00").await;
     let anna = clinic.client("Anna");
     let maya = clinic.therapist("Maya", "maya").await;
-    books_at_ten(&anna).await;
+    anna.books("4", "10:00").await;
     maya.says("/announce").await;
     maya.taps("Visits in the next 7 days (1)").await;
     maya.says("The car park is closed this week.").await;
