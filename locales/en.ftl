@@ -149,6 +149,9 @@ fact-other-none = At the moment we offer neuromuscular massage only.
 which-service = What would you like to book?
 with-whom = <b>{ $service }</b>
     Who would you like to see?
+with-whom-move = You are moving your appointment (<b>{ $service }</b>).
+    Who would you like to see?
+button-with-others = See times with somebody else
 button-anyone = Anyone who is free
 which-day = <b>{ $service }</b>, { $therapist }
     Which day suits you? Days with a number have free times.

@@ -216,6 +216,8 @@ pub enum Reply {
         session: u32,
         /// What is booked.
         service: ServiceId,
+        /// Whether an appointment is to move.
+        moving: bool,
     },
     /// On which day?
     WhichDay {

@@ -3,6 +3,7 @@
 use super::keyboard::{cell, grid};
 use super::{Draft, Wording};
 use crate::domain::message::{Button, Press};
+use crate::domain::practice::{ServiceId, TherapistId};
 use crate::domain::reply::{Card, Chosen, Reply, VisitFacts};
 use crate::domain::tap::{Door, Step, Tap, VisitAct};
 
@@ -10,11 +11,17 @@ impl Wording {
     pub(super) fn say_booking(&self, reply: &Reply) -> Option<Draft> {
         Some(match reply {
             Reply::WhichService { session, .. } => self.which_service(*session),
-            Reply::WithWhom { session, service } => self.with_whom(*session, service),
+            Reply::WithWhom { session, service, moving } => self.with_whom(*session, service, *moving),
             Reply::WhichDay { session, chosen, calendar } => {
                 let key = if chosen.moving { "which-day-move" } else { "which-day" };
                 let mut draft = self.text(key, &self.chosen(chosen).args());
                 draft.buttons = self.calendar(*session, calendar);
+                let others =
+                    self.practice.service(&chosen.service).is_some_and(|known| known.therapists.len() > 1);
+                if chosen.moving && others {
+                    // One screen back, but nobody would look for it there.
+                    draft = draft.row(vec![self.tap("button-with-others", Tap::Flow(*session, Step::Back))]);
+                }
                 draft.row(self.ways_out(*session))
             }
             Reply::WhatTime { session, chosen, date, starts, gone } => {
@@ -81,13 +88,14 @@ impl Wording {
             .row(self.ways_out(session))
     }
 
-    fn with_whom(&self, session: u32, service: &crate::domain::practice::ServiceId) -> Draft {
+    fn with_whom(&self, session: u32, service: &ServiceId, moving: bool) -> Draft {
         let who = self.practice.service(service).map_or(&[][..], |service| service.therapists.as_slice());
-        let button = |id: &crate::domain::practice::TherapistId| Button {
+        let button = |id: &TherapistId| Button {
             label: self.therapist(id),
             press: Press::Tap(Tap::Flow(session, Step::With(Some(id.clone())))),
         };
-        self.text("with-whom", &[("service", &self.service(service))])
+        let key = if moving { "with-whom-move" } else { "with-whom" };
+        self.text(key, &[("service", &self.service(service))])
             .row(vec![self.tap("button-anyone", Tap::Flow(session, Step::With(None)))])
             .column(who.iter().map(button))
             .row(self.ways_out(session))

@@ -220,3 +220,19 @@ async fn a_mistaken_absence_can_be_taken_back() {
     assert!(!anna.sees_buttons().contains(&"5".to_owned()));
     anna.skims();
 }
+
+#[tokio::test]
+async fn whoever_moves_can_see_times_with_somebody_else() {
+    let clinic = Clinic::at("2027-03-01 08:00").await;
+    let anna = clinic.client("Anna");
+    anna.books("4", "10:00").await;
+    for label in ["Change or cancel", "Move it", "See times with somebody else"] {
+        anna.taps(label).await;
+    }
+    assert!(anna.reads().contains("You are moving your appointment"));
+    for label in ["Tom", "3", "09:00", "Yes, move it"] {
+        anna.taps(label).await;
+    }
+    let seen = anna.reads();
+    assert!(seen.contains("Wednesday 3 March, 09:00") && seen.contains("with Tom"), "{seen}");
+}

@@ -120,7 +120,8 @@ impl Samples<'_> {
         let (session, service) = (MOST, self.practice.services[0].id.clone());
         let mut booking = vec![
             Reply::WhichService { session, moving: false },
-            Reply::WithWhom { session, service },
+            Reply::WithWhom { session, service: service.clone(), moving: true },
+            Reply::WithWhom { session, service, moving: false },
             Reply::NothingFree { session, chosen: self.chosen(true, false) },
             Reply::EnoughBooked { limit: 1 },
             Reply::EnoughBooked { limit: 100 },

@@ -16,7 +16,7 @@ pub(in super::super) fn show(scene: &Scene<'_>, desk: &mut Decision, booking: &B
     let moving = booking.moving.is_some();
     let reply = match &booking.step {
         BookingStep::Service => Reply::WhichService { session, moving },
-        BookingStep::Therapist { service } => Reply::WithWhom { session, service: service.clone() },
+        BookingStep::Therapist { service } => Reply::WithWhom { session, service: service.clone(), moving },
         BookingStep::Day { service, with, month } => {
             return show_days(scene, desk, booking, service, with, *month);
         }
