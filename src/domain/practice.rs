@@ -131,7 +131,8 @@ pub struct Policies {
     pub quiet: QuietHours,
 }
 
-/// The part of each day in which only replies are sent. It may span midnight; equal ends mean never.
+/// The part of each day in which nobody is reminded, announced to, or asked something that can wait. Replies and
+/// news of a person's own appointment are still sent. It may span midnight; equal ends mean never.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct QuietHours {
     /// When silence begins.

@@ -93,6 +93,14 @@ impl Person {
         assert!(self.reads().contains("You are booked."), "{} is not booked", self.name);
     }
 
+    /// Writes a message to the practice, for a person to answer.
+    pub async fn writes_to_us(&self, text: &str) {
+        self.says("/contact").await;
+        self.taps("Write to us").await;
+        self.says(text).await;
+        self.skims();
+    }
+
     /// Presses a button that was never shown: data as a forger would send it.
     pub fn forges(&self, data: &str) -> impl Future<Output = ()> + use<> {
         let message = self.clinic.0.phones.messages(self.chat).last().map(|shown| shown.id);

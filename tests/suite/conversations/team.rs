@@ -115,10 +115,7 @@ async fn a_reply_to_the_question_itself_reaches_the_client_too() {
     let clinic = Clinic::at("2027-03-01 08:00").await;
     let maya = clinic.therapist("Maya", "maya").await;
     let anna = clinic.client("Anna");
-    anna.says("/contact").await;
-    anna.taps("Write to us").await;
-    anna.says("I lost a scarf, is it with you?").await;
-    anna.skims();
+    anna.writes_to_us("I lost a scarf, is it with you?").await;
     maya.skims();
     maya.replies_to("I lost a scarf", "It is at the desk.").await;
     assert!(maya.reads().contains("on its way to Anna"));

@@ -83,10 +83,7 @@ async fn an_answer_given_as_a_reply_to_the_prompt_reaches_the_client() {
     let clinic = Clinic::at("2027-03-01 08:00").await;
     let maya = clinic.therapist("Maya", "maya").await;
     let anna = clinic.client("Anna");
-    anna.says("/contact").await;
-    anna.taps("Write to us").await;
-    anna.says("I lost a scarf, is it with you?").await;
-    anna.skims();
+    anna.writes_to_us("I lost a scarf, is it with you?").await;
     maya.taps("Answer").await;
     maya.skims();
     maya.replies_to("Type your answer to Anna", "It is at the desk.").await;
@@ -100,10 +97,7 @@ async fn what_staff_ask_for_themselves_does_not_go_to_a_client() {
     let clinic = Clinic::at("2027-03-01 08:00").await;
     let maya = clinic.therapist("Maya", "maya").await;
     let anna = clinic.client("Anna");
-    anna.says("/contact").await;
-    anna.taps("Write to us").await;
-    anna.says("I lost a scarf, is it with you?").await;
-    anna.skims();
+    anna.writes_to_us("I lost a scarf, is it with you?").await;
     maya.taps("Answer").await;
     clinic.waits_until("2027-03-02 08:00").await;
     maya.says("/today").await;
@@ -119,10 +113,7 @@ async fn a_question_after_ask_is_answered_even_if_a_message_was_begun_before() {
     let clinic = Clinic::at("2027-03-01 08:00").await;
     let maya = clinic.therapist("Maya", "maya").await;
     let anna = clinic.client("Anna");
-    anna.says("/contact").await;
-    anna.taps("Write to us").await;
-    anna.says("/ask").await;
-    anna.skims();
+    anna.writes_to_us("/ask").await;
     anna.says("does it hurt?").await;
     let seen = anna.reads();
     assert!(seen.contains("Does it hurt?"), "{seen}");

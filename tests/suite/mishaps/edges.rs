@@ -30,10 +30,7 @@ async fn staff_hear_of_an_answer_that_did_not_arrive() {
     let clinic = Clinic::at("2027-03-01 08:00").await;
     let maya = clinic.therapist("Maya", "maya").await;
     let anna = clinic.client("Anna");
-    anna.says("/contact").await;
-    anna.taps("Write to us").await;
-    anna.says("I lost a scarf, is it with you?").await;
-    anna.skims();
+    anna.writes_to_us("I lost a scarf, is it with you?").await;
     anna.silently_blocks_the_bot();
     maya.taps("Answer").await;
     maya.says("It is at the desk.").await;
@@ -60,10 +57,7 @@ async fn no_word_of_a_long_answer_is_lost_in_silence() {
     let clinic = Clinic::at("2027-03-01 08:00").await;
     let maya = clinic.therapist("Maya", "maya").await;
     let anna = clinic.client("Anna");
-    anna.says("/contact").await;
-    anna.taps("Write to us").await;
-    anna.says("Which stretches should I do?").await;
-    anna.skims();
+    anna.writes_to_us("Which stretches should I do?").await;
     maya.taps("Answer").await;
     maya.skims();
     maya.says(&format!("{}Stop if it hurts.", "word ".repeat(500))).await;
@@ -223,10 +217,7 @@ async fn the_therapist_is_not_woken_by_a_question_at_night() {
     let clinic = Clinic::at("2027-03-01 02:00").await;
     let maya = clinic.therapist("Maya", "maya").await;
     let anna = clinic.client("Anna");
-    anna.says("/contact").await;
-    anna.taps("Write to us").await;
-    anna.says("I lost a scarf, is it with you?").await;
-    anna.skims();
+    anna.writes_to_us("I lost a scarf, is it with you?").await;
     maya.hears_nothing();
     clinic.waits_until("2027-03-01 07:00").await;
     maya.skims();
