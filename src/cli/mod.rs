@@ -1,5 +1,6 @@
 //! The command line: one file for each subcommand. Reports go to standard error, answers to standard output.
 
+use std::io::IsTerminal;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
@@ -116,8 +117,12 @@ fn start_logging(filter: &str) {
             filter = filter.add_directive(directive);
         }
     }
-    let logging =
-        tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_target(false);
+    let logging = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        // A file or a journal is no place for colours.
+        .with_ansi(std::io::stderr().is_terminal())
+        .with_target(false);
     // A second start in one process changes nothing.
     drop(logging.try_init());
 }

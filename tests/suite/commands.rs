@@ -177,3 +177,22 @@ fn every_subcommand_explains_itself() {
         assert!(out.contains(command), "{command} is not in\n{out}");
     }
 }
+
+#[test]
+fn a_log_that_is_no_terminal_has_no_colours_and_no_token() {
+    let folder = clone_of_the_house();
+    let token = "123456789:AAHabcdefghijklmnopqrstuvwxyz012345";
+    // Nobody listens there: the bot waits for the network, with a line in the log, until it is stopped.
+    let variables =
+        [("TELOXIDE_TOKEN", token), ("OWNER_ID", "7"), ("TELOXIDE_API_URL", "http://127.0.0.1:9")];
+    let mut command = frontdesk(folder.path(), &["run"], &variables);
+    let mut child = command.stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
+    let (mut line, mut err) = (String::new(), BufReader::new(child.stderr.take().unwrap()));
+    err.read_line(&mut line).unwrap();
+    let kill = Command::new("kill").args(["-TERM", &child.id().to_string()]).status().unwrap();
+    assert!(kill.success());
+    err.read_to_string(&mut line).unwrap();
+    assert_eq!(child.wait().unwrap().code(), Some(0), "{line}");
+    assert!(line.contains("Telegram cannot be reached"), "{line}");
+    assert!(!line.contains('\u{1b}') && !line.contains("AAHabc"), "{line}");
+}
