@@ -17,7 +17,7 @@ use crate::domain::message::Delivery;
 use crate::domain::person::{ChatId, Client, MessageId};
 use crate::domain::practice::Practice;
 use crate::domain::reply::{Class, How, Reply, Say};
-use crate::faq::Faq;
+use crate::faq::Answers;
 use crate::schedule::ReminderPlan;
 use crate::store::{Fault, NewRow, Store, Writing};
 use crate::wording::Wording;
@@ -29,7 +29,7 @@ mod loading;
 pub struct Desk {
     store: Store,
     practice: Arc<Practice>,
-    faq: Arc<Faq>,
+    answers: Arc<Answers>,
     wording: Wording,
     reminders: ReminderPlan,
     bell: Arc<Notify>,
@@ -47,11 +47,11 @@ impl Desk {
     pub fn new(
         store: Store,
         practice: Arc<Practice>,
-        faq: Arc<Faq>,
+        answers: Arc<Answers>,
         wording: Wording,
         reminders: ReminderPlan,
     ) -> Self {
-        Self { store, practice, faq, wording, reminders, bell: Arc::new(Notify::new()) }
+        Self { store, practice, answers, wording, reminders, bell: Arc::new(Notify::new()) }
     }
 
     /// A message arrives. Its effects, its replies and its mark "seen" are committed together, or not at all;
@@ -74,7 +74,9 @@ impl Desk {
         if incoming.said == Said::InGroup {
             return self.decline_group(tx, now, incoming).await;
         }
-        let scene = self.scene(&mut tx, now, incoming).await?;
+        let faq = self.answers.now();
+        let wording = self.wording.reading(&faq.topics);
+        let scene = self.scene(&mut tx, now, incoming, &faq).await?;
         let decision = decide::decide(&scene, &incoming.said);
         for change in &decision.changes {
             self.apply(&mut tx, now, &scene.client, change).await?;
@@ -83,7 +85,7 @@ impl Desk {
             tx.put_dialogue(now, scene.client.id, &decision.dialogue).await?;
         }
         for say in &decision.says {
-            tx.enqueue(&self.row(now, say, pressed(&incoming.said))).await?;
+            tx.enqueue(&self.row(now, &wording, say, pressed(&incoming.said))).await?;
         }
         tx.mark_seen(now, incoming.update, incoming.chat).await?;
         tx.commit().await?;
@@ -112,8 +114,9 @@ impl Desk {
         for announcement in &finished {
             tx.report_announcement(now, announcement.id).await?;
         }
+        let wording = self.wording();
         for say in &due.says {
-            tx.enqueue(&self.row(now, say, None)).await?;
+            tx.enqueue(&self.row(now, &wording, say, None)).await?;
         }
         tx.commit().await
     }
@@ -137,7 +140,7 @@ impl Desk {
         tx.set_update_aside(now, update).await?;
         if update.chat > 0 {
             let say = Say::anew(ChatId(update.chat), Reply::Sorry);
-            tx.enqueue(&self.row(now, &say, None)).await?;
+            tx.enqueue(&self.row(now, &self.wording, &say, None)).await?;
         }
         tx.commit().await?;
         self.bell.notify_one();
@@ -154,9 +157,9 @@ impl Desk {
         &self.practice
     }
 
-    /// The words.
-    pub fn wording(&self) -> &Wording {
-        &self.wording
+    /// The words, with the answers as they are now.
+    pub fn wording(&self) -> Wording {
+        self.wording.reading(&self.answers.now().topics)
     }
 
     /// Rings when there may be something to deliver.
@@ -184,7 +187,7 @@ impl Desk {
         incoming: &Incoming,
     ) -> Result<Received, Fault> {
         let say = Say::anew(incoming.chat, Reply::OnlyInPrivate);
-        tx.enqueue(&self.row(now, &say, None)).await?;
+        tx.enqueue(&self.row(now, &self.wording, &say, None)).await?;
         tx.mark_seen(now, incoming.update, incoming.chat).await?;
         tx.commit().await?;
         Ok(Received::default())
@@ -247,8 +250,8 @@ impl Desk {
     }
 
     /// A reply as a row of the outbox: worded now, so that what was decided is what is sent.
-    fn row(&self, now: Timestamp, say: &Say, pressed: Option<MessageId>) -> NewRow {
-        let delivery = match (say.how, pressed, self.wording.delivery(&say.what)) {
+    fn row(&self, now: Timestamp, wording: &Wording, say: &Say, pressed: Option<MessageId>) -> NewRow {
+        let delivery = match (say.how, pressed, wording.delivery(&say.what)) {
             (How::InPlace, Some(id), Delivery::Send(message)) => Delivery::Edit(id, message),
             (How::ButtonsInPlace, Some(id), Delivery::Send(message)) => {
                 Delivery::Buttons(id, message.buttons)

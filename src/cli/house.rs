@@ -11,7 +11,7 @@ use crate::desk::Desk;
 use crate::domain::message::CommandMenu;
 use crate::domain::practice::Practice;
 use crate::domain::topic::Topics;
-use crate::faq::Faq;
+use crate::faq::{Answers, Faq};
 use crate::problem::{Problem, SourceFile};
 use crate::schedule::ReminderPlan;
 use crate::store::{Home, Store};
@@ -38,7 +38,7 @@ impl Files {
         let faq = faq(&settings.faq_dir);
         let no_topics = Topics::default();
         // Without the answers the reminders' topics cannot be checked; all else in the practice file can.
-        let topics = faq.as_ref().map_or(&no_topics, |faq| &faq.topics);
+        let topics: &Topics = faq.as_ref().map_or(&no_topics, |faq| &faq.topics);
         let practice = SourceFile::read(&settings.practice_file)
             .map_err(|problem| vec![problem])
             .and_then(|source| read_practice(&source, faq.is_ok().then_some(topics)));
@@ -54,7 +54,7 @@ impl Files {
 
     /// The words for these files; `bot` is the bot's name, for its links.
     pub fn wording(&self, bot: &str) -> Wording {
-        Wording::new(self.practice.clone(), Arc::new(self.faq.topics.clone()), bot)
+        Wording::new(self.practice.clone(), self.faq.topics.clone(), bot)
     }
 
     /// The desk.
@@ -64,7 +64,8 @@ impl Files {
     pub fn desk(&self, store: Store, wording: Wording) -> Result<Arc<Desk>, Vec<Problem>> {
         let plan = ReminderPlan::new(&self.practice)
             .map_err(|mistake| vec![Problem::file(Path::new("practice.toml"), mistake.what, mistake.hint)])?;
-        Ok(Arc::new(Desk::new(store, self.practice.clone(), self.faq.clone(), wording, plan)))
+        let answers = Arc::new(Answers::new(self.faq.clone()));
+        Ok(Arc::new(Desk::new(store, self.practice.clone(), answers, wording, plan)))
     }
 }
 

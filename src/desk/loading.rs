@@ -6,16 +6,16 @@ use jiff::{SignedDuration, Timestamp};
 use super::Desk;
 use crate::domain::announcement::Audience;
 use crate::domain::appointment::Appointment;
-use crate::domain::decide::{Courtesy, Fresh, Invite, Scene, Understood, needs, team};
+use crate::domain::decide::{Fresh, Invite, Scene, needs, team};
 use crate::domain::dialogue::{Dialogue, Flow};
 use crate::domain::incoming::{Command, Incoming, Said};
 use crate::domain::person::{ChatId, Role};
 use crate::domain::practice::TherapistId;
-use crate::domain::question::Question;
+use crate::domain::question::{Question, Understood};
 use crate::domain::slots::bookable_days;
 use crate::domain::tap::Tap;
 use crate::domain::time::{Span, Time};
-use crate::faq;
+use crate::faq::Faq;
 use crate::store::{Fault, Writing};
 
 impl Desk {
@@ -25,6 +25,7 @@ impl Desk {
         tx: &mut Writing,
         now: Timestamp,
         incoming: &Incoming,
+        faq: &'a Faq,
     ) -> Result<Scene<'a>, Fault> {
         let said = &incoming.said;
         tx.release_lapsed(now).await?;
@@ -32,14 +33,14 @@ impl Desk {
         let staff = tx.staff().await?;
         let role = staff.iter().find(|staff| staff.chat == client.chat).map(|staff| staff.role.clone());
         let dialogue = tx.dialogue(client.id).await?;
-        let understood = self.understand(said, &dialogue);
-        let needs = needs(said, &dialogue, &self.faq.topics, &understood);
+        let understood = understand(faq, said, &dialogue);
+        let needs = needs(said, &dialogue, &faq.topics, &understood);
         let span = self.span(now);
         let (appointment, question, announcement) = tx.fresh_ids().await?;
         Ok(Scene {
             now,
             practice: &self.practice,
-            topics: &self.faq.topics,
+            topics: &faq.topics,
             own: tx.own_appointments(now, client.id).await?,
             named: named(tx, said).await?,
             question: asked_about(tx, incoming, &dialogue).await?,
@@ -57,30 +58,6 @@ impl Desk {
             dialogue,
             client,
         })
-    }
-
-    /// What a typed text seems to mean; for "not what I meant", the last question once more.
-    fn understand(&self, said: &Said, dialogue: &Dialogue) -> Understood {
-        let text = match said {
-            Said::Text { text, .. } | Said::Command(Command::Ask(Some(text))) => text.as_str(),
-            Said::Tap { tap: Some(Tap::NotThis(_)), .. } => dialogue.asked.text.as_deref().unwrap_or(""),
-            Said::Command(_)
-            | Said::Tap { .. }
-            | Said::Edited
-            | Said::Unreadable
-            | Said::Left
-            | Said::Returned
-            | Said::InGroup => "",
-        };
-        if text.is_empty() {
-            return Understood::default();
-        }
-        let found = self.faq.understand(text);
-        let courtesy = self.faq.courtesy(text).map(|courtesy| match courtesy {
-            faq::Courtesy::Greeting => Courtesy::Greeting,
-            faq::Courtesy::Other => Courtesy::Other,
-        });
-        Understood { answer: found.answer, suggestions: found.suggestions, courtesy }
     }
 
     /// The days that staff see and clients can book: from the beginning of today.
@@ -104,6 +81,23 @@ impl Desk {
         let week = Span { from: now, until: zone.instant(last.to_datetime(Time::midnight())) };
         let of: Option<&TherapistId> = if role.owner { None } else { role.therapist.as_ref() };
         tx.audiences(now, today, week, of, author).await
+    }
+}
+
+/// What a typed text seems to mean; for "not what I meant", the last question once more.
+fn understand(faq: &Faq, said: &Said, dialogue: &Dialogue) -> Understood {
+    match said {
+        Said::Text { text, .. } | Said::Command(Command::Ask(Some(text))) => faq.hear(text),
+        Said::Tap { tap: Some(Tap::NotThis(_)), .. } => {
+            dialogue.asked.text.as_deref().map(|text| faq.hear(text)).unwrap_or_default()
+        }
+        Said::Command(_)
+        | Said::Tap { .. }
+        | Said::Edited
+        | Said::Unreadable
+        | Said::Left
+        | Said::Returned
+        | Said::InGroup => Understood::default(),
     }
 }
 

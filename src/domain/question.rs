@@ -1,6 +1,31 @@
-//! A question that a client passed on to the practice.
+//! A question: what a message seems to mean, and one that was passed on to the practice.
 
 use super::person::{ChatId, Name};
+use super::topic::TopicId;
+
+/// What a typed text seems to mean.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Understood {
+    /// The topics that answer it, in the order in which they are asked for, each once; only sure ones.
+    pub answers: Vec<TopicId>,
+    /// Topics that may be meant otherwise, best first, at most three, none of the answers.
+    pub suggestions: Vec<TopicId>,
+    /// Whether it asks for something more, which none of the answers covers.
+    pub more: bool,
+    /// What it is, where it is no question that the practice answers.
+    pub tone: Option<Tone>,
+}
+
+/// What a message is that asks for nothing the practice could answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tone {
+    /// It greets.
+    Greeting,
+    /// It thanks or agrees.
+    Thanks,
+    /// It says goodbye.
+    Goodbye,
+}
 
 /// A question's row in the store.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

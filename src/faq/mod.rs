@@ -1,5 +1,6 @@
 //! Understands a question: loads the curated answers, indexes the ways people ask, finds the topic that is meant.
 
+mod answers;
 mod crosscheck;
 mod curated;
 mod decision;
@@ -17,11 +18,14 @@ mod tests;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
+use crate::domain::question::{Tone, Understood};
 use crate::domain::topic::{TopicId, Topics};
 use crate::problem::{Problem, SourceFile};
 use index::Index;
 
+pub use answers::Answers;
 pub use decision::Match;
 
 /// The likeness from which a message that raises no red flag is still answered as urgent.
@@ -32,7 +36,7 @@ pub struct Faq {
     /// The language, such as `en`.
     pub language: String,
     /// What can be answered.
-    pub topics: Topics,
+    pub topics: Arc<Topics>,
     index: Index,
     /// The topic that answers a red flag. The loader has made sure that it exists.
     urgent: TopicId,
@@ -69,7 +73,7 @@ impl Faq {
         let index = Index::build(&curated.language, &curated.phrasings());
         let curated::Curated { language, groups, topics, urgent } = curated;
         let list = topics.into_iter().map(|asked| asked.topic).collect();
-        Ok(Self { language, topics: Topics::new(groups, list), index, urgent })
+        Ok(Self { language, topics: Arc::new(Topics::new(groups, list)), index, urgent })
     }
 
     /// Finds the topic that a message means, or says that none is clear.
@@ -92,24 +96,30 @@ impl Faq {
     }
 }
 
-/// A message that is nothing but politeness.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Courtesy {
-    /// "hi", "good morning"
-    Greeting,
-    /// "thanks", "ok", "bye"
-    Other,
-}
-
 impl Faq {
+    /// What a whole message says: every question in it, or what it is instead.
+    pub fn hear(&self, text: &str) -> Understood {
+        let tone = self.tone(text);
+        if tone.is_some() {
+            return Understood { tone, ..Understood::default() };
+        }
+        let found = self.understand(text);
+        Understood {
+            answers: found.answer.into_iter().collect(),
+            suggestions: found.suggestions,
+            more: false,
+            tone: None,
+        }
+    }
+
     /// Whether a message is nothing but a greeting, thanks or a goodbye.
-    pub fn courtesy(&self, text: &str) -> Option<Courtesy> {
+    fn tone(&self, text: &str) -> Option<Tone> {
         let words = text::words(text);
         if words.is_empty() || !self.index.lexicon.is_social(&words) {
             return None;
         }
         let greets = words.iter().any(|word| self.index.lexicon.greets(word));
-        Some(if greets { Courtesy::Greeting } else { Courtesy::Other })
+        Some(if greets { Tone::Greeting } else { Tone::Thanks })
     }
 }
 

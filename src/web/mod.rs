@@ -52,7 +52,7 @@ impl Playground {
     pub async fn open(desk: Arc<Desk>, clock: Clock, stop: CancellationToken) -> Result<Self, Fault> {
         let people = people::of(desk.practice());
         people::employ(&desk, clock.now(), &people).await?;
-        let wording = desk.wording().clone();
+        let wording = desk.wording();
         let phones = Phones::new(clock.clone(), people, move |menu| wording.commands(menu));
         let worker = Arc::new(Worker::new(desk.clone(), Arc::new(phones.clone()), clock.clone()));
         Ok(Self { desk, worker, clock, phones, stop, turn: Mutex::new(()) })

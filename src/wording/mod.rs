@@ -27,7 +27,7 @@ pub struct Wording {
     topics: Arc<Topics>,
     words: Words,
     /// The bot's name, for links that open a chat with it.
-    bot: String,
+    bot: Arc<str>,
 }
 
 /// A text in Telegram's HTML with rows of buttons, as it is put together.
@@ -39,7 +39,12 @@ struct Draft {
 impl Wording {
     /// Words for a practice; `bot` is the bot's user name, for links that open a chat with it.
     pub fn new(practice: Arc<Practice>, topics: Arc<Topics>, bot: &str) -> Self {
-        Self { practice, topics, words: Words::english(), bot: bot.to_owned() }
+        Self { practice, topics, words: Words::english(), bot: bot.into() }
+    }
+
+    /// The same words with these answers.
+    pub fn reading(&self, topics: &Arc<Topics>) -> Self {
+        Self { topics: topics.clone(), ..self.clone() }
     }
 
     /// The message that says a reply; `None` for one that only sets the menu of commands.

@@ -162,7 +162,7 @@ fn every_sample(practice: &Practice) -> Vec<Sample> {
 }
 
 fn wording(practice: &Practice) -> Wording {
-    Wording::new(Arc::new(practice.clone()), Arc::new(FAQ.topics.clone()), "stillwater_bot")
+    Wording::new(Arc::new(practice.clone()), FAQ.topics.clone(), "stillwater_bot")
 }
 
 fn shipped() -> Practice {

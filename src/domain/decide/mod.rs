@@ -7,7 +7,7 @@ use super::diary::Diary;
 use super::incoming::{Command, Said};
 use super::person::{ChatId, Client, Role, Staff};
 use super::practice::{Practice, ServiceId, TherapistId};
-use super::question::{Question, QuestionId};
+use super::question::{Question, QuestionId, Understood};
 use super::reply::{Reply, Say, Toast};
 use super::slots::Slot;
 use super::tap::{Door, Tap, VisitAct};
@@ -72,26 +72,6 @@ pub struct Fresh {
     pub announcement: AnnouncementId,
     /// For an invitation: 128 random bits, as text.
     pub token: String,
-}
-
-/// What a typed text seems to mean.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Understood {
-    /// The topic that answers it, if that is sure enough.
-    pub answer: Option<TopicId>,
-    /// Topics that it may mean otherwise, best first.
-    pub suggestions: Vec<TopicId>,
-    /// Whether it is nothing but politeness.
-    pub courtesy: Option<Courtesy>,
-}
-
-/// What kind of politeness a message is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Courtesy {
-    /// It greets.
-    Greeting,
-    /// It thanks, agrees or says goodbye.
-    Other,
 }
 
 /// An invitation to the team.
@@ -225,7 +205,7 @@ pub fn needs(said: &Said, dialogue: &Dialogue, topics: &Topics, understood: &Und
             Command::Book => needs.diary = true,
             Command::Today | Command::Availability => (needs.diary, needs.visits) = (true, true),
             Command::Announce => needs.audiences = true,
-            Command::Ask(Some(_)) => needs.diary = understood.answer.as_ref().is_some_and(shows_hours),
+            Command::Ask(Some(_)) => needs.diary = understood.answers.iter().any(shows_hours),
             Command::Start(_)
             | Command::Appointments
             | Command::Ask(None)
@@ -237,7 +217,7 @@ pub fn needs(said: &Said, dialogue: &Dialogue, topics: &Topics, understood: &Und
             | Command::Unknown => {}
         },
         Said::Text { .. } => {
-            needs.diary = understood.answer.as_ref().is_some_and(shows_hours);
+            needs.diary = understood.answers.iter().any(shows_hours);
             needs.audiences = matches!(dialogue.flow, Flow::Announcing(_));
         }
         Said::Tap { tap: Some(tap), .. } => match tap {

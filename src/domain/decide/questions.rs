@@ -3,12 +3,12 @@
 use super::super::dialogue::{Announcing, Flow};
 use super::super::hours::WallSpan;
 use super::super::practice::Practice;
-use super::super::question::Question;
+use super::super::question::{Question, Tone};
 use super::super::reply::{DayHours, Reply, Say, Toast};
 use super::super::time::{Span, Time};
 use super::super::topic::{Action, Fact, Topic, TopicId};
 use super::announcing::MOST_CHARACTERS;
-use super::{Change, Courtesy, Decision, Scene, announcing, doors};
+use super::{Change, Decision, Scene, announcing, doors};
 
 /// Typed text: what the open flow waits for, a reply to a client's question, or a question.
 pub(super) fn text(scene: &Scene<'_>, desk: &mut Decision, text: &str) {
@@ -20,7 +20,7 @@ pub(super) fn text(scene: &Scene<'_>, desk: &mut Decision, text: &str) {
             desk.reply(scene, Reply::PassedOn);
             // A red flag must not wait until somebody reads the message.
             let urgent = |id: &&TopicId| scene.topics.get(id).is_some_and(is_urgent);
-            if let Some(topic) = scene.understood.answer.as_ref().filter(urgent) {
+            if let Some(topic) = scene.understood.answers.iter().find(urgent) {
                 show(scene, desk, topic, None);
             }
         }
@@ -36,19 +36,23 @@ pub(super) fn text(scene: &Scene<'_>, desk: &mut Decision, text: &str) {
 
 /// A question in the client's own words.
 pub(super) fn question(scene: &Scene<'_>, desk: &mut Decision, text: &str) {
-    match scene.understood.courtesy {
-        Some(Courtesy::Greeting) => return desk.reply(scene, doors::welcome(scene)),
-        Some(Courtesy::Other) => return desk.reply(scene, Reply::AtYourService),
+    match scene.understood.tone {
+        Some(Tone::Greeting) => return desk.reply(scene, doors::welcome(scene)),
+        Some(Tone::Thanks | Tone::Goodbye) => return desk.reply(scene, Reply::AtYourService),
         None => {}
     }
     desk.dialogue.asked.number = desk.dialogue.asked.number.wrapping_add(1);
     desk.dialogue.asked.text = Some(text.to_owned());
     let asked = desk.dialogue.asked.number;
     let understood = &scene.understood;
-    match &understood.answer {
-        Some(topic) => show(scene, desk, topic, Some(asked)),
-        None if understood.suggestions.is_empty() => desk.reply(scene, Reply::DoNotKnow { asked }),
-        None => desk.reply(scene, Reply::DidYouMean { topics: understood.suggestions.clone(), asked }),
+    if understood.answers.is_empty() {
+        let topics = understood.suggestions.clone();
+        let what =
+            if topics.is_empty() { Reply::DoNotKnow { asked } } else { Reply::DidYouMean { topics, asked } };
+        return desk.reply(scene, what);
+    }
+    for topic in &understood.answers {
+        show(scene, desk, topic, Some(asked));
     }
 }
 

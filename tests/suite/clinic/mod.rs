@@ -12,7 +12,7 @@ use frontdesk::desk::Desk;
 use frontdesk::domain::person::{ChatId, Name};
 use frontdesk::domain::practice::{Practice, TherapistId};
 use frontdesk::domain::time::Timestamp;
-use frontdesk::faq::Faq;
+use frontdesk::faq::{Answers, Faq};
 use frontdesk::inbox::Inbox;
 use frontdesk::problem::SourceFile;
 use frontdesk::schedule::ReminderPlan;
@@ -244,10 +244,16 @@ fn wire_up(
     clock: &Clock,
     phones: &Arc<Phones>,
 ) -> (Arc<Desk>, Arc<Worker<Phones>>) {
-    let topics = Arc::new(FAQ.topics.clone());
+    let topics = FAQ.topics.clone();
     let wording = Wording::new(practice.clone(), topics, "stillwater_bot");
     let plan = ReminderPlan::new(practice).expect("the practice file was checked");
-    let desk = Arc::new(Desk::new(store.clone(), practice.clone(), FAQ.clone(), wording, plan));
+    let desk = Arc::new(Desk::new(
+        store.clone(),
+        practice.clone(),
+        Arc::new(Answers::new(FAQ.clone())),
+        wording,
+        plan,
+    ));
     let worker = Arc::new(Worker::new(desk.clone(), phones.clone(), clock.clone()));
     (desk, worker)
 }

@@ -7,6 +7,7 @@ use frontdesk::clock::Clock;
 use frontdesk::config::read_practice;
 use frontdesk::desk::Desk;
 use frontdesk::domain::time::Timestamp;
+use frontdesk::faq::Answers;
 use frontdesk::schedule::ReminderPlan;
 use frontdesk::store::{Home, Store};
 use frontdesk::web::{self, Playground};
@@ -78,7 +79,7 @@ async fn desk() -> Arc<Desk> {
     let practice = read_practice(&practice_file(), Some(&FAQ.topics)).expect("a practice without mistakes");
     let practice = Arc::new(practice);
     let reminders = ReminderPlan::new(&practice).expect("cron lines without mistakes");
-    let wording = Wording::new(practice.clone(), Arc::new(FAQ.topics.clone()), "stillwater_bot");
+    let wording = Wording::new(practice.clone(), FAQ.topics.clone(), "stillwater_bot");
     let store = Store::open(&Home::Memory).await.expect("a store in memory");
-    Arc::new(Desk::new(store, practice, FAQ.clone(), wording, reminders))
+    Arc::new(Desk::new(store, practice, Arc::new(Answers::new(FAQ.clone())), wording, reminders))
 }

@@ -8,6 +8,7 @@ use frontdesk::desk::Desk;
 use frontdesk::domain::message::CommandMenu;
 use frontdesk::domain::person::{ChatId, Name};
 use frontdesk::domain::practice::{Practice, TherapistId};
+use frontdesk::faq::Answers;
 use frontdesk::inbox::Inbox;
 use frontdesk::schedule::ReminderPlan;
 use frontdesk::store::{Home, Store};
@@ -56,7 +57,7 @@ impl House {
     ) -> Self {
         let file = folder.path().join("frontdesk.db");
         let store = Store::open(&Home::File(file.clone())).await.unwrap();
-        let wording = |bot: &str| Wording::new(practice.clone(), Arc::new(FAQ.topics.clone()), bot);
+        let wording = |bot: &str| Wording::new(practice.clone(), FAQ.topics.clone(), bot);
         let menu = |menu| wording("").commands(menu);
         let commands = Commands {
             client: menu(CommandMenu::Client),
@@ -67,7 +68,8 @@ impl House {
         let telegram = connect(&token, Some(&url), commands, &never).await.unwrap();
         let plan = ReminderPlan::new(&practice).unwrap();
         let words = wording(telegram.username());
-        let desk = Arc::new(Desk::new(store, practice.clone(), FAQ.clone(), words, plan));
+        let desk =
+            Arc::new(Desk::new(store, practice.clone(), Arc::new(Answers::new(FAQ.clone())), words, plan));
         let raw = SqlitePool::connect_lazy_with(SqliteConnectOptions::new().filename(file));
         Self { clock, telegram, desk, practice, raw, folder }
     }
