@@ -11,6 +11,7 @@ use crate::problem::Problem;
 
 mod ask;
 mod check;
+mod faq;
 mod house;
 mod playground;
 mod run;
@@ -38,6 +39,9 @@ enum Command {
     Check,
     /// Answer questions from standard input, one a line.
     Ask(ask::Options),
+    /// Look behind the answers.
+    #[command(subcommand)]
+    Faq(faq::Command),
 }
 
 /// Parses the command line and runs the subcommand.
@@ -69,6 +73,7 @@ pub fn main() -> ExitCode {
         Command::Run => run::main(&settings),
         Command::Playground(options) => playground::main(&settings, &options),
         Command::Ask(options) => ask::main(&settings, &options),
+        Command::Faq(command) => faq::main(&settings, &command),
         Command::Check => ExitCode::SUCCESS,
     }
 }

@@ -4,11 +4,14 @@ mod answers;
 mod crosscheck;
 mod curated;
 mod decision;
-mod evidence;
-mod index;
+mod features;
+mod figures;
+mod learned;
+pub mod learning;
 mod lexicon;
+mod phrasings;
 mod red_flags;
-mod spelling;
+mod segments;
 mod text;
 mod toml_walk;
 
@@ -23,13 +26,22 @@ use std::sync::Arc;
 use crate::domain::question::{Tone, Understood};
 use crate::domain::topic::{TopicId, Topics};
 use crate::problem::{Problem, SourceFile};
-use index::Index;
+use decision::{Belief, Judge};
+use learning::Asked;
+use red_flags::Alarm;
 
 pub use answers::Answers;
 pub use decision::Match;
+pub use figures::Figures;
 
-/// The likeness from which a message that raises no red flag is still answered as urgent.
-const URGENT_BY_LIKENESS: f64 = 0.6;
+/// The belief in an emergency from which a message is answered as one although no rule has found its words.
+const ALARM: f32 = 0.1;
+
+/// The belief that is enough beside words which are also said of harmless things.
+const LOOSE_ALARM: f32 = 0.02;
+
+/// The belief from which no ordinary topic is answered any more.
+const CAUTION: f32 = 0.02;
 
 /// The curated answers of one language, ready to be asked.
 pub struct Faq {
@@ -37,7 +49,9 @@ pub struct Faq {
     pub language: String,
     /// What can be answered.
     pub topics: Arc<Topics>,
-    index: Index,
+    judge: Judge,
+    /// Every written way of asking, with its topic.
+    written: Vec<(TopicId, String)>,
     /// The topic that answers a red flag. The loader has made sure that it exists.
     urgent: TopicId,
 }
@@ -70,56 +84,122 @@ impl Faq {
     /// All mistakes of the file at once, in the order of its lines.
     pub fn read(source: &SourceFile) -> Result<Self, Vec<Problem>> {
         let curated = curated::read(source)?;
-        let index = Index::build(&curated.language, &curated.phrasings());
+        let phrasings = curated.phrasings();
+        let judge = Judge::new(&curated.language, &phrasings);
+        let written = phrasings.into_iter().map(|(topic, text)| (topic.clone(), text.to_owned())).collect();
         let curated::Curated { language, groups, topics, urgent } = curated;
         let list = topics.into_iter().map(|asked| asked.topic).collect();
-        Ok(Self { language, topics: Arc::new(Topics::new(groups, list)), index, urgent })
+        Ok(Self { language, topics: Arc::new(Topics::new(groups, list)), judge, written, urgent })
     }
 
-    /// Finds the topic that a message means, or says that none is clear.
+    /// Every written way of asking, as questions of known meaning.
+    pub fn phrasings(&self) -> Vec<Asked> {
+        let asked = |(topic, text): &(TopicId, String)| Asked {
+            topics: vec![topic.to_string()],
+            kind: "written".to_owned(),
+            text: text.clone(),
+        };
+        self.written.iter().map(asked).collect()
+    }
+
+    /// Finds the topic that a message means above all, or says that none is clear.
     ///
-    /// Red flags come first, by rule: no statistics may talk a person out of seeing a doctor.
+    /// Further questions in the same message lead the suggestions.
     pub fn understand(&self, text: &str) -> Match {
-        let words = text::words(text);
-        if red_flags::raised(&words) {
-            return Match { answer: Some(self.urgent.clone()), suggestions: Vec::new(), score: 1.0 };
-        }
-        let mut found = decision::decide(&self.index, &words);
-        if found.answer.as_ref() == Some(&self.urgent) {
-            found.suggestions.clear();
-            // A tight chest muscle shares its words with an emergency; the rules above have found it harmless.
-            if found.score < URGENT_BY_LIKENESS {
-                found.suggestions.extend(found.answer.take());
-            }
-        }
-        found
+        let parts = self.read_message(text).parts;
+        // Of equals the one that is asked first.
+        let first = (0..parts.len()).rev().max_by(|a, b| parts[*a].score.total_cmp(&parts[*b].score));
+        let Some(first) = first.map(|at| parts[at].clone()) else { return Match::nothing() };
+        let others = parts.into_iter().filter_map(|part| part.answer);
+        let others = others.filter(|topic| Some(topic) != first.answer.as_ref());
+        let suggestions = others.chain(first.suggestions).take(decision::MAX_SUGGESTIONS).collect();
+        Match { suggestions, ..first }
     }
-}
 
-impl Faq {
     /// What a whole message says: every question in it, or what it is instead.
     pub fn hear(&self, text: &str) -> Understood {
         let tone = self.tone(text);
         if tone.is_some() {
             return Understood { tone, ..Understood::default() };
         }
-        let found = self.understand(text);
-        Understood {
-            answers: found.answer.into_iter().collect(),
-            suggestions: found.suggestions,
-            more: false,
-            tone: None,
+        let Reading { parts, more } = self.read_message(text);
+        let suggestions = match &parts[..] {
+            [only] => only.suggestions.clone(),
+            _ => Vec::new(),
+        };
+        let answers = parts.into_iter().filter_map(|part| part.answer).collect();
+        Understood { answers, suggestions, more, tone: None }
+    }
+
+    /// Reads a message: one match, or one for each of its questions.
+    ///
+    /// Red flags come first: no other question of the message may talk a person out of seeing a doctor.
+    fn read_message(&self, text: &str) -> Reading {
+        let words = text::words(text);
+        if words.is_empty() {
+            return Reading::of(Match::nothing());
         }
+        let alarm = red_flags::alarm(&words, |word| self.judge.knows(word));
+        if alarm == Some(Alarm::Certain) {
+            return Reading::of(self.urgent_match());
+        }
+        // What the practice has written down is so.
+        if let Some(topic) = self.judge.exact(&words) {
+            return Reading::of(Match { answer: Some(topic.clone()), suggestions: Vec::new(), score: 1.0 });
+        }
+        if self.judge.lexicon.is_social(&words) {
+            return Reading::of(Match::nothing());
+        }
+        let whole = self.judge.weigh(&words);
+        let urgency = self.judge.of(&whole, &self.urgent);
+        let parts: Vec<Belief> = match &segments::segments(text)[..] {
+            [] | [_] => Vec::new(),
+            parts => parts.iter().map(|part| self.judge.weigh(&text::words(part))).collect(),
+        };
+        if urgency >= ALARM || (alarm.is_some() && urgency >= LOOSE_ALARM) {
+            return Reading::of(self.urgent_match());
+        }
+        let several = self.judge.several(&whole, &parts);
+        if several.len() > 1 {
+            let parts = several.into_iter().map(|(topic, share)| Match::sure(topic, share)).collect();
+            return Reading { parts, more: false };
+        }
+        let mut found = self.judge.decide(&whole);
+        if urgency >= CAUTION {
+            // Not clear enough for the alarm, too near to it for anything else.
+            let lesser = found.answer.take().into_iter().chain(found.suggestions);
+            found.suggestions = std::iter::once(self.urgent.clone())
+                .chain(lesser.filter(|topic| *topic != self.urgent))
+                .take(decision::MAX_SUGGESTIONS)
+                .collect();
+        }
+        Reading::of(found)
+    }
+
+    fn urgent_match(&self) -> Match {
+        Match { answer: Some(self.urgent.clone()), suggestions: Vec::new(), score: 1.0 }
     }
 
     /// Whether a message is nothing but a greeting, thanks or a goodbye.
     fn tone(&self, text: &str) -> Option<Tone> {
         let words = text::words(text);
-        if words.is_empty() || !self.index.lexicon.is_social(&words) {
+        if words.is_empty() || !self.judge.lexicon.is_social(&words) {
             return None;
         }
-        let greets = words.iter().any(|word| self.index.lexicon.greets(word));
+        let greets = words.iter().any(|word| self.judge.lexicon.greets(word));
         Some(if greets { Tone::Greeting } else { Tone::Thanks })
+    }
+}
+
+/// A message as it was read: at least one match, and whether it asks for something more.
+struct Reading {
+    parts: Vec<Match>,
+    more: bool,
+}
+
+impl Reading {
+    fn of(only: Match) -> Self {
+        Self { parts: vec![only], more: false }
     }
 }
 

@@ -5,13 +5,23 @@ mod rules;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::lexicon;
 use rules::{FILLERS, RULES};
 
-/// Whether a message tells of something that is not for massage but for a doctor, now.
-pub(super) fn raised(words: &[String]) -> bool {
-    let heard = Heard::new(&COMPILED, &without_fillers(words));
-    COMPILED.rules.iter().any(|rule| rule.holds(&heard))
+/// How clearly a message tells of something that is not for massage but for a doctor, now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Alarm {
+    /// Words that are also said of harmless things: it counts unless the whole message speaks clearly against it.
+    Loose,
+    /// Words that need no second look.
+    Certain,
+}
+
+/// The clearest alarm that a message raises. `is_right` says whether a word is spelt as it should be, so that no
+/// other is heard in it.
+pub(super) fn alarm(words: &[String], is_right: impl Fn(&str) -> bool) -> Option<Alarm> {
+    let heard = Heard::new(&COMPILED, &without_fillers(words), is_right);
+    let alarm = |rule: &CompiledRule| if rule.loose { Alarm::Loose } else { Alarm::Certain };
+    COMPILED.rules.iter().filter(|rule| rule.holds(&heard)).map(alarm).max()
 }
 
 static COMPILED: LazyLock<Compiled> = LazyLock::new(Compiled::new);
@@ -19,6 +29,8 @@ static COMPILED: LazyLock<Compiled> = LazyLock::new(Compiled::new);
 /// The rules with every word that they name in one list, so that a message is compared with each word once.
 struct Compiled {
     words: Vec<Key>,
+    /// The words by their first letter, which is seldom wrong.
+    by_letter: HashMap<char, Vec<usize>>,
     rules: Vec<CompiledRule>,
 }
 
@@ -26,6 +38,7 @@ struct CompiledRule {
     all: Vec<Vec<Phrase>>,
     within: usize,
     unless: Vec<Phrase>,
+    loose: bool,
 }
 
 /// Key words that follow each other, as indices into [`Compiled::words`].
@@ -40,12 +53,17 @@ struct Key {
 
 impl Compiled {
     fn new() -> Self {
-        let mut compiled = Self { words: Vec::new(), rules: Vec::new() };
+        let mut compiled = Self { words: Vec::new(), by_letter: HashMap::new(), rules: Vec::new() };
         let mut known = HashMap::new();
         for rule in RULES {
             let all = rule.all.iter().map(|sign| compiled.phrases(&mut known, sign)).collect();
             let unless = rule.unless.iter().flat_map(|sign| compiled.phrases(&mut known, sign)).collect();
-            compiled.rules.push(CompiledRule { all, within: rule.within, unless });
+            compiled.rules.push(CompiledRule { all, within: rule.within, unless, loose: rule.loose });
+        }
+        for (at, key) in compiled.words.iter().enumerate() {
+            if let Some(letter) = key.text.chars().next() {
+                compiled.by_letter.entry(letter).or_default().push(at);
+            }
         }
         compiled
     }
@@ -74,26 +92,22 @@ impl Key {
         Self { text, length: text.chars().count(), prefix: text.len() < word.len() }
     }
 
-    /// Whether a word of a message is this one, or this one misspelt.
+    /// Whether a word of a message with the same first letter is this one, or this one misspelt: "fever" must not be
+    /// heard in "never".
     fn matches(&self, word: &str, length: usize, right: bool) -> bool {
         if word == self.text || (self.prefix && word.starts_with(self.text)) {
             return true;
         }
         let reach = match self.length {
-            ..=3 => return false,
-            4..=7 => 1,
+            ..=2 => return false,
+            3..=10 => 1,
             _ => 2,
         };
-        // A first letter is seldom wrong, and "fever" must not be heard in "never".
-        if right
-            || self.prefix
-            || length.abs_diff(self.length) > reach
-            || word.chars().next() != self.text.chars().next()
-        {
+        if right || self.prefix || length.abs_diff(self.length) > reach {
             return false;
         }
         let distance = strsim::osa_distance(word, self.text);
-        // Four letters have too many neighbours: there only swapped or doubled letters count, "pian" but not "plain".
+        // Short words have too many neighbours: there only swapped or doubled letters count, "pian" but not "plain".
         distance <= reach && (self.length > 4 || same_letters(word, self.text))
     }
 }
@@ -114,14 +128,17 @@ struct Heard {
 }
 
 impl Heard {
-    fn new(compiled: &Compiled, words: &[&str]) -> Self {
+    fn new(compiled: &Compiled, words: &[&str], is_right: impl Fn(&str) -> bool) -> Self {
         let mut places = vec![Vec::new(); compiled.words.len()];
         for (at, word) in words.iter().enumerate() {
+            let Some(keys) = word.chars().next().and_then(|letter| compiled.by_letter.get(&letter)) else {
+                continue;
+            };
             let length = word.chars().count();
-            let right = lexicon::is_english(word);
-            for (key, places) in compiled.words.iter().zip(&mut places) {
-                if key.matches(word, length, right) {
-                    places.push(at);
+            let right = is_right(word);
+            for key in keys {
+                if compiled.words[*key].matches(word, length, right) {
+                    places[*key].push(at);
                 }
             }
         }

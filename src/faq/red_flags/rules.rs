@@ -7,6 +7,8 @@ pub(super) struct Rule {
     pub all: &'static [&'static str],
     pub within: usize,
     pub unless: &'static [&'static str],
+    /// Whether the words are also said of harmless things, so that the alarm needs some support by the whole message.
+    pub loose: bool,
 }
 
 /// A rule whose one sign is enough.
@@ -16,12 +18,16 @@ const fn said(all: &'static [&'static str]) -> Rule {
 
 /// A rule whose signs must stand within so many words of each other.
 const fn near(within: usize, all: &'static [&'static str]) -> Rule {
-    Rule { all, within, unless: &[] }
+    Rule { all, within, unless: &[], loose: false }
 }
 
 impl Rule {
     const fn unless(self, unless: &'static [&'static str]) -> Self {
         Self { unless, ..self }
+    }
+
+    const fn loose(self) -> Self {
+        Self { loose: true, ..self }
     }
 }
 
@@ -57,18 +63,18 @@ pub(super) const RULES: &[Rule] = &[
     near(
         5,
         &[
-            "chest|breastbone|sternum",
+            "chest|breast|breastbone|sternum",
             "pain|pains|hurt|hurts|hurting|pressure|tightness|heavy|heaviness|\
             crushing|squeezing|stabbing|ache|aches|aching|burning|tight|pressing|\
             elephant",
         ],
     )
     .unless(&["chest muscle|chest muscles|pec|pecs|pectoral|pectorals|chest day|bench|\
-            massage chest|open chest"]),
+            massage chest|open chest"]).loose(),
     near(10, &["left arm|jaw", PAIN, "chest|sweat*|dizzy|breath*|nausea|sick"]),
     said(&["palpitations|heart racing|heart pounding|heart stops|heart hurts"]).unless(&["nervous"]),
     near(5, &["heart attack|stroke", "having|have|think|maybe|might|could|signs|feels|symptoms|like|this"])
-        .unless(&[LONG_AGO, "had"]),
+        .unless(&[LONG_AGO, "had"]).loose(),
     // The brain: numb or weak at once or on one side, face, speech, sight.
     near(10, &[NUMB, SUDDEN]),
     near(
@@ -107,7 +113,7 @@ pub(super) const RULES: &[Rule] = &[
             twisted|frozen|uneven|paralysed|paralyzed",
         ],
     )
-    .unless(&["face cradle|face hole|face rest"]),
+    .unless(&["face cradle|face hole|face rest"]).loose(),
     said(&["slur*|slurred|slurring|slured"]),
     near(
         7,
@@ -128,7 +134,7 @@ pub(super) const RULES: &[Rule] = &[
         ],
     )
     .unless(&["booking|appointment|appointments|app|button|calendar"]),
-    said(&["lost vision|lost sight|gone blind|double vision|seeing double"]).unless(&[LONG_AGO]),
+    said(&["lost vision|lost sight|gone blind|double vision|seeing double"]).unless(&[LONG_AGO]).loose(),
     near(4, &["words|speech|sentences", "come out|comes out|coming out|mixed up|jumbled|garbled"]),
     near(4, &["talk|talks|talking|speak|speaks|speaking", "funny|slowly|nonsense|gibberish"]),
     near(8, &["cant lift|cant raise|cant hold", "arm|arms|leg|legs", SUDDEN]),
@@ -154,7 +160,7 @@ pub(super) const RULES: &[Rule] = &[
     )
     .unless(&[LONG_AGO]),
     near(6, &["calf|calves|calfs", "swollen|swelling|swelled|hot|warm|red|redness|heat|discoloured"])
-        .unless(&["stone|stones|sauna|bath|weather|pad"]),
+        .unless(&["stone|stones|sauna|bath|weather|pad"]).loose(),
     near(
         7,
         &[
@@ -172,7 +178,7 @@ pub(super) const RULES: &[Rule] = &[
             "control|lost|lose|losing|loss|cant|accident|accidents|leak|leaking|leaks|\
             numb|incontinence|empty",
         ],
-    ),
+    ).loose(),
     said(&["incontinent|incontinence|wet myself|peed myself|pee myself|peeing myself|\
             pooped myself|pooed myself|soiled myself|wetting myself|wet pants|\
             peed pants|cant hold pee|cant hold urine|cant control pee|cant pee|\
@@ -188,19 +194,21 @@ pub(super) const RULES: &[Rule] = &[
         ],
     ),
     near(4, &["numb|numbness|tingling|no feeling|cant feel|lost feeling", "down there|down below"]),
-    near(3, &["pooped|pooed|peed|pissed|wet|soiled|shat|wetting|peeing", "pants|bed|myself|trousers"]),
+    near(3, &["pooped|pooed|peed|pissed|wet|soiled|shat|wetting|peeing", "pants|bed|myself|trousers"]).loose(),
     // After an accident, a crash, a fall.
+    said(&["hit by car|hit by bus|hit by bike|hit by truck|hit by van|hit by golf ball|got run over|\
+            was run over|ran me over|dislocated shoulder|banged head|banged my head"])
+    .unless(&[LONG_AGO]),
     said(&["car accident|bike accident|motorbike accident|motorcycle accident|\
             road accident|traffic accident|bicycle accident|work accident|\
             ski accident|car crash|bike crash|car wreck|collision|rear ended|\
-            whiplash|hit by car|hit by bus|hit by bike|hit by truck|got run over|\
-            was run over|ran me over|crashed into"])
-    .unless(&[LONG_AGO]),
+            whiplash|crashed into"])
+    .unless(&[LONG_AGO]).loose(),
     near(
         4,
         &["accident|accidents", "had|after|since|from|got|yesterday|today|week|pain|hurt|hurts|neck|back"],
     )
-    .unless(&[LONG_AGO, "by accident|booked|book|cancelled|clicked|pressed|deleted|sent"]),
+    .unless(&[LONG_AGO, "by accident|booked|book|cancelled|clicked|pressed|deleted|sent"]).loose(),
     near(
         5,
         &[
@@ -209,7 +217,7 @@ pub(super) const RULES: &[Rule] = &[
             hurts|ski*",
         ],
     )
-    .unless(&[LONG_AGO, "app|website|site|bot|page|phone|computer|laptop|system|diet"]),
+    .unless(&[LONG_AGO, "app|website|site|bot|page|phone|computer|laptop|system|diet"]).loose(),
     near(
         5,
         &[
@@ -223,11 +231,11 @@ pub(super) const RULES: &[Rule] = &[
         LONG_AGO,
         "asleep|love|behind|towel|sheet|sheets|cover|blanket|prices|leaves|\
             fall apart",
-    ]),
+    ]).loose(),
     said(&["after fall|had fall|bad fall|took fall|nasty fall|took tumble|hit head|\
             banged head|bumped head|knocked out|knocked unconscious|head injury|\
             concussion"])
-    .unless(&[LONG_AGO]),
+    .unless(&[LONG_AGO]).loose(),
     near(
         6,
         &[
@@ -237,7 +245,7 @@ pub(super) const RULES: &[Rule] = &[
             shoulder|back",
         ],
     )
-    .unless(&[LONG_AGO]),
+    .unless(&[LONG_AGO]).loose(),
     // A headache unlike others.
     near(
         9,
@@ -247,7 +255,7 @@ pub(super) const RULES: &[Rule] = &[
             unbearable|excruciating|out of nowhere|never had such|never had this|\
             like never before|never felt|all of sudden|unusual",
         ],
-    ),
+    ).loose(),
     near(
         9,
         &[
@@ -255,7 +263,7 @@ pub(super) const RULES: &[Rule] = &[
             "vision|blurred|blurry|vomit*|throwing up|confused|stiff neck|cant see|\
             dizzy and",
         ],
-    ),
+    ).loose(),
     near(4, &[HEAD_PAIN, "severe|terrible|violent|extreme|horrible"])
         // A question about headaches in general, not about one that is there now.
         .unless(&["help|helps|treat|treats|good for|relieve|relieves|works|massage|therapy|\
@@ -274,25 +282,42 @@ pub(super) const RULES: &[Rule] = &[
     .unless(&["nose|cradle|face hole|face down|lying|exercise|exercises"]),
     said(&[
         "short of breath|struggling for air|gasping for air|no air|shortness of breath|breathless|gasping|suffocating",
-    ]),
+    ]).loose(),
+    near(3, &["lack|lacks|lacking|missing|enough|getting|gets|get", "air|breath"])
+        .unless(&["conditioning|con|fresh|hot|mail|open|airport"])
+        .loose(),
     near(4, &["cough*|coughing|vomit*|spit*|spat|throwing|threw|puking|cough", "blood|bloody"]),
     near(4, &["blood|bloody", "urine|pee|stool|poop|poo"]).unless(&["pressure"]),
     said(&["faint|fainted|fainting|passed out|pass out|passing out|blacked out|\
             black out|blacking out|collapsed|lost consciousness|losing consciousness|\
             unconscious|went black|going black|came to on floor|woke up on floor"])
-    .unless(&[LONG_AGO, "smell|scent|perfume|fragrance|needles"]),
-    said(&["seizure|seizures|convulsions|convulsing"]).unless(&[LONG_AGO, "epilepsy|epileptic"]),
+    .unless(&[LONG_AGO, "smell|scent|perfume|fragrance|needles"]).loose(),
+    said(&["seizure|seizures|convulsions|convulsing"]).unless(&[LONG_AGO, "epilepsy|epileptic"]).loose(),
     said(&["throat closing|throat closes|throat swelling|anaphyla*|tongue swelling|\
             tongue swollen|lips swelling|lips swollen|face swelling"]),
     near(10, &["pregnant|pregnancy", "bleeding|contractions|waters|cramps|bleed"]),
     // Despair.
-    said(&["suicid*|suicide|suicidal|kill myself|killing myself|end life|ending life|\
-            take own life|end it all|end all|want to die|rather be dead|wanna die|wish dead|\
-            better off dead|dont want to live|dont wanna live|dont want to be alive|\
-            no reason to live|not worth living|dont want to wake up|\
-            dont want to be here anymore|self harm|selfharm|harm myself|\
-            harming myself|cutting myself|overdose|overdosed|too many pills"]),
-    near(3, &["point|tired|reason|sense", "living|live|alive"]),
+    said(&[
+        "suicidal|kill myself|killing myself|end life|ending life|take own life|want to die|rather be dead|wanna die|\
+            want to dei|wnat to die|wnat to dei|wana die|want die|\
+            wish dead|better off dead|dont want to live|dont wanna live|dont want to be alive|no reason to live|\
+            not worth living|dont want to wake up|dont want to be here anymore|harm myself|harming myself|\
+            cutting myself|too many pills",
+    ])
+    .unless(&["embarrass*|embarrassment|laughing|laughter|shame|boredom|curiosity|hunger|cringe"]),
+    near(5, &["took|taken|swallowed|taking", "all|whole|bottle|handful|packet|every", "tablets|pills|paracetamol"])
+        .unless(&["before|after|should|prescribed|doctor|course"])
+        .loose(),
+    said(&["nothing left to live for|better off without me|do something to myself|do something stupid to myself|\
+            planning to live that long|hurt myself|hide knives|painless ways"])
+    .loose(),
+    said(&["meningitis|dvt|ectopic|compartment syndrome|lockjaw|unresponsive|miscarriage|defibrillator"])
+        .unless(&[LONG_AGO, "history|vaccine|vaccinated|film|movie"])
+        .loose(),
+    near(6, &["breast|chest|breastbone", "pressing|stings|squeezing|squeezes|elephant|heavy"])
+        .unless(&["muscle|muscles|pec|pecs|drawers"]),
+    said(&["suicid*|suicide|end it all|end all|self harm|selfharm|overdose|overdosed"]).loose(),
+    near(3, &["point|tired|reason|sense", "living|live|alive"]).loose(),
     said(&[
         "dont want to be here any more|dont want to exist|cant go on living|living any more|living anymore",
     ]),

@@ -5,9 +5,11 @@ mod matching;
 mod properties;
 mod red_flags;
 
+use std::path::Path;
 use std::sync::LazyLock;
 
 use super::Faq;
+use super::learning::{Asked, read_questions};
 use crate::problem::SourceFile;
 
 /// The file that the bot ships with.
@@ -36,4 +38,11 @@ fn curated_phrasings() -> Vec<(String, String)> {
             questions.iter().map(move |question| (id.to_owned(), question.as_str().unwrap().to_owned()))
         })
         .collect()
+}
+
+/// A set of questions whose meaning is known: `tune`, `report`, or one of those that were learned from.
+fn questions(set: &str) -> Vec<Asked> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("questions/en");
+    let source = SourceFile::read(&folder.join(format!("{set}.tsv"))).unwrap();
+    read_questions(&source).unwrap()
 }

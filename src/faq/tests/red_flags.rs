@@ -170,29 +170,38 @@ fn what_is_harmless_raises_no_alarm() {
     assert!(alarmed.is_empty(), "{} of {} alarmed: {alarmed:#?}", alarmed.len(), HARMLESS.len());
 }
 
-/// Every curated phrasing of another topic, and every question of the sets, is a message without a red flag.
+/// Every curated phrasing of another topic is a message without a red flag.
 #[test]
-fn ordinary_questions_raise_no_alarm() {
-    let sets = [include_str!("tuned_on.tsv"), include_str!("kept_apart.tsv")];
-    let asked = sets.iter().flat_map(|set| set.lines()).filter_map(|line| line.split_once('\t'));
+fn ordinary_phrasings_raise_no_alarm() {
     let curated = super::curated_phrasings();
-    let ordinary: Vec<(&str, &str)> = asked
-        .chain(curated.iter().map(|(topic, phrasing)| (topic.as_str(), phrasing.as_str())))
-        .filter(|(topic, _)| *topic != "urgent-symptoms")
+    let ordinary: Vec<&(String, String)> =
+        curated.iter().filter(|(topic, _)| topic != "urgent-symptoms").collect();
+    let alarmed: Vec<_> = ordinary
+        .iter()
+        .filter(|(_, phrasing)| answer(&format!("{phrasing} please")).as_deref() == Some("urgent-symptoms"))
         .collect();
-    let alarmed: Vec<_> =
-        ordinary.iter().filter(|(_, question)| red_flags::raised(&text::words(question))).collect();
     let share = 100.0 * alarmed.len() as f64 / ordinary.len() as f64;
-    println!("false alarms: {share:.2} % of {}: {alarmed:#?}", ordinary.len());
-    assert!(share <= 1.0, "{share:.2} % of {}: {alarmed:#?}", ordinary.len());
+    assert!(share <= 0.5, "{share:.2} % of {}: {alarmed:#?}", ordinary.len());
 }
 
+/// The rules stand for themselves: most of what the file calls urgent is caught without any statistics.
 #[test]
-fn what_the_file_itself_calls_urgent_raises_the_alarm() {
+fn the_rules_know_what_the_file_calls_urgent() {
     let curated = super::curated_phrasings();
     let urgent: Vec<_> = curated.iter().filter(|(topic, _)| topic == "urgent-symptoms").collect();
-    let missed: Vec<_> =
-        urgent.iter().filter(|(_, phrasing)| !red_flags::raised(&text::words(phrasing))).collect();
-    println!("{} of {} by statistics only: {missed:#?}", missed.len(), urgent.len());
+    let missed: Vec<_> = urgent
+        .iter()
+        .filter(|(_, phrasing)| red_flags::alarm(&text::words(phrasing), |_| false).is_none())
+        .collect();
     assert!(missed.len() * 10 <= urgent.len(), "{} of {} missed: {missed:#?}", missed.len(), urgent.len());
+}
+
+/// What must never be answered otherwise, however sure the statistics are.
+#[test]
+fn plain_words_need_no_second_look() {
+    for text in ["chest pain", "i cant breathe", "thinking about killing myself", "worst headache of my life"]
+    {
+        let alarm = red_flags::alarm(&text::words(text), |_| true);
+        assert!(alarm.is_some(), "{text}");
+    }
 }
