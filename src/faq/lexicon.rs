@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use rust_stemmers::{Algorithm, Stemmer};
 
-use english::{ANCHORS, CHATTER, EVERYDAY, GRAMMAR, GREETINGS, LOOKALIKES, SHORTHAND, SOCIAL, SYNONYMS};
+use english::{ANCHORS, CHATTER, EVERYDAY, GRAMMAR, LOOKALIKES, SHORTHAND, SOCIAL, SYNONYMS};
 
 static ENGLISH: LazyLock<HashSet<&str>> = LazyLock::new(|| {
     let lists = [GRAMMAR, EVERYDAY, LOOKALIKES, SOCIAL];
@@ -105,11 +105,6 @@ impl Lexicon {
     /// Whether a message is nothing but a greeting, thanks or a goodbye.
     pub fn is_social(&self, words: &[String]) -> bool {
         self.spell_out(words).into_iter().all(|word| self.social.contains(word))
-    }
-
-    /// Whether a word greets.
-    pub fn greets(&self, word: &str) -> bool {
-        !self.kinds.is_empty() && GREETINGS.contains(&word)
     }
 
     /// Words that are right as they are, although the file may not have them.

@@ -11,10 +11,12 @@ mod red_flags;
 mod spelling;
 mod text;
 mod toml_walk;
+mod tone;
 
 #[cfg(test)]
 mod tests;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -84,7 +86,11 @@ impl Faq {
         if red_flags::raised(&words) {
             return Match { answer: Some(self.urgent.clone()), suggestions: Vec::new(), score: 1.0 };
         }
-        let mut found = decision::decide(&self.index, &words);
+        let (tone, rest) = tone::apart(&self.language, text);
+        if tone.is_some() && rest.is_empty() {
+            return Match { answer: None, suggestions: Vec::new(), score: 0.0 };
+        }
+        let mut found = decision::decide(&self.index, &text::words(&rest));
         if found.answer.as_ref() == Some(&self.urgent) {
             found.suggestions.clear();
             // A tight chest muscle shares its words with an emergency; the rules above have found it harmless.
@@ -99,27 +105,25 @@ impl Faq {
 impl Faq {
     /// What a whole message says: every question in it, or what it is instead.
     pub fn hear(&self, text: &str) -> Understood {
-        let tone = self.tone(text);
-        if tone.is_some() {
+        let (tone, rest) = self.tone(text);
+        if tone.is_some() && rest.is_empty() {
             return Understood { tone, ..Understood::default() };
         }
-        let found = self.understand(text);
+        let found = self.understand(&rest);
         Understood {
             answers: found.answer.into_iter().collect(),
             suggestions: found.suggestions,
             more: false,
-            tone: None,
+            tone,
         }
     }
 
-    /// Whether a message is nothing but a greeting, thanks or a goodbye.
-    fn tone(&self, text: &str) -> Option<Tone> {
-        let words = text::words(text);
-        if words.is_empty() || !self.index.lexicon.is_social(&words) {
-            return None;
+    /// The tone of a message and what is left of it to be understood. A red flag leaves no room for any tone.
+    fn tone<'t>(&self, text: &'t str) -> (Option<Tone>, Cow<'t, str>) {
+        if red_flags::raised(&text::words(text)) {
+            return (None, text.into());
         }
-        let greets = words.iter().any(|word| self.index.lexicon.greets(word));
-        Some(if greets { Tone::Greeting } else { Tone::Thanks })
+        tone::apart(&self.language, text)
     }
 }
 

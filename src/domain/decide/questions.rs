@@ -38,7 +38,7 @@ pub(super) fn text(scene: &Scene<'_>, desk: &mut Decision, text: &str) {
 pub(super) fn question(scene: &Scene<'_>, desk: &mut Decision, text: &str) {
     match scene.understood.tone {
         Some(Tone::Greeting) => return desk.reply(scene, doors::welcome(scene)),
-        Some(Tone::Thanks | Tone::Goodbye) => return desk.reply(scene, Reply::AtYourService),
+        Some(_) => return desk.reply(scene, Reply::AtYourService),
         None => {}
     }
     desk.dialogue.asked.number = desk.dialogue.asked.number.wrapping_add(1);

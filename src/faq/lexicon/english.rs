@@ -105,10 +105,6 @@ pub(super) const LOOKALIKES: &str = "rain gain paid main train brain plain paint
 pub(super) const CHATTER: &str = "hi hey hello yo hiya greetings thanks thank thankyou cheers bye goodbye please um uh er hm hmm \
     lol haha hahaha ok okay dear sorry";
 
-/// Words that begin a conversation rather than end it.
-pub(super) const GREETINGS: [&str; 9] =
-    ["hi", "hey", "hello", "yo", "hiya", "greetings", "morning", "afternoon", "evening"];
-
 /// Words of greeting, thanks and leave-taking. A message made of nothing else needs no answer.
 pub(super) const SOCIAL: &str = "hi hey hello yo hiya greetings morning afternoon evening night day thanks thank thankyou cheers \
     bye goodbye ok okay k cool great nice perfect lovely super wonderful awesome good fine lol haha hahaha welcome \
