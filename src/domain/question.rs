@@ -16,6 +16,11 @@ pub struct Understood {
     pub tone: Option<Tone>,
 }
 
+impl Understood {
+    /// As many buttons as a person takes in at a glance.
+    pub const MOST_SUGGESTIONS: usize = 3;
+}
+
 /// What a message is that asks for nothing the practice could answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Tone {

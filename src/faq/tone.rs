@@ -17,6 +17,9 @@ use english as words;
 /// More words than this are no small talk.
 const MOST_SMALL_TALK: usize = 12;
 
+/// More clauses than this are not listened to, however long a message is.
+const MOST_CLAUSES: usize = 64;
+
 /// What a message is, and what is left of it to be understood: all of it where it has no tone, and else only what
 /// is asked besides. Ask for red flags first; they win over every tone.
 pub(super) fn apart<'t>(language: &str, message: &'t str) -> (Option<Tone>, Cow<'t, str>) {
@@ -47,14 +50,10 @@ fn picture(message: &str, heard: &[String]) -> Option<Tone> {
     }
     // Variation selectors, joiners and the colours of hands say nothing of their own.
     let plain = |c: &char| !c.is_whitespace() && !matches!(c, '\u{fe0f}' | '\u{200d}' | '🏻'..='🏿');
-    let drawn: Vec<char> = message.chars().filter(plain).collect();
-    let only = |these: &str| !drawn.is_empty() && drawn.iter().all(|c| these.contains(*c));
-    Some(match () {
-        () if only(words::NODS) => Tone::Agreement,
-        () if only(words::BOWS) => Tone::Thanks,
-        () if only(words::WAVES) => Tone::Greeting,
-        () => Tone::Nonsense,
-    })
+    let lists = [(words::NODS, Tone::Agreement), (words::BOWS, Tone::Thanks), (words::WAVES, Tone::Greeting)];
+    let tone = |c: char| lists.iter().find(|(list, _)| list.contains(c)).map(|(_, tone)| *tone);
+    let drawn: Option<Vec<Tone>> = message.chars().filter(plain).map(tone).collect();
+    drawn.and_then(|tones| tones.first().copied()).or(Some(Tone::Nonsense))
 }
 
 static SMALL_TALK: LazyLock<SmallTalk> = LazyLock::new(SmallTalk::new);
@@ -103,7 +102,8 @@ impl SmallTalk {
         }
         let said: Vec<&str> = message.split_whitespace().collect();
         let names = said.iter().enumerate().skip(1).filter(|(_, word)| is_a_name(word));
-        names.map(|(at, _)| [&said[..at], &said[at + 1..]].concat().join(" "))
+        names
+            .map(|(at, _)| [&said[..at], &said[at + 1..]].concat().join(" "))
             .find_map(|rest| self.made_up_of(&text::words(&rest)))
     }
 
@@ -151,8 +151,9 @@ fn is_mash(word: &str) -> bool {
     let vowel = |b: &u8| b"aeiouy".contains(b);
     let vowels = letters.iter().filter(|b| vowel(b)).count();
     let consonants = letters.split(vowel).map(<[u8]>::len).max().unwrap_or_default();
-    let over_and_over =
-        (2..=3).any(|period| letters.len() >= 3 * period && letters.windows(period + 1).all(|run| run[0] == run[period]));
+    let over_and_over = (2..=3).any(|period| {
+        letters.len() >= 3 * period && letters.windows(period + 1).all(|run| run[0] == run[period])
+    });
     vowels == 0
         || (letters.len() >= 6 && vowels * 5 < letters.len() && consonants >= 6)
         || over_and_over
@@ -204,7 +205,7 @@ fn clauses(message: &str) -> Vec<Clause<'_>> {
     let mut clauses = Vec::new();
     let mut begin = 0;
     let ends = STOPS.find_iter(message).map(|stop| (stop.start(), stop.end(), stop.as_str().contains('?')));
-    for (end, next, marked) in ends.chain([(message.len(), message.len(), false)]) {
+    for (end, next, marked) in ends.chain([(message.len(), message.len(), false)]).take(MOST_CLAUSES) {
         let raw = &message[begin..end];
         let heard = text::words(raw);
         if !heard.is_empty() {
@@ -231,7 +232,8 @@ impl Clause<'_> {
 }
 
 fn asks(folded: &str) -> bool {
-    let mut rest = folded.split_whitespace().skip_while(|word| words::LEADING.split(' ').any(|each| each == *word));
+    let mut rest =
+        folded.split_whitespace().skip_while(|word| words::LEADING.split(' ').any(|each| each == *word));
     let first = rest.next().unwrap_or_default();
     words::ASKING.split(' ').any(|word| word == first) && rest.count() >= 2
 }

@@ -2,6 +2,7 @@
 
 use super::CURATED;
 use crate::domain::question::Tone;
+use crate::domain::topic::TopicId;
 
 /// A tone and a message a line; `-` stands for messages that only look as if they had one.
 const LINES: &str = include_str!("tone.tsv");
@@ -106,7 +107,7 @@ fn a_red_flag_wins_over_every_tone() {
         "is this a stroke? fuck",
     ] {
         let heard = CURATED.hear(message);
-        let answers: Vec<&str> = heard.answers.iter().map(|topic| topic.as_str()).collect();
+        let answers: Vec<&str> = heard.answers.iter().map(TopicId::as_str).collect();
         assert_eq!((heard.tone, answers), (None, vec!["urgent-symptoms"]), "{message}");
     }
     let missed: Vec<_> =
@@ -127,7 +128,7 @@ fn what_has_a_tone_is_neither_answered_nor_guessed_at() {
 #[test]
 fn what_is_asked_beside_a_question_for_the_doctor_is_answered() {
     let heard = CURATED.hear("can I take ibuprofen before? and what should I wear?");
-    let answers: Vec<&str> = heard.answers.iter().map(|topic| topic.as_str()).collect();
+    let answers: Vec<&str> = heard.answers.iter().map(TopicId::as_str).collect();
     assert_eq!((heard.tone, answers), (Some(Tone::Medical), vec!["attire"]));
 }
 

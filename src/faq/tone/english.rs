@@ -93,8 +93,14 @@ pub(super) const LISTS: [(&str, &str); 10] = [
          pain pills?|pain tablets?|pain meds?|pain medications?|muscle relaxants?|relaxants?|blood thinners?|warfarin|\
          statins?|sleeping pills?|sleeping tablets?|antihistamines?",
     ),
-    ("<pill>", "tablets?|pills?|meds?|medicines?|medications?|drugs?|supplements?|magnesium|vitamins?|cbd|cbd oil"),
-    ("<some>", "(?:(?:a|an|the|my|his|her|some|any|more|extra|strong|stronger|another|both|of|these|those|prescribed|normal|regular|daily|[0-9]+|[0-9]+ ?mg|one|two|couple) ){0,4}"),
+    (
+        "<pill>",
+        "tablets?|pills?|meds?|medicines?|medications?|drugs?|supplements?|magnesium|vitamins?|cbd|cbd oil",
+    ),
+    (
+        "<some>",
+        "(?:(?:a|an|the|my|his|her|some|any|more|extra|strong|stronger|another|both|of|these|those|prescribed|normal|regular|daily|[0-9]+|[0-9]+ ?mg|one|two|couple) ){0,4}",
+    ),
     (
         "<body>",
         "back|neck|shoulders?|shoulder blade|knees?|hips?|legs?|arms?|calf|calves|foot|feet|ankles?|wrists?|hands?|elbows?|\
@@ -116,8 +122,14 @@ pub(super) const LISTS: [(&str, &str); 10] = [
          motherfuckers?|fuckers?|fuckwits?|bellends?|losers?|crooks?|scammers?|pigs?|faggots?|niggers?|pakis?|chinks?|\
          piece of (?:shit|crap|garbage|trash|junk)|pieces of shit",
     ),
-    ("<slight>", "stupid|useless|dumb|rubbish|crap|shit|shite|shitty|crappy|pathetic|garbage|trash|worthless|hopeless|brainless|brain dead|braindead|ridiculous|incompetent|(?:a )?(?:joke|clown|disgrace|waste of time|waste of space)"),
-    ("<so>", "(?:(?:a|an|so|such|just|all|really|very|fucking|fuckin|bloody|absolute|absolutely|total|totally|complete|completely|utter|utterly|bunch of|load of|lot of|pack of|big|fat|being|little|dirty|filthy|most|old) )*"),
+    (
+        "<slight>",
+        "stupid|useless|dumb|rubbish|crap|shit|shite|shitty|crappy|pathetic|garbage|trash|worthless|hopeless|brainless|brain dead|braindead|ridiculous|incompetent|(?:a )?(?:joke|clown|disgrace|waste of time|waste of space)",
+    ),
+    (
+        "<so>",
+        "(?:(?:a|an|so|such|just|all|really|very|fucking|fuckin|bloody|absolute|absolutely|total|totally|complete|completely|utter|utterly|bunch of|load of|lot of|pack of|big|fat|being|little|dirty|filthy|most|old) )*",
+    ),
     ("<bot>", "bot|chatbot|robot|ai|assistant|receptionist|app"),
     ("<girl>", "girls?|ladies|lady|women|chicks?|babes?|masseuses?|therapists?|milfs?"),
 ];

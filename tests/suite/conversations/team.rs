@@ -71,10 +71,9 @@ async fn a_question_that_nobody_has_curated_is_answered_by_a_person() {
     Did you mean one of these?
     [What should I do afterwards?]
     [Which techniques are used?]
-    [Pass it on to the practice]
-    [Main menu]
+    [None of these: pass it on]
     ");
-    anna.taps("Pass it on to the practice").await;
+    anna.taps("None of these: pass it on").await;
     assert_snapshot!(anna.reads(), @"
     (in place) Your message is with the practice. A person will answer you here in the chat.
     [Main menu]
@@ -145,13 +144,15 @@ async fn red_flags_are_sent_to_a_doctor_and_nothing_is_booked() {
     anna.skims();
     anna.says("actually I have chest pain and my arm is numb").await;
     assert_snapshot!(anna.reads(), @"
-    Is this an emergency?
+    This needs a doctor now.
 
     Please stop here: this is not for massage. Chest pain, trouble breathing, sudden numbness or weakness, a drooping face, fever with severe pain, a hot swollen calf, loss of bladder control, a sudden violent headache, or pain after an accident or a fall need medical help.
 
     Call a doctor or the emergency number below now. Do not wait for an answer in this chat.
 
     Emergency number: 999
+
+    I have stopped what we had begun here. Nothing was booked or changed.
     [Main menu]
     ");
     // The booking that was open is over.

@@ -27,13 +27,9 @@ async fn politeness_gets_a_human_line() {
         anna.says(greeting).await;
         assert!(anna.reads().starts_with("Hello Anna, this is"), "{greeting}");
     }
-    for thanks in ["thanks", "Thank you so much!!", "ok bye"] {
+    for thanks in ["thanks", "Thank you so much!!", "🙏"] {
         anna.says(thanks).await;
-        assert!(anna.reads().starts_with("You're welcome."), "{thanks}");
-    }
-    for nonsense in ["???", "🙂", "xqzt"] {
-        anna.says(nonsense).await;
-        assert!(anna.reads().contains("I would rather not guess"), "{nonsense}");
+        assert!(anna.reads().starts_with("You're welcome, Anna."), "{thanks}");
     }
 }
 
