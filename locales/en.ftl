@@ -86,7 +86,6 @@ unknown-command = I don't know that command. /help shows what I can do.
 only-in-private = I look after appointments in private chats only. Open a chat with me and send /start.
 left-flow = All right, nothing was changed. What would you like to do?
 nothing-to-leave = There is nothing to stop. To cancel an appointment, open /appointments.
-at-your-service = You're welcome. I am here whenever you need me.
 sorry = Sorry, something went wrong on our side and nothing was changed. Please try again in a minute.
 toast-stale = That menu is from earlier. Here is how things stand now.
 toast-gone = That time has just gone. Here are the free ones.
@@ -110,12 +109,35 @@ command-availability = Say when you are away
 command-announce = Write to clients
 command-invite = Invite a therapist
 
+## What is no question
+hello = Hello { $name }. We were here:
+you-are-welcome = You're welcome, { $name }. I am here whenever you need me.
+goodbye = Goodbye, { $name }. You are welcome back any time.
+goodbye-until = Goodbye, { $name }. See you on <b>{ $moment }</b>.
+all-right = All right. I am here whenever you need me.
+use-the-buttons = Please use the buttons; then I can be sure what you mean.
+boundary = Let's keep this respectful, please. I am here for questions and appointments at <b>{ $practice }</b>. If something has gone wrong, a person will listen:
+boundary-again = Please, let's keep this respectful.
+no-sense = I can't make sense of that, sorry. Ask me something in your own words, or choose below.
+no-sense-again = I can't make sense of that either. A few plain words are enough.
+
 ## Questions
 ask-away = What would you like to know? Just type your question, or look through these:
 topics-of = <b>{ $group }</b>
 answer = <b>{ $title }</b>
-did-you-mean = Did you mean one of these?
+button-more-topics = More ›
+button-earlier-topics = ‹ Earlier ones
+did-you-mean = { $count ->
+        [one] Did you mean this?
+       *[other] Did you mean one of these?
+    }
+button-none-of-these = None of these: pass it on
 do-not-know = I don't know the answer to that, and I would rather not guess. Shall I pass your question on to the practice? A person will answer you here.
+something-more = There was something more in your message that I don't know. Shall I pass it on to the practice? A person will answer you here.
+ask-a-doctor = That is a question for a doctor or a pharmacist: I can't advise on medicine, and I can't say what is wrong. If it is about your visit, I can pass it on to the practice.
+red-flag = <b>This needs a doctor now.</b>
+red-flag-stopped = I have stopped what we had begun here. Nothing was booked or changed.
+after-red-flag = I hope you are soon in good hands. If there is something else, I am here.
 button-not-this = Not what I meant
 button-pass-on = Pass it on to the practice
 passed-on = Your message is with the practice. A person will answer you here in the chat.
@@ -140,6 +162,11 @@ fact-service-no-price = • { $name }: { $minutes } min
 fact-address = { $address }
 fact-hours-open = { $date }: { $hours }
 fact-hours-closed = { $date }: closed
+fact-next-free = The next free time: <b>{ $moment }</b> with { $therapist } ({ $service })
+fact-next-free-none = { $count ->
+        [one] Nothing is free today, I'm sorry.
+       *[other] Nothing is free in the next { $count } days, I'm sorry.
+    }
 fact-policy = You can move or cancel here in the chat until { $hours } hours before the appointment. After that, please contact us.
 fact-emergency = Emergency number: <b>{ $number }</b>
 fact-other = We also offer: { $list }. Please ask us about these; they can't be booked here in the chat.

@@ -84,12 +84,13 @@ impl Desk {
     }
 }
 
-/// What a typed text seems to mean; for "not what I meant", the last question once more.
+/// What a typed text seems to mean; for "not what I meant", the question of which it is said once more.
 fn understand(faq: &Faq, said: &Said, dialogue: &Dialogue) -> Understood {
     match said {
         Said::Text { text, .. } | Said::Command(Command::Ask(Some(text))) => faq.hear(text),
-        Said::Tap { tap: Some(Tap::NotThis(_)), .. } => {
-            dialogue.asked.text.as_deref().map(|text| faq.hear(text)).unwrap_or_default()
+        Said::Tap { tap: Some(Tap::NotThis(asked)), .. } => {
+            let typed = dialogue.asked.typed(*asked).and_then(|typed| typed.text.as_deref());
+            typed.map(|text| faq.hear(text)).unwrap_or_default()
         }
         Said::Command(_)
         | Said::Tap { .. }

@@ -12,8 +12,13 @@ pub struct Understood {
     pub suggestions: Vec<TopicId>,
     /// Whether it asks for something more, which none of the answers covers.
     pub more: bool,
-    /// What it is, where it is no question that the practice answers.
+    /// What it is, where it is no question that the practice answers; only [`Tone::Medical`] may have answers beside it.
     pub tone: Option<Tone>,
+}
+
+impl Understood {
+    /// As many buttons as a person takes in at a glance.
+    pub const MOST_SUGGESTIONS: usize = 3;
 }
 
 /// What a message is that asks for nothing the practice could answer.
@@ -21,10 +26,20 @@ pub struct Understood {
 pub enum Tone {
     /// It greets.
     Greeting,
-    /// It thanks or agrees.
+    /// It thanks or praises.
     Thanks,
     /// It says goodbye.
     Goodbye,
+    /// It agrees: "ok", "got it".
+    Agreement,
+    /// It declines: "no thanks", "that's all".
+    Decline,
+    /// It insults the bot or the practice, threatens, or makes advances.
+    Abuse,
+    /// Nothing can be made of it: keys hit at random, only marks or pictures.
+    Nonsense,
+    /// It asks about medicine or for a diagnosis, which is for a doctor. Something else may be asked besides.
+    Medical,
 }
 
 /// A question's row in the store.

@@ -1,95 +1,21 @@
 //! What the desk has to say, before it is put into words: `wording` turns each into a text with buttons.
 
-use super::announcement::{AnnouncementId, Audience};
+use super::announcement::Audience;
 use super::appointment::{Appointment, VisitRef};
-use super::hours::WallSpan;
 use super::message::CommandMenu;
-use super::person::{ChatId, Name, Role};
+use super::person::{Name, Role};
 use super::practice::{ServiceId, TherapistId};
 use super::question::Question;
 use super::time::{Date, Month, Span, Time, Timestamp};
 use super::topic::TopicId;
 
-/// Something to say, to whom, and how.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Say {
-    /// To whom.
-    pub to: ChatId,
-    /// In place of the message that was pressed, or anew.
-    pub how: How,
-    /// Why: this decides how urgently and how carefully it is delivered.
-    pub class: Class,
-    /// What it is counted under, for the report to its author.
-    pub group: Option<AnnouncementId>,
-    /// What it belongs to, where it must go out once and in time.
-    pub reminds: Option<Reminding>,
-    /// From when on it would be of no use, where that is sooner than for others of its class.
-    pub useful_until: Option<Timestamp>,
-    /// What.
-    pub what: Reply,
-}
+mod answer;
+mod say;
+mod small_talk;
 
-/// What a reminder belongs to: it goes out once for this, and not at all once this is no longer so.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Reminding {
-    /// The appointment, as it must still stand.
-    pub visit: VisitRef,
-    /// Of what; the first, if several go out together.
-    pub topic: TopicId,
-    /// The moment it was planned for.
-    pub due: Timestamp,
-    /// From when on it is not sent any more.
-    pub useful_until: Timestamp,
-}
-
-impl Say {
-    /// An answer to what a person has just done: in place of the pressed message, or anew if none was.
-    pub fn reply(to: ChatId, what: Reply) -> Self {
-        Self {
-            to,
-            how: How::InPlace,
-            class: Class::Reply,
-            group: None,
-            reminds: None,
-            useful_until: None,
-            what,
-        }
-    }
-
-    /// A new message in answer, whether or not a button was pressed.
-    pub fn anew(to: ChatId, what: Reply) -> Self {
-        Self { how: How::Anew, ..Self::reply(to, what) }
-    }
-
-    /// Something that concerns a person's own appointment or question.
-    pub fn alert(to: ChatId, what: Reply) -> Self {
-        Self { class: Class::Alert, ..Self::anew(to, what) }
-    }
-}
-
-/// Where a reply appears.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum How {
-    /// In the message whose button was pressed; as a new message where there is none.
-    InPlace,
-    /// Only the buttons of the pressed message change.
-    ButtonsInPlace,
-    /// As a new message.
-    Anew,
-}
-
-/// The kind of a message, in order of urgency.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Class {
-    /// Answers what a person has just done.
-    Reply,
-    /// Prepares a visit. It arrives at least once; never in the quiet hours.
-    Reminder,
-    /// Concerns one person's own appointment or question. It arrives at least once.
-    Alert,
-    /// One of many. It arrives at most once; never in the quiet hours.
-    Announcement,
-}
+pub use answer::{Answer, Asking, DayHours, Live};
+pub use say::{Class, How, Reminding, Say};
+pub use small_talk::SmallTalk;
 
 /// A short note over the chat that answers a press.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -141,8 +67,13 @@ pub enum Reply {
     },
     /// There was nothing to leave.
     NothingToLeave,
-    /// An answer to thanks and goodbyes.
-    AtYourService,
+    /// What is said to what is no question.
+    SmallTalk(SmallTalk),
+    /// The doors once more after a red flag: booking comes last.
+    AfterRedFlag {
+        /// Staff see their own doors besides.
+        role: Option<Role>,
+    },
     /// An internal fault; nothing was changed.
     Sorry,
     /// What to offer in the chat's menu of commands.
@@ -155,17 +86,29 @@ pub enum Reply {
     Topics {
         /// Which group.
         group: u8,
+        /// Which page of it, from 0.
+        page: u8,
     },
     /// A curated answer.
-    Answer {
-        /// Which.
+    Answer(Box<Answer>),
+    /// This needs a doctor now. Nothing else is said beside it.
+    RedFlag {
+        /// The topic that says what to do.
         topic: TopicId,
-        /// This week's hours, where the topic shows them.
-        hours: Vec<DayHours>,
-        /// The number of the question, if it was typed.
-        asked: Option<u32>,
-        /// Whether a booking is under way, so that it is not offered again.
-        mid_booking: bool,
+        /// Whether it answers something typed, rather than the wish to read of it.
+        typed: bool,
+        /// Whether something was open that has ended by it.
+        stopped: bool,
+    },
+    /// Medicine and diagnoses are for a doctor.
+    AskADoctor {
+        /// The number of the question.
+        asked: u32,
+    },
+    /// The message asks for something more, which is not known.
+    SomethingMore {
+        /// The number of the question.
+        asked: u32,
     },
     /// "Did you mean ...?"
     DidYouMean {
@@ -630,13 +573,4 @@ pub struct TouchedVisit {
     pub reachable: bool,
     /// The card that its client will read.
     pub card: Card,
-}
-
-/// A day's opening hours, changes included.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct DayHours {
-    /// The day.
-    pub date: Date,
-    /// When somebody works; empty when closed.
-    pub open: Vec<WallSpan>,
 }

@@ -64,6 +64,14 @@ impl Search<'_> {
         self.on(self.practice.zone.date(start)).into_iter().find(|slot| slot.time.from == start)
     }
 
+    /// The first free slot of all days that can be booked.
+    pub fn first(&self) -> Option<Slot> {
+        let (first, last) = self.bookable_days();
+        let days =
+            std::iter::successors(Some(first), |day| day.tomorrow().ok()).take_while(|day| *day <= last);
+        days.flat_map(|day| self.on(day).into_iter().next()).next()
+    }
+
     /// The days of a month that have a free slot.
     pub fn free_days(&self, month: Month) -> Vec<Date> {
         month.days().filter(|date| !self.on(*date).is_empty()).collect()

@@ -23,8 +23,10 @@ pub enum Tap {
     Visit(VisitRef, VisitAct),
     /// Read a topic.
     Topic(TopicId),
-    /// List the topics of a group.
-    Group(u8),
+    /// List the topics of a group; which page of them, from 0.
+    Group(u8, u8),
+    /// "I meant this", said of the question of this number.
+    Meant(u32, TopicId),
     /// "Not what I meant", said of the answer to the question of this number.
     NotThis(u32),
     /// Pass the question of this number on to the practice.
@@ -44,6 +46,8 @@ pub enum Tap {
 pub enum Door {
     /// The greeting with all doors.
     Menu,
+    /// The same after a red flag.
+    Later,
     /// Book an appointment.
     Book,
     /// My appointments.
@@ -132,7 +136,9 @@ impl Tap {
             Tap::Flow(session, step) => format!("f:{session:x}:{}", step.encode()),
             Tap::Visit(visit, act) => format!("v:{:x}:{:x}:{}", visit.id.0, visit.version, act.letter()),
             Tap::Topic(id) => format!("t:{id}"),
-            Tap::Group(at) => format!("g:{at}"),
+            Tap::Group(at, 0) => format!("g:{at}"),
+            Tap::Group(at, page) => format!("g:{at}:{page}"),
+            Tap::Meant(asked, id) => format!("s:{asked:x}:{id}"),
             Tap::NotThis(asked) => format!("n:{asked:x}"),
             Tap::PassOn(asked) => format!("p:{asked:x}"),
             Tap::Answer(question) => format!("a:{:x}", question.0),
@@ -168,7 +174,14 @@ impl Tap {
                 parts.next().is_none().then_some(Tap::Visit(VisitRef { id, version }, act))
             }
             "t" => TopicId::parse(rest).map(Tap::Topic),
-            "g" => rest.parse().ok().map(Tap::Group),
+            "g" => {
+                let (at, page) = rest.split_once(':').unwrap_or((rest, "0"));
+                Some(Tap::Group(at.parse().ok()?, page.parse().ok()?))
+            }
+            "s" => {
+                let (asked, id) = rest.split_once(':')?;
+                Some(Tap::Meant(hex(asked)?, TopicId::parse(id)?))
+            }
             "n" => hex(rest).map(Tap::NotThis),
             "p" => hex(rest).map(Tap::PassOn),
             "a" => i64::from_str_radix(rest, 16).ok().map(|id| Tap::Answer(QuestionId(id))),
@@ -254,8 +267,9 @@ fn clock(text: &str) -> Option<Time> {
 }
 
 impl Door {
-    const ALL: [(Door, &'static str); 12] = [
+    const ALL: [(Door, &'static str); 13] = [
         (Door::Menu, "m"),
+        (Door::Later, "z"),
         (Door::Book, "b"),
         (Door::Visits, "v"),
         (Door::Ask, "a"),
@@ -346,7 +360,9 @@ mod tests {
             (visit, prop::sample::select(VisitAct::ALL.map(|(act, _)| act).to_vec()))
                 .prop_map(|(visit, act)| Tap::Visit(visit, act)),
             "[a-z0-9-]{1,32}".prop_map(|id| Tap::Topic(TopicId::parse(&id).expect("an id"))),
-            any::<u8>().prop_map(Tap::Group),
+            (any::<u8>(), any::<u8>()).prop_map(|(group, page)| Tap::Group(group, page)),
+            (any::<u32>(), "[a-z0-9-]{1,32}")
+                .prop_map(|(asked, id)| Tap::Meant(asked, TopicId::parse(&id).expect("an id"))),
             any::<u32>().prop_map(Tap::NotThis),
             any::<u32>().prop_map(Tap::PassOn),
             (0..i64::MAX).prop_map(|id| Tap::Answer(QuestionId(id))),

@@ -45,7 +45,7 @@ pub struct Topic {
     pub related: Vec<TopicId>,
     /// Facts of the practice shown below the answer, read live.
     pub facts: Vec<Fact>,
-    /// What a button below the answer offers.
+    /// What a button below the answer may offer, the most fitting first.
     pub actions: Vec<Action>,
 }
 
@@ -58,6 +58,8 @@ pub enum Fact {
     Address,
     /// This week's opening hours, changes included.
     Hours,
+    /// The next time that can be booked.
+    NextFree,
     /// The cancellation policy.
     Policy,
     /// The emergency number of the practice's country.
@@ -79,6 +81,10 @@ pub enum Action {
     Prepare,
     /// Reach a person.
     Contact,
+    /// Write to the practice in one's own words.
+    Write,
+    /// Open the map.
+    Map,
     /// Pass this question on to the practice.
     PassOn,
 }
@@ -113,6 +119,19 @@ impl Topics {
     /// The groups, in the order of the file.
     pub fn groups(&self) -> &[TopicGroup] {
         &self.groups
+    }
+
+    /// The most topics of a group that are listed at once.
+    pub const PAGE: usize = 10;
+
+    /// The topics of a group, in the order of the file.
+    pub fn of_group(&self, group: usize) -> impl Iterator<Item = &Topic> {
+        self.list.iter().filter(move |topic| topic.group == group)
+    }
+
+    /// The page of its group on which a topic is listed, from 0.
+    pub fn page_of(&self, topic: &Topic) -> usize {
+        self.of_group(topic.group).position(|each| each.id == topic.id).unwrap_or_default() / Self::PAGE
     }
 
     /// All topics, in the order of the file.

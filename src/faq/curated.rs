@@ -17,21 +17,24 @@ const MAX_ANSWER: usize = 3_000;
 /// The longest title, in bytes: it is the label of a button.
 const MAX_TITLE: usize = 64;
 
-const FACTS: [(&str, Fact); 7] = [
+const FACTS: [(&str, Fact); 8] = [
     ("services", Fact::Services),
     ("address", Fact::Address),
     ("hours", Fact::Hours),
+    ("next-free", Fact::NextFree),
     ("policy", Fact::Policy),
     ("emergency", Fact::Emergency),
     ("contact", Fact::Contact),
     ("other-massages", Fact::OtherMassages),
 ];
 
-const ACTIONS: [(&str, Action); 5] = [
+const ACTIONS: [(&str, Action); 7] = [
     ("book", Action::Book),
     ("appointments", Action::Appointments),
     ("prepare", Action::Prepare),
     ("contact", Action::Contact),
+    ("write", Action::Write),
+    ("map", Action::Map),
     ("pass-on", Action::PassOn),
 ];
 

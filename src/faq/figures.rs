@@ -5,6 +5,7 @@ use std::fmt;
 use super::Faq;
 use super::learned::NONE;
 use super::learning::Asked;
+use crate::domain::topic::TopicId;
 
 /// The kind of the lines that tell of an emergency.
 const RED: &str = "red";
@@ -90,7 +91,7 @@ impl Figures {
                 }
                 topics => {
                     let heard = faq.hear(&asked.text).answers;
-                    all.count(heard.iter().map(|id| id.as_str()).eq(topics.iter().map(String::as_str)));
+                    all.count(heard.iter().map(TopicId::as_str).eq(topics.iter().map(String::as_str)));
                     odd.count(heard.iter().any(|id| !topics.iter().any(|topic| topic == id.as_str())));
                 }
             }

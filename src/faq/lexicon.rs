@@ -1,31 +1,26 @@
-//! What the matcher knows of a language beyond the questions: word forms, shorthand, politeness.
+//! What the matcher knows of a language beyond the questions: word forms and shorthand.
 
 mod english;
 
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use rust_stemmers::{Algorithm, Stemmer};
 
-use english::{GREETINGS, SHORTHAND, SOCIAL};
+use english::SHORTHAND;
 
 /// What is known of one language. Without lists, as for a language that is new here, counting alone has to do.
 pub(super) struct Lexicon {
     stemmer: Option<Stemmer>,
     shorthand: HashMap<&'static str, &'static str>,
-    social: HashSet<&'static str>,
 }
 
 impl Lexicon {
     pub fn of(language: &str) -> Self {
-        let mut lexicon = Self {
-            stemmer: algorithm(language).map(Stemmer::create),
-            shorthand: HashMap::new(),
-            social: HashSet::new(),
-        };
+        let mut lexicon =
+            Self { stemmer: algorithm(language).map(Stemmer::create), shorthand: HashMap::new() };
         if language == "en" {
             lexicon.shorthand = SHORTHAND.into_iter().collect();
-            lexicon.social = SOCIAL.split_whitespace().collect();
         }
         lexicon
     }
@@ -45,16 +40,6 @@ impl Lexicon {
     /// The form that `price`, `prices` and `pricing` share.
     pub fn stem<'w>(&self, word: &'w str) -> Cow<'w, str> {
         self.stemmer.as_ref().map_or(Cow::Borrowed(word), |stemmer| stemmer.stem(word))
-    }
-
-    /// Whether a message is nothing but a greeting, thanks or a goodbye.
-    pub fn is_social(&self, words: &[String]) -> bool {
-        self.spell_out(words).into_iter().all(|word| self.social.contains(word))
-    }
-
-    /// Whether a word greets.
-    pub fn greets(&self, word: &str) -> bool {
-        !self.social.is_empty() && GREETINGS.contains(&word)
     }
 }
 

@@ -14,6 +14,7 @@ mod red_flags;
 mod segments;
 mod text;
 mod toml_walk;
+mod tone;
 
 #[cfg(test)]
 mod tests;
@@ -36,6 +37,9 @@ pub use figures::Figures;
 
 /// The belief in an emergency from which a message is answered as one although no rule has found its words.
 const ALARM: f32 = 0.1;
+
+/// The same for a message that asks for nothing but medicine or a diagnosis.
+const MEDICAL_ALARM: f32 = 0.98;
 
 /// The belief that is enough beside words which are also said of harmless things.
 const LOOSE_ALARM: f32 = 0.02;
@@ -118,27 +122,21 @@ impl Faq {
 
     /// What a whole message says: every question in it, or what it is instead.
     pub fn hear(&self, text: &str) -> Understood {
-        let tone = self.tone(text);
-        if tone.is_some() {
-            return Understood { tone, ..Understood::default() };
-        }
-        let Reading { parts, more } = self.read_message(text);
+        let Reading { parts, tone } = self.read_message(text);
         let suggestions = match &parts[..] {
             [only] => only.suggestions.clone(),
             _ => Vec::new(),
         };
         let answers = parts.into_iter().filter_map(|part| part.answer).collect();
-        Understood { answers, suggestions, more, tone: None }
+        Understood { answers, suggestions, more: false, tone }
     }
 
     /// Reads a message: one match, or one for each of its questions.
     ///
-    /// Red flags come first: no other question of the message may talk a person out of seeing a doctor.
+    /// Red flags come first: neither another question of the message nor its tone may talk a person out of seeing
+    /// a doctor.
     fn read_message(&self, text: &str) -> Reading {
         let words = text::words(text);
-        if words.is_empty() {
-            return Reading::of(Match::nothing());
-        }
         let alarm = red_flags::alarm(&words, |word| self.judge.knows(word));
         if alarm == Some(Alarm::Certain) {
             return Reading::of(self.urgent_match());
@@ -147,22 +145,40 @@ impl Faq {
         if let Some(topic) = self.judge.exact(&words) {
             return Reading::of(Match { answer: Some(topic.clone()), suggestions: Vec::new(), score: 1.0 });
         }
-        if self.judge.lexicon.is_social(&words) {
-            return Reading::of(Match::nothing());
-        }
+        let (tone, rest) = tone::apart(&self.language, text);
+        let alone = tone.is_some() && rest.is_empty();
         let whole = self.judge.weigh(&words);
         let urgency = self.judge.of(&whole, &self.urgent);
+        let enough = match tone {
+            Some(Tone::Medical) if alone => MEDICAL_ALARM,
+            // Good wishes and anger have few words and no symptoms: there the rules alone decide.
+            Some(_) if alone => f32::INFINITY,
+            _ => ALARM,
+        };
+        if urgency >= enough || (alarm.is_some() && urgency >= LOOSE_ALARM) {
+            return Reading::of(self.urgent_match());
+        }
+        if alone || words.is_empty() {
+            return Reading { tone, ..Reading::of(Match::nothing()) };
+        }
+        Reading { tone, ..self.read_questions(&rest, urgency) }
+    }
+
+    /// Reads what is left of a message when its tone is taken away, with how urgent the whole of it is.
+    fn read_questions(&self, text: &str, urgency: f32) -> Reading {
+        let words = text::words(text);
+        if let Some(topic) = self.judge.exact(&words) {
+            return Reading::of(Match { answer: Some(topic.clone()), suggestions: Vec::new(), score: 1.0 });
+        }
+        let whole = self.judge.weigh(&words);
         let parts: Vec<Belief> = match &segments::segments(text)[..] {
             [] | [_] => Vec::new(),
             parts => parts.iter().map(|part| self.judge.weigh(&text::words(part))).collect(),
         };
-        if urgency >= ALARM || (alarm.is_some() && urgency >= LOOSE_ALARM) {
-            return Reading::of(self.urgent_match());
-        }
         let several = self.judge.several(&whole, &parts);
         if several.len() > 1 {
             let parts = several.into_iter().map(|(topic, share)| Match::sure(topic, share)).collect();
-            return Reading { parts, more: false };
+            return Reading { parts, tone: None };
         }
         let mut found = self.judge.decide(&whole);
         if urgency >= CAUTION {
@@ -179,27 +195,17 @@ impl Faq {
     fn urgent_match(&self) -> Match {
         Match { answer: Some(self.urgent.clone()), suggestions: Vec::new(), score: 1.0 }
     }
-
-    /// Whether a message is nothing but a greeting, thanks or a goodbye.
-    fn tone(&self, text: &str) -> Option<Tone> {
-        let words = text::words(text);
-        if words.is_empty() || !self.judge.lexicon.is_social(&words) {
-            return None;
-        }
-        let greets = words.iter().any(|word| self.judge.lexicon.greets(word));
-        Some(if greets { Tone::Greeting } else { Tone::Thanks })
-    }
 }
 
-/// A message as it was read: at least one match, and whether it asks for something more.
+/// A message as it was read: at least one match, and its tone beside or instead of a question.
 struct Reading {
     parts: Vec<Match>,
-    more: bool,
+    tone: Option<Tone>,
 }
 
 impl Reading {
     fn of(only: Match) -> Self {
-        Self { parts: vec![only], more: false }
+        Self { parts: vec![only], tone: None }
     }
 }
 

@@ -2,9 +2,9 @@
 
 use super::{Draft, Wording, escape, link, markdown};
 use crate::domain::message::{Button, Press};
-use crate::domain::reply::{DayHours, Reply};
+use crate::domain::reply::{Answer, Asking, DayHours, Live, Reply, VisitFacts};
 use crate::domain::tap::{Door, Tap};
-use crate::domain::topic::{Action, Fact, Topic, TopicId};
+use crate::domain::topic::{Action, Fact, Topic, TopicId, Topics};
 
 /// How much of a client's question stands above its answer; the answer itself is never cut.
 const QUOTED: usize = 300;
@@ -17,20 +17,25 @@ impl Wording {
         Some(match reply {
             Reply::AskAway => {
                 let groups = self.topics.groups().iter().enumerate().filter_map(|(at, group)| {
-                    let press = Press::Tap(Tap::Group(u8::try_from(at).ok()?));
+                    let press = Press::Tap(Tap::Group(u8::try_from(at).ok()?, 0));
                     Some(Button { label: group.title.clone(), press })
                 });
                 self.text("ask-away", &[]).column(groups).row(vec![self.door(Door::Menu)])
             }
-            Reply::Topics { group } => self.topics_of(usize::from(*group)),
-            Reply::Answer { topic, hours, asked, mid_booking } => {
-                self.answer(topic, hours, *asked, *mid_booking)?
-            }
+            Reply::Topics { group, page } => self.topics_of(*group, *page),
+            Reply::Answer(answer) => self.answer(answer)?,
+            Reply::RedFlag { topic, typed, stopped } => self.red_flag(topic, *typed, *stopped)?,
             Reply::DidYouMean { topics, asked } => self
-                .text("did-you-mean", &[])
-                .column(topics.iter().filter_map(|id| self.topic_button(id)))
+                .text("did-you-mean", &[("count", &topics.len().to_string())])
+                .column(topics.iter().filter_map(|id| self.topic_as(id, Tap::Meant(*asked, id.clone()))))
+                .row(vec![self.tap("button-none-of-these", Tap::PassOn(*asked))]),
+            Reply::AskADoctor { asked } => self
+                .text("ask-a-doctor", &[])
                 .row(vec![self.tap("button-pass-on", Tap::PassOn(*asked))])
-                .row(vec![self.door(Door::Menu)]),
+                .row(vec![self.door(Door::Contact)]),
+            Reply::SomethingMore { asked } => {
+                self.text("something-more", &[]).row(vec![self.tap("button-pass-on", Tap::PassOn(*asked))])
+            }
             Reply::DoNotKnow { asked } => self
                 .text("do-not-know", &[])
                 .row(vec![self.tap("button-pass-on", Tap::PassOn(*asked))])
@@ -57,53 +62,71 @@ impl Wording {
         })
     }
 
-    fn topics_of(&self, group: usize) -> Draft {
-        let title = self.topics.groups().get(group).map_or("", |group| group.title.as_str());
-        let topics = self.topics.iter().filter(|topic| topic.group == group);
+    fn topics_of(&self, group: u8, page: u8) -> Draft {
+        let title = self.topics.groups().get(usize::from(group)).map_or("", |group| group.title.as_str());
+        let all: Vec<&Topic> = self.topics.of_group(usize::from(group)).collect();
+        let here = all.chunks(Topics::PAGE).nth(usize::from(page)).unwrap_or_default();
+        let mut turn = Vec::new();
+        if let Some(earlier) = page.checked_sub(1) {
+            turn.push(self.tap("button-earlier-topics", Tap::Group(group, earlier)));
+        }
+        if let Some(next) = page.checked_add(1).filter(|next| usize::from(*next) * Topics::PAGE < all.len()) {
+            turn.push(self.tap("button-more-topics", Tap::Group(group, next)));
+        }
         self.text("topics-of", &[("group", title)])
-            .column(topics.filter_map(|topic| self.topic_button(&topic.id)))
+            .column(here.iter().filter_map(|topic| self.topic_button(&topic.id)))
+            .row(turn)
             .row(vec![self.tap("button-back", Tap::Open(Door::Ask)), self.door(Door::Menu)])
     }
 
-    fn answer(
-        &self,
-        id: &TopicId,
-        hours: &[DayHours],
-        asked: Option<u32>,
-        mid_booking: bool,
-    ) -> Option<Draft> {
-        let topic = self.topics.get(id)?;
+    fn answer(&self, answer: &Answer) -> Option<Draft> {
+        let topic = self.topics.get(&answer.topic)?;
         let draft =
             self.text("answer", &[("title", &topic.title)]).paragraph(&markdown::to_html(&topic.answer));
-        let draft = topic.facts.iter().fold(draft, |draft, fact| draft.paragraph(&self.fact(*fact, hours)));
-        if topic.facts.contains(&Fact::Emergency) {
-            // After a red flag nothing is offered but the way back.
-            return Some(draft.row(vec![self.door(Door::Menu)]));
-        }
-        let actions = topic.actions.iter().filter(|action| !(mid_booking && **action == Action::Book));
-        let action = actions.filter_map(|action| self.action(*action, asked)).next();
-        let map = topic.facts.contains(&Fact::Address).then(|| self.map()).flatten();
-        let draft = draft.column(map).column(action);
-        Some(match asked {
-            Some(asked) => draft
-                .column(topic.related.first().and_then(|id| self.topic_button(id)))
-                .row(vec![self.tap("button-not-this", Tap::NotThis(asked))]),
-            None => draft
-                .column(topic.related.iter().take(2).filter_map(|id| self.topic_button(id)))
-                .row(vec![self.back_to_group(topic), self.door(Door::Menu)]),
+        let facts = topic.facts.iter().map(|fact| self.fact(*fact, &answer.live));
+        let draft = facts.fold(draft, |draft, fact| draft.paragraph(&fact));
+        let asked = match answer.asked {
+            Asking::Browsed => None,
+            Asking::Typed(asked) | Asking::TypedBefore(asked) => Some(asked),
+        };
+        let draft = draft
+            .column(answer.action.and_then(|action| self.action(action, asked)))
+            .column(answer.related.iter().filter_map(|id| self.topic_button(id)));
+        Some(match answer.asked {
+            Asking::Browsed => draft.row(vec![self.back_to_group(topic), self.door(Door::Menu)]),
+            Asking::Typed(asked) => draft.row(vec![self.tap("button-not-this", Tap::NotThis(asked))]),
+            Asking::TypedBefore(_) => draft,
         })
     }
 
+    /// A red flag: what to do, the number, and nothing that leads on but the way back.
+    fn red_flag(&self, id: &TopicId, typed: bool, stopped: bool) -> Option<Draft> {
+        let topic = self.topics.get(id)?;
+        let head =
+            if typed { self.text("red-flag", &[]) } else { self.text("answer", &[("title", &topic.title)]) };
+        let stopped = if stopped { self.words.text("red-flag-stopped", &[]) } else { String::new() };
+        let draft = head
+            .paragraph(&markdown::to_html(&topic.answer))
+            .paragraph(&self.fact(Fact::Emergency, &Live::default()))
+            .paragraph(&stopped);
+        Some(draft.row(vec![self.door(Door::Later)]))
+    }
+
     fn back_to_group(&self, topic: &Topic) -> Button {
-        match u8::try_from(topic.group) {
-            Ok(group) => self.tap("button-back", Tap::Group(group)),
-            Err(_) => self.door(Door::Ask),
+        match (u8::try_from(topic.group), u8::try_from(self.topics.page_of(topic))) {
+            (Ok(group), Ok(page)) => self.tap("button-back", Tap::Group(group, page)),
+            (_, Err(_)) | (Err(_), _) => self.door(Door::Ask),
         }
     }
 
     fn topic_button(&self, id: &TopicId) -> Option<Button> {
+        self.topic_as(id, Tap::Topic(id.clone()))
+    }
+
+    /// A topic's title on a button that means something else than reading it.
+    fn topic_as(&self, id: &TopicId, tap: Tap) -> Option<Button> {
         let topic = self.topics.get(id)?;
-        Some(Button { label: topic.title.clone(), press: Press::Tap(Tap::Topic(id.clone())) })
+        Some(Button { label: topic.title.clone(), press: Press::Tap(tap) })
     }
 
     fn action(&self, action: Action, asked: Option<u32>) -> Option<Button> {
@@ -112,6 +135,8 @@ impl Wording {
             Action::Appointments => self.door(Door::Visits),
             Action::Prepare => self.door(Door::Prepare),
             Action::Contact => self.door(Door::Contact),
+            Action::Write => self.door(Door::Write),
+            Action::Map => self.map()?,
             Action::PassOn => match asked {
                 Some(asked) => self.tap("button-pass-on", Tap::PassOn(asked)),
                 None => self.door(Door::Write),
@@ -119,11 +144,12 @@ impl Wording {
         })
     }
 
-    fn fact(&self, fact: Fact, hours: &[DayHours]) -> String {
+    fn fact(&self, fact: Fact, live: &Live) -> String {
         match fact {
             Fact::Services => self.services(),
             Fact::Address => self.place(),
-            Fact::Hours => self.week(hours),
+            Fact::Hours => self.week(&live.hours),
+            Fact::NextFree => self.next_free(live.next_free.as_ref()),
             Fact::Policy => {
                 let hours = self.cutoff_hours();
                 self.words.text("fact-policy", &[("hours", &hours)])
@@ -139,6 +165,20 @@ impl Wording {
                 self.words.text("fact-other", &[("list", &self.practice.other_massages.join(", "))])
             }
         }
+    }
+
+    fn next_free(&self, first: Option<&VisitFacts>) -> String {
+        let Some(facts) = first else {
+            let days = self.practice.policies.horizon_days.to_string();
+            return self.words.text("fact-next-free-none", &[("count", &days)]);
+        };
+        let args = [
+            ("moment", self.moment(facts.time.from)),
+            ("therapist", self.therapist(&facts.therapist)),
+            ("service", self.service(&facts.service)),
+        ];
+        let args: Vec<_> = args.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        self.words.text("fact-next-free", &args)
     }
 
     fn services(&self) -> String {

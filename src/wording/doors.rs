@@ -24,7 +24,9 @@ impl Wording {
                 .text("nothing-to-leave", &[])
                 .row(vec![self.door(Door::Visits)])
                 .row(vec![self.door(Door::Menu)]),
-            Reply::AtYourService => self.text("at-your-service", &[]).row(vec![self.door(Door::Menu)]),
+            Reply::AfterRedFlag { role } => {
+                self.text("after-red-flag", &[]).column(self.calm_doors(role.as_ref()))
+            }
             Reply::Sorry => self.text("sorry", &[]),
             _ => return None,
         })
@@ -43,14 +45,24 @@ impl Wording {
     }
 
     fn doors(&self, role: Option<&Role>) -> Vec<Button> {
-        let mut doors = Vec::new();
-        if role.is_some() {
-            doors.extend([Door::Today, Door::Availability, Door::Announce]);
-        }
-        if role.is_some_and(|role| role.owner) {
-            doors.push(Door::Invite);
-        }
-        doors.extend([Door::Book, Door::Visits, Door::Ask, Door::Prepare, Door::Contact]);
-        doors.into_iter().map(|door| self.door(door)).collect()
+        let client = [Door::Book, Door::Visits, Door::Ask, Door::Prepare, Door::Contact];
+        staff_doors(role).into_iter().chain(client).map(|door| self.door(door)).collect()
     }
+
+    /// The same, with a person first and booking last.
+    fn calm_doors(&self, role: Option<&Role>) -> Vec<Button> {
+        let client = [Door::Contact, Door::Visits, Door::Ask, Door::Prepare, Door::Book];
+        staff_doors(role).into_iter().chain(client).map(|door| self.door(door)).collect()
+    }
+}
+
+fn staff_doors(role: Option<&Role>) -> Vec<Door> {
+    let mut doors = Vec::new();
+    if role.is_some() {
+        doors.extend([Door::Today, Door::Availability, Door::Announce]);
+    }
+    if role.is_some_and(|role| role.owner) {
+        doors.push(Door::Invite);
+    }
+    doors
 }

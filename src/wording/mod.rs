@@ -14,6 +14,7 @@ mod dates;
 mod doors;
 mod keyboard;
 mod markdown;
+mod small_talk;
 mod staff;
 mod visits;
 mod words;
@@ -93,6 +94,7 @@ impl Wording {
 
     fn draft(&self, reply: &Reply) -> Option<Draft> {
         self.say_door(reply)
+            .or_else(|| self.say_small_talk(reply))
             .or_else(|| self.say_answer(reply))
             .or_else(|| self.say_booking(reply))
             .or_else(|| self.say_visit(reply))
@@ -111,7 +113,7 @@ impl Wording {
 
     fn door(&self, door: Door) -> Button {
         let key = match door {
-            Door::Menu => "button-menu",
+            Door::Menu | Door::Later => "button-menu",
             Door::Book => "button-book",
             Door::Visits => "button-appointments",
             Door::Ask => "button-ask",

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use frontdesk::domain::message::{CommandMenu, Message, Press};
 use frontdesk::domain::person::Name;
 use frontdesk::domain::practice::{Practice, ServiceId, TherapistId};
-use frontdesk::domain::reply::{Reply, Toast};
+use frontdesk::domain::reply::{Reply, SmallTalk, Toast};
 use frontdesk::domain::tap::Tap;
 use frontdesk::wording::Wording;
 
@@ -37,8 +37,8 @@ macro_rules! kinds {
 }
 
 kinds! {
-    Welcome Help CannotRead EditedNotSeen UnknownCommand OnlyInPrivate LeftFlow NothingToLeave AtYourService Sorry Menu
-    AskAway Topics Answer DidYouMean DoNotKnow PassedOn AskAgain HowToPrepare HowToReach WriteToUs
+    Welcome Help CannotRead EditedNotSeen UnknownCommand OnlyInPrivate LeftFlow NothingToLeave SmallTalk AfterRedFlag Sorry Menu
+    AskAway Topics Answer RedFlag AskADoctor SomethingMore DidYouMean DoNotKnow PassedOn AskAgain HowToPrepare HowToReach WriteToUs
     PracticeAnswers
     WhichService WithWhom WhichDay WhatTime IsItRight Booked Moved NothingFree EnoughBooked NoLongerOffered
     MyVisits OneVisit ReallyCancel CancelledVisit TooLate VisitGone VisitOver Reminder SeeYou TherapistAway
@@ -47,6 +47,21 @@ kinds! {
     QuestionForStaff WriteAnswer AnswerSent AnsweredAlready ShortNotice
     InviteWhom Invitation InvitationVoid JoinedTeam TheyJoined StaffOnly
 }
+
+/// The same for small talk.
+macro_rules! small_talk {
+    ($($kind:ident)*) => {
+        const SMALL_TALK: &[&str] = &[$(stringify!($kind)),*];
+
+        fn kind_of_small_talk(said: &SmallTalk) -> &'static str {
+            match said {
+                $(SmallTalk::$kind { .. } => stringify!($kind),)*
+            }
+        }
+    };
+}
+
+small_talk! { Hello YouAreWelcome Goodbye AllRight UseTheButtons Boundary NoSense }
 
 /// The same for toasts, which have no facts and so are their own samples.
 macro_rules! toasts {
@@ -69,6 +84,15 @@ fn every_kind_of_reply_has_a_sample() {
     let sampled: BTreeSet<&str> = every_sample(&practice).iter().map(|(reply, _)| kind(reply)).collect();
     let missing: Vec<&&str> = KINDS.iter().filter(|kind| !sampled.contains(**kind)).collect();
     assert!(missing.is_empty(), "add samples of {missing:?} to tests/suite/words/samples.rs");
+    let sampled: BTreeSet<&str> = every_sample(&practice)
+        .iter()
+        .filter_map(|(reply, _)| match reply {
+            Reply::SmallTalk(said) => Some(kind_of_small_talk(said)),
+            _ => None,
+        })
+        .collect();
+    let missing: Vec<&&str> = SMALL_TALK.iter().filter(|kind| !sampled.contains(**kind)).collect();
+    assert!(missing.is_empty(), "add samples of {missing:?} to tests/suite/words/samples/questions.rs");
 }
 
 #[test]

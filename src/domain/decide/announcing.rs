@@ -47,6 +47,16 @@ pub(super) fn step(scene: &Scene<'_>, desk: &mut Decision, announcing: &Announci
     }
 }
 
+/// The open screen once more, after something was said in between.
+pub(super) fn carry_on(scene: &Scene<'_>, desk: &mut Decision, announcing: &Announcing) {
+    match announcing {
+        _ if scene.role.is_none() => doors::close(scene, desk),
+        Announcing::Audience => show_audiences(scene, desk),
+        Announcing::Text { audience } => ask_text(scene, desk, *audience),
+        Announcing::Confirm { audience, text } => preview(scene, desk, *audience, text),
+    }
+}
+
 fn show_audiences(scene: &Scene<'_>, desk: &mut Decision) {
     let counts = scene.audiences.iter().map(|(audience, chats)| (*audience, chats.len())).collect();
     desk.reply(scene, Reply::ToWhom { session: desk.dialogue.session, counts });

@@ -68,6 +68,15 @@ pub(super) fn step(scene: &Scene<'_>, desk: &mut Decision, away: &Away, step: &S
     }
 }
 
+/// The open screen once more, after something was said in between.
+pub(super) fn carry_on(scene: &Scene<'_>, desk: &mut Decision, away: &Away) {
+    if allowed(scene, away) {
+        show(scene, desk, away);
+    } else {
+        doors::close(scene, desk);
+    }
+}
+
 /// A role may be taken back between two presses.
 fn allowed(scene: &Scene<'_>, away: &Away) -> bool {
     let Some(role) = &scene.role else { return false };

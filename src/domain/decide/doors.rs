@@ -38,7 +38,8 @@ pub(super) fn tap(scene: &Scene<'_>, desk: &mut Decision, tap: &Tap) {
         Tap::Flow(session, step) => flow(scene, desk, *session, step),
         Tap::Visit(visit, act) => visits::act(scene, desk, *visit, *act),
         Tap::Topic(id) => questions::topic(scene, desk, id),
-        Tap::Group(group) => questions::group(scene, desk, *group),
+        Tap::Meant(asked, id) => questions::meant(scene, desk, *asked, id),
+        Tap::Group(group, page) => questions::group(scene, desk, *group, *page),
         Tap::NotThis(asked) => questions::not_this(scene, desk, *asked),
         Tap::PassOn(asked) => questions::pass_on(scene, desk, *asked),
         Tap::Answer(_) => questions::begin_answer(scene, desk),
@@ -60,6 +61,8 @@ fn open(scene: &Scene<'_>, desk: &mut Decision, door: Door) {
     stop_listening(desk);
     match door {
         Door::Menu => desk.reply(scene, welcome(scene)),
+        // Anew, so that the number to call stays to be seen.
+        Door::Later => desk.anew(scene, Reply::AfterRedFlag { role: scene.role.clone() }),
         Door::Book => booking::open(scene, desk),
         Door::Visits => visits::list(scene, desk),
         Door::Ask => desk.reply(scene, Reply::AskAway),
@@ -148,6 +151,19 @@ fn leave(scene: &Scene<'_>, desk: &mut Decision) {
     close(scene, desk);
     let role = scene.role.clone();
     desk.reply(scene, if left { Reply::LeftFlow { role } } else { Reply::NothingToLeave });
+}
+
+/// Shows the open screen once more, below what was said in between, so that its buttons are at hand.
+pub(super) fn carry_on(scene: &Scene<'_>, desk: &mut Decision) {
+    match &desk.dialogue.flow.clone() {
+        Flow::Booking(booking) => booking::show(scene, desk, booking),
+        Flow::Away(away) => availability::carry_on(scene, desk, away),
+        Flow::Announcing(announcing) => announcing::carry_on(scene, desk, announcing),
+        // The next text is what these wait for.
+        Flow::Idle | Flow::Answering(_) | Flow::Writing => {}
+    }
+    // Nothing was pressed that a note could answer.
+    desk.toast = None;
 }
 
 /// Ends the open flow and lets go of what it held.

@@ -7,7 +7,7 @@ use super::diary::Diary;
 use super::incoming::{Command, Said};
 use super::person::{ChatId, Client, Role, Staff};
 use super::practice::{Practice, ServiceId, TherapistId};
-use super::question::{Question, QuestionId, Understood};
+use super::question::{Question, QuestionId, Tone, Understood};
 use super::reply::{Reply, Say, Toast};
 use super::slots::Slot;
 use super::tap::{Door, Tap, VisitAct};
@@ -15,12 +15,14 @@ use super::time::{Span, Timestamp};
 use super::topic::{Fact, TopicId, Topics};
 
 pub mod announcing;
+mod answering;
 mod availability;
 mod booking;
 mod day;
 mod doors;
 pub mod due;
 mod questions;
+mod small_talk;
 pub mod team;
 mod visits;
 
@@ -198,14 +200,15 @@ pub struct Needs {
 
 /// What the decision on this will need.
 pub fn needs(said: &Said, dialogue: &Dialogue, topics: &Topics, understood: &Understood) -> Needs {
-    let shows_hours = |id: &TopicId| topics.get(id).is_some_and(|topic| topic.facts.contains(&Fact::Hours));
+    let live = |fact: &Fact| matches!(fact, Fact::Hours | Fact::NextFree);
+    let reads_diary = |id: &TopicId| topics.get(id).is_some_and(|topic| topic.facts.iter().any(live));
     let mut needs = Needs::default();
     match said {
         Said::Command(command) => match command {
             Command::Book => needs.diary = true,
             Command::Today | Command::Availability => (needs.diary, needs.visits) = (true, true),
             Command::Announce => needs.audiences = true,
-            Command::Ask(Some(_)) => needs.diary = understood.answers.iter().any(shows_hours),
+            Command::Ask(Some(_)) => needs.diary = understood.answers.iter().any(reads_diary),
             Command::Start(_)
             | Command::Appointments
             | Command::Ask(None)
@@ -217,7 +220,7 @@ pub fn needs(said: &Said, dialogue: &Dialogue, topics: &Topics, understood: &Und
             | Command::Unknown => {}
         },
         Said::Text { .. } => {
-            needs.diary = understood.answers.iter().any(shows_hours);
+            needs.diary = understood.answers.iter().any(reads_diary);
             needs.audiences = matches!(dialogue.flow, Flow::Announcing(_));
         }
         Said::Tap { tap: Some(tap), .. } => match tap {
@@ -232,9 +235,10 @@ pub fn needs(said: &Said, dialogue: &Dialogue, topics: &Topics, understood: &Und
             }
             Tap::DayOf(..) => (needs.diary, needs.visits) = (true, true),
             Tap::Open(Door::Announce) => needs.audiences = true,
-            Tap::Topic(id) => needs.diary = shows_hours(id),
+            Tap::Topic(id) | Tap::Meant(_, id) => needs.diary = reads_diary(id),
             Tap::Open(
                 Door::Menu
+                | Door::Later
                 | Door::Visits
                 | Door::Ask
                 | Door::Prepare
@@ -243,7 +247,7 @@ pub fn needs(said: &Said, dialogue: &Dialogue, topics: &Topics, understood: &Und
                 | Door::Invite,
             )
             | Tap::Visit(..)
-            | Tap::Group(_)
+            | Tap::Group(..)
             | Tap::NotThis(_)
             | Tap::PassOn(_)
             | Tap::Answer(_)
@@ -257,8 +261,9 @@ pub fn needs(said: &Said, dialogue: &Dialogue, topics: &Topics, understood: &Und
         | Said::Returned
         | Said::InGroup => {}
     }
-    // A press that has lost its meaning shows the open screen again, which must not show what was free once.
-    if let Said::Tap { .. } = said {
+    // What is asked in between, and a press that has lost its meaning, show the open screen again, which must not
+    // show what was free once.
+    if let Said::Tap { .. } | Said::Text { .. } | Said::Command(Command::Ask(Some(_))) = said {
         needs.diary |= matches!(dialogue.flow, Flow::Booking(_) | Flow::Away(_));
         needs.visits |= matches!(dialogue.flow, Flow::Away(_));
     }
@@ -270,6 +275,11 @@ pub fn decide(scene: &Scene<'_>, said: &Said) -> Decision {
     let mut decision =
         Decision { changes: Vec::new(), dialogue: scene.dialogue.clone(), says: Vec::new(), toast: None };
     let desk = &mut decision;
+    // What was offered holds for the next message only, and whoever says something else makes sense again.
+    desk.dialogue.asked.offered = false;
+    if !matches!(scene.understood.tone, Some(Tone::Abuse | Tone::Nonsense)) {
+        desk.dialogue.noise = None;
+    }
     match said {
         Said::Command(command) => doors::command(scene, desk, command),
         Said::Text { text, .. } => questions::text(scene, desk, text),

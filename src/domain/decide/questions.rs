@@ -3,26 +3,29 @@
 use super::super::dialogue::{Announcing, Flow};
 use super::super::hours::WallSpan;
 use super::super::practice::Practice;
-use super::super::question::{Question, Tone};
-use super::super::reply::{DayHours, Reply, Say, Toast};
+use super::super::question::{Question, Tone, Understood};
+use super::super::reply::{Asking, DayHours, Reply, Say, Toast};
 use super::super::time::{Span, Time};
-use super::super::topic::{Action, Fact, Topic, TopicId};
+use super::super::topic::{Action, Fact, Topic, TopicId, Topics};
 use super::announcing::MOST_CHARACTERS;
-use super::{Change, Decision, Scene, announcing, doors};
+use super::{Change, Decision, Scene, announcing, answering, doors, small_talk};
 
 /// Typed text: what the open flow waits for, a reply to a client's question, or a question.
 pub(super) fn text(scene: &Scene<'_>, desk: &mut Decision, text: &str) {
     match (&scene.dialogue.flow, &scene.question) {
-        (Flow::Answering(_), Some(question)) => answer(scene, desk, question, text),
+        (Flow::Answering(_), Some(question)) => {
+            answer(scene, desk, question, text);
+            // One that is too long is still waited for.
+            if desk.dialogue.flow == Flow::Idle {
+                raise_alarm(scene, desk);
+            }
+        }
         (Flow::Writing, _) => {
             desk.dialogue.close();
             hand_over(scene, desk, text.to_owned());
             desk.reply(scene, Reply::PassedOn);
-            // A red flag must not wait until somebody reads the message.
-            let urgent = |id: &&TopicId| scene.topics.get(id).is_some_and(is_urgent);
-            if let Some(topic) = scene.understood.answers.iter().find(urgent) {
-                show(scene, desk, topic, None);
-            }
+            // It must not wait until somebody reads the message.
+            raise_alarm(scene, desk);
         }
         (Flow::Announcing(Announcing::Text { audience } | Announcing::Confirm { audience, .. }), _) => {
             announcing::preview(scene, desk, *audience, text);
@@ -34,85 +37,112 @@ pub(super) fn text(scene: &Scene<'_>, desk: &mut Decision, text: &str) {
     }
 }
 
-/// A question in the client's own words.
+/// A question in the client's own words, or several, or none at all.
 pub(super) fn question(scene: &Scene<'_>, desk: &mut Decision, text: &str) {
-    match scene.understood.tone {
-        Some(Tone::Greeting) => return desk.reply(scene, doors::welcome(scene)),
-        Some(Tone::Thanks | Tone::Goodbye) => return desk.reply(scene, Reply::AtYourService),
-        None => {}
-    }
-    desk.dialogue.asked.number = desk.dialogue.asked.number.wrapping_add(1);
-    desk.dialogue.asked.text = Some(text.to_owned());
-    let asked = desk.dialogue.asked.number;
     let understood = &scene.understood;
-    if understood.answers.is_empty() {
-        let topics = understood.suggestions.clone();
-        let what =
-            if topics.is_empty() { Reply::DoNotKnow { asked } } else { Reply::DidYouMean { topics, asked } };
-        return desk.reply(scene, what);
+    // A red flag is all that is heard, whatever else is said.
+    if raise_alarm(scene, desk) {
+        return;
     }
-    for topic in &understood.answers {
-        show(scene, desk, topic, Some(asked));
+    let medical = match understood.tone {
+        Some(Tone::Medical) => true,
+        None => false,
+        Some(
+            tone @ (Tone::Greeting
+            | Tone::Thanks
+            | Tone::Goodbye
+            | Tone::Agreement
+            | Tone::Decline
+            | Tone::Abuse
+            | Tone::Nonsense),
+        ) => return small_talk::answer(scene, desk, tone),
+    };
+    let asked = desk.dialogue.asked.keep(scene.now, text);
+    if !understood.answers.is_empty() {
+        answering::show_all(scene, desk, asked);
+    } else if !medical {
+        unsure(scene, desk, asked, understood.suggestions.clone());
     }
+    if medical {
+        offer(scene, desk, Reply::AskADoctor { asked });
+    } else if understood.more && !understood.answers.is_empty() {
+        offer(scene, desk, Reply::SomethingMore { asked });
+    }
+    doors::carry_on(scene, desk);
+}
+
+/// Not sure: what it may mean, or an honest "I don't know".
+fn unsure(scene: &Scene<'_>, desk: &mut Decision, asked: u32, topics: Vec<TopicId>) {
+    let honest =
+        if topics.is_empty() { Reply::DoNotKnow { asked } } else { Reply::DidYouMean { topics, asked } };
+    offer(scene, desk, honest);
+}
+
+/// Says something that only a button can accept: "yes" alone would not say to what.
+fn offer(scene: &Scene<'_>, desk: &mut Decision, what: Reply) {
+    desk.dialogue.asked.offered = true;
+    desk.reply(scene, what);
+}
+
+/// Answers a red flag, if the message raises one.
+fn raise_alarm(scene: &Scene<'_>, desk: &mut Decision) -> bool {
+    let urgent = |id: &&TopicId| scene.topics.get(id).is_some_and(is_urgent);
+    let raised = scene.understood.answers.iter().find(urgent);
+    if let Some(topic) = raised {
+        answering::red_flag(scene, desk, topic, true);
+    }
+    raised.is_some()
 }
 
 /// A topic chosen by a button.
 pub(super) fn topic(scene: &Scene<'_>, desk: &mut Decision, id: &TopicId) {
-    if scene.topics.get(id).is_some() {
-        show(scene, desk, id, None);
+    answering::show(scene, desk, id, Asking::Browsed);
+}
+
+/// "I meant this": a topic chosen among those that a question may mean.
+pub(super) fn meant(scene: &Scene<'_>, desk: &mut Decision, asked: u32, id: &TopicId) {
+    let kept = scene.dialogue.asked.typed(asked).is_some_and(|typed| typed.text.is_some());
+    answering::show(scene, desk, id, if kept { Asking::Typed(asked) } else { Asking::Browsed });
+}
+
+/// A page of the topics of a group.
+pub(super) fn group(scene: &Scene<'_>, desk: &mut Decision, group: u8, page: u8) {
+    let there = scene.topics.of_group(usize::from(group)).count();
+    let known = usize::from(group) < scene.topics.groups().len();
+    if known && (page == 0 || usize::from(page) * Topics::PAGE < there) {
+        desk.reply(scene, Reply::Topics { group, page });
     } else {
         doors::stale(scene, desk);
     }
 }
 
-/// The topics of a group.
-pub(super) fn group(scene: &Scene<'_>, desk: &mut Decision, group: u8) {
-    if usize::from(group) < scene.topics.groups().len() {
-        desk.reply(scene, Reply::Topics { group });
-    } else {
-        doors::stale(scene, desk);
-    }
-}
-
-fn show(scene: &Scene<'_>, desk: &mut Decision, id: &TopicId, asked: Option<u32>) {
-    let Some(topic) = scene.topics.get(id) else { return doors::stale(scene, desk) };
-    // From a red flag nothing is booked: an open booking ends here.
-    if is_urgent(topic) {
-        doors::close(scene, desk);
-    }
-    let hours = if topic.facts.contains(&Fact::Hours) { this_week(scene) } else { Vec::new() };
-    let mid_booking = matches!(desk.dialogue.flow, Flow::Booking(_));
-    desk.reply(scene, Reply::Answer { topic: id.clone(), hours, asked, mid_booking });
-}
-
-fn is_urgent(topic: &Topic) -> bool {
+/// Whether a topic answers a red flag.
+pub(super) fn is_urgent(topic: &Topic) -> bool {
     topic.facts.contains(&Fact::Emergency) && !topic.actions.contains(&Action::Book)
 }
 
 /// "Not what I meant": what else it may mean, or the offer to pass it on.
 pub(super) fn not_this(scene: &Scene<'_>, desk: &mut Decision, asked: u32) {
-    let last = &scene.dialogue.asked;
-    if last.number != asked || last.text.is_none() {
-        return desk.reply(scene, Reply::AskAgain);
+    let Some(typed) = scene.dialogue.asked.typed(asked) else { return desk.reply(scene, Reply::AskAgain) };
+    if typed.text.is_none() {
+        desk.toast = Some(Toast::Already);
+        return;
     }
-    let topics = scene.understood.suggestions.clone();
-    desk.reply(
-        scene,
-        if topics.is_empty() { Reply::DoNotKnow { asked } } else { Reply::DidYouMean { topics, asked } },
-    );
+    let understood = &scene.understood;
+    let others = understood.answers.iter().chain(&understood.suggestions);
+    let others = others.filter(|id| !typed.shown.contains(id)).take(Understood::MOST_SUGGESTIONS);
+    unsure(scene, desk, asked, others.cloned().collect());
 }
 
-/// Passes the last question on to the practice.
+/// Passes one of the last questions on to the practice.
 pub(super) fn pass_on(scene: &Scene<'_>, desk: &mut Decision, asked: u32) {
-    let last = &scene.dialogue.asked;
-    match (&last.text, last.number == asked) {
-        (Some(text), true) => {
-            desk.dialogue.asked.text = None;
-            hand_over(scene, desk, text.clone());
+    match desk.dialogue.asked.typed_mut(asked).map(|typed| typed.text.take()) {
+        Some(Some(text)) => {
+            hand_over(scene, desk, text);
             desk.reply(scene, Reply::PassedOn);
         }
-        (None, true) => desk.toast = Some(Toast::Already),
-        (_, false) => desk.reply(scene, Reply::AskAgain),
+        Some(None) => desk.toast = Some(Toast::Already),
+        None => desk.reply(scene, Reply::AskAgain),
     }
 }
 
@@ -182,7 +212,7 @@ fn answer(scene: &Scene<'_>, desk: &mut Decision, question: &Question, text: &st
 }
 
 /// The next seven days' hours, with their changes: open when any therapist works.
-fn this_week(scene: &Scene<'_>) -> Vec<DayHours> {
+pub(super) fn this_week(scene: &Scene<'_>) -> Vec<DayHours> {
     let practice: &Practice = scene.practice;
     let mut date = practice.zone.date(scene.now);
     let mut week = Vec::new();

@@ -53,14 +53,3 @@ pub(super) const SHORTHAND: [(&str, &str); 50] = [
     ("nmt", "neuromuscular therapy"),
     ("tel", "telephone"),
 ];
-
-/// Words that begin a conversation rather than end it.
-pub(super) const GREETINGS: [&str; 9] =
-    ["hi", "hey", "hello", "yo", "hiya", "greetings", "morning", "afternoon", "evening"];
-
-/// Words of greeting, thanks and leave-taking. A message made of nothing else needs no answer.
-pub(super) const SOCIAL: &str = "hi hey hello yo hiya greetings morning afternoon evening night day thanks thank thankyou cheers \
-    bye goodbye ok okay k cool great nice perfect lovely super wonderful awesome good fine lol haha hahaha welcome \
-    sorry please yes yeah yep no nope sure see tomorrow soon later much many so very you your all and a the have \
-    for to i will ill that is was it really lot well dear there again alright right gotcha np everyone guys team \
-    weekend time help answer kind u";

@@ -122,10 +122,10 @@ fn names_that_lead_nowhere() {
     faq/en.toml:11: the topic is related to itself (name another topic, or none)
     ");
     insta::assert_snapshot!(told("facts = [\"emergency\"]", "facts = [\"emergncy\", \"weather\"]"), @"
-    faq/en.toml:20: there is no fact `emergncy` (did you mean `emergency`? allowed: services, address, hours, policy, emergency, contact, other-massages)
-    faq/en.toml:20: there is no fact `weather` (allowed: services, address, hours, policy, emergency, contact, other-massages)
+    faq/en.toml:20: there is no fact `emergncy` (did you mean `emergency`? allowed: services, address, hours, next-free, policy, emergency, contact, other-massages)
+    faq/en.toml:20: there is no fact `weather` (allowed: services, address, hours, next-free, policy, emergency, contact, other-massages)
     ");
-    insta::assert_snapshot!(told("actions = [\"contact\"]", "actions = [\"pay\"]"), @"faq/en.toml:21: there is no action `pay` (allowed: book, appointments, prepare, contact, pass-on)");
+    insta::assert_snapshot!(told("actions = [\"contact\"]", "actions = [\"telephone\"]"), @"faq/en.toml:21: there is no action `telephone` (allowed: book, appointments, prepare, contact, write, map, pass-on)");
     insta::assert_snapshot!(told("id = \"urgent-symptoms\"", "id = \"doctor\""), @r#"
     faq/en.toml: the topic `urgent-symptoms` is missing (add it: red flags such as chest pain are answered with [[topic]] id = "urgent-symptoms")
     faq/en.toml:11: the related topic `urgent-symptoms` does not exist (name the id of a topic in this file)
@@ -150,7 +150,7 @@ fn all_mistakes_at_once_in_the_order_of_lines() {
     faq/en.toml:9: the key `colour` is not known here (allowed: id, group, title, questions, answer, reminder, related, facts, actions)
     faq/en.toml:12: the related topic `techniques` does not exist (name the id of a topic in this file)
     faq/en.toml:19: `answer` is empty (write at least a word, or remove it)
-    faq/en.toml:21: there is no fact `emergncy` (did you mean `emergency`? allowed: services, address, hours, policy, emergency, contact, other-massages)
+    faq/en.toml:21: there is no fact `emergncy` (did you mean `emergency`? allowed: services, address, hours, next-free, policy, emergency, contact, other-massages)
     ");
 }
 
@@ -165,7 +165,7 @@ fn a_mistake_shows_the_place() {
     20 | facts = ["emergncy"]
        |          ^^^^^^^^^^
        |
-    help: did you mean `emergency`? allowed: services, address, hours, policy, emergency, contact, other-massages
+    help: did you mean `emergency`? allowed: services, address, hours, next-free, policy, emergency, contact, other-massages
     "#);
 }
 

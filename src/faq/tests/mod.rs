@@ -4,6 +4,7 @@ mod loading;
 mod matching;
 mod properties;
 mod red_flags;
+mod tone;
 
 use std::path::Path;
 use std::sync::LazyLock;

@@ -19,6 +19,8 @@ proptest! {
     #[test]
     fn any_text_is_answered_soundly(text in "\\PC{0,80}") {
         prop_assert!(is_sound(&CURATED.understand(&text)));
+        let heard = CURATED.hear(&text);
+        prop_assert!(heard.suggestions.len() <= 3 && heard.answers.iter().all(|id| !heard.suggestions.contains(id)));
     }
 
     #[test]
@@ -33,9 +35,22 @@ fn strange_texts_are_answered_soundly() {
     let one_word = "a".repeat(100_000);
     let marks = format!("hurt{}", "\u{301}".repeat(50_000));
     let invisible = "\u{200b}".repeat(50_000);
-    for text in
-        ["", " ", "?!", "😀", "\0", "\u{202e}hurt", "ﷺ", "1234567890", &long, &one_word, &marks, &invisible]
-    {
+    let clauses = "can i, ".repeat(50_000);
+    for text in [
+        "",
+        " ",
+        "?!",
+        "😀",
+        "\0",
+        "\u{202e}hurt",
+        "ﷺ",
+        "1234567890",
+        &long,
+        &one_word,
+        &marks,
+        &invisible,
+        &clauses,
+    ] {
         let found = CURATED.understand(text);
         assert!(is_sound(&found), "{found:?}");
     }

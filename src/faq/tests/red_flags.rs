@@ -5,7 +5,7 @@ use crate::faq::{red_flags, text};
 
 /// The last fifty were written after the rules, and 37 of them raised the alarm at first sight: expect three of
 /// four in the wild, and add what is missed.
-const ALARMING: &[&str] = &[
+pub(super) const ALARMING: &[&str] = &[
     "chest pain",
     "i have chst pain since an hour",
     "my chest feels tight and i sweat",

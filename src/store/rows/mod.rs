@@ -1,6 +1,7 @@
 //! The shapes of rows: mirrors of the domain's types, so that those need not know how they are kept.
 
 pub(super) mod appointment;
+pub(super) mod asked;
 pub(super) mod delivery;
 pub(super) mod dialogue;
 

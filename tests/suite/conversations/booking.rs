@@ -108,21 +108,6 @@ async fn nobody_can_book_more_than_the_practice_allows() {
 }
 
 #[tokio::test]
-async fn a_question_in_the_middle_of_booking_leaves_the_booking_where_it_was() {
-    let clinic = Clinic::at("2027-03-01 08:00").await;
-    let anna = clinic.client("Anna");
-    anna.says("/book").await;
-    anna.taps("Neuromuscular 45 min · £55").await;
-    anna.taps("Maya").await;
-    anna.skims();
-    anna.says("what should I wear").await;
-    let seen = anna.reads();
-    assert!(seen.contains("Loose") && !seen.contains("[Book an appointment]"), "{seen}");
-    anna.taps_on_any("4").await;
-    assert!(anna.reads().contains("Free times on Thursday 4 March"));
-}
-
-#[tokio::test]
 async fn a_visit_can_move_by_a_quarter_of_an_hour_into_its_own_time() {
     let clinic = Clinic::at("2027-03-01 08:00").await;
     let anna = clinic.client("Anna");

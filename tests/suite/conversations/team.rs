@@ -68,11 +68,9 @@ async fn a_question_that_nobody_has_curated_is_answered_by_a_person() {
     let anna = clinic.client("Anna");
     anna.says("Do you have a shower that I could use?").await;
     assert_snapshot!(anna.reads(), @"
-    Did you mean one of these?
-    [What should I do afterwards?]
-    [Which techniques are used?]
+    I don't know the answer to that, and I would rather not guess. Shall I pass your question on to the practice? A person will answer you here.
     [Pass it on to the practice]
-    [Main menu]
+    [Ask a question] [Main menu]
     ");
     anna.taps("Pass it on to the practice").await;
     assert_snapshot!(anna.reads(), @"
@@ -145,13 +143,15 @@ async fn red_flags_are_sent_to_a_doctor_and_nothing_is_booked() {
     anna.skims();
     anna.says("actually I have chest pain and my arm is numb").await;
     assert_snapshot!(anna.reads(), @"
-    Is this an emergency?
+    This needs a doctor now.
 
     Please stop here: this is not for massage. Chest pain, trouble breathing, sudden numbness or weakness, a drooping face, fever with severe pain, a hot swollen calf, loss of bladder control, a sudden violent headache, or pain after an accident or a fall need medical help.
 
     Call a doctor or the emergency number below now. Do not wait for an answer in this chat.
 
     Emergency number: 999
+
+    I have stopped what we had begun here. Nothing was booked or changed.
     [Main menu]
     ");
     // The booking that was open is over.

@@ -120,7 +120,8 @@ async fn read_dialogues(tx: &mut Writing) {
     }
     let anna = tx.dialogue(ClientId(1)).await.expect("a dialogue");
     assert_eq!((anna.session, anna.asked.number), (u32::MAX, 7));
-    assert_eq!(anna.asked.text.as_deref(), Some("does it hurt?"));
+    let asked = anna.asked.typed(7).expect("the question that was kept");
+    assert_eq!((asked.text.as_deref(), asked.at), (Some("does it hurt?"), at(NOW)));
 }
 
 /// The flow of each client, in the order of their rows.

@@ -27,13 +27,9 @@ async fn politeness_gets_a_human_line() {
         anna.says(greeting).await;
         assert!(anna.reads().starts_with("Hello Anna, this is"), "{greeting}");
     }
-    for thanks in ["thanks", "Thank you so much!!", "ok bye"] {
+    for thanks in ["thanks", "Thank you so much!!", "🙏"] {
         anna.says(thanks).await;
-        assert!(anna.reads().starts_with("You're welcome."), "{thanks}");
-    }
-    for nonsense in ["???", "🙂", "xqzt"] {
-        anna.says(nonsense).await;
-        assert!(anna.reads().contains("I would rather not guess"), "{nonsense}");
+        assert!(anna.reads().starts_with("You're welcome, Anna."), "{thanks}");
     }
 }
 
@@ -51,13 +47,13 @@ async fn a_text_as_long_as_telegram_allows_is_dealt_with() {
     let clinic = Clinic::at("2027-03-01 08:00").await;
     let anna = clinic.client("Anna");
     let maya = clinic.therapist("Maya", "maya").await;
-    let long = "🙂 <b>why</b> & how? ".repeat(250).chars().take(4_096).collect::<String>();
+    let long = "🙂 <b>Mars</b> & Venus? ".repeat(250).chars().take(4_096).collect::<String>();
     anna.says(&long).await;
     assert!(anna.reads().contains("I would rather not guess"));
     anna.taps("Pass it on to the practice").await;
     assert!(anna.reads().contains("with the practice"));
     let question = maya.reads();
-    assert!(question.contains("🙂 <b>why</b> & how?") && question.contains('…'), "{question}");
+    assert!(question.contains("🙂 <b>Mars</b> & Venus?") && question.contains('…'), "{question}");
     maya.taps("Answer").await;
     maya.says(&long).await;
     assert!(maya.reads().contains("too long"), "an answer is never cut");

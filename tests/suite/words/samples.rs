@@ -9,12 +9,13 @@ use frontdesk::domain::person::{ChatId, ClientId, Name, Role};
 use frontdesk::domain::practice::Practice;
 use frontdesk::domain::question::{Question, QuestionId};
 use frontdesk::domain::reply::{
-    AwayFacts, Calendar, Card, Chosen, DayDiary, DayHours, DayVisit, Notice, Reply, Standing, TouchedVisit,
-    VisitFacts,
+    Answer, Asking, AwayFacts, Calendar, Card, Chosen, DayDiary, DayHours, DayVisit, Live, Notice, Reply,
+    SmallTalk, Standing, TouchedVisit, VisitFacts,
 };
 use frontdesk::domain::time::{Date, Month, SignedDuration, Span, Time, Timestamp};
-use frontdesk::domain::topic::{TopicId, Topics};
+use frontdesk::domain::topic::{Action, TopicId, Topics};
 
+mod questions;
 mod staff;
 
 /// A reply, and what must be read in it exactly as it was typed.
@@ -39,6 +40,7 @@ impl Samples<'_> {
         let mut all = Vec::new();
         all.extend(self.doors());
         all.extend(self.questions());
+        all.extend(self.small_talk());
         all.extend(self.booking().into_iter().map(|reply| (reply, vec![])));
         all.extend(self.visits().into_iter().map(|reply| (reply, vec![])));
         all.extend(self.availability());
@@ -74,46 +76,12 @@ impl Samples<'_> {
             Reply::OnlyInPrivate,
             Reply::LeftFlow { role: Some(Role { owner: true, therapist: None }) },
             Reply::NothingToLeave,
-            Reply::AtYourService,
+            Reply::AfterRedFlag { role: None },
+            Reply::AfterRedFlag { role: Some(Role { owner: true, therapist: None }) },
             Reply::Sorry,
         ];
         doors.extend(menus.map(Reply::Menu).into_iter().chain(plain).map(|reply| (reply, vec![])));
         doors
-    }
-
-    fn questions(&self) -> Vec<Sample> {
-        let ids: Vec<TopicId> = self.topics.iter().map(|topic| topic.id.clone()).collect();
-        let open = vec![span("09:00", "13:00"), span("14:00", "24:00")];
-        let week = |at: i64| {
-            let date = today().checked_add(SignedDuration::from_hours(24 * at)).expect("a day");
-            DayHours { date, open: if at == 2 { vec![] } else { open.clone() } }
-        };
-        let hours: Vec<DayHours> = (0..7).map(week).collect();
-        let mut questions = vec![
-            Reply::AskAway,
-            Reply::DidYouMean { topics: ids[..3].to_vec(), asked: MOST },
-            Reply::DoNotKnow { asked: MOST },
-            Reply::PassedOn,
-            Reply::AskAgain,
-            Reply::HowToPrepare,
-            Reply::HowToReach,
-            Reply::WriteToUs { session: MOST },
-        ];
-        questions.extend((0..=u8::MAX).take(self.topics.groups().len()).map(|group| Reply::Topics { group }));
-        for topic in &ids {
-            for (asked, mid_booking) in [(None, false), (None, true), (Some(MOST), false), (Some(MOST), true)]
-            {
-                let (topic, hours) = (topic.clone(), hours.clone());
-                questions.push(Reply::Answer { topic, hours, asked, mid_booking });
-            }
-        }
-        let mut questions: Vec<Sample> = questions.into_iter().map(|reply| (reply, vec![])).collect();
-        // The desk refuses a longer answer.
-        let question = self.text.clone();
-        let answer =
-            String::from_utf16_lossy(&self.text.encode_utf16().take(MOST_CHARACTERS).collect::<Vec<u16>>());
-        questions.push((Reply::PracticeAnswers { question, answer, by: self.name.clone() }, self.named()));
-        questions
     }
 
     fn booking(&self) -> Vec<Reply> {

@@ -8,7 +8,7 @@ use super::super::super::slots::bookable_days;
 use super::super::super::time::{Date, Month, Timestamp};
 use super::super::{Decision, Scene, doors};
 use super::finding::find;
-use super::{is_hold, release, wish};
+use super::{choose_time, is_hold, release, wish};
 
 /// Shows the screen on which a booking stands.
 pub(in super::super) fn show(scene: &Scene<'_>, desk: &mut Decision, booking: &Booking) {
@@ -25,7 +25,8 @@ pub(in super::super) fn show(scene: &Scene<'_>, desk: &mut Decision, booking: &B
         }
         BookingStep::Confirm { service, therapist, start, .. } => {
             let Some((facts, held_until)) = held(scene, service, therapist, *start) else {
-                return gone(scene, desk, booking);
+                // The hold has run out; if nobody has taken the time meanwhile, it is held once more.
+                return choose_time(scene, desk, booking, *start);
             };
             let (instead_of, binding) = (old_time(scene, booking), binding(scene, *start));
             Reply::IsItRight { session, facts, held_until, instead_of, binding }

@@ -1,0 +1,89 @@
+//! Something to say: to whom, where it appears, how urgent it is, and until when it is of use.
+
+use super::super::announcement::AnnouncementId;
+use super::super::appointment::VisitRef;
+use super::super::person::ChatId;
+use super::super::time::Timestamp;
+use super::super::topic::TopicId;
+use super::Reply;
+
+/// Something to say, to whom, and how.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Say {
+    /// To whom.
+    pub to: ChatId,
+    /// In place of the message that was pressed, or anew.
+    pub how: How,
+    /// Why: this decides how urgently and how carefully it is delivered.
+    pub class: Class,
+    /// What it is counted under, for the report to its author.
+    pub group: Option<AnnouncementId>,
+    /// What it belongs to, where it must go out once and in time.
+    pub reminds: Option<Reminding>,
+    /// From when on it would be of no use, where that is sooner than for others of its class.
+    pub useful_until: Option<Timestamp>,
+    /// What.
+    pub what: Reply,
+}
+
+/// What a reminder belongs to: it goes out once for this, and not at all once this is no longer so.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reminding {
+    /// The appointment, as it must still stand.
+    pub visit: VisitRef,
+    /// Of what; the first, if several go out together.
+    pub topic: TopicId,
+    /// The moment it was planned for.
+    pub due: Timestamp,
+    /// From when on it is not sent any more.
+    pub useful_until: Timestamp,
+}
+
+impl Say {
+    /// An answer to what a person has just done: in place of the pressed message, or anew if none was.
+    pub fn reply(to: ChatId, what: Reply) -> Self {
+        Self {
+            to,
+            how: How::InPlace,
+            class: Class::Reply,
+            group: None,
+            reminds: None,
+            useful_until: None,
+            what,
+        }
+    }
+
+    /// A new message in answer, whether or not a button was pressed.
+    pub fn anew(to: ChatId, what: Reply) -> Self {
+        Self { how: How::Anew, ..Self::reply(to, what) }
+    }
+
+    /// Something that concerns a person's own appointment or question.
+    pub fn alert(to: ChatId, what: Reply) -> Self {
+        Self { class: Class::Alert, ..Self::anew(to, what) }
+    }
+}
+
+/// Where a reply appears.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum How {
+    /// In the message whose button was pressed; as a new message where there is none.
+    InPlace,
+    /// Only the buttons of the pressed message change.
+    ButtonsInPlace,
+    /// As a new message.
+    Anew,
+}
+
+/// The kind of a message, in order of urgency.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Class {
+    /// Answers what a person has just done.
+    Reply,
+    /// Prepares a visit. It arrives at least once; never in the quiet hours.
+    Reminder,
+    /// Concerns one person's own appointment or question. It arrives at least once.
+    Alert,
+    /// One of many. It arrives at most once; never in the quiet hours.
+    Announcement,
+}
