@@ -175,6 +175,7 @@ fn a_folder_of_languages() {
     std::fs::write(dir.path().join("en.toml"), SOUND).unwrap();
     std::fs::write(dir.path().join("es.toml"), SOUND.replace("\"en\"", "\"es\"")).unwrap();
     std::fs::write(dir.path().join("notes.md"), "not ours").unwrap();
+    std::fs::write(dir.path().join(".#en.toml"), "an editor's").unwrap();
     let languages: Vec<String> = Faq::load(dir.path()).unwrap().into_keys().collect();
     assert_eq!(languages, ["en", "es"]);
 }
