@@ -57,6 +57,14 @@ impl Problem {
         }
     }
 
+    /// The variable or the file of the mistake, without the line.
+    pub fn source(&self) -> String {
+        match &self.place {
+            Place::Variable(name) => name.clone(),
+            Place::File(path) | Place::Span { path, .. } => path.display().to_string(),
+        }
+    }
+
     /// The mistake with an excerpt of the file, as a compiler would show it.
     pub fn excerpt(&self) -> String {
         let Place::Span { path, text, span } = &self.place else { return self.to_string() };
@@ -77,14 +85,11 @@ impl Problem {
 impl fmt::Display for Problem {
     /// One line: `place: what is wrong (what would be right)`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.place {
-            Place::Variable(name) => write!(f, "{name}: ")?,
-            Place::File(path) => write!(f, "{}: ", path.display())?,
-            Place::Span { path, .. } => {
-                write!(f, "{}:{}: ", path.display(), self.line().unwrap_or(1))?;
-            }
+        f.write_str(&self.source())?;
+        if let Some(line) = self.line() {
+            write!(f, ":{line}")?;
         }
-        write!(f, "{} ({})", self.what, self.hint)
+        write!(f, ": {} ({})", self.what, self.hint)
     }
 }
 

@@ -15,6 +15,7 @@ mod house;
 mod playground;
 mod run;
 mod signals;
+pub mod watch;
 
 /// What the process says when a setting or a file is wrong.
 const WRONG_SETTINGS: u8 = 2;

@@ -20,6 +20,7 @@ mod booking;
 mod day;
 mod doors;
 pub mod due;
+pub mod editing;
 mod questions;
 pub mod team;
 mod visits;

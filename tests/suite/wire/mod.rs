@@ -7,7 +7,7 @@ mod delivering;
 mod house;
 mod http;
 mod line;
-mod log;
+pub mod log;
 mod markup;
 mod methods;
 mod mishaps;
