@@ -7,7 +7,9 @@ mod decision;
 mod evidence;
 mod index;
 mod lexicon;
+mod lint;
 mod red_flags;
+mod sheet;
 mod spelling;
 mod text;
 mod toml_walk;
@@ -27,6 +29,8 @@ use index::Index;
 
 pub use answers::Answers;
 pub use decision::Match;
+pub use lint::{Lints, lint};
+pub use sheet::Sheet;
 
 /// The likeness from which a message that raises no red flag is still answered as urgent.
 const URGENT_BY_LIKENESS: f64 = 0.6;
@@ -71,7 +75,7 @@ impl Faq {
     pub fn read(source: &SourceFile) -> Result<Self, Vec<Problem>> {
         let curated = curated::read(source)?;
         let index = Index::build(&curated.language, &curated.phrasings());
-        let curated::Curated { language, groups, topics, urgent } = curated;
+        let curated::Curated { language, groups, topics, urgent, .. } = curated;
         let list = topics.into_iter().map(|asked| asked.topic).collect();
         Ok(Self { language, topics: Arc::new(Topics::new(groups, list)), index, urgent })
     }

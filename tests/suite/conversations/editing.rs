@@ -188,7 +188,7 @@ async fn a_broken_edit_keeps_the_last_good_answers_and_the_owner_reads_where_it_
     add group = "..."
 
     faq/en.toml:34: the key `grup` is not known here
-    did you mean `group`? allowed: id, group, title, questions, answer, reminder, related, facts, actions
+    did you mean `group`? allowed: id, group, title, questions, answer, reminder, related, facts, actions, safety
 
     Save the file once it is mended; I will tell you that the new answers are live.
     [Main menu]
