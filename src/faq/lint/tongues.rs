@@ -12,7 +12,7 @@ pub(super) struct Tongue {
     endings: Algorithm,
     /// What can be left out of a question; longer phrases first.
     polite: &'static [&'static str],
-    /// Who or what is needed when massage is not. Words of more than three letters may go on.
+    /// Who or what is needed when massage is not. Words of more than three letters may go on; accents do not matter.
     doctor: &'static [&'static str],
 }
 
@@ -52,7 +52,7 @@ static TONGUES: [Tongue; 7] = [
         language: "de",
         endings: Algorithm::German,
         polite: &["ich möchte wissen", "können sie mir sagen", "guten tag", "bitte", "danke", "hallo"],
-        doctor: &["arzt", "ärzt", "hausarzt", "hausärzt", "notarzt", "notaufnahme", "notruf", "krankenhaus"],
+        doctor: &["arzt", "hausarzt", "notarzt", "notaufnahme", "notruf", "krankenhaus"],
     },
     Tongue {
         language: "es",
