@@ -28,7 +28,7 @@ const TOUCHED: Duration = Duration::from_millis(200);
 const BEING_WRITTEN: Duration = Duration::from_millis(500);
 
 /// How often broken answers are looked at without a sign: a folder that was taken away gives none when it comes back.
-const LOOK_AGAIN: Duration = Duration::from_secs(5);
+const LOOK_AGAIN: Duration = Duration::from_secs(2);
 
 /// Reads the answers anew after each edit, and knows what the owner knows of them.
 #[derive(Debug)]

@@ -1,15 +1,21 @@
 //! The folder of the answers is watched as in production, while editors do to it what editors do.
 
 use std::fs;
+use std::io::{BufRead, BufReader};
 use std::os::unix::fs::symlink;
+use std::process::{Child, Stdio};
 use std::time::{Duration, Instant};
 
 use frontdesk::cli::watch::watch;
 use frontdesk::clock::Clock;
+use tempfile::TempDir;
+use tokio::sync::mpsc;
 use tokio_util::sync::CancellationToken;
 
 use super::Study;
+use crate::commands::{clone_of_the_house, frontdesk, replace};
 use crate::wire::log::Log;
+use crate::wire::{TOKEN, TelegramServer};
 
 /// The folder is watched, as in production.
 struct Watched {
@@ -129,5 +135,80 @@ async fn a_folder_that_cannot_be_watched_is_a_line_in_the_log_and_no_end() {
     anna.says("does it hurt?").await;
     anna.skims();
     watched.study.olivia.skims();
+    // Once it is there it is seen, although nobody can watch for it.
+    fs::create_dir(watched.study.faq()).unwrap();
+    watched.study.writes(small(4));
+    watched.log.says("the answers are live: 4 topics").await;
+    watched.study.writes(small(5));
+    watched.are_live(5).await;
+    watched.study.clinic.delivers().await;
+    assert!(watched.study.olivia.reads().contains("live again, with 4 topics"));
     watched.ends().await;
+}
+
+/// The process itself, and the lines that it logs.
+struct Process {
+    folder: TempDir,
+    child: Child,
+    lines: mpsc::UnboundedReceiver<String>,
+}
+
+impl Process {
+    /// Starts it in a house with few answers and no quiet hours.
+    fn starts(subcommand: &str, variables: &[(&str, &str)]) -> Self {
+        let folder = clone_of_the_house();
+        replace(&folder, "practice.toml", "quiet_hours = \"21:00-07:00\"", "quiet_hours = \"none\"");
+        fs::write(folder.path().join("faq/en.toml"), small(3)).unwrap();
+        let mut command = frontdesk(folder.path(), &[subcommand], variables);
+        let mut child = command.stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
+        let (log, lines) = mpsc::unbounded_channel();
+        let stderr = BufReader::new(child.stderr.take().unwrap());
+        std::thread::spawn(move || {
+            stderr.lines().map_while(Result::ok).try_for_each(|line| log.send(line)).ok();
+        });
+        Self { folder, child, lines }
+    }
+
+    fn writes(&self, text: &str) {
+        fs::write(self.folder.path().join("faq/en.toml"), text).unwrap();
+    }
+
+    /// Waits for a line with this in it.
+    async fn logs(&mut self, part: &str) {
+        let logged = tokio::time::timeout(Duration::from_secs(20), async {
+            while !self.lines.recv().await.unwrap().contains(part) {}
+        });
+        logged.await.unwrap_or_else(|_| panic!("nobody said \"{part}\""));
+    }
+}
+
+impl Drop for Process {
+    fn drop(&mut self) {
+        self.child.kill().ok();
+        self.child.wait().ok();
+    }
+}
+
+#[tokio::test]
+async fn the_playground_watches() {
+    let mut playground = Process::starts("playground", &[("HTTP_ADDR", "127.0.0.1:0")]);
+    playground.logs("the answers are live: 3 topics").await;
+    playground.writes(&small(4));
+    playground.logs("the answers are live: 4 topics").await;
+}
+
+#[tokio::test]
+async fn the_bot_watches_and_writes_to_its_owner() {
+    let server = TelegramServer::start().await;
+    let olivia = server.person(7, "Olivia");
+    let url = server.url();
+    let token = [("TELOXIDE_TOKEN", TOKEN), ("OWNER_ID", "7"), ("TELOXIDE_API_URL", url.as_str())];
+    let mut bot = Process::starts("run", &token);
+    bot.logs("the answers are live: 3 topics").await;
+    bot.writes(&small(2));
+    bot.logs("practice.toml:75: there is no topic `attire`").await;
+    assert!(olivia.reads().await.contains("practice.toml:75: there is no topic `attire`"));
+    bot.writes(&small(4));
+    bot.logs("the answers are live: 4 topics").await;
+    assert!(olivia.reads().await.contains("The answers are live again, with 4 topics."));
 }
