@@ -22,6 +22,7 @@ use crate::schedule::ReminderPlan;
 use crate::store::{Fault, NewRow, Store, Writing};
 use crate::wording::Wording;
 
+mod editing;
 mod loading;
 
 /// The front desk: everything that decides and remembers. Share it behind an [`Arc`].
@@ -284,7 +285,10 @@ impl Desk {
     /// What staff need not know at once waits for the end of the quiet hours.
     fn not_before(&self, now: Timestamp, what: &Reply) -> Timestamp {
         match what {
-            Reply::QuestionForStaff { .. } | Reply::TheyJoined { .. } => self.quiet_until(now).unwrap_or(now),
+            Reply::QuestionForStaff { .. }
+            | Reply::TheyJoined { .. }
+            | Reply::AnswersBroken(_)
+            | Reply::AnswersLive(_) => self.quiet_until(now).unwrap_or(now),
             _ => now,
         }
     }

@@ -2,6 +2,7 @@
 
 use super::announcement::Audience;
 use super::appointment::{Appointment, VisitRef};
+use super::edition::Flaws;
 use super::message::CommandMenu;
 use super::person::{Name, Role};
 use super::practice::{ServiceId, TherapistId};
@@ -459,6 +460,10 @@ pub enum Reply {
         /// As whom.
         therapist: TherapistId,
     },
+    /// The answers were edited and cannot be used; those before stay live.
+    AnswersBroken(Flaws),
+    /// They are mended; so many topics are live.
+    AnswersLive(usize),
     /// Only staff may do that.
     StaffOnly,
 }

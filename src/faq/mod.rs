@@ -9,9 +9,11 @@ mod figures;
 mod learned;
 pub mod learning;
 mod lexicon;
+mod lint;
 mod phrasings;
 mod red_flags;
 mod segments;
+mod sheet;
 mod text;
 mod toml_walk;
 mod tone;
@@ -34,6 +36,8 @@ use red_flags::Alarm;
 pub use answers::Answers;
 pub use decision::Match;
 pub use figures::Figures;
+pub use lint::{Lints, lint};
+pub use sheet::Sheet;
 
 /// The belief in an emergency from which a message is answered as one although no rule has found its words.
 const ALARM: f32 = 0.1;
@@ -91,7 +95,7 @@ impl Faq {
         let phrasings = curated.phrasings();
         let judge = Judge::new(&curated.language, &phrasings);
         let written = phrasings.into_iter().map(|(topic, text)| (topic.clone(), text.to_owned())).collect();
-        let curated::Curated { language, groups, topics, urgent } = curated;
+        let curated::Curated { language, groups, topics, urgent, .. } = curated;
         let list = topics.into_iter().map(|asked| asked.topic).collect();
         Ok(Self { language, topics: Arc::new(Topics::new(groups, list)), judge, written, urgent })
     }
@@ -223,6 +227,8 @@ fn answer_files(dir: &Path) -> Result<Vec<PathBuf>, Problem> {
     let mut paths: Vec<PathBuf> = entries
         .filter_map(|entry| Some(entry.ok()?.path()))
         .filter(|path| path.extension().is_some_and(|extension| extension == "toml"))
+        // Some editors keep a hidden file beside the one that is being edited.
+        .filter(|path| !path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b".")))
         .collect();
     paths.sort();
     if paths.is_empty() { Err(Problem::file(dir, "holds no answers", hint)) } else { Ok(paths) }

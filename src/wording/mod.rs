@@ -12,6 +12,7 @@ mod answers;
 mod booking;
 mod dates;
 mod doors;
+mod editing;
 mod keyboard;
 mod markdown;
 mod small_talk;
@@ -99,6 +100,7 @@ impl Wording {
             .or_else(|| self.say_booking(reply))
             .or_else(|| self.say_visit(reply))
             .or_else(|| self.say_staff(reply))
+            .or_else(|| self.say_edition(reply))
     }
 
     /// A text of the language file, its arguments escaped, without buttons.

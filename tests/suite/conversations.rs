@@ -2,6 +2,7 @@
 
 mod asking;
 mod booking;
+mod editing;
 mod in_between;
 mod red_flags;
 mod small_talk;

@@ -46,6 +46,7 @@ kinds! {
     ToWhom WhatToSay TooLong AnnounceRight Announcing Announcement ToldThem
     QuestionForStaff WriteAnswer AnswerSent AnsweredAlready ShortNotice
     InviteWhom Invitation InvitationVoid JoinedTeam TheyJoined StaffOnly
+    AnswersBroken AnswersLive
 }
 
 /// The same for small talk.

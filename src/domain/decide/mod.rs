@@ -21,6 +21,7 @@ mod booking;
 mod day;
 mod doors;
 pub mod due;
+pub mod editing;
 mod questions;
 mod small_talk;
 pub mod team;

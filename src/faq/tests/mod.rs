@@ -1,5 +1,6 @@
 //! The module held to its promises: mistakes in the file, messy questions, red flags, and any string at all.
 
+mod lints;
 mod loading;
 mod matching;
 mod properties;
