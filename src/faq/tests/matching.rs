@@ -1,7 +1,8 @@
 //! Messy questions, written apart from what was learned from, and what comes of them.
 
-use super::{CURATED, questions};
+use super::{CURATED, CURATED_TEXT, questions, read};
 use crate::faq::Figures;
+use crate::faq::decision::Judge;
 
 /// Holds a set to what is promised of every set, and prints its figures.
 #[track_caller]
@@ -29,6 +30,20 @@ fn questions_that_thresholds_were_chosen_by() {
 #[test]
 fn questions_that_only_report() {
     hold("report");
+}
+
+/// The control: the nearest written phrasing alone, without what was learned, must fail what is promised.
+#[test]
+fn without_what_was_learned_the_promise_is_not_kept() {
+    let mut naive = read("en.toml", CURATED_TEXT).unwrap();
+    let written = naive.written.clone();
+    let phrasings: Vec<_> = written.iter().map(|(topic, text)| (topic, text.as_str())).collect();
+    naive.judge = Judge::with("en", &phrasings, None);
+    for set in ["tune", "report"] {
+        let figures = Figures::of(&naive, &questions(set));
+        println!("{set}, control: {figures}");
+        assert!(figures.right < 70.0 || figures.wrong > 3.0, "{figures}");
+    }
 }
 
 #[test]
