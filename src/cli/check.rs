@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use super::house::{Files, home};
 use super::{WRONG_SETTINGS, runtime};
 use crate::config::Settings;
+use crate::faq::Score;
 use crate::problem::Problem;
 use crate::store::{Home, Inspection, Store};
 
@@ -15,14 +16,19 @@ pub fn main(settings: Option<Settings>, mut problems: Vec<Problem>) -> ExitCode 
     let settings = settings.or_else(|| Settings::read(|_| None).ok());
     if let Some(settings) = &settings {
         match Files::read(settings) {
-            Ok(files) => said.push(format!(
-                "{}: {} services, {} therapists, {} reminder rules, {} topics",
-                files.practice.name,
-                files.practice.services.len(),
-                files.practice.therapists.len(),
-                files.practice.reminders.len(),
-                files.faq.topics.iter().count(),
-            )),
+            Ok(files) => {
+                said.push(format!(
+                    "{}: {} services, {} therapists, {} reminder rules, {} topics",
+                    files.practice.name,
+                    files.practice.services.len(),
+                    files.practice.therapists.len(),
+                    files.practice.reminders.len(),
+                    files.faq.topics.iter().count(),
+                ));
+                said.extend(files.faq.score().map(|Score { right, of }| {
+                    format!("{right} of {of} example questions are answered as they should be")
+                }));
+            }
             Err(found) => problems.extend(found),
         }
         match database(settings) {

@@ -1,9 +1,12 @@
 //! The curated file: reads groups, topics and phrasings, and reports all mistakes of a file at once.
 
+use std::collections::HashMap;
+
 use toml::de::DeTable;
 
-use super::crosscheck;
+use super::examples::Example;
 use super::toml_walk::{Table, Text, Walk, one_of};
+use super::{crosscheck, learned};
 use crate::domain::is_id;
 use crate::domain::topic::{Action, Fact, Topic, TopicGroup, TopicId};
 use crate::problem::{Problem, SourceFile};
@@ -41,6 +44,10 @@ pub(super) struct Curated {
     pub groups: Vec<TopicGroup>,
     pub topics: Vec<Asked>,
     pub urgent: TopicId,
+    /// The practice's own regression set, from the file beside it.
+    pub examples: Vec<Example>,
+    /// The topic of each phrasing, by its plain form.
+    plain: HashMap<String, TopicId>,
 }
 
 /// A topic and the ways people ask for it.
@@ -59,6 +66,16 @@ impl Curated {
                 all.map(|phrasing| (&asked.topic.id, phrasing))
             })
             .collect()
+    }
+
+    /// The topic under which a phrasing of this plain form stands.
+    pub fn stands(&self, plain: &str) -> Option<&TopicId> {
+        self.plain.get(plain)
+    }
+
+    /// Whether the file has a topic.
+    pub fn has(&self, topic: &TopicId) -> bool {
+        self.topics.iter().any(|asked| asked.topic.id == *topic)
     }
 }
 
@@ -86,11 +103,14 @@ fn broken(source: &SourceFile, fault: &toml::de::Error) -> Problem {
 }
 
 fn read_document(walk: &mut Walk<'_>, source: &SourceFile, document: &DeTable<'_>) -> Option<Curated> {
-    walk.only_keys(document, &["language", "group", "topic"]);
+    walk.only_keys(document, &["language", "group", "topic", "more"]);
     let language = read_language(walk, source, document);
     let groups = read_groups(walk, document);
-    let drafts: Vec<Draft> =
+    let mut drafts: Vec<Draft> =
         walk.tables(document, "topic").into_iter().map(|table| Draft::read(walk, table)).collect();
+    for table in walk.tables(document, "more") {
+        read_more(walk, table, &mut drafts);
+    }
     crosscheck::check(walk, &drafts);
     let urgent = TopicId::parse(URGENT)?;
     if !drafts.iter().any(|draft| draft.id.as_ref().is_some_and(|id| id.value == URGENT)) {
@@ -102,8 +122,29 @@ fn read_document(walk: &mut Walk<'_>, source: &SourceFile, document: &DeTable<'_
     for draft in drafts {
         topics.extend(draft.finish(walk, &groups));
     }
-    let groups = groups.into_iter().map(|(_, title)| TopicGroup { title }).collect();
-    Some(Curated { language: language?, groups, topics, urgent })
+    let groups = groups.into_iter().map(|(id, title)| TopicGroup { id, title }).collect();
+    let mut curated =
+        Curated { language: language?, groups, topics, urgent, examples: Vec::new(), plain: HashMap::new() };
+    let each = |(topic, phrasing): (&TopicId, &str)| (learned::plain(phrasing), topic.clone());
+    curated.plain = curated.phrasings().into_iter().map(each).collect();
+    Some(curated)
+}
+
+/// Further ways to ask for a topic that stands elsewhere in the file.
+fn read_more(walk: &mut Walk<'_>, table: Table<'_>, drafts: &mut [Draft]) {
+    walk.only_keys_of(table, &["topic", "questions"]);
+    let topic = walk.required_text(table, "topic");
+    let questions = walk.required_texts(table, "questions");
+    let Some(topic) = topic else { return };
+    let asked_for = |draft: &&mut Draft| draft.id.as_ref().is_some_and(|id| id.value == topic.value);
+    match drafts.iter_mut().find(asked_for) {
+        Some(draft) => draft.questions.extend(questions),
+        None => {
+            let ids: Vec<&str> = drafts.iter().map(Draft::name).collect();
+            let what = format!("there is no topic `{}`", topic.value);
+            walk.wrong(topic.span, what, crosscheck::nearest_topic(&topic.value, &ids));
+        }
+    }
 }
 
 fn read_language(walk: &mut Walk<'_>, source: &SourceFile, document: &DeTable<'_>) -> Option<String> {
