@@ -5,6 +5,7 @@ use super::appointment::VisitRef;
 use super::practice::{ServiceId, TherapistId};
 use super::question::QuestionId;
 use super::time::{Date, Month, Span, Time, Timestamp};
+use super::topic::TopicId;
 
 /// The state of one chat.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -26,6 +27,8 @@ pub struct Asked {
     pub number: u32,
     /// As typed; none once it has been passed on.
     pub text: Option<String>,
+    /// The row under which staff see it, where they do.
+    pub kept: Option<QuestionId>,
 }
 
 /// An open flow, with exactly what is known by then.
@@ -42,8 +45,14 @@ pub enum Flow {
     Announcing(Announcing),
     /// Staff answer a question; the next text is the answer.
     Answering(QuestionId),
+    /// Staff answer several at once; the next text is the answer.
+    AnsweringAll(Vec<QuestionId>),
     /// A client writes to the practice; the next text is the message.
     Writing,
+    /// Staff teach what some questions mean.
+    Teaching(Teaching),
+    /// Staff write a topic that answers some questions.
+    WritingTopic(WritingTopic),
 }
 
 /// A booking under way.
@@ -169,6 +178,73 @@ pub enum Announcing {
         audience: Audience,
         /// What.
         text: String,
+    },
+}
+
+/// A teaching under way.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Teaching {
+    /// The questions that it is about, the newest last.
+    pub questions: Vec<QuestionId>,
+    /// Another wording than theirs, where staff have typed one.
+    pub wording: Option<String>,
+    /// How far it has come.
+    pub step: TeachingStep,
+}
+
+/// How far a teaching has come.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TeachingStep {
+    /// Which topic? The likely ones are on the screen.
+    Likely,
+    /// Another topic: from which group?
+    Groups,
+    /// Which topic of this group?
+    Topics {
+        /// An index into the groups.
+        group: u8,
+    },
+    /// Is it right?
+    Confirm {
+        /// What it means.
+        topic: TopicId,
+    },
+}
+
+/// A topic that is being written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WritingTopic {
+    /// The questions that it answers, the newest last.
+    pub questions: Vec<QuestionId>,
+    /// How far it has come.
+    pub step: WritingStep,
+}
+
+/// How far a new topic has come.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum WritingStep {
+    /// What is it called? The next text is the title.
+    Title,
+    /// What is the answer? The next text is it.
+    Answer {
+        /// What it is called.
+        title: String,
+    },
+    /// Under which group?
+    Group {
+        /// What it is called.
+        title: String,
+        /// The answer, as typed.
+        answer: String,
+    },
+    /// Is it right?
+    Confirm {
+        /// What it is called.
+        title: String,
+        /// The answer, as typed.
+        answer: String,
+        /// The fixed name of the group.
+        group: String,
     },
 }
 

@@ -44,14 +44,19 @@ impl Wording {
                 self.text("write-to-us", &[]).row(vec![self.tap("button-cancel", cancel)])
             }
             Reply::PracticeAnswers { question, answer, by } => {
-                let args = [
-                    ("question", shortened(question, QUOTED)),
-                    ("answer", answer.clone()),
-                    ("by", by.to_string()),
-                    ("practice", self.practice.name.clone()),
-                ];
-                let args: Vec<_> = args.iter().map(|(name, value)| (*name, value.as_str())).collect();
-                self.text("practice-answers", &args).row(vec![self.door(Door::Menu)])
+                let asked = self.you_asked(question.as_deref());
+                let args =
+                    [("answer", answer.as_str()), ("by", by.as_str()), ("practice", &self.practice.name)];
+                let said = self.words.text("practice-answers", &args);
+                Draft { html: format!("{asked}{said}"), buttons: Vec::new() }.row(vec![self.door(Door::Menu)])
+            }
+            Reply::NowAnswered { question, topic, hours } => {
+                let topic = self.topics.get(topic)?;
+                let asked = self.you_asked(question.as_deref());
+                let said = self.words.text("now-answered", &[]);
+                Draft { html: format!("{asked}{said}"), buttons: Vec::new() }
+                    .paragraph(&self.answer_html(topic, hours))
+                    .row(vec![self.door(Door::Menu)])
             }
             _ => return None,
         })
@@ -73,9 +78,7 @@ impl Wording {
         mid_booking: bool,
     ) -> Option<Draft> {
         let topic = self.topics.get(id)?;
-        let draft =
-            self.text("answer", &[("title", &topic.title)]).paragraph(&markdown::to_html(&topic.answer));
-        let draft = topic.facts.iter().fold(draft, |draft, fact| draft.paragraph(&self.fact(*fact, hours)));
+        let draft = Draft { html: self.answer_html(topic, hours), buttons: Vec::new() };
         if topic.facts.contains(&Fact::Emergency) {
             // After a red flag nothing is offered but the way back.
             return Some(draft.row(vec![self.door(Door::Menu)]));
@@ -92,6 +95,20 @@ impl Wording {
                 .column(topic.related.iter().take(2).filter_map(|id| self.topic_button(id)))
                 .row(vec![self.back_to_group(topic), self.door(Door::Menu)]),
         })
+    }
+
+    /// A topic as clients read it: the title, the answer, and the facts that belong to it.
+    pub(super) fn answer_html(&self, topic: &Topic, hours: &[DayHours]) -> String {
+        let draft =
+            self.text("answer", &[("title", &topic.title)]).paragraph(&markdown::to_html(&topic.answer));
+        let facts = topic.facts.iter();
+        facts.fold(draft, |draft, fact| draft.paragraph(&self.fact(*fact, hours))).html
+    }
+
+    /// The question above a person's answer; nothing where its text is kept no longer.
+    fn you_asked(&self, question: Option<&str>) -> String {
+        let Some(question) = question else { return String::new() };
+        self.words.text("you-asked", &[("question", &shortened(question, QUOTED))]) + "\n"
     }
 
     fn back_to_group(&self, topic: &Topic) -> Button {

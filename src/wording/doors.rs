@@ -45,7 +45,7 @@ impl Wording {
     fn doors(&self, role: Option<&Role>) -> Vec<Button> {
         let mut doors = Vec::new();
         if role.is_some() {
-            doors.extend([Door::Today, Door::Availability, Door::Announce]);
+            doors.extend([Door::Today, Door::Availability, Door::Announce, Door::Questions]);
         }
         if role.is_some_and(|role| role.owner) {
             doors.push(Door::Invite);

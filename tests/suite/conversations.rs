@@ -1,5 +1,9 @@
 //! Conversations: what people say to the practice, and exactly what they read.
 
 mod booking;
+mod inbox;
+mod keeping;
+mod new_answers;
 mod story;
+mod teaching;
 mod team;

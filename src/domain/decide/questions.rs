@@ -3,20 +3,21 @@
 use super::super::dialogue::{Announcing, Flow};
 use super::super::hours::WallSpan;
 use super::super::practice::Practice;
-use super::super::question::{Question, Tone};
+use super::super::question::{Question, QuestionId, State, Tone, Why};
 use super::super::reply::{DayHours, Reply, Say, Toast};
 use super::super::time::{Span, Time};
 use super::super::topic::{Action, Fact, Topic, TopicId};
 use super::announcing::MOST_CHARACTERS;
-use super::{Change, Decision, Scene, announcing, doors};
+use super::{Change, Decision, Scene, announcing, doors, inbox, new_topic, teaching};
 
 /// Typed text: what the open flow waits for, a reply to a client's question, or a question.
 pub(super) fn text(scene: &Scene<'_>, desk: &mut Decision, text: &str) {
     match (&scene.dialogue.flow, &scene.question) {
         (Flow::Answering(_), Some(question)) => answer(scene, desk, question, text),
+        (Flow::AnsweringAll(_), _) => inbox::answer_all(scene, desk, text),
         (Flow::Writing, _) => {
             desk.dialogue.close();
-            hand_over(scene, desk, text.to_owned());
+            hand_over(scene, desk, text.to_owned(), None);
             desk.reply(scene, Reply::PassedOn);
             // A red flag must not wait until somebody reads the message.
             let urgent = |id: &&TopicId| scene.topics.get(id).is_some_and(is_urgent);
@@ -28,7 +29,19 @@ pub(super) fn text(scene: &Scene<'_>, desk: &mut Decision, text: &str) {
             announcing::preview(scene, desk, *audience, text);
         }
         (_, Some(question)) if scene.role.is_some() => answer(scene, desk, question, text),
-        (Flow::Idle | Flow::Booking(_) | Flow::Away(_) | Flow::Announcing(_) | Flow::Answering(_), _) => {
+        (Flow::WritingTopic(writing), _) => new_topic::text(scene, desk, writing, text),
+        (Flow::Teaching(teaching), _) if teaching::listens(teaching) => {
+            teaching::reword(scene, desk, teaching, text);
+        }
+        (
+            Flow::Idle
+            | Flow::Booking(_)
+            | Flow::Away(_)
+            | Flow::Announcing(_)
+            | Flow::Answering(_)
+            | Flow::Teaching(_),
+            _,
+        ) => {
             question(scene, desk, text);
         }
     }
@@ -43,9 +56,11 @@ pub(super) fn question(scene: &Scene<'_>, desk: &mut Decision, text: &str) {
     }
     desk.dialogue.asked.number = desk.dialogue.asked.number.wrapping_add(1);
     desk.dialogue.asked.text = Some(text.to_owned());
+    desk.dialogue.asked.kept = None;
     let asked = desk.dialogue.asked.number;
     let understood = &scene.understood;
     if understood.answers.is_empty() {
+        inbox::land(scene, desk, text, Why::Unanswered);
         let topics = understood.suggestions.clone();
         let what =
             if topics.is_empty() { Reply::DoNotKnow { asked } } else { Reply::DidYouMean { topics, asked } };
@@ -59,6 +74,7 @@ pub(super) fn question(scene: &Scene<'_>, desk: &mut Decision, text: &str) {
 /// A topic chosen by a button.
 pub(super) fn topic(scene: &Scene<'_>, desk: &mut Decision, id: &TopicId) {
     if scene.topics.get(id).is_some() {
+        inbox::self_served(scene, desk, id);
         show(scene, desk, id, None);
     } else {
         doors::stale(scene, desk);
@@ -85,16 +101,17 @@ fn show(scene: &Scene<'_>, desk: &mut Decision, id: &TopicId, asked: Option<u32>
     desk.reply(scene, Reply::Answer { topic: id.clone(), hours, asked, mid_booking });
 }
 
-fn is_urgent(topic: &Topic) -> bool {
+pub(super) fn is_urgent(topic: &Topic) -> bool {
     topic.facts.contains(&Fact::Emergency) && !topic.actions.contains(&Action::Book)
 }
 
 /// "Not what I meant": what else it may mean, or the offer to pass it on.
 pub(super) fn not_this(scene: &Scene<'_>, desk: &mut Decision, asked: u32) {
     let last = &scene.dialogue.asked;
-    if last.number != asked || last.text.is_none() {
+    let (Some(text), true) = (&last.text, last.number == asked) else {
         return desk.reply(scene, Reply::AskAgain);
-    }
+    };
+    inbox::not_meant(scene, desk, text);
     let topics = scene.understood.suggestions.clone();
     desk.reply(
         scene,
@@ -107,8 +124,9 @@ pub(super) fn pass_on(scene: &Scene<'_>, desk: &mut Decision, asked: u32) {
     let last = &scene.dialogue.asked;
     match (&last.text, last.number == asked) {
         (Some(text), true) => {
+            let kept = desk.dialogue.asked.kept.take();
             desk.dialogue.asked.text = None;
-            hand_over(scene, desk, text.clone());
+            hand_over(scene, desk, text.clone(), kept);
             desk.reply(scene, Reply::PassedOn);
         }
         (None, true) => desk.toast = Some(Toast::Already),
@@ -123,15 +141,21 @@ pub(super) fn begin_writing(scene: &Scene<'_>, desk: &mut Decision) {
     desk.reply(scene, Reply::WriteToUs { session: desk.dialogue.session });
 }
 
-fn hand_over(scene: &Scene<'_>, desk: &mut Decision, text: String) {
+/// Tells the staff at once. A question that they could see already stays the one question that it is.
+fn hand_over(scene: &Scene<'_>, desk: &mut Decision, text: String, kept: Option<QuestionId>) {
     let question = Question {
-        id: scene.fresh.question,
+        id: kept.unwrap_or(scene.fresh.question),
         chat: scene.client.chat,
         name: scene.client.name.clone(),
-        text: text.clone(),
-        answered: false,
+        text: Some(text.clone()),
+        asked_at: scene.now,
+        why: Why::PassedOn,
+        state: State::Open,
     };
-    desk.changes.push(Change::Ask { id: question.id, text });
+    desk.changes.push(match kept {
+        Some(id) => Change::PassOn(id),
+        None => Change::Ask { id: question.id, text, why: Why::PassedOn },
+    });
     for staff in &scene.staff {
         desk.says.push(Say::alert(staff.chat, Reply::QuestionForStaff { question: question.clone() }));
     }
@@ -144,7 +168,7 @@ pub(super) fn begin_answer(scene: &Scene<'_>, desk: &mut Decision) {
         return;
     }
     match &scene.question {
-        Some(question) if question.answered => desk.anew(scene, Reply::AnsweredAlready),
+        Some(question) if question.state == State::Answered => desk.anew(scene, Reply::AnsweredAlready),
         Some(question) => {
             doors::close(scene, desk);
             desk.dialogue.open(Flow::Answering(question.id));
@@ -164,7 +188,7 @@ fn answer(scene: &Scene<'_>, desk: &mut Decision, question: &Question, text: &st
     if scene.role.is_none() {
         return desk.reply(scene, Reply::StaffOnly);
     }
-    if question.answered {
+    if question.state == State::Answered {
         return desk.reply(scene, Reply::AnsweredAlready);
     }
     if text.encode_utf16().count() > MOST_CHARACTERS {
@@ -182,7 +206,7 @@ fn answer(scene: &Scene<'_>, desk: &mut Decision, question: &Question, text: &st
 }
 
 /// The next seven days' hours, with their changes: open when any therapist works.
-fn this_week(scene: &Scene<'_>) -> Vec<DayHours> {
+pub(super) fn this_week(scene: &Scene<'_>) -> Vec<DayHours> {
     let practice: &Practice = scene.practice;
     let mut date = practice.zone.date(scene.now);
     let mut week = Vec::new();

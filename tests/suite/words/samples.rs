@@ -7,7 +7,7 @@ use frontdesk::domain::hours::WallSpan;
 use frontdesk::domain::message::CommandMenu;
 use frontdesk::domain::person::{ChatId, ClientId, Name, Role};
 use frontdesk::domain::practice::Practice;
-use frontdesk::domain::question::{Question, QuestionId};
+use frontdesk::domain::question::{Question, QuestionId, State as QuestionState, Why};
 use frontdesk::domain::reply::{
     AwayFacts, Calendar, Card, Chosen, DayDiary, DayHours, DayVisit, Notice, Reply, Standing, TouchedVisit,
     VisitFacts,
@@ -16,6 +16,7 @@ use frontdesk::domain::time::{Date, Month, SignedDuration, Span, Time, Timestamp
 use frontdesk::domain::topic::{TopicId, Topics};
 
 mod staff;
+mod teaching;
 
 /// A reply, and what must be read in it exactly as it was typed.
 pub type Sample = (Reply, Vec<String>);
@@ -44,6 +45,8 @@ impl Samples<'_> {
         all.extend(self.availability());
         all.extend(self.announcing());
         all.extend(self.team());
+        all.extend(self.inbox());
+        all.extend(self.teaching());
         all
     }
 
@@ -109,10 +112,17 @@ impl Samples<'_> {
         }
         let mut questions: Vec<Sample> = questions.into_iter().map(|reply| (reply, vec![])).collect();
         // The desk refuses a longer answer.
-        let question = self.text.clone();
         let answer =
             String::from_utf16_lossy(&self.text.encode_utf16().take(MOST_CHARACTERS).collect::<Vec<u16>>());
-        questions.push((Reply::PracticeAnswers { question, answer, by: self.name.clone() }, self.named()));
+        for question in [Some(self.text.clone()), None] {
+            let (answer, by) = (answer.clone(), self.name.clone());
+            let practice_answers = Reply::PracticeAnswers { question: question.clone(), answer, by };
+            questions.push((practice_answers, self.named()));
+            for topic in &ids {
+                let (question, topic, hours) = (question.clone(), topic.clone(), hours.clone());
+                questions.push((Reply::NowAnswered { question, topic, hours }, vec![]));
+            }
+        }
         questions
     }
 
