@@ -11,6 +11,7 @@ use crate::problem::Problem;
 
 mod ask;
 mod check;
+mod faq;
 mod house;
 mod playground;
 mod run;
@@ -38,6 +39,9 @@ enum Command {
     Check,
     /// Answer questions from standard input, one a line.
     Ask(ask::Options),
+    /// Work with the answers and what was taught besides.
+    #[command(subcommand)]
+    Faq(faq::Line),
 }
 
 /// Parses the command line and runs the subcommand.
@@ -69,6 +73,7 @@ pub fn main() -> ExitCode {
         Command::Run => run::main(&settings),
         Command::Playground(options) => playground::main(&settings, &options),
         Command::Ask(options) => ask::main(&settings, &options),
+        Command::Faq(line) => faq::main(&settings, &line),
         Command::Check => ExitCode::SUCCESS,
     }
 }
