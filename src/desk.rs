@@ -75,6 +75,7 @@ impl Desk {
     /// # Errors
     /// When the storage fails or deciding panics. Nothing has changed then, and it may be tried again.
     pub async fn receive(&self, now: Timestamp, incoming: &Incoming) -> Result<Received, Fault> {
+        self.catch_up().await;
         let received = AssertUnwindSafe(self.receive_once(now, incoming)).catch_unwind().await;
         let received = received.unwrap_or(Err(Fault::Panicked))?;
         self.bell.notify_one();
@@ -82,6 +83,7 @@ impl Desk {
         Ok(received)
     }
 
+    /// Deals with it in one transaction, or in two where something has to be tried out between them.
     async fn receive_once(&self, now: Timestamp, incoming: &Incoming) -> Result<Received, Fault> {
         let trial = match self.deal_with(now, incoming, None).await? {
             Dealt::Done(received) => return Ok(received),
@@ -95,6 +97,7 @@ impl Desk {
         }
     }
 
+    /// One transaction: load, decide, store.
     async fn deal_with(
         &self,
         now: Timestamp,

@@ -65,13 +65,20 @@ fn take_title(scene: &Scene<'_>, desk: &mut Decision, writing: &WritingTopic, ti
         return desk.reply(scene, refused(Refusal::TooLong { limit: LONGEST_TITLE }));
     }
     let Some((_, effect)) = judge(scene, desk, &title, "", "") else { return };
-    let why = match effect.verdicts.first() {
-        Some(Verdict::InFile(topic) | Verdict::TaughtBefore(topic)) => Refusal::Stands(topic.clone()),
-        Some(Verdict::Urgent) => Refusal::Urgent,
-        Some(Verdict::Empty) => Refusal::Empty,
-        Some(Verdict::Fine) | None => return go(scene, desk, writing, WritingStep::Answer { title }),
-    };
-    desk.reply(scene, refused(why));
+    match refusal(effect) {
+        Some(why) => desk.reply(scene, refused(why)),
+        None => go(scene, desk, writing, WritingStep::Answer { title }),
+    }
+}
+
+/// Why a topic cannot have this title, which is the first of its wordings.
+fn refusal(effect: &Effect) -> Option<Refusal> {
+    match effect.verdicts.first()? {
+        Verdict::InFile(topic) | Verdict::TaughtBefore(topic) => Some(Refusal::Stands(topic.clone())),
+        Verdict::Urgent => Some(Refusal::Urgent),
+        Verdict::Empty => Some(Refusal::Empty),
+        Verdict::Fine => None,
+    }
 }
 
 /// A press within the flow.
@@ -193,11 +200,11 @@ fn confirm(
         return preview(scene, desk, writing, title, answer, group);
     }
     let Some((new, effect)) = judge(scene, desk, title, answer, group) else { return };
-    if effect.verdicts.first() != Some(&Verdict::Fine) {
+    if let Some(why) = refusal(effect) {
         // Somebody else has taught the title meanwhile.
-        let title = title.to_owned();
         desk.dialogue.flow = Flow::WritingTopic(WritingTopic { step: WritingStep::Title, ..writing.clone() });
-        return take_title(scene, desk, writing, title);
+        let session = desk.dialogue.session;
+        return desk.reply(scene, Reply::Teaching(TeachingScreen::TitleRefused { session, why }));
     }
     let (lesson, title) = (scene.fresh.teaching, new.title.clone());
     let askers = keep(scene, desk, Taught::Topic(new));

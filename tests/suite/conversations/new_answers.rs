@@ -143,3 +143,25 @@ async fn a_title_is_short_and_means_nothing_else() {
     maya.says(&"🎵".repeat(1_501)).await;
     assert!(maya.reads().contains("3000 characters is the most"));
 }
+
+#[tokio::test]
+async fn two_of_the_team_write_the_same_answer_and_the_second_is_told() {
+    let clinic = Clinic::at("2027-03-01 08:00").await;
+    let maya = clinic.therapist("Maya", "maya").await;
+    let olivia = clinic.owner("Olivia").await;
+    let _anna = asks(&clinic, "Anna", "what music do you play").await;
+    for staff in [&maya, &olivia] {
+        opens(staff, "what music do you play", "New answer").await;
+        for text in ["Is there music?", "There is."] {
+            staff.says(text).await;
+        }
+        staff.taps("Practical things").await;
+        staff.skims();
+    }
+    olivia.taps("Yes, teach it").await;
+    assert!(olivia.reads().contains("I answer this from now on"));
+    maya.taps("Yes, teach it").await;
+    assert!(maya.reads().contains("one of our questions already"));
+    maya.says("Which music is there?").await;
+    assert!(maya.reads().contains("Type the answer"));
+}

@@ -286,3 +286,26 @@ async fn the_way_back_leads_through_every_screen() {
     assert!(maya.reads().contains("from earlier"));
     assert!(maya.sees_buttons().contains(&"Open questions".to_owned()));
 }
+
+#[tokio::test]
+async fn what_was_taught_has_pages_the_newest_first() {
+    let clinic = Clinic::at("2027-03-01 08:00").await;
+    let maya = clinic.therapist("Maya", "maya").await;
+    for thing in ["a garden", "a piano", "wifi", "a trampoline", "a fireplace", "an aquarium"] {
+        let wording = format!("do you have {thing}");
+        let _anna = asks(&clinic, "Anna", &wording).await;
+        opens(&maya, &wording, "This means …").await;
+        chooses(&maya, "Practical things", "Where are you?").await;
+        maya.taps(&maya.sees_buttons()[0]).await;
+    }
+    maya.taps("Open questions").await;
+    maya.taps("What was taught").await;
+    maya.skims();
+    let labels = maya.sees_buttons();
+    assert_eq!(labels[0], "Take back: do you have an aquarium");
+    assert_eq!(labels[5..], ["More ›", "Open questions", "Main menu"]);
+    maya.taps("More ›").await;
+    assert!(maya.reads().contains("“do you have a garden”"));
+    maya.taps("‹ Back").await;
+    assert!(maya.reads().contains("“do you have an aquarium”"));
+}
