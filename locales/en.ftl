@@ -463,3 +463,16 @@ open-again = { $count ->
        *[other] { $count } questions are open again.
     }
 staff-only = That is for the team. /help shows what I can do for you.
+answers-broken = I can't use your last change to the answers: something in it is wrong. Clients go on reading the answers as they were before.
+answers-mistake =
+    <b>{ $place }</b>: { $what }
+    <i>{ $hint }</i>
+answers-more = { $count ->
+        [one] There is one more mistake
+       *[other] There are { $count } more mistakes
+    } besides; <i>frontdesk check</i> shows them all.
+answers-when-mended = Save the file once it is mended; I will tell you that the new answers are live.
+answers-live = The answers are live again, with { $count ->
+        [one] one topic
+       *[other] { $count } topics
+    }.

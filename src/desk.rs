@@ -25,6 +25,7 @@ use crate::wording::Wording;
 mod applying;
 mod inbox;
 mod learning;
+mod editing;
 mod loading;
 
 use learning::Learning;
@@ -272,7 +273,10 @@ impl Desk {
     /// What staff need not know at once waits for the end of the quiet hours.
     fn not_before(&self, now: Timestamp, what: &Reply) -> Timestamp {
         match what {
-            Reply::QuestionForStaff { .. } | Reply::TheyJoined { .. } => self.quiet_until(now).unwrap_or(now),
+            Reply::QuestionForStaff { .. }
+            | Reply::TheyJoined { .. }
+            | Reply::AnswersBroken(_)
+            | Reply::AnswersLive(_) => self.quiet_until(now).unwrap_or(now),
             _ => now,
         }
     }

@@ -57,34 +57,48 @@ impl Problem {
         }
     }
 
+    /// The variable or the file of the mistake, without the line.
+    pub fn source(&self) -> String {
+        match &self.place {
+            Place::Variable(name) => name.clone(),
+            Place::File(path) | Place::Span { path, .. } => path.display().to_string(),
+        }
+    }
+
     /// The mistake with an excerpt of the file, as a compiler would show it.
     pub fn excerpt(&self) -> String {
-        let Place::Span { path, text, span } = &self.place else { return self.to_string() };
+        self.rendered(Level::ERROR).unwrap_or_else(|| self.to_string())
+    }
+
+    /// The same for what is no mistake but could be better.
+    pub fn warning(&self) -> String {
+        self.rendered(Level::WARNING).unwrap_or_else(|| format!("warning: {self}"))
+    }
+
+    fn rendered(&self, level: Level<'_>) -> Option<String> {
+        let Place::Span { path, text, span } = &self.place else { return None };
         let path = path.display().to_string();
         let end = span.end.clamp(span.start, text.len());
         let report: &[Group<'_>] = &[
-            Level::ERROR.primary_title(self.what.as_str()).element(
+            level.primary_title(self.what.as_str()).element(
                 Snippet::source(&**text)
                     .path(path.as_str())
                     .annotation(AnnotationKind::Primary.span(span.start.min(end)..end)),
             ),
             Group::with_title(Level::HELP.secondary_title(self.hint.as_str())),
         ];
-        Renderer::plain().render(report).to_string()
+        Some(Renderer::plain().render(report).to_string())
     }
 }
 
 impl fmt::Display for Problem {
     /// One line: `place: what is wrong (what would be right)`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.place {
-            Place::Variable(name) => write!(f, "{name}: ")?,
-            Place::File(path) => write!(f, "{}: ", path.display())?,
-            Place::Span { path, .. } => {
-                write!(f, "{}:{}: ", path.display(), self.line().unwrap_or(1))?;
-            }
+        f.write_str(&self.source())?;
+        if let Some(line) = self.line() {
+            write!(f, ":{line}")?;
         }
-        write!(f, "{} ({})", self.what, self.hint)
+        write!(f, ": {} ({})", self.what, self.hint)
     }
 }
 

@@ -4,18 +4,21 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use super::house::{Files, home};
-use super::{WRONG_SETTINGS, runtime};
+use super::{WRONG_SETTINGS, runtime, worded};
 use crate::config::Settings;
-use crate::faq::Score;
+use crate::faq::{Lints, Score, Sheet, lint};
 use crate::problem::Problem;
 use crate::store::{Home, Inspection, Store};
 
 pub fn main(settings: Option<Settings>, mut problems: Vec<Problem>) -> ExitCode {
     let mut said = Vec::new();
+    let mut warnings = Vec::new();
     // With a wrong variable the other files can still be looked at, where they would be by default.
     let settings = settings.or_else(|| Settings::read(|_| None).ok());
     if let Some(settings) = &settings {
-        match Files::read(settings) {
+        let files = Files::read(settings);
+        let lints = answers(&settings.faq_dir, files.as_ref().ok());
+        match files {
             Ok(files) => {
                 said.push(format!(
                     "{}: {} services, {} therapists, {} reminder rules, {} topics",
@@ -31,22 +34,46 @@ pub fn main(settings: Option<Settings>, mut problems: Vec<Problem>) -> ExitCode 
             }
             Err(found) => problems.extend(found),
         }
+        problems.extend(lints.mistakes);
+        warnings.extend(lints.warnings);
         match database(settings) {
             Ok(line) => said.push(line),
             Err(problem) => problems.push(problem),
         }
     }
-    for problem in &problems {
-        eprintln!("{}\n", problem.excerpt());
-    }
+    let shown = problems.iter().map(Problem::excerpt).chain(warnings.iter().map(Problem::warning));
+    shown.for_each(|problem| eprintln!("{problem}\n"));
+    let warnings = counted(warnings.len(), "warning");
     if problems.is_empty() {
         said.iter().for_each(|line| println!("{line}"));
-        println!("All is well.");
+        match warnings {
+            None => println!("All is well."),
+            Some(warnings) => println!("All is well, but for {warnings}."),
+        }
         return ExitCode::SUCCESS;
     }
-    let mistakes = if problems.len() == 1 { "mistake" } else { "mistakes" };
-    eprintln!("{} {mistakes}. Nothing was changed.", problems.len());
+    let all: Vec<String> = counted(problems.len(), "mistake").into_iter().chain(warnings).collect();
+    eprintln!("{}. Nothing was changed.", all.join(" and "));
     ExitCode::from(WRONG_SETTINGS)
+}
+
+/// What those answers that can be read would serve badly, or not at all once they are worded for this practice.
+fn answers(folder: &Path, files: Option<&Files>) -> Lints {
+    let sheets = Sheet::of_folder(folder);
+    let mut lints = lint(&sheets);
+    if let Some(files) = files {
+        lints.mistakes.extend(sheets.iter().flat_map(|sheet| worded::lint(sheet, &files.practice)));
+    }
+    lints
+}
+
+/// How many of something there are, if any.
+fn counted(count: usize, of: &str) -> Option<String> {
+    match count {
+        0 => None,
+        1 => Some(format!("1 {of}")),
+        _ => Some(format!("{count} {of}s")),
+    }
 }
 
 /// Looks into the database that the bot would use; one that is not there yet is not made.

@@ -25,6 +25,8 @@ const LANGUAGE: &str = "en";
 pub struct Files {
     /// The practice's facts.
     pub practice: Arc<Practice>,
+    /// The file that they were read from, as it was then.
+    pub practice_file: SourceFile,
     /// The curated answers.
     pub faq: Arc<Faq>,
 }
@@ -39,11 +41,14 @@ impl Files {
         let no_topics = Topics::default();
         // Without the answers the reminders' topics cannot be checked; all else in the practice file can.
         let topics: &Topics = faq.as_ref().map_or(&no_topics, |faq| &faq.topics);
-        let practice = SourceFile::read(&settings.practice_file)
-            .map_err(|problem| vec![problem])
-            .and_then(|source| read_practice(&source, faq.is_ok().then_some(topics)));
+        let practice =
+            SourceFile::read(&settings.practice_file).map_err(|problem| vec![problem]).and_then(|source| {
+                read_practice(&source, faq.is_ok().then_some(topics)).map(|practice| (practice, source))
+            });
         match (practice, faq) {
-            (Ok(practice), Ok(faq)) => Ok(Self { practice: Arc::new(practice), faq: Arc::new(faq) }),
+            (Ok((practice, practice_file)), Ok(faq)) => {
+                Ok(Self { practice: Arc::new(practice), practice_file, faq: Arc::new(faq) })
+            }
             (practice, faq) => {
                 let mut problems = practice.err().unwrap_or_default();
                 problems.extend(faq.err().unwrap_or_default());
@@ -79,6 +84,16 @@ pub fn faq(folder: &Path) -> Result<Faq, Vec<Problem>> {
             format!("the answers in English are in {LANGUAGE}.toml; other languages fall back to them");
         vec![Problem::file(&folder.join("en.toml"), "is missing", hint)]
     })
+}
+
+/// The answers for a practice that is at work: its reminder rules must find their topics in them, as at the start.
+///
+/// # Errors
+/// All mistakes in all files of the folder, or what the rules miss in sound ones.
+pub fn faq_for(practice_file: &SourceFile, folder: &Path) -> Result<Faq, Vec<Problem>> {
+    let faq = faq(folder)?;
+    read_practice(practice_file, Some(&faq.topics))?;
+    Ok(faq)
 }
 
 /// Where a database address points.

@@ -16,6 +16,8 @@ mod house;
 mod playground;
 mod run;
 mod signals;
+pub mod watch;
+mod worded;
 
 /// What the process says when a setting or a file is wrong.
 const WRONG_SETTINGS: u8 = 2;
@@ -35,7 +37,16 @@ enum Command {
     Run,
     /// Try everything in a browser, without Telegram.
     Playground(playground::Options),
-    /// Read the settings, the practice file, the answers and the database, and report every mistake.
+    /// Read the settings, the practice file, the answers and the database, and report every mistake and warning.
+    ///
+    /// Mistakes end with the code 2. Most of them keep the bot from starting; four would let it start and serve people
+    /// badly: a way of asking that its own file answers with another topic, an answer or reminder that Telegram would
+    /// find too long once it is worded, a list of more buttons than Telegram takes, and an answer that sends nobody to
+    /// a doctor although its topic says `safety = true`.
+    ///
+    /// Warnings are counted and end with the code 0: two topics asked for in nearly the same words, a way of asking
+    /// that is not answered, a topic about health without `safety = true`, a group without topics, a title that does
+    /// not fit on a button, a topic that another language lacks.
     Check,
     /// Answer questions from standard input, one a line.
     Ask(ask::Options),

@@ -11,6 +11,7 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use super::house::{self, Files};
+use super::watch::{Proofreader, watch};
 use super::{refuse, runtime, signals};
 use crate::clock::Clock;
 use crate::config::Settings;
@@ -72,8 +73,10 @@ async fn run(settings: &Settings, options: &Options, files: &Files) -> anyhow::R
         Err(problems) => return Ok(refuse(&problems)),
     };
     let address = listener.local_addr()?;
-    let playground = Playground::open(desk, clock, stop.clone()).await?;
+    let playground = Playground::open(desk.clone(), clock.clone(), stop.clone()).await?;
     let parts = TaskTracker::new();
+    let proofreader = Proofreader::new(desk, &settings.faq_dir, files.practice_file.clone());
+    parts.spawn(watch(proofreader, clock, stop.clone()));
     {
         let (worker, stop) = (playground.worker().clone(), stop.clone());
         parts.spawn(async move { worker.run(stop).await });

@@ -7,6 +7,7 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use super::house::{self, Files};
+use super::watch::{Proofreader, watch};
 use super::{WRONG_SETTINGS, refuse, runtime, signals};
 use crate::clock::Clock;
 use crate::config::{BotSettings, Settings};
@@ -74,6 +75,8 @@ async fn run(settings: &Settings, bot: &BotSettings, files: &Files) -> anyhow::R
     if let Some(listener) = listener {
         parts.spawn(web::serve(listener, health(&desk), stop.clone()));
     }
+    let proofreader = Proofreader::new(desk.clone(), &settings.faq_dir, files.practice_file.clone());
+    parts.spawn(watch(proofreader, clock.clone(), stop.clone()));
     let worker = Arc::new(Worker::new(desk.clone(), Arc::new(telegram.clone()), clock.clone()));
     let inbox = Inbox::new(desk, clock);
     {

@@ -5,6 +5,7 @@ pub mod appointment;
 pub mod decide;
 pub mod dialogue;
 pub mod diary;
+pub mod edition;
 pub mod hours;
 pub mod incoming;
 pub mod message;

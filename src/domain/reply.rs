@@ -2,6 +2,7 @@
 
 use super::announcement::{AnnouncementId, Audience};
 use super::appointment::{Appointment, VisitRef};
+use super::edition::Flaws;
 use super::hours::WallSpan;
 use super::message::CommandMenu;
 use super::person::{ChatId, Name, Role};
@@ -539,6 +540,10 @@ pub enum Reply {
     Inbox(InboxScreen),
     /// What the staff teach.
     Teaching(TeachingScreen),
+    /// The answers were edited and cannot be used; those before stay live.
+    AnswersBroken(Flaws),
+    /// They are mended; so many topics are live.
+    AnswersLive(usize),
     /// Only staff may do that.
     StaffOnly,
 }

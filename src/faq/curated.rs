@@ -1,6 +1,7 @@
 //! The curated file: reads groups, topics and phrasings, and reports all mistakes of a file at once.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use toml::de::DeTable;
 
@@ -42,6 +43,8 @@ const ACTIONS: [(&str, Action); 5] = [
 pub(super) struct Curated {
     pub language: String,
     pub groups: Vec<TopicGroup>,
+    /// Where the id of each group stands.
+    pub group_places: Vec<Range<usize>>,
     pub topics: Vec<Asked>,
     pub urgent: TopicId,
     /// The practice's own regression set, from the file beside it.
@@ -54,6 +57,19 @@ pub(super) struct Curated {
 pub(super) struct Asked {
     pub topic: Topic,
     pub questions: Vec<String>,
+    /// Whether its answer has to send people to a doctor.
+    pub safety: bool,
+    pub places: Places,
+}
+
+/// Where the parts of a topic stand in its file.
+pub(super) struct Places {
+    pub id: Range<usize>,
+    pub title: Range<usize>,
+    pub answer: Range<usize>,
+    pub reminder: Option<Range<usize>>,
+    /// In the order of the questions.
+    pub questions: Vec<Range<usize>>,
 }
 
 impl Curated {
@@ -122,9 +138,17 @@ fn read_document(walk: &mut Walk<'_>, source: &SourceFile, document: &DeTable<'_
     for draft in drafts {
         topics.extend(draft.finish(walk, &groups));
     }
-    let groups = groups.into_iter().map(|(id, title)| TopicGroup { id, title }).collect();
-    let mut curated =
-        Curated { language: language?, groups, topics, urgent, examples: Vec::new(), plain: HashMap::new() };
+    let group_places = groups.iter().map(|group| group.at.clone()).collect();
+    let groups = groups.into_iter().map(|group| TopicGroup { id: group.id, title: group.title }).collect();
+    let mut curated = Curated {
+        language: language?,
+        groups,
+        group_places,
+        topics,
+        urgent,
+        examples: Vec::new(),
+        plain: HashMap::new(),
+    };
     let each = |(topic, phrasing): (&TopicId, &str)| (learned::plain(phrasing), topic.clone());
     curated.plain = curated.phrasings().into_iter().map(each).collect();
     Some(curated)
@@ -158,9 +182,16 @@ fn read_language(walk: &mut Walk<'_>, source: &SourceFile, document: &DeTable<'_
     Some(language.value)
 }
 
-/// The groups as id and title, in the order of the file.
-fn read_groups(walk: &mut Walk<'_>, document: &DeTable<'_>) -> Vec<(String, String)> {
-    let mut groups: Vec<(String, String)> = Vec::new();
+/// A group as it stands in the file.
+struct GroupDraft {
+    id: String,
+    title: String,
+    at: Range<usize>,
+}
+
+/// The groups, in the order of the file.
+fn read_groups(walk: &mut Walk<'_>, document: &DeTable<'_>) -> Vec<GroupDraft> {
+    let mut groups: Vec<GroupDraft> = Vec::new();
     if !document.contains_key("group") {
         walk.wrong_file("there are no groups", "begin each with a line [[group]]");
     }
@@ -169,11 +200,16 @@ fn read_groups(walk: &mut Walk<'_>, document: &DeTable<'_>) -> Vec<(String, Stri
         let id = read_id(walk, table);
         let title = read_title(walk, table);
         let Some(id) = id else { continue };
-        if groups.iter().any(|(known, _)| *known == id.value) {
-            walk.wrong(id.span, format!("the group `{}` is there twice", id.value), "give each its own id");
+        if groups.iter().any(|known| known.id == id.value) {
+            walk.wrong(
+                id.span.clone(),
+                format!("the group `{}` is there twice", id.value),
+                "give each its own id",
+            );
         }
         // A group with a bad title still counts, or all of its topics would be reported besides.
-        groups.push((id.value, title.map(|title| title.value).unwrap_or_default()));
+        let title = title.map(|title| title.value).unwrap_or_default();
+        groups.push(GroupDraft { id: id.value, title, at: id.span });
     }
     groups
 }
@@ -203,19 +239,31 @@ pub(super) struct Draft {
     pub id: Option<Text>,
     group: Option<Text>,
     pub title: Option<Text>,
-    answer: Option<String>,
-    reminder: Option<String>,
+    answer: Option<Text>,
+    reminder: Option<Text>,
     pub questions: Vec<Text>,
     pub related: Vec<Text>,
     facts: Vec<Fact>,
     actions: Vec<Action>,
+    safety: bool,
 }
 
 impl Draft {
     fn read(walk: &mut Walk<'_>, table: Table<'_>) -> Self {
         walk.only_keys_of(
             table,
-            &["id", "group", "title", "questions", "answer", "reminder", "related", "facts", "actions"],
+            &[
+                "id",
+                "group",
+                "title",
+                "questions",
+                "answer",
+                "reminder",
+                "related",
+                "facts",
+                "actions",
+                "safety",
+            ],
         );
         let id = read_id(walk, table);
         let questions = walk.required_texts(table, "questions");
@@ -226,11 +274,12 @@ impl Draft {
             group: walk.required_text(table, "group"),
             title: read_title(walk, table),
             answer: read_answer(walk, table),
-            reminder: walk.text(table, "reminder").map(|text| text.value.trim().to_owned()),
+            reminder: walk.text(table, "reminder"),
             questions,
             related: walk.texts(table, "related"),
             facts: chosen(walk, &facts, "fact", &FACTS),
             actions: chosen(walk, &actions, "action", &ACTIONS),
+            safety: walk.flag(table, "safety"),
         }
     }
 
@@ -239,40 +288,49 @@ impl Draft {
         self.id.as_ref().map_or("a topic without id", |id| id.value.as_str())
     }
 
-    fn finish(self, walk: &mut Walk<'_>, groups: &[(String, String)]) -> Option<Asked> {
+    fn finish(self, walk: &mut Walk<'_>, groups: &[GroupDraft]) -> Option<Asked> {
         let group = self.group?;
-        let at = groups.iter().position(|(id, _)| *id == group.value);
+        let at = groups.iter().position(|known| known.id == group.value);
         // Without any group the file has one mistake, not one for each topic.
         if at.is_none() && !groups.is_empty() {
-            let known: Vec<&str> = groups.iter().map(|(id, _)| id.as_str()).collect();
+            let known: Vec<&str> = groups.iter().map(|known| known.id.as_str()).collect();
             walk.wrong(
                 group.span,
                 format!("there is no group `{}`", group.value),
                 one_of(&group.value, &known),
             );
         }
+        let (id, title, answer) = (self.id?, self.title?, self.answer?);
+        let places = Places {
+            id: id.span,
+            title: title.span,
+            answer: answer.span,
+            reminder: self.reminder.as_ref().map(|reminder| reminder.span.clone()),
+            questions: self.questions.iter().map(|question| question.span.clone()).collect(),
+        };
         let topic = Topic {
-            id: TopicId::parse(&self.id?.value)?,
+            id: TopicId::parse(&id.value)?,
             group: at?,
-            title: self.title?.value,
-            answer: self.answer?,
-            reminder: self.reminder,
+            title: title.value,
+            answer: answer.value.trim().to_owned(),
+            reminder: self.reminder.map(|reminder| reminder.value.trim().to_owned()),
             related: self.related.iter().filter_map(|link| TopicId::parse(&link.value)).collect(),
             facts: self.facts,
             actions: self.actions,
         };
-        Some(Asked { topic, questions: self.questions.into_iter().map(|question| question.value).collect() })
+        let questions = self.questions.into_iter().map(|question| question.value).collect();
+        Some(Asked { topic, questions, safety: self.safety, places })
     }
 }
 
-fn read_answer(walk: &mut Walk<'_>, table: Table<'_>) -> Option<String> {
+fn read_answer(walk: &mut Walk<'_>, table: Table<'_>) -> Option<Text> {
     let answer = walk.required_text(table, "answer")?;
     let length = answer.value.chars().count();
     if length > MAX_ANSWER {
         let hint = format!("at most {MAX_ANSWER}, so that it fits into one message with what is added below");
-        walk.wrong(answer.span, format!("the answer has {length} characters"), hint);
+        walk.wrong(answer.span.clone(), format!("the answer has {length} characters"), hint);
     }
-    Some(answer.value.trim().to_owned())
+    Some(answer)
 }
 
 /// The values that a list of names stands for.

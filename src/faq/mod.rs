@@ -11,7 +11,9 @@ mod index;
 mod learned;
 mod lexicon;
 mod likeness;
+mod lint;
 mod red_flags;
+mod sheet;
 mod spelling;
 mod text;
 mod toml_walk;
@@ -35,6 +37,8 @@ use index::Index;
 pub use answers::Answers;
 pub use decision::Match;
 pub use examples::Score;
+pub use lint::{Lints, lint};
+pub use sheet::Sheet;
 
 /// The likeness from which a message that raises no red flag is still answered as urgent.
 const URGENT_BY_LIKENESS: f64 = 0.6;
@@ -182,6 +186,8 @@ fn answer_files(dir: &Path) -> Result<Vec<PathBuf>, Problem> {
     let mut paths: Vec<PathBuf> = entries
         .filter_map(|entry| Some(entry.ok()?.path()))
         .filter(|path| path.extension().is_some_and(|extension| extension == "toml"))
+        // Some editors keep a hidden file beside the one that is being edited.
+        .filter(|path| !path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b".")))
         .collect();
     paths.sort();
     if paths.is_empty() { Err(Problem::file(dir, "holds no answers", hint)) } else { Ok(paths) }

@@ -82,6 +82,16 @@ impl<'s> Walk<'s> {
         self.text_of(table.keys.get(key)?, key)
     }
 
+    /// A yes or no; a missing one is a no.
+    pub fn flag(&mut self, table: Table<'_>, key: &str) -> bool {
+        let Some(value) = table.keys.get(key) else { return false };
+        let flag = value.get_ref().as_bool();
+        if flag.is_none() {
+            self.wrong(value.span(), format!("`{key}` must be true or false"), format!("{key} = true"));
+        }
+        flag.unwrap_or_default()
+    }
+
     /// A list of texts; a missing list is an empty one.
     pub fn texts(&mut self, table: Table<'_>, key: &str) -> Vec<Text> {
         let Some(value) = table.keys.get(key) else { return Vec::new() };

@@ -13,6 +13,7 @@ mod booking;
 mod dates;
 mod doors;
 mod inbox;
+mod editing;
 mod keyboard;
 mod markdown;
 mod staff;
@@ -100,6 +101,7 @@ impl Wording {
             .or_else(|| self.say_booking(reply))
             .or_else(|| self.say_visit(reply))
             .or_else(|| self.say_staff(reply))
+            .or_else(|| self.say_edition(reply))
     }
 
     /// A text of the language file, its arguments escaped, without buttons.

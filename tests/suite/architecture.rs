@@ -91,6 +91,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("fluent_templates", &["wording"]),
     ("clap", &["cli"]),
     ("dotenvy", &["cli"]),
+    ("notify_debouncer_full", &["cli"]),
     ("anyhow", &["cli", "main"]),
 ];
 

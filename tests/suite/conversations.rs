@@ -4,6 +4,7 @@ mod booking;
 mod inbox;
 mod keeping;
 mod new_answers;
+mod editing;
 mod story;
 mod teaching;
 mod team;

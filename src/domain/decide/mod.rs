@@ -24,6 +24,7 @@ pub mod due;
 pub mod inbox;
 mod lessons;
 mod new_topic;
+pub mod editing;
 mod questions;
 mod teaching;
 pub mod team;

@@ -69,13 +69,14 @@ fn broken_toml() {
 
 #[test]
 fn keys_and_values_of_the_wrong_kind() {
-    insta::assert_snapshot!(told("related = ", "realted = "), @"faq/en.toml:11: the key `realted` is not known here (did you mean `related`? allowed: id, group, title, questions, answer, reminder, related, facts, actions)");
+    insta::assert_snapshot!(told("related = ", "realted = "), @"faq/en.toml:11: the key `realted` is not known here (did you mean `related`? allowed: id, group, title, questions, answer, reminder, related, facts, actions, safety)");
     insta::assert_snapshot!(told("language = \"en\"", "langauge = \"en\""), @r#"
     faq/en.toml: `language` is missing (add language = "..." at the top)
     faq/en.toml:1: the key `langauge` is not known here (did you mean `language`? allowed: language, group, topic, more)
     "#);
     insta::assert_snapshot!(told("answer = \"It can be **intense**.\"", "answer = 5"), @r#"faq/en.toml:10: `answer` must be text (put it in quotes: answer = "...")"#);
     insta::assert_snapshot!(told("[\"does it hurt\", \"is it painful\"]", "\"does it hurt\""), @r#"faq/en.toml:9: `questions` must be a list (questions = ["...", "..."])"#);
+    insta::assert_snapshot!(told("[\"emergency\"]\nactions", "[\"emergency\"]\nsafety = \"yes\"\nactions"), @"faq/en.toml:21: `safety` must be true or false (safety = true)");
     insta::assert_snapshot!(told("[[group]]", "[group]"), @"faq/en.toml:2: `group` must be a list of tables (begin each with a line [[group]])");
     insta::assert_snapshot!(mistakes("language = \"en\"\ntopic = [1]"), @r#"
     faq/en.toml: there are no groups (begin each with a line [[group]])
@@ -202,7 +203,7 @@ fn all_mistakes_at_once_in_the_order_of_lines() {
         .replace("\"See a doctor now.\"", "\"\"");
     insta::assert_snapshot!(mistakes(&text), @"
     faq/en.toml:8: `title` is empty (write at least a word, or remove it)
-    faq/en.toml:9: the key `colour` is not known here (allowed: id, group, title, questions, answer, reminder, related, facts, actions)
+    faq/en.toml:9: the key `colour` is not known here (allowed: id, group, title, questions, answer, reminder, related, facts, actions, safety)
     faq/en.toml:12: the related topic `techniques` does not exist (name the id of a topic in this file)
     faq/en.toml:19: `answer` is empty (write at least a word, or remove it)
     faq/en.toml:21: there is no fact `emergncy` (did you mean `emergency`? allowed: services, address, hours, policy, emergency, contact, other-massages)
@@ -230,6 +231,7 @@ fn a_folder_of_languages() {
     std::fs::write(dir.path().join("en.toml"), SOUND).unwrap();
     std::fs::write(dir.path().join("es.toml"), SOUND.replace("\"en\"", "\"es\"")).unwrap();
     std::fs::write(dir.path().join("notes.md"), "not ours").unwrap();
+    std::fs::write(dir.path().join(".#en.toml"), "an editor's").unwrap();
     let languages: Vec<String> = Faq::load(dir.path()).unwrap().into_keys().collect();
     assert_eq!(languages, ["en", "es"]);
 }

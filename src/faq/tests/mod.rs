@@ -2,6 +2,7 @@
 
 mod learning;
 mod likeness;
+mod lints;
 mod loading;
 mod matching;
 mod properties;

@@ -7,7 +7,7 @@ mod delivering;
 mod house;
 mod http;
 mod line;
-mod log;
+pub mod log;
 mod markup;
 mod methods;
 mod mishaps;
@@ -24,7 +24,7 @@ use frontdesk::telegram::{Commands, Telegram, connect};
 use tokio_util::sync::CancellationToken;
 
 pub use person::Person;
-pub use server::{Fault, TelegramServer};
+pub use server::{Fault, TOKEN, TelegramServer};
 
 /// The real edge, connected to this server.
 pub async fn connected(server: &TelegramServer) -> Telegram {

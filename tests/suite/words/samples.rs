@@ -3,6 +3,7 @@
 use frontdesk::domain::announcement::Audience;
 use frontdesk::domain::appointment::{Appointment, AppointmentId, State, VisitRef};
 use frontdesk::domain::decide::announcing::MOST_CHARACTERS;
+use frontdesk::domain::edition::{Flaws, Mistake};
 use frontdesk::domain::hours::WallSpan;
 use frontdesk::domain::message::CommandMenu;
 use frontdesk::domain::person::{ChatId, ClientId, Name, Role};
@@ -47,6 +48,7 @@ impl Samples<'_> {
         all.extend(self.team());
         all.extend(self.inbox());
         all.extend(self.teaching());
+        all.extend(self.editing());
         all
     }
 

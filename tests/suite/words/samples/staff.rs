@@ -122,6 +122,19 @@ impl Samples<'_> {
         team
     }
 
+    pub(super) fn editing(&self) -> Vec<Sample> {
+        let part = || self.text.clone();
+        let mistake = |line| Mistake { file: part(), line, what: part(), hint: part() };
+        let broken = |first, more| (Reply::AnswersBroken(Flaws { first, more }), vec![]);
+        let mut editing = vec![
+            broken(vec![mistake(None)], 0),
+            broken(vec![mistake(Some(usize::MAX)); 3], 1),
+            broken(vec![mistake(Some(1)); 3], 1_000),
+        ];
+        editing.extend([1, 33].map(|topics| (Reply::AnswersLive(topics), vec![])));
+        editing
+    }
+
     fn touched(&self, reachable: bool) -> TouchedVisit {
         TouchedVisit { name: self.name.clone(), reachable, card: card(&self.facts().remove(0)) }
     }

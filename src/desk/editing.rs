@@ -1,0 +1,31 @@
+//! The practice edits its answers while the desk is open.
+
+use jiff::Timestamp;
+
+use super::Desk;
+use crate::domain::decide::editing;
+use crate::domain::reply::Reply;
+use crate::faq::Faq;
+use crate::store::Fault;
+
+impl Desk {
+    /// Answers from these from now on.
+    pub fn answer_from(&self, curated: &Faq) {
+        self.answers.replace(curated);
+    }
+
+    /// Tells the owner how the answers stand after an edit.
+    ///
+    /// # Errors
+    /// When the storage fails. Nobody is told then, and it may be tried again.
+    pub async fn tell_the_owner(&self, now: Timestamp, news: &Reply) -> Result<(), Fault> {
+        let mut tx = self.store.begin().await?;
+        let wording = self.wording();
+        for say in editing::tell_the_owner(news, &tx.staff().await?) {
+            tx.enqueue(&self.row(now, &wording, &say, None)).await?;
+        }
+        tx.commit().await?;
+        self.bell.notify_one();
+        Ok(())
+    }
+}

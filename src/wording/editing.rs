@@ -1,0 +1,40 @@
+//! Words for the owner who edits the answers.
+
+use super::answers::shortened;
+use super::{Draft, Wording};
+use crate::domain::edition::{Flaws, Mistake};
+use crate::domain::reply::Reply;
+use crate::domain::tap::Door;
+
+/// How much of each part of a mistake is read: three of them fit into one message.
+const PART: usize = 400;
+
+impl Wording {
+    pub(super) fn say_edition(&self, reply: &Reply) -> Option<Draft> {
+        Some(match reply {
+            Reply::AnswersBroken(flaws) => self.answers_broken(flaws),
+            Reply::AnswersLive(topics) => {
+                self.text("answers-live", &[("count", &topics.to_string())]).row(vec![self.door(Door::Menu)])
+            }
+            _ => return None,
+        })
+    }
+
+    fn answers_broken(&self, flaws: &Flaws) -> Draft {
+        let mistakes = flaws.first.iter().map(|mistake| self.mistake(mistake));
+        let mut draft = mistakes.fold(self.text("answers-broken", &[]), |draft, html| draft.paragraph(&html));
+        if flaws.more > 0 {
+            draft = draft.paragraph(&self.words.text("answers-more", &[("count", &flaws.more.to_string())]));
+        }
+        draft.paragraph(&self.words.text("answers-when-mended", &[])).row(vec![self.door(Door::Menu)])
+    }
+
+    fn mistake(&self, mistake: &Mistake) -> String {
+        let place = match mistake.line {
+            Some(line) => format!("{}:{line}", mistake.file),
+            None => mistake.file.clone(),
+        };
+        let parts = [&place, &mistake.what, &mistake.hint].map(|part| shortened(part, PART));
+        self.words.text("answers-mistake", &[("place", &parts[0]), ("what", &parts[1]), ("hint", &parts[2])])
+    }
+}
