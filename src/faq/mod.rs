@@ -165,26 +165,30 @@ impl Faq {
         if alone || words.is_empty() {
             return Reading { tone, ..Reading::of(Match::nothing()) };
         }
-        Reading { tone, ..self.read_questions(&rest, urgency) }
+        let left = match tone {
+            None => whole,
+            Some(_) => self.judge.weigh(&text::words(&rest)),
+        };
+        Reading { tone, ..self.read_questions(&rest, &left, urgency) }
     }
 
-    /// Reads what is left of a message when its tone is taken away, with how urgent the whole of it is.
-    fn read_questions(&self, text: &str, urgency: f32) -> Reading {
+    /// Reads what is left of a message when its tone is taken away, with what is believed of that and how urgent the
+    /// whole message is.
+    fn read_questions(&self, text: &str, whole: &Belief, urgency: f32) -> Reading {
         let words = text::words(text);
         if let Some(topic) = self.judge.exact(&words) {
             return Reading::of(Match { answer: Some(topic.clone()), suggestions: Vec::new(), score: 1.0 });
         }
-        let whole = self.judge.weigh(&words);
         let parts: Vec<Belief> = match &segments::segments(text)[..] {
             [] | [_] => Vec::new(),
             parts => parts.iter().map(|part| self.judge.weigh(&text::words(part))).collect(),
         };
-        let several = self.judge.several(&whole, &parts);
+        let several = self.judge.several(whole, &parts);
         if several.len() > 1 {
             let parts = several.into_iter().map(|(topic, share)| Match::sure(topic, share)).collect();
             return Reading { parts, tone: None };
         }
-        let mut found = self.judge.decide(&whole);
+        let mut found = self.judge.decide(whole);
         if urgency >= CAUTION {
             // Not clear enough for the alarm, too near to it for anything else.
             let lesser = found.answer.take().into_iter().chain(found.suggestions);
