@@ -58,6 +58,9 @@ button-today = Today
 button-tomorrow = Tomorrow
 button-availability = My availability
 button-announce = Write to clients
+button-questions = Open questions
+button-lessons = What was taught
+button-more = More ›
 button-invite = Invite a therapist
 button-map = Open the map
 
@@ -79,6 +82,7 @@ help-staff =
     /today – the day's appointments
     /availability – say when you are away
     /announce – write to clients
+    /questions – what I could not answer
 help-owner = /invite – invite a therapist
 cannot-read = I can only read text, sorry. Type your question, or choose below.
 edited-not-seen = I have seen that you changed a message. I only read new ones, so please type it again.
@@ -93,6 +97,7 @@ toast-already = That is done already.
 toast-confirmed = Thank you. See you there.
 toast-not-yours = Only the team can do that.
 toast-nothing-there = There is nothing to choose there.
+toast-set-aside = Set aside.
 toast-trouble = I can't reach the diary at the moment. Nothing was changed; I am trying again.
 
 ## Commands in Telegram's menu
@@ -107,6 +112,7 @@ command-cancel = Stop what you are doing here
 command-today = Today's appointments
 command-availability = Say when you are away
 command-announce = Write to clients
+command-questions = What I could not answer
 command-invite = Invite a therapist
 
 ## What is no question
@@ -150,12 +156,14 @@ reach-address = { $address }
 reach-chat = Or write to us here; a person will answer you in this chat.
 button-write = Write to us
 write-to-us = Type your message. I will pass it on, and a person will answer you here.
-practice-answers =
-    You asked:
+you-asked = You asked:
     <blockquote>{ $question }</blockquote>
+practice-answers =
     { $by } from { $practice } answers:
 
     { $answer }
+
+now-answered = I had no good answer then. Here it is:
 
 fact-service = • { $name }: { $minutes } min, { $price }
 fact-service-no-price = • { $name }: { $minutes } min
@@ -368,6 +376,123 @@ invitation =
 invitation-void = This invitation has been used or has expired. Please ask for a new one.
 joined-team = Welcome to the team, { $therapist }. /today shows your day, /availability is for when you are away.
 they-joined = { $name } has joined the team as { $therapist }.
+
+## Questions that nobody has answered
+open-questions = These questions are open, the most frequent first:
+open-questions-none = No question is open. What I can't answer turns up here.
+button-group = { $count ->
+        [one] { $text }
+       *[other] { $count } × { $text }
+    }
+asked-all = { $count ->
+        [one] Asked once:
+       *[other] Asked { $count } times:
+    }
+asked-newest = Asked { $count } times. These are the newest:
+asked-line = <blockquote>{ $text }</blockquote>
+    { $moment } · { $why }
+why-passed-on = { $name } is waiting for an answer
+why-unanswered = I had no sure answer
+why-not-meant = I answered “{ $topic }”, which was not what was meant
+why-not-meant-any = my answer was not what was meant
+button-teach = This means …
+button-new-answer = New answer
+button-set-aside = Set aside
+whom-to-answer = { $count } people have asked this. Whom do you want to answer?
+button-answer-all = All { $count } at once
+button-asker = { $name } · { $date }, { $time }
+button-asker-unnamed = { $date }, { $time } · { $text }
+write-to-all = Type your answer. It goes to { $count ->
+        [one] one person
+       *[other] { $count } people, each with their own question
+    }, and they will see that it comes from you.
+answered-all = Your answer is on its way to { $count ->
+        [one] one person
+       *[other] { $count } people
+    }.
+
+## Teaching
+which-topic = What does this mean?
+    <blockquote>{ $wording }</blockquote>
+button-another-topic = Another topic
+which-group = In which group is it?
+which-of = <b>{ $group }</b>: which one is it?
+teaching-right = This
+    <blockquote>{ $wording }</blockquote>
+    is to mean the same as
+    <b>{ $topic }</b>
+teaching-instead = It was taught before, with another meaning, which this replaces:
+    <b>{ $topic }</b>
+teaching-keeps = The wording is kept, without a name. You can type another one instead.
+answers-all = { $count ->
+        [one] The question is answered with it, just as it was asked.
+        [2] Both questions are answered with it, just as they were asked.
+       *[other] All { $count } questions are answered with it, just as they were asked.
+    }
+answers-some = { $count ->
+        [one] Just as it was asked, the question is still not answered; another wording may do it.
+       *[other] { $part ->
+            [0] Just as they were asked, none of the { $count } questions is answered yet; another wording may do it.
+            [one] One of the { $count } questions is answered with it, just as it was asked; another wording may do more.
+           *[other] { $part } of the { $count } questions are answered with it, just as they were asked; another wording may do more.
+        }
+    }
+no-examples = There are no example questions to check it against.
+none-worse = None of your { $count } example questions is answered worse.
+some-worse = { $worse } of your { $count } example questions would be answered worse:
+worse-by-another = • { $question } (with “{ $topic }”)
+worse-by-none = • { $question } (no longer)
+button-teach-it = Yes, teach it
+button-teach-all-the-same = Teach it all the same
+teaching-refused =
+    <blockquote>{ $wording }</blockquote>
+refused-too-long = That is too long: { $limit } characters is the most.
+refused-stands = That is one of our questions already, under <b>{ $topic }</b>
+refused-urgent = That reads like an emergency, and those are always answered as one.
+refused-empty = There is no question in that.
+refused-forgotten = The text of this question is kept no longer.
+type-another-wording = Please type another wording, or go back.
+type-another-title = Please type another title, or go back.
+taught = Taught. From now on this
+    <blockquote>{ $wording }</blockquote>
+    means the same as
+    <b>{ $topic }</b>
+can-be-told = { $count ->
+        [one] One person has asked and not been told.
+       *[other] { $count } people have asked and not been told.
+    }
+button-tell-them = Tell them
+button-unteach = Take it back
+telling = The answer is on its way to { $count ->
+        [one] one person
+       *[other] { $count } people
+    }.
+what-title = A new answer to this:
+    <blockquote>{ $wording }</blockquote>
+    What is its title? Type a short question, as a client would put it.
+what-answer = <b>{ $title }</b>
+    Type the answer as clients should read it, in at most { $limit } characters. You will see it before it is used.
+under-which = <b>{ $title }</b>
+    In which group should it stand?
+topic-right = Clients will read:
+found-by-title = It is found by its title. Type the answer again to change it.
+found-by = It is found by its title and by
+    • { $list }
+    Type the answer again to change it.
+topic-taught = <b>{ $title }</b>
+    I answer this from now on, and /ask lists it.
+lessons = What was taught, the newest first:
+lessons-none = Nothing was taught yet. Open a question and choose “This means …” or “New answer”.
+lesson-phrasing = “{ $wording }” means the same as <b>{ $topic }</b>
+    { $name }, { $moment }
+lesson-topic = New answer: <b>{ $wording }</b>
+    { $name }, { $moment }
+button-unteach-this = Take back: { $wording }
+lesson-taken-back = Taken back: “{ $wording }”.
+open-again = { $count ->
+        [one] One question is open again.
+       *[other] { $count } questions are open again.
+    }
 staff-only = That is for the team. /help shows what I can do for you.
 answers-broken = I can't use your last change to the answers: something in it is wrong. Clients go on reading the answers as they were before.
 answers-mistake =

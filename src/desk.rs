@@ -10,20 +10,25 @@ use futures::FutureExt;
 use jiff::{SignedDuration, Timestamp};
 use tokio::sync::Notify;
 
-use crate::domain::appointment::{Appointment, VisitRef};
 use crate::domain::decide::{self, Change, Decision, due};
 use crate::domain::incoming::{Incoming, Said};
 use crate::domain::message::Delivery;
-use crate::domain::person::{ChatId, Client, MessageId};
+use crate::domain::person::{ChatId, MessageId};
 use crate::domain::practice::Practice;
 use crate::domain::reply::{Class, How, Reply, Say};
+use crate::domain::teaching::{Effect, Trial};
 use crate::faq::Answers;
 use crate::schedule::ReminderPlan;
 use crate::store::{Fault, NewRow, Store, Writing};
 use crate::wording::Wording;
 
+mod applying;
+mod inbox;
+mod learning;
 mod editing;
 mod loading;
+
+use learning::Learning;
 
 /// The front desk: everything that decides and remembers. Share it behind an [`Arc`].
 #[derive(Debug)]
@@ -31,9 +36,18 @@ pub struct Desk {
     store: Store,
     practice: Arc<Practice>,
     answers: Arc<Answers>,
+    learning: Learning,
     wording: Wording,
     reminders: ReminderPlan,
     bell: Arc<Notify>,
+}
+
+/// How far an update has been dealt with.
+enum Dealt {
+    /// Its effects are committed.
+    Done(Received),
+    /// Nothing has changed: a teaching must be tried out first, outside the transaction.
+    ToTry(Trial),
 }
 
 /// What the messenger is told about an update at once.
@@ -52,7 +66,8 @@ impl Desk {
         wording: Wording,
         reminders: ReminderPlan,
     ) -> Self {
-        Self { store, practice, answers, wording, reminders, bell: Arc::new(Notify::new()) }
+        let (learning, bell) = (Learning::default(), Arc::new(Notify::new()));
+        Self { store, practice, answers, learning, wording, reminders, bell }
     }
 
     /// A message arrives. Its effects, its replies and its mark "seen" are committed together, or not at all;
@@ -61,24 +76,50 @@ impl Desk {
     /// # Errors
     /// When the storage fails or deciding panics. Nothing has changed then, and it may be tried again.
     pub async fn receive(&self, now: Timestamp, incoming: &Incoming) -> Result<Received, Fault> {
+        self.catch_up().await;
         let received = AssertUnwindSafe(self.receive_once(now, incoming)).catch_unwind().await;
         let received = received.unwrap_or(Err(Fault::Panicked))?;
         self.bell.notify_one();
+        self.catch_up().await;
         Ok(received)
     }
 
+    /// Deals with it in one transaction, or in two where something has to be tried out between them.
     async fn receive_once(&self, now: Timestamp, incoming: &Incoming) -> Result<Received, Fault> {
+        let trial = match self.deal_with(now, incoming, None).await? {
+            Dealt::Done(received) => return Ok(received),
+            Dealt::ToTry(trial) => trial,
+        };
+        let effect = self.try_out(&trial).await?;
+        match self.deal_with(now, incoming, Some((trial, effect))).await? {
+            Dealt::Done(received) => Ok(received),
+            // What was to be tried has changed meanwhile; the next attempt begins anew.
+            Dealt::ToTry(_) => Err(Fault::Conflict("a trial")),
+        }
+    }
+
+    /// One transaction: load, decide, store.
+    async fn deal_with(
+        &self,
+        now: Timestamp,
+        incoming: &Incoming,
+        tried: Option<(Trial, Effect)>,
+    ) -> Result<Dealt, Fault> {
         let mut tx = self.store.begin().await?;
         if tx.seen(incoming.update).await? {
-            return Ok(Received::default());
+            return Ok(Dealt::Done(Received::default()));
         }
         if incoming.said == Said::InGroup {
-            return self.decline_group(tx, now, incoming).await;
+            return self.decline_group(tx, now, incoming).await.map(Dealt::Done);
         }
         let faq = self.answers.now();
         let wording = self.wording.reading(&faq.topics);
-        let scene = self.scene(&mut tx, now, incoming, &faq).await?;
+        let mut scene = self.scene(&mut tx, now, incoming, &faq).await?;
+        scene.inbox.tried = tried;
         let decision = decide::decide(&scene, &incoming.said);
+        if let Some(trial) = decision.trial {
+            return Ok(Dealt::ToTry(trial));
+        }
         for change in &decision.changes {
             self.apply(&mut tx, now, &scene.client, change).await?;
         }
@@ -89,8 +130,11 @@ impl Desk {
             tx.enqueue(&self.row(now, &wording, say, pressed(&incoming.said))).await?;
         }
         tx.mark_seen(now, incoming.update, incoming.chat).await?;
+        if decision.changes.iter().any(Change::teaches) {
+            self.learning.falls_behind();
+        }
         tx.commit().await?;
-        Ok(Received { toast: self.toast(&decision) })
+        Ok(Dealt::Done(Received { toast: self.toast(&decision) }))
     }
 
     /// Time passes: what has fallen due is decided and put into the outbox.
@@ -192,62 +236,6 @@ impl Desk {
         tx.mark_seen(now, incoming.update, incoming.chat).await?;
         tx.commit().await?;
         Ok(Received::default())
-    }
-
-    /// Carries out one change.
-    async fn apply(
-        &self,
-        tx: &mut Writing,
-        now: Timestamp,
-        client: &Client,
-        change: &Change,
-    ) -> Result<(), Fault> {
-        use crate::store::Beginning;
-        match change {
-            Change::Hold { id, service, slot, until, moves } => {
-                let held = Beginning::Held { until: *until, moves: *moves };
-                tx.add_appointment(now, *id, client.id, service, slot, held).await
-            }
-            Change::BookAnew { id, service, slot } => {
-                tx.add_appointment(now, *id, client.id, service, slot, Beginning::Booked).await?;
-                self.plan(tx, now, VisitRef { id: *id, version: 1 }, slot.time.from).await
-            }
-            Change::Release(visit) => tx.release(now, *visit).await,
-            Change::Book(visit) => {
-                tx.book(now, *visit).await?;
-                let booked: Option<Appointment> = tx.appointment(visit.id).await?;
-                let booked = booked.ok_or(Fault::Conflict("an appointment"))?;
-                self.plan(tx, now, booked.as_ref(), booked.time.from).await
-            }
-            Change::Move(visit, slot) => {
-                tx.move_to(now, *visit, slot).await?;
-                let moved = VisitRef { id: visit.id, version: visit.version + 1 };
-                self.plan(tx, now, moved, slot.time.from).await
-            }
-            Change::Cancel(visit, by) => tx.cancel(now, *visit, *by).await,
-            Change::Confirm(visit) => tx.confirm(now, *visit).await,
-            Change::Displace(visit) => tx.displace(now, *visit).await,
-            Change::Away { therapist, span } => tx.add_away(now, therapist, *span, client.chat).await,
-            Change::TakeBack { therapist, span } => tx.take_back_away(now, therapist, *span).await,
-            Change::Announce { id, if_unreached } => {
-                tx.add_announcement(now, *id, client.chat, *if_unreached).await
-            }
-            Change::Ask { id, text } => tx.add_question(now, *id, client.id, text).await,
-            Change::AnswerQuestion(id) => tx.answer_question(now, *id, client.chat).await,
-            Change::Invite { therapist, token, until } => tx.add_invite(now, therapist, token, *until).await,
-            Change::Join { token, therapist } => tx.join(now, client, token, therapist).await,
-            Change::Reachable(reachable) => tx.set_reachable(client.chat, *reachable).await,
-        }
-    }
-
-    async fn plan(
-        &self,
-        tx: &mut Writing,
-        now: Timestamp,
-        visit: VisitRef,
-        start: Timestamp,
-    ) -> Result<(), Fault> {
-        tx.plan_reminders(visit, &self.reminders.reminders_for(start, now)).await
     }
 
     /// A reply as a row of the outbox: worded now, so that what was decided is what is sent.

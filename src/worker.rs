@@ -23,7 +23,7 @@ const LONGEST_SLEEP: Duration = Duration::from_secs(30);
 /// How long to wait when the storage fails before it is tried again.
 const AFTER_FAULT: Duration = Duration::from_secs(1);
 
-/// How often old updates and messages are forgotten.
+/// How often old updates, messages and texts are forgotten.
 const TIDY_EVERY: SignedDuration = SignedDuration::from_hours(1);
 
 /// Drives the desk by the clock and delivers what it says. Share it behind an [`Arc`].
@@ -147,6 +147,7 @@ impl<M: Messenger> Worker<M> {
             self.deliver_what_is_due().await?;
         }
         self.clock.move_to(target);
+        self.tidy(target).await?;
         self.deliver_what_is_due().await
     }
 
@@ -166,6 +167,7 @@ impl<M: Messenger> Worker<M> {
         let mut tx = self.desk.store().begin().await?;
         tx.forget_old_updates(now).await?;
         tx.forget_old_messages(now).await?;
+        tx.forget_texts(now, self.desk.practice().policies.keep_questions).await?;
         tx.commit().await?;
         *tidied = Some(now);
         Ok(())

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use super::house::{Files, home};
 use super::{WRONG_SETTINGS, runtime, worded};
 use crate::config::Settings;
-use crate::faq::{Lints, Sheet, lint};
+use crate::faq::{Lints, Score, Sheet, lint};
 use crate::problem::Problem;
 use crate::store::{Home, Inspection, Store};
 
@@ -19,14 +19,19 @@ pub fn main(settings: Option<Settings>, mut problems: Vec<Problem>) -> ExitCode 
         let files = Files::read(settings);
         let lints = answers(&settings.faq_dir, files.as_ref().ok());
         match files {
-            Ok(files) => said.push(format!(
-                "{}: {} services, {} therapists, {} reminder rules, {} topics",
-                files.practice.name,
-                files.practice.services.len(),
-                files.practice.therapists.len(),
-                files.practice.reminders.len(),
-                files.faq.topics.iter().count(),
-            )),
+            Ok(files) => {
+                said.push(format!(
+                    "{}: {} services, {} therapists, {} reminder rules, {} topics",
+                    files.practice.name,
+                    files.practice.services.len(),
+                    files.practice.therapists.len(),
+                    files.practice.reminders.len(),
+                    files.faq.topics.iter().count(),
+                ));
+                said.extend(files.faq.score().map(|Score { right, of }| {
+                    format!("{right} of {of} example questions are answered as they should be")
+                }));
+            }
             Err(found) => problems.extend(found),
         }
         problems.extend(lints.mistakes);

@@ -50,7 +50,7 @@ enum Command {
     Check,
     /// Answer questions from standard input, one a line.
     Ask(ask::Options),
-    /// Look behind the answers.
+    /// Work with the answers and what was taught besides.
     #[command(subcommand)]
     Faq(faq::Command),
 }

@@ -67,6 +67,7 @@ async fn run(settings: &Settings, options: &Options, files: &Files) -> anyhow::R
         Ok(desk) => desk,
         Err(problems) => return Ok(refuse(&problems)),
     };
+    desk.relearn().await?;
     let listener = match listen(settings.http_addr).await {
         Ok(listener) => listener,
         Err(problems) => return Ok(refuse(&problems)),

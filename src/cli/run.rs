@@ -69,6 +69,7 @@ async fn run(settings: &Settings, bot: &BotSettings, files: &Files) -> anyhow::R
         Err(problems) => return Ok(refuse(&problems)),
     };
     let clock = Clock::System;
+    desk.relearn().await?;
     desk.appoint_owner(clock.now(), bot.owner).await?;
     let parts = TaskTracker::new();
     if let Some(listener) = listener {

@@ -70,7 +70,7 @@ impl Proofreader {
         let (found, problems) = match read {
             Ok(faq) => {
                 let topics = faq.topics.iter().count();
-                self.desk.answer_from(faq);
+                self.desk.answer_from(&faq);
                 tracing::info!("the answers are live: {topics} topics");
                 (Edition::Sound { topics }, Vec::new())
             }
@@ -170,7 +170,7 @@ fn watcher(
 /// editors keep beside the one that is edited.
 fn concerns_answers(folder: &Path, event: &DebouncedEvent) -> bool {
     let may = |path: &PathBuf| {
-        let answers = path.extension().is_some_and(|extension| extension == "toml");
+        let answers = path.extension().is_some_and(|extension| extension == "toml" || extension == "tsv");
         // What is linked from elsewhere changes with the folder that its links lead through.
         answers || path == folder || path.is_dir()
     };

@@ -50,6 +50,7 @@ pub(super) struct PoliciesTable {
     pub(super) cutoff: Option<Text>,
     pub(super) open_bookings: Option<Spanned<i64>>,
     pub(super) quiet_hours: Option<Text>,
+    pub(super) keep_questions: Option<Text>,
 }
 
 #[derive(Debug, Deserialize)]

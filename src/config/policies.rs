@@ -16,6 +16,7 @@ pub(super) const DEFAULTS: Policies = Policies {
     cutoff: SignedDuration::from_hours(24),
     open_bookings: 3,
     quiet: QuietHours { from: Time::constant(21, 0, 0, 0), until: Time::constant(7, 0, 0, 0) },
+    keep_questions: SignedDuration::from_hours(30 * 24),
 };
 
 /// Reads the policies. What has a mistake keeps its default, so that the rest can be checked all the same.
@@ -31,6 +32,7 @@ pub(super) fn policies(table: &PoliciesTable, mistakes: &mut Mistakes<'_>) -> Po
     read(&table.minimum_notice, "minimum_notice", 0..=ONE_YEAR, &mut policies.minimum_notice);
     read(&table.hold, "hold", 1..=ONE_DAY, &mut policies.hold);
     read(&table.cutoff, "cutoff", 0..=ONE_YEAR, &mut policies.cutoff);
+    read(&table.keep_questions, "keep_questions", ONE_DAY..=ONE_YEAR, &mut policies.keep_questions);
     let mut horizon = SignedDuration::from_hours(24 * i64::from(policies.horizon_days));
     read(&table.horizon, "horizon", ONE_DAY..=ONE_YEAR, &mut horizon);
 

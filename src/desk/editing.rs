@@ -10,8 +10,8 @@ use crate::store::Fault;
 
 impl Desk {
     /// Answers from these from now on.
-    pub fn answer_from(&self, faq: Faq) {
-        self.answers.replace(faq);
+    pub fn answer_from(&self, curated: &Faq) {
+        self.answers.replace(curated);
     }
 
     /// Tells the owner how the answers stand after an edit.

@@ -6,12 +6,13 @@ use jiff::{SignedDuration, Timestamp};
 use super::Desk;
 use crate::domain::announcement::Audience;
 use crate::domain::appointment::Appointment;
+use crate::domain::decide::inbox::Inbox;
 use crate::domain::decide::{Fresh, Invite, Scene, needs, team};
 use crate::domain::dialogue::{Dialogue, Flow};
 use crate::domain::incoming::{Command, Incoming, Said};
 use crate::domain::person::{ChatId, Role};
 use crate::domain::practice::TherapistId;
-use crate::domain::question::{Question, Understood};
+use crate::domain::question::{Question, QuestionId, Understood};
 use crate::domain::slots::bookable_days;
 use crate::domain::tap::Tap;
 use crate::domain::time::{Span, Time};
@@ -36,7 +37,7 @@ impl Desk {
         let understood = understand(faq, said, &dialogue);
         let needs = needs(said, &dialogue, &faq.topics, &understood);
         let span = self.span(now);
-        let (appointment, question, announcement) = tx.fresh_ids().await?;
+        let (appointment, question, announcement, teaching) = tx.fresh_ids().await?;
         Ok(Scene {
             now,
             practice: &self.practice,
@@ -45,13 +46,17 @@ impl Desk {
             named: named(tx, said).await?,
             question: asked_about(tx, incoming, &dialogue).await?,
             invite: invited(tx, said).await?,
+            inbox: match role {
+                Some(_) => self.inbox(tx, said, &dialogue, needs, faq).await?,
+                None => Inbox::default(),
+            },
             diary: if needs.diary { tx.diary(span).await? } else { Default::default() },
             visits: if needs.visits { tx.visits(span).await? } else { Vec::new() },
             audiences: match (&role, needs.audiences) {
                 (Some(role), true) => self.audiences(tx, now, role, client.chat).await?,
                 _ => Vec::new(),
             },
-            fresh: Fresh { appointment, question, announcement, token: secret() },
+            fresh: Fresh { appointment, question, announcement, teaching, token: secret() },
             understood,
             staff,
             role,
@@ -84,11 +89,11 @@ impl Desk {
     }
 }
 
-/// What a typed text seems to mean; for "not what I meant", the question of which it is said once more.
+/// What a typed text seems to mean; for "not what I meant" and a topic that may have been, their question once more.
 fn understand(faq: &Faq, said: &Said, dialogue: &Dialogue) -> Understood {
     match said {
         Said::Text { text, .. } | Said::Command(Command::Ask(Some(text))) => faq.hear(text),
-        Said::Tap { tap: Some(Tap::NotThis(asked)), .. } => {
+        Said::Tap { tap: Some(Tap::NotThis(asked) | Tap::Meant(asked, _)), .. } => {
             let typed = dialogue.asked.typed(*asked).and_then(|typed| typed.text.as_deref());
             typed.map(|text| faq.hear(text)).unwrap_or_default()
         }
@@ -116,6 +121,10 @@ async fn asked_about(
 ) -> Result<Option<Question>, Fault> {
     match (&incoming.said, &dialogue.flow) {
         (Said::Tap { tap: Some(Tap::Answer(id)), .. }, _) => tx.question(*id).await,
+        (Said::Tap { tap: Some(Tap::Meant(asked, _)), .. }, _) => match kept(dialogue, *asked) {
+            Some(kept) => tx.question(kept).await,
+            None => Ok(None),
+        },
         (Said::Text { answers, .. }, flow) => {
             let told = match answers {
                 Some(message) => tx.question_told_by(incoming.chat, *message).await?,
@@ -149,4 +158,9 @@ fn secret() -> String {
     #[expect(clippy::expect_used, reason = "a guessable secret would be worse")]
     getrandom::fill(&mut bits).expect("the system gives random numbers");
     BASE64URL_NOPAD.encode(&bits)
+}
+
+/// The row under which staff see a typed question.
+fn kept(dialogue: &Dialogue, asked: u32) -> Option<QuestionId> {
+    dialogue.asked.typed(asked).and_then(|typed| typed.kept)
 }

@@ -5,7 +5,12 @@ use super::appointment::VisitRef;
 use super::practice::{ServiceId, TherapistId};
 use super::question::QuestionId;
 use super::time::{Date, Month, Span, Time, Timestamp};
-use super::topic::TopicId;
+
+mod asked;
+mod teaching;
+
+pub use asked::{Asked, Noise, Typed};
+pub use teaching::{Teaching, TeachingStep, WritingStep, WritingTopic};
 
 /// The state of one chat.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -22,39 +27,6 @@ pub struct Dialogue {
     pub noise: Option<Noise>,
 }
 
-/// The typed questions of a chat.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Asked {
-    /// Counts the questions; buttons carry it.
-    pub number: u32,
-    /// The last [`Asked::KEPT`] of them, oldest first.
-    pub lately: Vec<Typed>,
-    /// Whether something was offered just now that only a button can accept.
-    pub offered: bool,
-}
-
-/// A typed question.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Typed {
-    /// Its number.
-    pub number: u32,
-    /// When it was typed.
-    pub at: Timestamp,
-    /// As typed; none once it has been passed on.
-    pub text: Option<String>,
-    /// The topics with which it was answered, so that none is offered for it again.
-    pub shown: Vec<TopicId>,
-}
-
-/// Messages in a row of which nothing could be made, or which were abuse.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Noise {
-    /// How many.
-    pub times: u32,
-    /// When the first came.
-    pub since: Timestamp,
-}
-
 /// An open flow, with exactly what is known by then.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum Flow {
@@ -69,8 +41,14 @@ pub enum Flow {
     Announcing(Announcing),
     /// Staff answer a question; the next text is the answer.
     Answering(QuestionId),
+    /// Staff answer several at once; the next text is the answer.
+    AnsweringAll(Vec<QuestionId>),
     /// A client writes to the practice; the next text is the message.
     Writing,
+    /// Staff teach what some questions mean.
+    Teaching(Teaching),
+    /// Staff write a topic that answers some questions.
+    WritingTopic(WritingTopic),
 }
 
 /// A booking under way.
@@ -197,31 +175,6 @@ pub enum Announcing {
         /// What.
         text: String,
     },
-}
-
-impl Asked {
-    /// How many questions are kept: their buttons are still within a thumb's reach.
-    pub const KEPT: usize = 5;
-
-    /// Keeps a question, and lets go of the oldest. Its number is the answer.
-    pub fn keep(&mut self, now: Timestamp, text: &str) -> u32 {
-        self.number = self.number.wrapping_add(1);
-        let typed = Typed { number: self.number, at: now, text: Some(text.to_owned()), shown: Vec::new() };
-        self.lately.push(typed);
-        let too_many = self.lately.len().saturating_sub(Self::KEPT);
-        self.lately.drain(..too_many);
-        self.number
-    }
-
-    /// The question of this number, while it is kept.
-    pub fn typed(&self, number: u32) -> Option<&Typed> {
-        self.lately.iter().find(|typed| typed.number == number)
-    }
-
-    /// Likewise, to note what became of it.
-    pub fn typed_mut(&mut self, number: u32) -> Option<&mut Typed> {
-        self.lately.iter_mut().find(|typed| typed.number == number)
-    }
 }
 
 impl Dialogue {

@@ -72,6 +72,8 @@ pub enum Command {
     Availability,
     /// `/announce`
     Announce,
+    /// `/questions`
+    Questions,
     /// `/invite`
     Invite,
     /// Anything else that begins with a slash.
@@ -97,6 +99,7 @@ impl Command {
             "today" => Self::Today,
             "availability" => Self::Availability,
             "announce" => Self::Announce,
+            "questions" => Self::Questions,
             "invite" => Self::Invite,
             _ => Self::Unknown,
         })

@@ -16,6 +16,7 @@ pub mod reminder;
 pub mod reply;
 pub mod slots;
 pub mod tap;
+pub mod teaching;
 pub mod time;
 pub mod topic;
 

@@ -129,6 +129,8 @@ pub struct Policies {
     pub open_bookings: u16,
     /// When reminders and announcements stay silent, on the wall clock.
     pub quiet: QuietHours,
+    /// How long the texts of questions are kept.
+    pub keep_questions: SignedDuration,
 }
 
 /// The part of each day in which nobody is reminded, announced to, or asked something that can wait. Replies and

@@ -1,6 +1,8 @@
 //! A question: what a message seems to mean, and one that was passed on to the practice.
 
 use super::person::{ChatId, Name};
+use super::teaching::TeachingId;
+use super::time::Timestamp;
 use super::topic::TopicId;
 
 /// What a typed text seems to mean.
@@ -55,8 +57,57 @@ pub struct Question {
     pub chat: ChatId,
     /// What to call the client.
     pub name: Name,
-    /// What was asked, as typed.
-    pub text: String,
-    /// Whether a person has answered already.
-    pub answered: bool,
+    /// What was asked, as typed; none once it has been kept as long as the practice keeps it.
+    pub text: Option<String>,
+    /// When.
+    pub asked_at: Timestamp,
+    /// Why it is before the staff.
+    pub why: Why,
+    /// Where it stands.
+    pub state: State,
+}
+
+impl Question {
+    /// Whether nobody has dealt with it yet.
+    pub fn is_open(&self) -> bool {
+        self.state == State::Open
+    }
+}
+
+/// Why a question is before the staff.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Why {
+    /// The client wants a person's answer.
+    PassedOn,
+    /// The desk had no sure answer.
+    Unanswered,
+    /// The desk's answer was not what was meant.
+    NotMeant {
+        /// The topic it was answered with, where it was one.
+        answered: Option<TopicId>,
+    },
+}
+
+/// Where a question stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum State {
+    /// Nobody has dealt with it.
+    Open,
+    /// A person has answered it.
+    Answered,
+    /// What it means was taught.
+    Taught(TeachingId),
+    /// Staff need not see it again.
+    SetAside,
+    /// The client has found the answer.
+    SelfServed,
+}
+
+/// A group of alike open questions as a button names it: what comes in after the screen was made is no part of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct GroupRef {
+    /// One of the questions.
+    pub of: QuestionId,
+    /// The newest that was on the screen.
+    pub newest: QuestionId,
 }

@@ -11,12 +11,18 @@ use super::time::{Date, Month, Span, Time, Timestamp};
 use super::topic::TopicId;
 
 mod answer;
+mod inbox;
 mod say;
 mod small_talk;
+mod staff;
+mod teaching;
 
 pub use answer::{Answer, Asking, DayHours, Live};
+pub use inbox::{AskedLine, Asker, GroupLine, InboxScreen};
 pub use say::{Class, How, Reminding, Say};
 pub use small_talk::SmallTalk;
+pub use staff::{AwayFacts, DayDiary, DayVisit, Notice, Standing, TouchedVisit};
+pub use teaching::{Changes, LessonLine, Refusal, TeachingScreen};
 
 /// A short note over the chat that answers a press.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,6 +39,8 @@ pub enum Toast {
     NotYours,
     /// Nothing can be chosen there.
     NothingThere,
+    /// The questions are set aside.
+    SetAside,
     /// The store does not answer: nothing is changed, and it is tried again.
     Trouble,
 }
@@ -138,12 +146,21 @@ pub enum Reply {
     },
     /// A person's answer.
     PracticeAnswers {
-        /// What was asked.
-        question: String,
+        /// What was asked; none where the text is kept no longer.
+        question: Option<String>,
         /// What the person wrote.
         answer: String,
         /// Who.
         by: Name,
+    },
+    /// The answer to a question that had none when it was asked.
+    NowAnswered {
+        /// What was asked; none where the text is kept no longer.
+        question: Option<String>,
+        /// What answers it.
+        topic: TopicId,
+        /// The facts from the diary that it shows.
+        live: Box<Live>,
     },
 
     // Booking.
@@ -460,23 +477,16 @@ pub enum Reply {
         /// As whom.
         therapist: TherapistId,
     },
+    /// The questions that nobody has answered.
+    Inbox(InboxScreen),
+    /// What the staff teach.
+    Teaching(TeachingScreen),
     /// The answers were edited and cannot be used; those before stay live.
     AnswersBroken(Flaws),
     /// They are mended; so many topics are live.
     AnswersLive(usize),
     /// Only staff may do that.
     StaffOnly,
-}
-
-/// What happened at short notice.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Notice {
-    /// Booked.
-    Booked,
-    /// Moved here.
-    Moved,
-    /// Cancelled.
-    Cancelled,
 }
 
 /// What a booking knows so far, for the head of its screens.
@@ -523,59 +533,4 @@ pub struct Card {
     pub visit: VisitRef,
     /// The facts.
     pub facts: VisitFacts,
-}
-
-/// A therapist's day.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct DayDiary {
-    /// Whose.
-    pub therapist: TherapistId,
-    /// The usual hours less the absences.
-    pub open: Vec<Span>,
-    /// The appointments, in order.
-    pub visits: Vec<DayVisit>,
-}
-
-/// An appointment in a therapist's day.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct DayVisit {
-    /// Whose.
-    pub name: Name,
-    /// The facts.
-    pub facts: VisitFacts,
-    /// Where it stands.
-    pub standing: Standing,
-}
-
-/// Where an appointment stands, as staff need to know it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Standing {
-    /// The client said "I'll be there".
-    Confirmed,
-    /// Booked, and not confirmed yet.
-    Unconfirmed,
-    /// The therapist is away; the client has yet to choose.
-    WaitsForClient,
-}
-
-/// When a therapist is away.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct AwayFacts {
-    /// Who.
-    pub therapist: TherapistId,
-    /// The day.
-    pub date: Date,
-    /// The hours; none for the whole day.
-    pub hours: Option<(Time, Time)>,
-}
-
-/// An appointment that an absence touches.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TouchedVisit {
-    /// Whose.
-    pub name: Name,
-    /// Whether messages arrive.
-    pub reachable: bool,
-    /// The card that its client will read.
-    pub card: Card,
 }

@@ -197,6 +197,7 @@ mod tests {
                 cutoff: SignedDuration::from_hours(24),
                 open_bookings: 3,
                 quiet: QuietHours { from: Time::midnight(), until: Time::midnight() },
+                keep_questions: SignedDuration::from_hours(24),
             },
             reminders: Vec::new(),
         }

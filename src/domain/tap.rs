@@ -4,13 +4,15 @@
 //! authorised and checked against the store. A press that this version cannot read is answered with a
 //! fresh menu.
 
-use super::announcement::Audience;
 use super::appointment::{AppointmentId, VisitRef};
-use super::hours::WallSpan;
-use super::practice::{ServiceId, TherapistId};
-use super::question::QuestionId;
-use super::time::{Date, Month, Time, Timestamp};
+use super::practice::TherapistId;
+use super::question::{GroupRef, QuestionId};
+use super::teaching::TeachingId;
 use super::topic::TopicId;
+
+mod step;
+
+pub use step::Step;
 
 /// The meaning of a button.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,6 +35,14 @@ pub enum Tap {
     PassOn(u32),
     /// Staff: answer a client's question.
     Answer(QuestionId),
+    /// Staff: a page of the open questions, counted from 0.
+    Questions(u16),
+    /// Staff: do something with a group of alike questions.
+    Asked(GroupRef, AskedAct),
+    /// Staff: a page of what was taught, counted from 0.
+    Lessons(u16),
+    /// Staff: do something with what was taught.
+    Lesson(TeachingId, LessonAct),
     /// Staff: a therapist's day; today's or, if true, tomorrow's.
     DayOf(TherapistId, bool),
     /// Owner: make an invitation for this therapist.
@@ -68,43 +78,12 @@ pub enum Door {
     Availability,
     /// Staff: an announcement.
     Announce,
+    /// Staff: the open questions.
+    Questions,
+    /// Staff: what was taught.
+    Lessons,
     /// Owner: an invitation.
     Invite,
-}
-
-/// A step within a flow.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Step {
-    /// This service.
-    Service(ServiceId),
-    /// This therapist, or anyone.
-    With(Option<TherapistId>),
-    /// Show this month.
-    Month(Month),
-    /// This day.
-    Day(Date),
-    /// The appointment that starts then.
-    Start(Timestamp),
-    /// Staff: not away that day after all.
-    TakeBack,
-    /// Staff: away the whole day.
-    WholeDay,
-    /// Staff: away for some hours.
-    Hours,
-    /// Staff: away from then.
-    From(Time),
-    /// Staff: until then.
-    Until(Time),
-    /// Staff: whose diary.
-    Diary(TherapistId),
-    /// Staff: to whom.
-    Audience(Audience),
-    /// Yes, do it.
-    Confirm,
-    /// One screen back.
-    Back,
-    /// Leave the flow.
-    Cancel,
 }
 
 /// What a button does with an appointment.
@@ -120,6 +99,32 @@ pub enum VisitAct {
     Cancel,
     /// "I'll be there".
     Confirm,
+}
+
+/// What a button does with a group of alike questions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AskedAct {
+    /// Show it.
+    Open,
+    /// Choose whom to answer.
+    Whom,
+    /// Answer all who asked.
+    AnswerAll,
+    /// Teach what it means.
+    Teach,
+    /// Write a topic that answers it.
+    Write,
+    /// Staff need not see it again.
+    SetAside,
+}
+
+/// What a button does with something that was taught.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LessonAct {
+    /// It counts no more.
+    TakeBack,
+    /// Send its answer to those who asked.
+    Tell,
 }
 
 /// The version of the encoding below. Raise it when a meaning changes: older buttons then repair themselves.
@@ -142,6 +147,10 @@ impl Tap {
             Tap::NotThis(asked) => format!("n:{asked:x}"),
             Tap::PassOn(asked) => format!("p:{asked:x}"),
             Tap::Answer(question) => format!("a:{:x}", question.0),
+            Tap::Questions(page) => format!("in:{page}"),
+            Tap::Asked(group, act) => format!("qn:{:x}:{:x}:{}", group.of.0, group.newest.0, act.letter()),
+            Tap::Lessons(page) => format!("ls:{page}"),
+            Tap::Lesson(lesson, act) => format!("ln:{:x}:{}", lesson.0, act.letter()),
             Tap::DayOf(therapist, false) => format!("d:0:{therapist}"),
             Tap::DayOf(therapist, true) => format!("d:1:{therapist}"),
             Tap::Invite(therapist) => format!("i:{therapist}"),
@@ -168,7 +177,7 @@ impl Tap {
             }
             "v" => {
                 let mut parts = rest.split(':');
-                let id = AppointmentId(i64::from_str_radix(parts.next()?, 16).ok().filter(|id| *id >= 0)?);
+                let id = AppointmentId(row(parts.next()?)?);
                 let version = hex(parts.next()?)?;
                 let act = VisitAct::parse(parts.next()?)?;
                 parts.next().is_none().then_some(Tap::Visit(VisitRef { id, version }, act))
@@ -184,7 +193,19 @@ impl Tap {
             }
             "n" => hex(rest).map(Tap::NotThis),
             "p" => hex(rest).map(Tap::PassOn),
-            "a" => i64::from_str_radix(rest, 16).ok().map(|id| Tap::Answer(QuestionId(id))),
+            "a" => row(rest).map(|id| Tap::Answer(QuestionId(id))),
+            "in" => rest.parse().ok().map(Tap::Questions),
+            "qn" => {
+                let (of, rest) = rest.split_once(':')?;
+                let (newest, act) = rest.split_once(':')?;
+                let group = GroupRef { of: QuestionId(row(of)?), newest: QuestionId(row(newest)?) };
+                AskedAct::parse(act).map(|act| Tap::Asked(group, act))
+            }
+            "ls" => rest.parse().ok().map(Tap::Lessons),
+            "ln" => {
+                let (lesson, act) = rest.split_once(':')?;
+                Some(Tap::Lesson(TeachingId(row(lesson)?), LessonAct::parse(act)?))
+            }
             "d" => match rest.split_once(':')? {
                 ("0", id) => TherapistId::parse(id).map(|id| Tap::DayOf(id, false)),
                 ("1", id) => TherapistId::parse(id).map(|id| Tap::DayOf(id, true)),
@@ -197,77 +218,17 @@ impl Tap {
     }
 }
 
+/// The id of a row.
+fn row(text: &str) -> Option<i64> {
+    i64::from_str_radix(text, 16).ok().filter(|id| *id >= 0)
+}
+
 fn hex(text: &str) -> Option<u32> {
     u32::from_str_radix(text, 16).ok()
 }
 
-impl Step {
-    fn encode(&self) -> String {
-        match self {
-            Step::Service(id) => format!("s{id}"),
-            Step::With(Some(id)) => format!("w{id}"),
-            Step::With(None) => "w".to_owned(),
-            Step::Month(month) => format!("m{}", month.first().strftime("%Y%m")),
-            Step::Day(date) => format!("d{}", date.strftime("%Y%m%d")),
-            Step::Start(at) => format!("t{:x}", at.as_second()),
-            Step::TakeBack => "r".to_owned(),
-            Step::WholeDay => "a".to_owned(),
-            Step::Hours => "h".to_owned(),
-            Step::From(time) => format!("f{}", time.strftime("%H%M")),
-            // 24:00, which is no time of its own day.
-            Step::Until(WallSpan::END_OF_DAY) => "u2400".to_owned(),
-            Step::Until(time) => format!("u{}", time.strftime("%H%M")),
-            Step::Diary(id) => format!("y{id}"),
-            Step::Audience(audience) => format!("e{}", audience.letter()),
-            Step::Confirm => "c".to_owned(),
-            Step::Back => "b".to_owned(),
-            Step::Cancel => "x".to_owned(),
-        }
-    }
-
-    fn parse(text: &str) -> Option<Self> {
-        let kind = text.chars().next()?;
-        let rest = &text[kind.len_utf8()..];
-        let bare = |step: Step| rest.is_empty().then_some(step);
-        match kind {
-            's' => ServiceId::parse(rest).map(Step::Service),
-            'w' if rest.is_empty() => Some(Step::With(None)),
-            'w' => TherapistId::parse(rest).map(|id| Step::With(Some(id))),
-            'm' => digits(rest, 6)
-                .and_then(|_| Month::new(rest[..4].parse().ok()?, rest[4..].parse().ok()?).map(Step::Month)),
-            'd' => digits(rest, 8).and_then(|_| {
-                let date =
-                    Date::new(rest[..4].parse().ok()?, rest[4..6].parse().ok()?, rest[6..].parse().ok()?);
-                date.ok().map(Step::Day)
-            }),
-            't' => Timestamp::from_second(i64::from_str_radix(rest, 16).ok()?).ok().map(Step::Start),
-            'r' => bare(Step::TakeBack),
-            'a' => bare(Step::WholeDay),
-            'h' => bare(Step::Hours),
-            'f' => clock(rest).map(Step::From),
-            'u' if rest == "2400" => Some(Step::Until(WallSpan::END_OF_DAY)),
-            'u' => clock(rest).map(Step::Until),
-            'y' => TherapistId::parse(rest).map(Step::Diary),
-            'e' => Audience::parse(rest).map(Step::Audience),
-            'c' => bare(Step::Confirm),
-            'b' => bare(Step::Back),
-            'x' => bare(Step::Cancel),
-            _ => None,
-        }
-    }
-}
-
-fn digits(text: &str, count: usize) -> Option<()> {
-    (text.len() == count && text.bytes().all(|b| b.is_ascii_digit())).then_some(())
-}
-
-fn clock(text: &str) -> Option<Time> {
-    digits(text, 4)?;
-    Time::new(text[..2].parse().ok()?, text[2..].parse().ok()?, 0, 0).ok()
-}
-
 impl Door {
-    const ALL: [(Door, &'static str); 13] = [
+    const ALL: [(Door, &'static str); 15] = [
         (Door::Menu, "m"),
         (Door::Later, "z"),
         (Door::Book, "b"),
@@ -280,6 +241,8 @@ impl Door {
         (Door::Tomorrow, "r"),
         (Door::Availability, "y"),
         (Door::Announce, "n"),
+        (Door::Questions, "q"),
+        (Door::Lessons, "l"),
         (Door::Invite, "i"),
     ];
 
@@ -310,8 +273,43 @@ impl VisitAct {
     }
 }
 
+impl AskedAct {
+    const ALL: [(AskedAct, &'static str); 6] = [
+        (AskedAct::Open, "o"),
+        (AskedAct::Whom, "w"),
+        (AskedAct::AnswerAll, "a"),
+        (AskedAct::Teach, "t"),
+        (AskedAct::Write, "n"),
+        (AskedAct::SetAside, "x"),
+    ];
+
+    fn letter(self) -> &'static str {
+        Self::ALL.iter().find(|(act, _)| *act == self).map_or("o", |(_, letter)| letter)
+    }
+
+    fn parse(text: &str) -> Option<Self> {
+        Self::ALL.iter().find(|(_, letter)| *letter == text).map(|(act, _)| *act)
+    }
+}
+
+impl LessonAct {
+    const ALL: [(LessonAct, &'static str); 2] = [(LessonAct::TakeBack, "x"), (LessonAct::Tell, "t")];
+
+    fn letter(self) -> &'static str {
+        Self::ALL.iter().find(|(act, _)| *act == self).map_or("x", |(_, letter)| letter)
+    }
+
+    fn parse(text: &str) -> Option<Self> {
+        Self::ALL.iter().find(|(_, letter)| *letter == text).map(|(act, _)| *act)
+    }
+}
+
 #[cfg(test)]
 mod tests {
+    use super::super::announcement::Audience;
+    use super::super::hours::WallSpan;
+    use super::super::practice::ServiceId;
+    use super::super::time::{Date, Month, Time, Timestamp};
     use super::*;
     use proptest::prelude::*;
 
@@ -340,7 +338,10 @@ mod tests {
             time().prop_map(Step::Until),
             Just(Step::Until(WallSpan::END_OF_DAY)),
             prop::sample::select(Audience::ALL.to_vec()).prop_map(Step::Audience),
+            "[a-z0-9-]{1,32}".prop_map(|id| Step::Topic(TopicId::parse(&id).expect("an id"))),
+            any::<u8>().prop_map(Step::Group),
             prop::sample::select(vec![
+                Step::Others,
                 Step::TakeBack,
                 Step::WholeDay,
                 Step::Hours,
@@ -366,6 +367,14 @@ mod tests {
             any::<u32>().prop_map(Tap::NotThis),
             any::<u32>().prop_map(Tap::PassOn),
             (0..i64::MAX).prop_map(|id| Tap::Answer(QuestionId(id))),
+            any::<u16>().prop_map(Tap::Questions),
+            (0..i64::MAX, 0..i64::MAX, prop::sample::select(AskedAct::ALL.map(|(act, _)| act).to_vec()))
+                .prop_map(|(of, newest, act)| {
+                    Tap::Asked(GroupRef { of: QuestionId(of), newest: QuestionId(newest) }, act)
+                }),
+            any::<u16>().prop_map(Tap::Lessons),
+            (0..i64::MAX, prop::sample::select(LessonAct::ALL.map(|(act, _)| act).to_vec()))
+                .prop_map(|(lesson, act)| Tap::Lesson(TeachingId(lesson), act)),
             (id(), any::<bool>())
                 .prop_map(|(id, tomorrow)| { Tap::DayOf(TherapistId::parse(&id).expect("an id"), tomorrow) }),
             id().prop_map(|id| Tap::Invite(TherapistId::parse(&id).expect("an id"))),

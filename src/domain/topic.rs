@@ -92,6 +92,8 @@ pub enum Action {
 /// A group of topics, for browsing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TopicGroup {
+    /// Its fixed name in the file.
+    pub id: String,
     /// The title on the button.
     pub title: String,
 }

@@ -70,7 +70,7 @@ fn check_related(walk: &mut Walk<'_>, drafts: &[Draft]) {
 }
 
 /// There are too many topics to list them all.
-fn nearest_topic(id: &str, ids: &[&str]) -> String {
+pub(super) fn nearest_topic(id: &str, ids: &[&str]) -> String {
     match ids.iter().map(|each| (strsim::osa_distance(id, each), each)).min() {
         Some((distance, each)) if distance <= 3 => format!("did you mean `{each}`?"),
         _ => "name the id of a topic in this file".to_owned(),

@@ -1,44 +1,26 @@
 //! The curated file: reads groups, topics and phrasings, and reports all mistakes of a file at once.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use toml::de::DeTable;
 
-use super::crosscheck;
-use super::toml_walk::{Table, Text, Walk, one_of};
+use super::examples::Example;
+use super::toml_walk::{Table, Text, Walk};
+use super::{crosscheck, taught};
 use crate::domain::is_id;
-use crate::domain::topic::{Action, Fact, Topic, TopicGroup, TopicId};
+use crate::domain::topic::{Topic, TopicGroup, TopicId};
 use crate::problem::{Problem, SourceFile};
+
+mod draft;
+
+pub(super) use draft::Draft;
 
 /// The topic with which a red flag is answered: without it the practice would be silent when it matters most.
 const URGENT: &str = "urgent-symptoms";
 
-/// The longest answer, in characters. Telegram takes 4,096; facts and a footer are added below an answer.
-const MAX_ANSWER: usize = 3_000;
-
 /// The longest title, in bytes: it is the label of a button.
 const MAX_TITLE: usize = 64;
-
-const FACTS: [(&str, Fact); 8] = [
-    ("services", Fact::Services),
-    ("address", Fact::Address),
-    ("hours", Fact::Hours),
-    ("next-free", Fact::NextFree),
-    ("policy", Fact::Policy),
-    ("emergency", Fact::Emergency),
-    ("contact", Fact::Contact),
-    ("other-massages", Fact::OtherMassages),
-];
-
-const ACTIONS: [(&str, Action); 7] = [
-    ("book", Action::Book),
-    ("appointments", Action::Appointments),
-    ("prepare", Action::Prepare),
-    ("contact", Action::Contact),
-    ("write", Action::Write),
-    ("map", Action::Map),
-    ("pass-on", Action::PassOn),
-];
 
 /// What a flawless file says.
 pub(super) struct Curated {
@@ -48,6 +30,10 @@ pub(super) struct Curated {
     pub group_places: Vec<Range<usize>>,
     pub topics: Vec<Asked>,
     pub urgent: TopicId,
+    /// The practice's own regression set, from the file beside it.
+    pub examples: Vec<Example>,
+    /// The topic of each phrasing, by its plain form.
+    plain: HashMap<String, TopicId>,
 }
 
 /// A topic and the ways people ask for it.
@@ -80,6 +66,16 @@ impl Curated {
             })
             .collect()
     }
+
+    /// The topic under which a phrasing of this plain form stands.
+    pub fn stands(&self, plain: &str) -> Option<&TopicId> {
+        self.plain.get(plain)
+    }
+
+    /// Whether the file has a topic.
+    pub fn has(&self, topic: &TopicId) -> bool {
+        self.topics.iter().any(|asked| asked.topic.id == *topic)
+    }
 }
 
 /// Reads the file.
@@ -106,11 +102,14 @@ fn broken(source: &SourceFile, fault: &toml::de::Error) -> Problem {
 }
 
 fn read_document(walk: &mut Walk<'_>, source: &SourceFile, document: &DeTable<'_>) -> Option<Curated> {
-    walk.only_keys(document, &["language", "group", "topic"]);
+    walk.only_keys(document, &["language", "group", "topic", "more"]);
     let language = read_language(walk, source, document);
     let groups = read_groups(walk, document);
-    let drafts: Vec<Draft> =
+    let mut drafts: Vec<Draft> =
         walk.tables(document, "topic").into_iter().map(|table| Draft::read(walk, table)).collect();
+    for table in walk.tables(document, "more") {
+        read_more(walk, table, &mut drafts);
+    }
     crosscheck::check(walk, &drafts);
     let urgent = TopicId::parse(URGENT)?;
     if !drafts.iter().any(|draft| draft.id.as_ref().is_some_and(|id| id.value == URGENT)) {
@@ -123,8 +122,36 @@ fn read_document(walk: &mut Walk<'_>, source: &SourceFile, document: &DeTable<'_
         topics.extend(draft.finish(walk, &groups));
     }
     let group_places = groups.iter().map(|group| group.at.clone()).collect();
-    let groups = groups.into_iter().map(|group| TopicGroup { title: group.title }).collect();
-    Some(Curated { language: language?, groups, group_places, topics, urgent })
+    let groups = groups.into_iter().map(|group| TopicGroup { id: group.id, title: group.title }).collect();
+    let mut curated = Curated {
+        language: language?,
+        groups,
+        group_places,
+        topics,
+        urgent,
+        examples: Vec::new(),
+        plain: HashMap::new(),
+    };
+    let each = |(topic, phrasing): (&TopicId, &str)| (taught::plain(phrasing), topic.clone());
+    curated.plain = curated.phrasings().into_iter().map(each).collect();
+    Some(curated)
+}
+
+/// Further ways to ask for a topic that stands elsewhere in the file.
+fn read_more(walk: &mut Walk<'_>, table: Table<'_>, drafts: &mut [Draft]) {
+    walk.only_keys_of(table, &["topic", "questions"]);
+    let topic = walk.required_text(table, "topic");
+    let questions = walk.required_texts(table, "questions");
+    let Some(topic) = topic else { return };
+    let asked_for = |draft: &&mut Draft| draft.id.as_ref().is_some_and(|id| id.value == topic.value);
+    match drafts.iter_mut().find(asked_for) {
+        Some(draft) => draft.questions.extend(questions),
+        None => {
+            let ids: Vec<&str> = drafts.iter().map(Draft::name).collect();
+            let what = format!("there is no topic `{}`", topic.value);
+            walk.wrong(topic.span, what, crosscheck::nearest_topic(&topic.value, &ids));
+        }
+    }
 }
 
 fn read_language(walk: &mut Walk<'_>, source: &SourceFile, document: &DeTable<'_>) -> Option<String> {
@@ -188,119 +215,4 @@ fn read_title(walk: &mut Walk<'_>, table: Table<'_>) -> Option<Text> {
     }
     title.value = title.value.trim().to_owned();
     Some(title)
-}
-
-/// A topic as it stands in the file, with the places of what can be wrong in relation to other topics.
-pub(super) struct Draft {
-    pub id: Option<Text>,
-    group: Option<Text>,
-    pub title: Option<Text>,
-    answer: Option<Text>,
-    reminder: Option<Text>,
-    pub questions: Vec<Text>,
-    pub related: Vec<Text>,
-    facts: Vec<Fact>,
-    actions: Vec<Action>,
-    safety: bool,
-}
-
-impl Draft {
-    fn read(walk: &mut Walk<'_>, table: Table<'_>) -> Self {
-        walk.only_keys_of(
-            table,
-            &[
-                "id",
-                "group",
-                "title",
-                "questions",
-                "answer",
-                "reminder",
-                "related",
-                "facts",
-                "actions",
-                "safety",
-            ],
-        );
-        let id = read_id(walk, table);
-        let questions = walk.required_texts(table, "questions");
-        let facts = walk.texts(table, "facts");
-        let actions = walk.texts(table, "actions");
-        Self {
-            id,
-            group: walk.required_text(table, "group"),
-            title: read_title(walk, table),
-            answer: read_answer(walk, table),
-            reminder: walk.text(table, "reminder"),
-            questions,
-            related: walk.texts(table, "related"),
-            facts: chosen(walk, &facts, "fact", &FACTS),
-            actions: chosen(walk, &actions, "action", &ACTIONS),
-            safety: walk.flag(table, "safety"),
-        }
-    }
-
-    /// The name in messages about other topics.
-    pub fn name(&self) -> &str {
-        self.id.as_ref().map_or("a topic without id", |id| id.value.as_str())
-    }
-
-    fn finish(self, walk: &mut Walk<'_>, groups: &[GroupDraft]) -> Option<Asked> {
-        let group = self.group?;
-        let at = groups.iter().position(|known| known.id == group.value);
-        // Without any group the file has one mistake, not one for each topic.
-        if at.is_none() && !groups.is_empty() {
-            let known: Vec<&str> = groups.iter().map(|known| known.id.as_str()).collect();
-            walk.wrong(
-                group.span,
-                format!("there is no group `{}`", group.value),
-                one_of(&group.value, &known),
-            );
-        }
-        let (id, title, answer) = (self.id?, self.title?, self.answer?);
-        let places = Places {
-            id: id.span,
-            title: title.span,
-            answer: answer.span,
-            reminder: self.reminder.as_ref().map(|reminder| reminder.span.clone()),
-            questions: self.questions.iter().map(|question| question.span.clone()).collect(),
-        };
-        let topic = Topic {
-            id: TopicId::parse(&id.value)?,
-            group: at?,
-            title: title.value,
-            answer: answer.value.trim().to_owned(),
-            reminder: self.reminder.map(|reminder| reminder.value.trim().to_owned()),
-            related: self.related.iter().filter_map(|link| TopicId::parse(&link.value)).collect(),
-            facts: self.facts,
-            actions: self.actions,
-        };
-        let questions = self.questions.into_iter().map(|question| question.value).collect();
-        Some(Asked { topic, questions, safety: self.safety, places })
-    }
-}
-
-fn read_answer(walk: &mut Walk<'_>, table: Table<'_>) -> Option<Text> {
-    let answer = walk.required_text(table, "answer")?;
-    let length = answer.value.chars().count();
-    if length > MAX_ANSWER {
-        let hint = format!("at most {MAX_ANSWER}, so that it fits into one message with what is added below");
-        walk.wrong(answer.span.clone(), format!("the answer has {length} characters"), hint);
-    }
-    Some(answer)
-}
-
-/// The values that a list of names stands for.
-fn chosen<T: Copy>(walk: &mut Walk<'_>, names: &[Text], what: &str, known: &[(&str, T)]) -> Vec<T> {
-    let mut values = Vec::with_capacity(names.len());
-    for name in names {
-        match known.iter().find(|(each, _)| *each == name.value) {
-            Some((_, value)) => values.push(*value),
-            None => {
-                let allowed: Vec<&str> = known.iter().map(|(each, _)| *each).collect();
-                let hint = one_of(&name.value, &allowed);
-                walk.wrong(name.span.clone(), format!("there is no {what} `{}`", name.value), hint);
-            }
-        }
-    }
-    values
 }

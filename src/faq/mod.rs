@@ -4,19 +4,24 @@ mod answers;
 mod crosscheck;
 mod curated;
 mod decision;
+mod examples;
+mod export;
 mod features;
 mod figures;
 mod learned;
 pub mod learning;
 mod lexicon;
+mod likeness;
 mod lint;
 mod phrasings;
 mod red_flags;
 mod segments;
 mod sheet;
+mod taught;
 mod text;
 mod toml_walk;
 mod tone;
+mod trial;
 
 #[cfg(test)]
 mod tests;
@@ -27,14 +32,17 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::domain::question::{Tone, Understood};
+use crate::domain::teaching::Taught;
 use crate::domain::topic::{TopicId, Topics};
 use crate::problem::{Problem, SourceFile};
+use curated::Curated;
 use decision::{Belief, Judge};
 use learning::Asked;
 use red_flags::Alarm;
 
 pub use answers::Answers;
 pub use decision::Match;
+pub use examples::Score;
 pub use figures::Figures;
 pub use lint::{Lints, lint};
 pub use sheet::Sheet;
@@ -58,14 +66,14 @@ pub struct Faq {
     /// What can be answered.
     pub topics: Arc<Topics>,
     judge: Judge,
-    /// Every written way of asking, with its topic.
-    written: Vec<(TopicId, String)>,
     /// The topic that answers a red flag. The loader has made sure that it exists.
     urgent: TopicId,
+    /// What the file says, without what was taught.
+    curated: Arc<Curated>,
 }
 
 impl Faq {
-    /// Reads every `*.toml` in a folder; the key is the language.
+    /// Reads every `*.toml` in a folder, each with the example questions beside it; the key is the language.
     ///
     /// # Errors
     /// All mistakes of all files at once.
@@ -73,16 +81,15 @@ impl Faq {
         let mut faqs = BTreeMap::new();
         let mut problems = Vec::new();
         for path in answer_files(dir).map_err(|problem| vec![problem])? {
-            match SourceFile::read(&path)
-                .map_err(|problem| vec![problem])
-                .and_then(|source| Self::read(&source))
-            {
-                Ok(faq) => {
+            match load_one(&path) {
+                Ok(curated) => {
+                    let faq = Self::build(Arc::new(curated), &[]);
                     faqs.insert(faq.language.clone(), faq);
                 }
                 Err(more) => problems.extend(more),
             }
         }
+        problems.extend(lonely_examples(dir));
         if problems.is_empty() { Ok(faqs) } else { Err(problems) }
     }
 
@@ -91,23 +98,30 @@ impl Faq {
     /// # Errors
     /// All mistakes of the file at once, in the order of its lines.
     pub fn read(source: &SourceFile) -> Result<Self, Vec<Problem>> {
-        let curated = curated::read(source)?;
-        let phrasings = curated.phrasings();
-        let judge = Judge::new(&curated.language, &phrasings);
-        let written = phrasings.into_iter().map(|(topic, text)| (topic.clone(), text.to_owned())).collect();
-        let curated::Curated { language, groups, topics, urgent, .. } = curated;
-        let list = topics.into_iter().map(|asked| asked.topic).collect();
-        Ok(Self { language, topics: Arc::new(Topics::new(groups, list)), judge, written, urgent })
+        Ok(Self::build(Arc::new(curated::read(source)?), &[]))
     }
 
-    /// Every written way of asking, as questions of known meaning.
+    /// The same curated answers with what was taught, in the order in which it was.
+    pub fn with(&self, taught: &[Taught]) -> Self {
+        Self::build(self.curated.clone(), taught)
+    }
+
+    /// The one way in which answers are made.
+    fn build(curated: Arc<Curated>, taught: &[Taught]) -> Self {
+        let laid = taught::overlay(&curated, taught);
+        let judge = Judge::new(&curated.language, &laid.phrasings());
+        let topics = Arc::new(Topics::new(curated.groups.clone(), laid.topics));
+        Self { language: curated.language.clone(), topics, judge, urgent: curated.urgent.clone(), curated }
+    }
+
+    /// Every way of asking that the file has, as questions of known meaning.
     pub fn phrasings(&self) -> Vec<Asked> {
-        let asked = |(topic, text): &(TopicId, String)| Asked {
+        let asked = |(topic, text): (&TopicId, &str)| Asked {
             topics: vec![topic.to_string()],
             kind: "written".to_owned(),
-            text: text.clone(),
+            text: text.to_owned(),
         };
-        self.written.iter().map(asked).collect()
+        self.curated.phrasings().into_iter().map(asked).collect()
     }
 
     /// Finds the topic that a message means above all, or says that none is clear.
@@ -221,6 +235,33 @@ impl fmt::Debug for Faq {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Faq").field("language", &self.language).finish_non_exhaustive()
     }
+}
+
+/// Reads one file, and the example questions beside it where there are any.
+fn load_one(path: &Path) -> Result<Curated, Vec<Problem>> {
+    let alone = |problem| vec![problem];
+    let mut curated = curated::read(&SourceFile::read(path).map_err(alone)?)?;
+    let beside = path.with_file_name(format!("{}{}", curated.language, examples::ENDING));
+    if beside.exists() {
+        curated.examples = examples::read(&SourceFile::read(&beside).map_err(alone)?, &curated)?;
+    }
+    Ok(curated)
+}
+
+/// Example questions without answers: a misspelt name would otherwise switch them off without a word.
+fn lonely_examples(dir: &Path) -> Vec<Problem> {
+    let mut lonely = Vec::new();
+    for path in std::fs::read_dir(dir).into_iter().flatten().filter_map(|entry| Some(entry.ok()?.path())) {
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let Some(language) = name.strip_suffix(examples::ENDING) else { continue };
+        let answers = format!("{language}.toml");
+        if !path.with_file_name(&answers).exists() {
+            let hint = format!("name the file after its answers, or add {answers}");
+            lonely.push(Problem::file(&path, format!("there is no {answers} beside it"), hint));
+        }
+    }
+    lonely.sort_by_key(ToString::to_string);
+    lonely
 }
 
 /// The answer files of a folder, sorted, so that their mistakes are told in the same order everywhere.

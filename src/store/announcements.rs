@@ -9,6 +9,7 @@ use crate::domain::appointment::AppointmentId;
 use crate::domain::person::{ChatId, Name};
 use crate::domain::practice::TherapistId;
 use crate::domain::question::QuestionId;
+use crate::domain::teaching::TeachingId;
 use crate::domain::time::Span;
 
 impl Writing {
@@ -137,11 +138,14 @@ impl Writing {
     ///
     /// # Errors
     /// When the storage fails.
-    pub async fn fresh_ids(&mut self) -> Result<(AppointmentId, QuestionId, AnnouncementId), Fault> {
+    pub async fn fresh_ids(
+        &mut self,
+    ) -> Result<(AppointmentId, QuestionId, AnnouncementId, TeachingId), Fault> {
         let row = sqlx::query(
             "SELECT (SELECT coalesce(max(id), 0) + 1 FROM appointment) AS appointment,
                     (SELECT coalesce(max(id), 0) + 1 FROM question) AS question,
-                    (SELECT coalesce(max(id), 0) + 1 FROM announcement) AS announcement",
+                    (SELECT coalesce(max(id), 0) + 1 FROM announcement) AS announcement,
+                    (SELECT coalesce(max(id), 0) + 1 FROM teaching) AS teaching",
         )
         .fetch_one(&mut *self.tx)
         .await?;
@@ -149,6 +153,7 @@ impl Writing {
             AppointmentId(row.try_get("appointment")?),
             QuestionId(row.try_get("question")?),
             AnnouncementId(row.try_get("announcement")?),
+            TeachingId(row.try_get("teaching")?),
         ))
     }
 }

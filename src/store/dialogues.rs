@@ -39,6 +39,20 @@ impl Writing {
         })
     }
 
+    /// Lets go of the questions that were typed before this moment. Buttons below their answers find nothing then.
+    pub(super) async fn forget_typed(&mut self, now: Timestamp, before: Timestamp) -> Result<(), Fault> {
+        let clients: Vec<i64> = sqlx::query_scalar("SELECT client FROM dialogue WHERE asked_at < $1")
+            .bind(before.as_second())
+            .fetch_all(&mut *self.tx)
+            .await?;
+        for client in clients.into_iter().map(ClientId) {
+            let mut state = self.dialogue(client).await?;
+            state.asked.lately.retain(|typed| typed.at >= before);
+            self.put_dialogue(now, client, &state).await?;
+        }
+        Ok(())
+    }
+
     /// Keeps the state of a person's conversation.
     ///
     /// # Errors
@@ -52,10 +66,11 @@ impl Writing {
         let flow = dialogue::write(&state.flow).map_err(|fault| sqlx::Error::Encode(fault.into()))?;
         let asked = asked::write(state).map_err(|fault| sqlx::Error::Encode(fault.into()))?;
         sqlx::query(
-            "INSERT INTO dialogue (client, session, finished, flow, asked, asked_text, changed_at)
-             VALUES ($1, $2, $3, $4, $5, $6, $7)
+            "INSERT INTO dialogue (client, session, finished, flow, asked, asked_text, changed_at, asked_at)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
              ON CONFLICT (client) DO UPDATE SET session = excluded.session, finished = excluded.finished,
-                flow = excluded.flow, asked = excluded.asked, asked_text = excluded.asked_text, changed_at = excluded.changed_at",
+                flow = excluded.flow, asked = excluded.asked, asked_text = excluded.asked_text,
+                changed_at = excluded.changed_at, asked_at = excluded.asked_at",
         )
         .bind(client.0)
         .bind(i64::from(state.session))
@@ -64,6 +79,7 @@ impl Writing {
         .bind(i64::from(state.asked.number))
         .bind(asked)
         .bind(now.as_second())
+        .bind(state.asked.lately.iter().map(|typed| typed.at.as_second()).min())
         .execute(&mut *self.tx)
         .await?;
         Ok(())

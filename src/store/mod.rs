@@ -22,6 +22,7 @@ mod reminders;
 mod rows;
 mod settling;
 mod staff;
+mod teachings;
 
 pub use appointments::Beginning;
 pub use inbox::RawUpdate;

@@ -49,14 +49,19 @@ impl Wording {
                 self.text("write-to-us", &[]).row(vec![self.tap("button-cancel", cancel)])
             }
             Reply::PracticeAnswers { question, answer, by } => {
-                let args = [
-                    ("question", shortened(question, QUOTED)),
-                    ("answer", answer.clone()),
-                    ("by", by.to_string()),
-                    ("practice", self.practice.name.clone()),
-                ];
-                let args: Vec<_> = args.iter().map(|(name, value)| (*name, value.as_str())).collect();
-                self.text("practice-answers", &args).row(vec![self.door(Door::Menu)])
+                let asked = self.you_asked(question.as_deref());
+                let args =
+                    [("answer", answer.as_str()), ("by", by.as_str()), ("practice", &self.practice.name)];
+                let said = self.words.text("practice-answers", &args);
+                Draft { html: format!("{asked}{said}"), buttons: Vec::new() }.row(vec![self.door(Door::Menu)])
+            }
+            Reply::NowAnswered { question, topic, live } => {
+                let topic = self.topics.get(topic)?;
+                let asked = self.you_asked(question.as_deref());
+                let said = self.words.text("now-answered", &[]);
+                Draft { html: format!("{asked}{said}"), buttons: Vec::new() }
+                    .paragraph(&self.answer_html(topic, live))
+                    .row(vec![self.door(Door::Menu)])
             }
             _ => return None,
         })
@@ -81,10 +86,7 @@ impl Wording {
 
     fn answer(&self, answer: &Answer) -> Option<Draft> {
         let topic = self.topics.get(&answer.topic)?;
-        let draft =
-            self.text("answer", &[("title", &topic.title)]).paragraph(&markdown::to_html(&topic.answer));
-        let facts = topic.facts.iter().map(|fact| self.fact(*fact, &answer.live));
-        let draft = facts.fold(draft, |draft, fact| draft.paragraph(&fact));
+        let draft = Draft { html: self.answer_html(topic, &answer.live), buttons: Vec::new() };
         let asked = match answer.asked {
             Asking::Browsed => None,
             Asking::Typed(asked) | Asking::TypedBefore(asked) => Some(asked),
@@ -110,6 +112,20 @@ impl Wording {
             .paragraph(&self.fact(Fact::Emergency, &Live::default()))
             .paragraph(&stopped);
         Some(draft.row(vec![self.door(Door::Later)]))
+    }
+
+    /// A topic as clients read it: the title, the answer, and the facts that belong to it.
+    pub(super) fn answer_html(&self, topic: &Topic, live: &Live) -> String {
+        let draft =
+            self.text("answer", &[("title", &topic.title)]).paragraph(&markdown::to_html(&topic.answer));
+        let facts = topic.facts.iter();
+        facts.fold(draft, |draft, fact| draft.paragraph(&self.fact(*fact, live))).html
+    }
+
+    /// The question above a person's answer; nothing where its text is kept no longer.
+    fn you_asked(&self, question: Option<&str>) -> String {
+        let Some(question) = question else { return String::new() };
+        self.words.text("you-asked", &[("question", &shortened(question, QUOTED))]) + "\n"
     }
 
     fn back_to_group(&self, topic: &Topic) -> Button {

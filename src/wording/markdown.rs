@@ -83,7 +83,10 @@ fn end(tag: TagEnd, html: &mut String, lists: &mut Vec<Option<u64>>) {
 
 #[cfg(test)]
 mod tests {
-    use super::to_html;
+    use proptest::prelude::*;
+
+    use super::{escape, to_html};
+    use crate::domain::teaching::as_markdown;
 
     #[test]
     fn markdown_becomes_what_telegram_can_show() {
@@ -99,6 +102,23 @@ mod tests {
             ),
         ] {
             assert_eq!(to_html(markdown), html, "{markdown}");
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn what_was_typed_reads_as_it_was_typed(
+            lines in prop::collection::vec("([#+=>|~`_*.()-]|[0-9]{1,2}[.)]|<b>|&amp;|\\\\|\\[x\\]\\(y\\)|[a-zäß?!,:/ ]{1,5}){0,8}", 1..6)
+        ) {
+            // Two stars in a row may be bold.
+            let typed = lines.join("\n").replace("**", "*");
+            let lines: Vec<&str> = typed.trim().lines().map(str::trim).collect();
+            let paragraphs: Vec<&[&str]> =
+                lines.split(|line| line.is_empty()).filter(|lines| !lines.is_empty()).collect();
+            let seen: Vec<String> = paragraphs.iter().map(|lines| escape(&lines.join("\n"))).collect();
+            prop_assert_eq!(to_html(&as_markdown(&typed)), seen.join("\n\n"));
         }
     }
 }

@@ -12,11 +12,13 @@ mod answers;
 mod booking;
 mod dates;
 mod doors;
+mod inbox;
 mod editing;
 mod keyboard;
 mod markdown;
 mod small_talk;
 mod staff;
+mod teaching;
 mod visits;
 mod words;
 
@@ -74,6 +76,7 @@ impl Wording {
                 Toast::Confirmed => "toast-confirmed",
                 Toast::NotYours => "toast-not-yours",
                 Toast::NothingThere => "toast-nothing-there",
+                Toast::SetAside => "toast-set-aside",
                 Toast::Trouble => "toast-trouble",
             },
             &[],
@@ -83,7 +86,7 @@ impl Wording {
     /// The commands of a menu, each with what it does.
     pub fn commands(&self, menu: CommandMenu) -> Vec<(String, String)> {
         let client = ["start", "book", "appointments", "ask", "prepare", "contact", "help", "cancel"];
-        let staff = ["today", "availability", "announce"];
+        let staff = ["today", "availability", "announce", "questions"];
         let names: Vec<&str> = match menu {
             CommandMenu::Client => client.to_vec(),
             CommandMenu::Staff => [&staff[..], &client[..]].concat(),
@@ -126,6 +129,8 @@ impl Wording {
             Door::Tomorrow => "button-tomorrow",
             Door::Availability => "button-availability",
             Door::Announce => "button-announce",
+            Door::Questions => "button-questions",
+            Door::Lessons => "button-lessons",
             Door::Invite => "button-invite",
         };
         self.tap(key, Tap::Open(door))

@@ -152,7 +152,8 @@ impl Wording {
     fn say_team(&self, reply: &Reply) -> Option<Draft> {
         Some(match reply {
             Reply::QuestionForStaff { question } => {
-                let args = [("name", question.name.as_str()), ("text", &shortened(&question.text, ASKED))];
+                let text = shortened(question.text.as_deref().unwrap_or_default(), ASKED);
+                let args = [("name", question.name.as_str()), ("text", &text)];
                 self.text("question-for-staff", &args)
                     .row(vec![self.tap("button-answer", Tap::Answer(question.id))])
             }
@@ -196,6 +197,8 @@ impl Wording {
                 .row(vec![self.door(Door::Menu)]),
             Reply::TheyJoined { name, therapist } => self
                 .text("they-joined", &[("name", name.as_str()), ("therapist", &self.therapist(therapist))]),
+            Reply::Inbox(screen) => self.say_inbox(screen),
+            Reply::Teaching(screen) => self.say_teaching(screen),
             Reply::StaffOnly => self.text("staff-only", &[]).row(vec![self.door(Door::Menu)]),
             _ => return None,
         })

@@ -46,7 +46,8 @@ impl Words {
         let args: HashMap<Cow<'static, str>, FluentValue<'_>> = args
             .map(|(name, value)| {
                 // Counts choose the plural; every other argument is text.
-                let number = matches!(name, "count" | "limit").then(|| value.parse::<u32>().ok()).flatten();
+                let number =
+                    matches!(name, "count" | "limit" | "part").then(|| value.parse::<u32>().ok()).flatten();
                 (Cow::Borrowed(name), number.map_or_else(|| FluentValue::from(value), FluentValue::from))
             })
             .collect();

@@ -4,6 +4,10 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
+use frontdesk::domain::person::{ChatId, Name};
+use frontdesk::domain::teaching::{NewTopic, Taught, TeachingId};
+use frontdesk::domain::topic::TopicId;
+use frontdesk::store::{Home, Store};
 use tempfile::TempDir;
 
 mod answers;
@@ -12,9 +16,17 @@ mod answers;
 pub fn clone_of_the_house() -> TempDir {
     let (root, folder) = (Path::new(env!("CARGO_MANIFEST_DIR")), tempfile::tempdir().unwrap());
     std::fs::create_dir(folder.path().join("faq")).unwrap();
-    for file in ["practice.toml", "faq/en.toml"] {
+    for file in ["practice.toml", "faq/en.toml", "faq/en.examples.tsv"] {
         std::fs::copy(root.join(file), folder.path().join(file)).unwrap();
     }
+    folder
+}
+
+/// The same with other answers, which the shipped example questions do not fit.
+pub fn house_that_answers(text: &str) -> TempDir {
+    let folder = clone_of_the_house();
+    std::fs::remove_file(folder.path().join("faq/en.examples.tsv")).unwrap();
+    std::fs::write(folder.path().join("faq/en.toml"), text).unwrap();
     folder
 }
 
@@ -50,6 +62,7 @@ fn check_finds_the_shipped_files_sound() {
     let (output, out, err) = ended(frontdesk(folder.path(), &["check"], &[]));
     assert_eq!((output.status.code(), err.as_str()), (Some(0), ""));
     assert!(out.contains("33 topics") && out.ends_with("All is well.\n"), "{out}");
+    assert!(out.contains(" example questions are answered as they should be\n"), "{out}");
     assert!(!folder.path().join("frontdesk.db").exists(), "check makes no database");
 }
 
@@ -149,6 +162,47 @@ fn ask_answers_each_line_in_order_with_one_json_object() {
     }
 }
 
+/// Maya has taught a wording and written a topic, on Monday 1 March 2027 at 08:00.
+async fn taught_in(path: PathBuf) {
+    let store = Store::open(&Home::File(path)).await.unwrap();
+    let (now, maya) = ("2027-03-01T08:00:00Z".parse().unwrap(), ChatId(7));
+    let topic = |id| TopicId::parse(id).unwrap();
+    let mut tx = store.begin().await.unwrap();
+    tx.recognise(now, maya, &Name::new("Maya")).await.unwrap();
+    let phrasing = "what music do you play".to_owned();
+    let wording = Taught::Phrasing { topic: topic("communication"), phrasing };
+    let garden = Taught::Topic(NewTopic {
+        id: topic("is-there-a-garden"),
+        group: "practice".to_owned(),
+        title: "Is there a garden?".to_owned(),
+        answer: "**Yes**, behind the house.\\\nIt is open to clients.".to_owned(),
+        phrasings: vec!["may i sit in your garden".to_owned()],
+    });
+    for (id, taught) in [(1, wording), (2, garden)] {
+        tx.teach(now, TeachingId(id), &taught, maya, &[]).await.unwrap();
+    }
+    tx.commit().await.unwrap();
+    store.close().await;
+}
+
+#[tokio::test]
+async fn what_was_taught_is_exported_for_the_end_of_the_file() {
+    let folder = clone_of_the_house();
+    let (output, out, err) = ended(frontdesk(folder.path(), &["faq", "export"], &[]));
+    assert_eq!((output.status.code(), out.as_str(), err.as_str()), (Some(0), "", ""));
+    assert!(!folder.path().join("frontdesk.db").exists(), "an export makes no database");
+    taught_in(folder.path().join("frontdesk.db")).await;
+    let (output, out, err) = ended(frontdesk(folder.path(), &["faq", "export"], &[]));
+    assert_eq!((output.status.code(), err.as_str()), (Some(0), ""));
+    assert!(out.contains("# Taught on Monday 1 March 2027, 08:00.") && !out.contains("Maya"), "{out}");
+    let answers = folder.path().join("faq/en.toml");
+    std::fs::write(&answers, std::fs::read_to_string(&answers).unwrap() + out.as_str()).unwrap();
+    let (_output, said, err) = ended(frontdesk(folder.path(), &["check"], &[]));
+    assert!(said.contains("34 topics") && said.ends_with("All is well.\n"), "{said}{err}");
+    let (_output, again, _err) = ended(frontdesk(folder.path(), &["faq", "export"], &[]));
+    assert_eq!(again, "", "what the file has is not exported again");
+}
+
 #[test]
 fn the_playground_opens_by_default_on_loopback_and_stops_when_asked() {
     for signal in ["-INT", "-TERM"] {
@@ -169,16 +223,18 @@ fn the_playground_opens_by_default_on_loopback_and_stops_when_asked() {
 #[test]
 fn every_subcommand_explains_itself() {
     let folder = clone_of_the_house();
-    for command in ["run", "playground", "check", "ask"] {
+    for command in ["run", "playground", "check", "ask", "faq"] {
         let (output, out, _err) = ended(frontdesk(folder.path(), &[command, "--help"], &[]));
         assert!(output.status.success() && out.contains("Usage: frontdesk"), "{command}: {out}");
         // Which of what it finds is a mistake, and which is not, must be known to those who script it.
         let codes = ["end with the code 2", "end with the code 0"].map(|part| out.contains(part));
         assert!(command != "check" || codes == [true, true], "{out}");
     }
+    let (_output, out, _err) = ended(frontdesk(folder.path(), &["faq", "export", "--help"], &[]));
+    assert!(out.contains("frontdesk faq export >> faq/en.toml"), "{out}");
     let (output, out, _err) = ended(frontdesk(folder.path(), &["--help"], &[]));
     assert!(output.status.success(), "{out}");
-    for command in ["run", "playground", "check", "ask"] {
+    for command in ["run", "playground", "check", "ask", "faq"] {
         assert!(out.contains(command), "{command} is not in\n{out}");
     }
 }

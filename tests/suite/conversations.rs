@@ -2,9 +2,13 @@
 
 mod asking;
 mod booking;
+mod inbox;
+mod keeping;
+mod new_answers;
 mod editing;
 mod in_between;
 mod red_flags;
 mod small_talk;
 mod story;
+mod teaching;
 mod team;

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use frontdesk::domain::message::{CommandMenu, Message, Press};
 use frontdesk::domain::person::Name;
 use frontdesk::domain::practice::{Practice, ServiceId, TherapistId};
-use frontdesk::domain::reply::{Reply, SmallTalk, Toast};
+use frontdesk::domain::reply::{InboxScreen, Reply, SmallTalk, TeachingScreen, Toast};
 use frontdesk::domain::tap::Tap;
 use frontdesk::wording::Wording;
 
@@ -22,47 +22,54 @@ use samples::{Sample, Samples, fitting};
 /// The most UTF-16 units of a message, counted in what is seen.
 const LONGEST: usize = 4_096;
 
-/// Lists the kinds of replies once, for a match without `_`: a new kind breaks the build here, and then wants
+/// Lists the kinds of an enum once, for a match without `_`: a new kind breaks the build here, and then wants
 /// a sample.
 macro_rules! kinds {
-    ($($kind:ident)*) => {
-        const KINDS: &[&str] = &[$(stringify!($kind)),*];
+    ($kinds:ident $of:ident $all:ident: $($kind:ident)*) => {
+        const $all: &[&str] = &[$(stringify!($kind)),*];
 
-        fn kind(reply: &Reply) -> &'static str {
+        fn $of(reply: &$kinds) -> &'static str {
             match reply {
-                $(Reply::$kind { .. } => stringify!($kind),)*
+                $($kinds::$kind { .. } => stringify!($kind),)*
             }
         }
     };
 }
 
-kinds! {
+kinds! { Reply kind KINDS:
     Welcome Help CannotRead EditedNotSeen UnknownCommand OnlyInPrivate LeftFlow NothingToLeave SmallTalk AfterRedFlag Sorry Menu
     AskAway Topics Answer RedFlag AskADoctor SomethingMore DidYouMean DoNotKnow PassedOn AskAgain HowToPrepare HowToReach WriteToUs
-    PracticeAnswers
+    PracticeAnswers NowAnswered
     WhichService WithWhom WhichDay WhatTime IsItRight Booked Moved NothingFree EnoughBooked NoLongerOffered
     MyVisits OneVisit ReallyCancel CancelledVisit TooLate VisitGone VisitOver Reminder SeeYou TherapistAway
     Day WhoseAvailability AwayWhen AwayHowLong AwayFrom AwayUntil AwayRight AwayNoted AwayTakenBack AwayImpossible
     ToWhom WhatToSay TooLong AnnounceRight Announcing Announcement ToldThem
     QuestionForStaff WriteAnswer AnswerSent AnsweredAlready ShortNotice
-    InviteWhom Invitation InvitationVoid JoinedTeam TheyJoined StaffOnly
+    InviteWhom Invitation InvitationVoid JoinedTeam TheyJoined Inbox Teaching StaffOnly
     AnswersBroken AnswersLive
 }
 
-/// The same for small talk.
-macro_rules! small_talk {
-    ($($kind:ident)*) => {
-        const SMALL_TALK: &[&str] = &[$(stringify!($kind)),*];
-
-        fn kind_of_small_talk(said: &SmallTalk) -> &'static str {
-            match said {
-                $(SmallTalk::$kind { .. } => stringify!($kind),)*
-            }
-        }
-    };
+kinds! { SmallTalk of_small_talk SMALL_TALK:
+    Hello YouAreWelcome Goodbye AllRight UseTheButtons Boundary NoSense
 }
 
-small_talk! { Hello YouAreWelcome Goodbye AllRight UseTheButtons Boundary NoSense }
+kinds! { InboxScreen of_inbox INBOX: List Group Whom WriteToAll AnsweredAll }
+
+kinds! { TeachingScreen of_teaching TEACHING:
+    WhichTopic WhichGroup WhichOf Right Refused Taught WhatTitle TitleRefused WhatAnswer UnderWhich TopicRight
+    TopicTaught Lessons TakenBack Telling
+}
+
+/// The kind of a reply, and that of its screen where it has one.
+fn kinds_of(reply: &Reply) -> Vec<&'static str> {
+    let screen = match reply {
+        Reply::SmallTalk(said) => Some(of_small_talk(said)),
+        Reply::Inbox(screen) => Some(of_inbox(screen)),
+        Reply::Teaching(screen) => Some(of_teaching(screen)),
+        _ => None,
+    };
+    [kind(reply)].into_iter().chain(screen).collect()
+}
 
 /// The same for toasts, which have no facts and so are their own samples.
 macro_rules! toasts {
@@ -77,23 +84,16 @@ macro_rules! toasts {
     };
 }
 
-toasts! { Stale Gone Already Confirmed NotYours NothingThere Trouble }
+toasts! { Stale Gone Already Confirmed NotYours NothingThere SetAside Trouble }
 
 #[test]
 fn every_kind_of_reply_has_a_sample() {
     let practice = shipped();
-    let sampled: BTreeSet<&str> = every_sample(&practice).iter().map(|(reply, _)| kind(reply)).collect();
-    let missing: Vec<&&str> = KINDS.iter().filter(|kind| !sampled.contains(**kind)).collect();
+    let sampled: BTreeSet<&str> =
+        every_sample(&practice).iter().flat_map(|(reply, _)| kinds_of(reply)).collect();
+    let all = [KINDS, SMALL_TALK, INBOX, TEACHING].concat();
+    let missing: Vec<&&str> = all.iter().filter(|kind| !sampled.contains(**kind)).collect();
     assert!(missing.is_empty(), "add samples of {missing:?} to tests/suite/words/samples.rs");
-    let sampled: BTreeSet<&str> = every_sample(&practice)
-        .iter()
-        .filter_map(|(reply, _)| match reply {
-            Reply::SmallTalk(said) => Some(kind_of_small_talk(said)),
-            _ => None,
-        })
-        .collect();
-    let missing: Vec<&&str> = SMALL_TALK.iter().filter(|kind| !sampled.contains(**kind)).collect();
-    assert!(missing.is_empty(), "add samples of {missing:?} to tests/suite/words/samples/questions.rs");
 }
 
 #[test]
@@ -104,7 +104,7 @@ fn every_reply_is_said_within_telegrams_limits() {
             match (wording.message(&reply), &reply) {
                 (None, Reply::Menu(_)) => {}
                 (None, _) => panic!("{}: nothing is said", kind(&reply)),
-                (Some(message), _) => check(kind(&reply), &message, &typed),
+                (Some(message), _) => check(&kinds_of(&reply).join("::"), &message, &typed),
             }
         }
     }

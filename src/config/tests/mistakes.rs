@@ -37,6 +37,8 @@ fn mistakes_about_the_policies() {
     insta::assert_snapshot!(told(&[("minimum_notice = \"2h\"", "minimum_notice = \"60d\"")]), @"practice.toml:13: nothing could be booked: the minimum notice reaches beyond the horizon (a shorter notice or a longer horizon)");
     insta::assert_snapshot!(told(&[("open_bookings = 3", "open_bookings = 0")]), @"practice.toml:15: `open_bookings` is 0, which is out of range (from 1 to 100)");
     insta::assert_snapshot!(told(&[("21:00-07:00", "at night")]), @"practice.toml:16: `at night` is not a span of hours (hours and minutes, such as 21:00-07:00, or none)");
+    insta::assert_snapshot!(told(&[("quiet_hours =", "keep_questions = \"for ever\"\nquiet_hours =")]), @"practice.toml:16: `keep_questions` is `for ever`, which is not a duration (whole minutes, hours and days, such as 45m, 2h, 1h 30m or 60d)");
+    insta::assert_snapshot!(told(&[("quiet_hours =", "keep_questions = \"12h\"\nquiet_hours =")]), @"practice.toml:16: `keep_questions` is `12h`, which is out of range (from 1d to 366d)");
     insta::assert_snapshot!(told(&[("21:00-07:00", "00:00-24:00")]), @"practice.toml:16: the quiet hours `00:00-24:00` are all day or never (write `none` if messages may go out at any hour)");
 }
 

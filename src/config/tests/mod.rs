@@ -79,7 +79,10 @@ fn topics() -> Topics {
     };
     let all =
         [("hydration", Some("Drink water.")), ("attire", Some("Wear loose clothes.")), ("painful", None)];
-    Topics::new(vec![TopicGroup { title: "Visit".to_owned() }], all.into_iter().map(topic).collect())
+    Topics::new(
+        vec![TopicGroup { id: "visit".to_owned(), title: "Visit".to_owned() }],
+        all.into_iter().map(topic).collect(),
+    )
 }
 
 fn read(text: &str) -> Result<Practice, Vec<String>> {

@@ -5,7 +5,7 @@ use super::super::dialogue::{Flow, With};
 use super::super::reply::{Answer, Asking, Live, Reply, VisitFacts};
 use super::super::slots::Search;
 use super::super::topic::{Action, Fact, Topic, TopicId};
-use super::{Decision, Scene, doors, questions};
+use super::{Decision, Scene, doors, questions, week};
 
 /// How many related topics stand below an answer that was browsed to; below any other there is one.
 const RELATED: usize = 2;
@@ -58,12 +58,16 @@ pub(super) fn red_flag(scene: &Scene<'_>, desk: &mut Decision, id: &TopicId, typ
 
 /// An answer from which nothing leads on yet.
 fn bare(scene: &Scene<'_>, topic: &Topic, asked: Asking) -> Answer {
+    Answer { topic: topic.id.clone(), live: live(scene, topic), action: None, related: Vec::new(), asked }
+}
+
+/// The facts of this moment that a topic shows.
+pub(super) fn live(scene: &Scene<'_>, topic: &Topic) -> Live {
     let shows = |fact| topic.facts.contains(&fact);
-    let live = Live {
-        hours: if shows(Fact::Hours) { questions::this_week(scene) } else { Vec::new() },
+    Live {
+        hours: if shows(Fact::Hours) { week::this_week(scene) } else { Vec::new() },
         next_free: if shows(Fact::NextFree) { next_free(scene) } else { None },
-    };
-    Answer { topic: topic.id.clone(), live, action: None, related: Vec::new(), asked }
+    }
 }
 
 fn note_shown(desk: &mut Decision, asked: u32, ids: &[TopicId]) {

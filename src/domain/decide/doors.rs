@@ -5,7 +5,10 @@ use super::super::incoming::Command;
 use super::super::message::CommandMenu;
 use super::super::reply::{Reply, Say, Toast};
 use super::super::tap::{Door, Step, Tap};
-use super::{Decision, Scene, announcing, availability, booking, day, questions, team, visits};
+use super::{
+    Decision, Scene, announcing, availability, booking, day, inbox, lessons, new_topic, questions, teaching,
+    team, visits,
+};
 
 pub(super) fn command(scene: &Scene<'_>, desk: &mut Decision, command: &Command) {
     if *command != Command::Cancel {
@@ -27,6 +30,7 @@ pub(super) fn command(scene: &Scene<'_>, desk: &mut Decision, command: &Command)
         Command::Today => open(scene, desk, Door::Today),
         Command::Availability => open(scene, desk, Door::Availability),
         Command::Announce => open(scene, desk, Door::Announce),
+        Command::Questions => open(scene, desk, Door::Questions),
         Command::Invite => open(scene, desk, Door::Invite),
         Command::Unknown => desk.reply(scene, Reply::UnknownCommand),
     }
@@ -43,6 +47,19 @@ pub(super) fn tap(scene: &Scene<'_>, desk: &mut Decision, tap: &Tap) {
         Tap::NotThis(asked) => questions::not_this(scene, desk, *asked),
         Tap::PassOn(asked) => questions::pass_on(scene, desk, *asked),
         Tap::Answer(_) => questions::begin_answer(scene, desk),
+        Tap::Questions(page) => {
+            stop_listening(desk);
+            inbox::list(scene, desk, *page);
+        }
+        Tap::Asked(_, act) => {
+            stop_listening(desk);
+            inbox::act(scene, desk, *act);
+        }
+        Tap::Lessons(page) => {
+            stop_listening(desk);
+            lessons::list(scene, desk, *page);
+        }
+        Tap::Lesson(lesson, act) => lessons::act(scene, desk, *lesson, *act),
         Tap::DayOf(therapist, tomorrow) => day::show(scene, desk, *tomorrow, Some(therapist)),
         Tap::Invite(therapist) => team::invitation(scene, desk, therapist),
         Tap::Nothing => desk.toast = Some(Toast::NothingThere),
@@ -52,7 +69,12 @@ pub(super) fn tap(scene: &Scene<'_>, desk: &mut Decision, tap: &Tap) {
 /// Whoever goes elsewhere no longer means the next text for what was begun here.
 fn stop_listening(desk: &mut Decision) {
     match desk.dialogue.flow {
-        Flow::Answering(_) | Flow::Writing | Flow::Announcing(_) => desk.dialogue.close(),
+        Flow::Answering(_)
+        | Flow::AnsweringAll(_)
+        | Flow::Writing
+        | Flow::Announcing(_)
+        | Flow::Teaching(_)
+        | Flow::WritingTopic(_) => desk.dialogue.close(),
         Flow::Idle | Flow::Booking(_) | Flow::Away(_) => {}
     }
 }
@@ -73,6 +95,8 @@ fn open(scene: &Scene<'_>, desk: &mut Decision, door: Door) {
         Door::Tomorrow => day::show(scene, desk, true, None),
         Door::Availability => availability::open(scene, desk),
         Door::Announce => announcing::open(scene, desk),
+        Door::Questions => inbox::list(scene, desk, 0),
+        Door::Lessons => lessons::list(scene, desk, 0),
         Door::Invite => team::invite(scene, desk),
     }
 }
@@ -95,7 +119,9 @@ fn flow(scene: &Scene<'_>, desk: &mut Decision, session: u32, step: &Step) {
         (Flow::Booking(booking), _) => booking::step(scene, desk, booking, step),
         (Flow::Away(away), _) => availability::step(scene, desk, away, step),
         (Flow::Announcing(announcing), _) => announcing::step(scene, desk, announcing, step),
-        (Flow::Answering(_) | Flow::Writing, _) => stale(scene, desk),
+        (Flow::Teaching(teaching), _) => teaching::step(scene, desk, teaching, step),
+        (Flow::WritingTopic(writing), _) => new_topic::step(scene, desk, writing, step),
+        (Flow::Answering(_) | Flow::AnsweringAll(_) | Flow::Writing, _) => stale(scene, desk),
     }
 }
 
@@ -116,6 +142,9 @@ fn over(scene: &Scene<'_>, desk: &mut Decision, session: u32, step: &Step) {
         | Step::Until(_)
         | Step::Diary(_)
         | Step::Audience(_)
+        | Step::Topic(_)
+        | Step::Others
+        | Step::Group(_)
         | Step::Back
         | Step::Cancel => stale(scene, desk),
     }
@@ -126,9 +155,14 @@ pub(super) fn stale(scene: &Scene<'_>, desk: &mut Decision) {
     desk.toast = Some(Toast::Stale);
     match &scene.dialogue.flow {
         Flow::Booking(booking) => booking::show(scene, desk, booking),
-        Flow::Idle | Flow::Away(_) | Flow::Announcing(_) | Flow::Answering(_) | Flow::Writing => {
-            desk.reply(scene, welcome(scene));
-        }
+        Flow::Idle
+        | Flow::Away(_)
+        | Flow::Announcing(_)
+        | Flow::Answering(_)
+        | Flow::AnsweringAll(_)
+        | Flow::Writing
+        | Flow::Teaching(_)
+        | Flow::WritingTopic(_) => desk.reply(scene, welcome(scene)),
     }
 }
 
@@ -160,7 +194,9 @@ pub(super) fn carry_on(scene: &Scene<'_>, desk: &mut Decision) {
         Flow::Away(away) => availability::carry_on(scene, desk, away),
         Flow::Announcing(announcing) => announcing::carry_on(scene, desk, announcing),
         // The next text is what these wait for.
-        Flow::Idle | Flow::Answering(_) | Flow::Writing => {}
+        Flow::Idle | Flow::Answering(_) | Flow::AnsweringAll(_) | Flow::Writing => {}
+        Flow::Teaching(teaching) => teaching::show(scene, desk, teaching),
+        Flow::WritingTopic(writing) => new_topic::show(scene, desk, writing),
     }
     // Nothing was pressed that a note could answer.
     desk.toast = None;

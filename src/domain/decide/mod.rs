@@ -1,31 +1,40 @@
 //! The decision: from what was said and what is known to changes, replies and the next state of the dialogue.
 
 use super::announcement::{AnnouncementId, Audience};
-use super::appointment::{Appointment, AppointmentId, CancelledBy, Visit, VisitRef};
+use super::appointment::{Appointment, AppointmentId, Visit};
 use super::dialogue::{Dialogue, Flow};
 use super::diary::Diary;
 use super::incoming::{Command, Said};
 use super::person::{ChatId, Client, Role, Staff};
-use super::practice::{Practice, ServiceId, TherapistId};
+use super::practice::{Practice, TherapistId};
 use super::question::{Question, QuestionId, Tone, Understood};
 use super::reply::{Reply, Say, Toast};
-use super::slots::Slot;
-use super::tap::{Door, Tap, VisitAct};
-use super::time::{Span, Timestamp};
+use super::tap::{Door, LessonAct, Step, Tap, VisitAct};
+use super::teaching::{TeachingId, Trial};
+use super::time::Timestamp;
 use super::topic::{Fact, TopicId, Topics};
 
 pub mod announcing;
 mod answering;
 mod availability;
 mod booking;
+mod change;
 mod day;
 mod doors;
 pub mod due;
+pub mod inbox;
+mod lessons;
+mod new_topic;
 pub mod editing;
 mod questions;
 mod small_talk;
+mod teaching;
 pub mod team;
 mod visits;
+mod week;
+
+pub use change::Change;
+use inbox::Inbox;
 
 /// Everything that a decision may look at.
 #[derive(Debug)]
@@ -52,6 +61,8 @@ pub struct Scene<'a> {
     pub understood: Understood,
     /// The question that a button, a reply or the dialogue names.
     pub question: Option<Question>,
+    /// What staff see of questions and teachings; loaded where [`needs`] asks for it.
+    pub inbox: Inbox,
     /// The invitation that a deep link names.
     pub invite: Option<Invite>,
     /// Taken time over the bookable days; loaded where [`needs`] asks for it.
@@ -73,6 +84,8 @@ pub struct Fresh {
     pub question: QuestionId,
     /// For an announcement.
     pub announcement: AnnouncementId,
+    /// For a teaching.
+    pub teaching: TeachingId,
     /// For an invitation: 128 random bits, as text.
     pub token: String,
 }
@@ -99,93 +112,9 @@ pub struct Decision {
     pub says: Vec<Say>,
     /// A short note that answers a press.
     pub toast: Option<Toast>,
-}
-
-/// A change in the store. All of a decision's changes are committed together with what is said of them.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Change {
-    /// Keep a time for this client.
-    Hold {
-        /// The new row.
-        id: AppointmentId,
-        /// What for.
-        service: ServiceId,
-        /// When and with whom.
-        slot: Slot,
-        /// Until when.
-        until: Timestamp,
-        /// The appointment that is to move there.
-        moves: Option<AppointmentId>,
-    },
-    /// Let a held time go.
-    Release(VisitRef),
-    /// Turn a held time into an appointment.
-    Book(VisitRef),
-    /// Make an appointment at once.
-    BookAnew {
-        /// The new row.
-        id: AppointmentId,
-        /// What for.
-        service: ServiceId,
-        /// When and with whom.
-        slot: Slot,
-    },
-    /// Give an appointment another time.
-    Move(VisitRef, Slot),
-    /// Call an appointment off.
-    Cancel(VisitRef, CancelledBy),
-    /// The client will be there.
-    Confirm(VisitRef),
-    /// The appointment cannot be, as the therapist is away; its client has yet to choose.
-    Displace(VisitRef),
-    /// A therapist is away.
-    Away {
-        /// Who.
-        therapist: TherapistId,
-        /// When.
-        span: Span,
-    },
-    /// A therapist is not away after all: absences that touch the span no longer count.
-    TakeBack {
-        /// Who.
-        therapist: TherapistId,
-        /// The day.
-        span: Span,
-    },
-    /// Messages of whose arrival their author wants to hear; each carries the number.
-    Announce {
-        /// The new row.
-        id: AnnouncementId,
-        /// Only of those who could not be reached.
-        if_unreached: bool,
-    },
-    /// A question for the practice.
-    Ask {
-        /// The new row.
-        id: QuestionId,
-        /// As typed.
-        text: String,
-    },
-    /// A person's answer.
-    AnswerQuestion(QuestionId),
-    /// An invitation.
-    Invite {
-        /// For which therapist.
-        therapist: TherapistId,
-        /// The secret of its link; the store keeps a hash of it.
-        token: String,
-        /// From when on it is void.
-        until: Timestamp,
-    },
-    /// The invitation is used and its bearer works here now.
-    Join {
-        /// The secret of its link.
-        token: String,
-        /// As whom.
-        therapist: TherapistId,
-    },
-    /// Messages arrive, or no longer do.
-    Reachable(bool),
+    /// What must be tried out first. Nothing else of the decision counts then: it is made again with what came
+    /// of the trial.
+    pub trial: Option<Trial>,
 }
 
 /// What a decision needs beyond the small things that are always at hand.
@@ -197,6 +126,10 @@ pub struct Needs {
     pub visits: bool,
     /// [`Scene::audiences`].
     pub audiences: bool,
+    /// The groups of open questions in [`Scene::inbox`].
+    pub groups: bool,
+    /// The lessons in [`Scene::inbox`].
+    pub lessons: bool,
 }
 
 /// What the decision on this will need.
@@ -209,6 +142,7 @@ pub fn needs(said: &Said, dialogue: &Dialogue, topics: &Topics, understood: &Und
             Command::Book => needs.diary = true,
             Command::Today | Command::Availability => (needs.diary, needs.visits) = (true, true),
             Command::Announce => needs.audiences = true,
+            Command::Questions => needs.groups = true,
             Command::Ask(Some(_)) => needs.diary = understood.answers.iter().any(reads_diary),
             Command::Start(_)
             | Command::Appointments
@@ -225,11 +159,17 @@ pub fn needs(said: &Said, dialogue: &Dialogue, topics: &Topics, understood: &Und
             needs.audiences = matches!(dialogue.flow, Flow::Announcing(_));
         }
         Said::Tap { tap: Some(tap), .. } => match tap {
-            Tap::Flow(..) => {
+            Tap::Flow(_, step) => {
                 needs.diary = matches!(dialogue.flow, Flow::Booking(_) | Flow::Away(_));
                 needs.visits = matches!(dialogue.flow, Flow::Away(_));
                 needs.audiences = matches!(dialogue.flow, Flow::Announcing(_));
+                // The way back leads to the questions.
+                let teaches = matches!(dialogue.flow, Flow::Teaching(_) | Flow::WritingTopic(_));
+                needs.groups = teaches && *step == Step::Back;
             }
+            Tap::Open(Door::Questions) | Tap::Questions(_) | Tap::Asked(..) => needs.groups = true,
+            Tap::Open(Door::Lessons) | Tap::Lessons(_) => needs.lessons = true,
+            Tap::Lesson(_, act) => (needs.lessons, needs.diary) = (true, *act == LessonAct::Tell),
             Tap::Open(Door::Book) | Tap::Visit(_, VisitAct::Move) => needs.diary = true,
             Tap::Open(Door::Today | Door::Tomorrow | Door::Availability) => {
                 (needs.diary, needs.visits) = (true, true);
@@ -273,8 +213,13 @@ pub fn needs(said: &Said, dialogue: &Dialogue, topics: &Topics, understood: &Und
 
 /// Decides what follows from what a person did. Nothing is changed here: the desk carries it out.
 pub fn decide(scene: &Scene<'_>, said: &Said) -> Decision {
-    let mut decision =
-        Decision { changes: Vec::new(), dialogue: scene.dialogue.clone(), says: Vec::new(), toast: None };
+    let mut decision = Decision {
+        changes: Vec::new(),
+        dialogue: scene.dialogue.clone(),
+        says: Vec::new(),
+        toast: None,
+        trial: None,
+    };
     let desk = &mut decision;
     // What was offered holds for the next message only, and whoever says something else makes sense again.
     desk.dialogue.asked.offered = false;

@@ -1,14 +1,11 @@
 //! Questions: answered from the curated topics, or passed on to a person whose answer goes back.
 
 use super::super::dialogue::{Announcing, Flow};
-use super::super::hours::WallSpan;
-use super::super::practice::Practice;
-use super::super::question::{Question, Tone, Understood};
-use super::super::reply::{Asking, DayHours, Reply, Say, Toast};
-use super::super::time::{Span, Time};
+use super::super::question::{Question, QuestionId, State, Tone, Understood, Why};
+use super::super::reply::{Asking, Reply, Say, Toast};
 use super::super::topic::{Action, Fact, Topic, TopicId, Topics};
 use super::announcing::MOST_CHARACTERS;
-use super::{Change, Decision, Scene, announcing, answering, doors, small_talk};
+use super::{Change, Decision, Scene, announcing, answering, doors, inbox, new_topic, small_talk, teaching};
 
 /// Typed text: what the open flow waits for, a reply to a client's question, or a question.
 pub(super) fn text(scene: &Scene<'_>, desk: &mut Decision, text: &str) {
@@ -20,9 +17,10 @@ pub(super) fn text(scene: &Scene<'_>, desk: &mut Decision, text: &str) {
                 raise_alarm(scene, desk);
             }
         }
+        (Flow::AnsweringAll(_), _) => inbox::answer_all(scene, desk, text),
         (Flow::Writing, _) => {
             desk.dialogue.close();
-            hand_over(scene, desk, text.to_owned());
+            hand_over(scene, desk, text.to_owned(), None);
             desk.reply(scene, Reply::PassedOn);
             // It must not wait until somebody reads the message.
             raise_alarm(scene, desk);
@@ -31,7 +29,19 @@ pub(super) fn text(scene: &Scene<'_>, desk: &mut Decision, text: &str) {
             announcing::preview(scene, desk, *audience, text);
         }
         (_, Some(question)) if scene.role.is_some() => answer(scene, desk, question, text),
-        (Flow::Idle | Flow::Booking(_) | Flow::Away(_) | Flow::Announcing(_) | Flow::Answering(_), _) => {
+        (Flow::WritingTopic(writing), _) => new_topic::text(scene, desk, writing, text),
+        (Flow::Teaching(teaching), _) if teaching::listens(teaching) => {
+            teaching::reword(scene, desk, teaching, text);
+        }
+        (
+            Flow::Idle
+            | Flow::Booking(_)
+            | Flow::Away(_)
+            | Flow::Announcing(_)
+            | Flow::Answering(_)
+            | Flow::Teaching(_),
+            _,
+        ) => {
             question(scene, desk, text);
         }
     }
@@ -61,11 +71,13 @@ pub(super) fn question(scene: &Scene<'_>, desk: &mut Decision, text: &str) {
     if !understood.answers.is_empty() {
         answering::show_all(scene, desk, asked);
     } else if !medical {
+        inbox::land(scene, desk, asked, text, Why::Unanswered);
         unsure(scene, desk, asked, understood.suggestions.clone());
     }
     if medical {
         offer(scene, desk, Reply::AskADoctor { asked });
     } else if understood.more && !understood.answers.is_empty() {
+        inbox::land(scene, desk, asked, text, Why::Unanswered);
         offer(scene, desk, Reply::SomethingMore { asked });
     }
     doors::carry_on(scene, desk);
@@ -101,6 +113,7 @@ pub(super) fn topic(scene: &Scene<'_>, desk: &mut Decision, id: &TopicId) {
 
 /// "I meant this": a topic chosen among those that a question may mean.
 pub(super) fn meant(scene: &Scene<'_>, desk: &mut Decision, asked: u32, id: &TopicId) {
+    inbox::self_served(scene, desk, id);
     let kept = scene.dialogue.asked.typed(asked).is_some_and(|typed| typed.text.is_some());
     answering::show(scene, desk, id, if kept { Asking::Typed(asked) } else { Asking::Browsed });
 }
@@ -124,10 +137,11 @@ pub(super) fn is_urgent(topic: &Topic) -> bool {
 /// "Not what I meant": what else it may mean, or the offer to pass it on.
 pub(super) fn not_this(scene: &Scene<'_>, desk: &mut Decision, asked: u32) {
     let Some(typed) = scene.dialogue.asked.typed(asked) else { return desk.reply(scene, Reply::AskAgain) };
-    if typed.text.is_none() {
+    let Some(text) = &typed.text else {
         desk.toast = Some(Toast::Already);
         return;
-    }
+    };
+    inbox::not_meant(scene, desk, asked, text);
     let understood = &scene.understood;
     let others = understood.answers.iter().chain(&understood.suggestions);
     let others = others.filter(|id| !typed.shown.contains(id)).take(Understood::MOST_SUGGESTIONS);
@@ -136,12 +150,13 @@ pub(super) fn not_this(scene: &Scene<'_>, desk: &mut Decision, asked: u32) {
 
 /// Passes one of the last questions on to the practice.
 pub(super) fn pass_on(scene: &Scene<'_>, desk: &mut Decision, asked: u32) {
-    match desk.dialogue.asked.typed_mut(asked).map(|typed| typed.text.take()) {
-        Some(Some(text)) => {
-            hand_over(scene, desk, text);
+    let typed = desk.dialogue.asked.typed_mut(asked);
+    match typed.map(|typed| (typed.text.take(), typed.kept.take())) {
+        Some((Some(text), kept)) => {
+            hand_over(scene, desk, text, kept);
             desk.reply(scene, Reply::PassedOn);
         }
-        Some(None) => desk.toast = Some(Toast::Already),
+        Some((None, _)) => desk.toast = Some(Toast::Already),
         None => desk.reply(scene, Reply::AskAgain),
     }
 }
@@ -153,15 +168,21 @@ pub(super) fn begin_writing(scene: &Scene<'_>, desk: &mut Decision) {
     desk.reply(scene, Reply::WriteToUs { session: desk.dialogue.session });
 }
 
-fn hand_over(scene: &Scene<'_>, desk: &mut Decision, text: String) {
+/// Tells the staff at once. A question that they could see already stays the one question that it is.
+fn hand_over(scene: &Scene<'_>, desk: &mut Decision, text: String, kept: Option<QuestionId>) {
     let question = Question {
-        id: scene.fresh.question,
+        id: kept.unwrap_or(scene.fresh.question),
         chat: scene.client.chat,
         name: scene.client.name.clone(),
-        text: text.clone(),
-        answered: false,
+        text: Some(text.clone()),
+        asked_at: scene.now,
+        why: Why::PassedOn,
+        state: State::Open,
     };
-    desk.changes.push(Change::Ask { id: question.id, text });
+    desk.changes.push(match kept {
+        Some(id) => Change::PassOn(id),
+        None => Change::Ask { id: question.id, text, why: Why::PassedOn },
+    });
     for staff in &scene.staff {
         desk.says.push(Say::alert(staff.chat, Reply::QuestionForStaff { question: question.clone() }));
     }
@@ -174,7 +195,7 @@ pub(super) fn begin_answer(scene: &Scene<'_>, desk: &mut Decision) {
         return;
     }
     match &scene.question {
-        Some(question) if question.answered => desk.anew(scene, Reply::AnsweredAlready),
+        Some(question) if question.state == State::Answered => desk.anew(scene, Reply::AnsweredAlready),
         Some(question) => {
             doors::close(scene, desk);
             desk.dialogue.open(Flow::Answering(question.id));
@@ -194,7 +215,7 @@ fn answer(scene: &Scene<'_>, desk: &mut Decision, question: &Question, text: &st
     if scene.role.is_none() {
         return desk.reply(scene, Reply::StaffOnly);
     }
-    if question.answered {
+    if question.state == State::Answered {
         return desk.reply(scene, Reply::AnsweredAlready);
     }
     if text.encode_utf16().count() > MOST_CHARACTERS {
@@ -209,41 +230,4 @@ fn answer(scene: &Scene<'_>, desk: &mut Decision, question: &Question, text: &st
     let letter = Reply::PracticeAnswers { question: question_text, answer: text.to_owned(), by };
     desk.says.push(Say { group: Some(id), ..Say::alert(question.chat, letter) });
     desk.reply(scene, Reply::AnswerSent { to: question.name.clone() });
-}
-
-/// The next seven days' hours, with their changes: open when any therapist works.
-pub(super) fn this_week(scene: &Scene<'_>) -> Vec<DayHours> {
-    let practice: &Practice = scene.practice;
-    let mut date = practice.zone.date(scene.now);
-    let mut week = Vec::new();
-    for _ in 0..7 {
-        let mut spans: Vec<Span> = practice
-            .therapists
-            .iter()
-            .flat_map(|therapist| scene.diary.open(therapist, date, &practice.zone))
-            .collect();
-        spans.sort();
-        let open = merged(&spans).into_iter().filter_map(|span| wall(practice, span)).collect();
-        week.push(DayHours { date, open });
-        let Ok(next) = date.tomorrow() else { break };
-        date = next;
-    }
-    week
-}
-
-fn merged(sorted: &[Span]) -> Vec<Span> {
-    let mut merged: Vec<Span> = Vec::new();
-    for span in sorted {
-        match merged.last_mut() {
-            Some(last) if span.from <= last.until => last.until = last.until.max(span.until),
-            _ => merged.push(*span),
-        }
-    }
-    merged
-}
-
-fn wall(practice: &Practice, span: Span) -> Option<WallSpan> {
-    let (from, until) = (practice.zone.civil(span.from), practice.zone.civil(span.until));
-    let until = if until.time() == Time::midnight() { WallSpan::END_OF_DAY } else { until.time() };
-    WallSpan::new(from.time(), until)
 }

@@ -72,7 +72,7 @@ fn keys_and_values_of_the_wrong_kind() {
     insta::assert_snapshot!(told("related = ", "realted = "), @"faq/en.toml:11: the key `realted` is not known here (did you mean `related`? allowed: id, group, title, questions, answer, reminder, related, facts, actions, safety)");
     insta::assert_snapshot!(told("language = \"en\"", "langauge = \"en\""), @r#"
     faq/en.toml: `language` is missing (add language = "..." at the top)
-    faq/en.toml:1: the key `langauge` is not known here (did you mean `language`? allowed: language, group, topic)
+    faq/en.toml:1: the key `langauge` is not known here (did you mean `language`? allowed: language, group, topic, more)
     "#);
     insta::assert_snapshot!(told("answer = \"It can be **intense**.\"", "answer = 5"), @r#"faq/en.toml:10: `answer` must be text (put it in quotes: answer = "...")"#);
     insta::assert_snapshot!(told("[\"does it hurt\", \"is it painful\"]", "\"does it hurt\""), @r#"faq/en.toml:9: `questions` must be a list (questions = ["...", "..."])"#);
@@ -113,6 +113,61 @@ fn the_same_phrasing_twice() {
     insta::assert_snapshot!(told("[\"emergency\"]", "[\"emergency\", \"Is it PAINFUL??\"]"), @"faq/en.toml:17: `Is it PAINFUL??` is also a question of `painful` (keep it here or on line 9, not both)");
     insta::assert_snapshot!(told("When to see a doctor", "Does it hurt"), @"faq/en.toml:16: `Does it hurt` is also a question of `painful` (keep it here or on line 9, not both)");
     assert_eq!(told("[\"emergency\"]", "[\"emergency\", \"Emergency!\"]"), "");
+}
+
+#[test]
+fn further_ways_to_ask_stand_at_the_end() {
+    let with = |more: &str| format!("{SOUND}{more}");
+    let more = "[[more]]\ntopic = \"painful\"\nquestions = [\"is it sore\"]\n";
+    let faq = read("en.toml", &with(more)).unwrap();
+    assert_eq!(faq.hear("Is it sore?").answers, [TopicId::parse("painful").unwrap()]);
+    insta::assert_snapshot!(mistakes(&with(&more.replace("painful", "painfull"))), @"faq/en.toml:23: there is no topic `painfull` (did you mean `painful`?)");
+    insta::assert_snapshot!(mistakes(&with(&more.replace("is it sore", "emergency!"))), @"faq/en.toml:17: `emergency` is also a question of `painful` (keep it here or on line 24, not both)");
+    insta::assert_snapshot!(mistakes(&with(&more.replace("[\"is it sore\"]", "[]"))), @r#"faq/en.toml:22: there are no questions (add questions = ["...", "..."])"#);
+    insta::assert_snapshot!(mistakes(&with(&more.replace("topic", "topics"))), @r#"
+    faq/en.toml:22: `topic` is missing (add topic = "...")
+    faq/en.toml:23: the key `topics` is not known here (did you mean `topic`? allowed: topic, questions)
+    "#);
+    assert_eq!(mistakes(&with(&more.replace("is it sore", "is it painful"))), "");
+}
+
+/// A folder with the sound file, and these example questions beside it.
+fn beside(name: &str, examples: &str) -> Result<Faq, String> {
+    let dir = tempfile::tempdir().unwrap();
+    std::fs::write(dir.path().join("en.toml"), SOUND).unwrap();
+    std::fs::write(dir.path().join(name), examples).unwrap();
+    let told = |problems: Vec<crate::problem::Problem>| {
+        let folder = format!("{}/", dir.path().display());
+        problems.iter().map(|problem| problem.to_string().replace(&folder, "")).collect::<Vec<_>>().join("\n")
+    };
+    Faq::load(dir.path()).map(|mut all| all.remove("en").unwrap()).map_err(told)
+}
+
+#[test]
+fn example_questions_are_counted() {
+    let examples =
+        "# A comment.\n\npainful\tDoes it hurt?\r\npainful\tare you open on monday\n-\tdo you have wifi";
+    let score = beside("en.examples.tsv", examples).unwrap().score().unwrap();
+    assert_eq!((score.right, score.of), (2, 3));
+    assert_eq!(read("en.toml", SOUND).unwrap().score(), None);
+}
+
+#[test]
+fn mistakes_in_the_example_questions() {
+    let told = |examples: &str| beside("en.examples.tsv", examples).err().unwrap_or_default();
+    insta::assert_snapshot!(told("painful does it hurt\n# fine\npainfull\tdoes it hurt\npainful\t \n"), @"
+    en.examples.tsv:1: there is no tab in this line (write the topic's id (or - for none), a tab, and the question)
+    en.examples.tsv:3: there is no topic `painfull` (did you mean `painful`?)
+    en.examples.tsv:4: the question is empty (write it as people type it)
+    ");
+    insta::assert_snapshot!(beside("es.examples.tsv", "").err().unwrap_or_default(), @"es.examples.tsv: there is no es.toml beside it (name the file after its answers, or add es.toml)");
+}
+
+#[test]
+fn the_example_questions_that_we_ship_are_mostly_answered_as_they_should_be() {
+    let faq = Faq::load(std::path::Path::new("faq")).unwrap().remove("en").unwrap();
+    let score = faq.score().unwrap();
+    assert!(score.of >= 120 && score.right * 100 >= score.of * 85, "{score:?}");
 }
 
 #[test]

@@ -36,9 +36,7 @@ fn questions_that_only_report() {
 #[test]
 fn without_what_was_learned_the_promise_is_not_kept() {
     let mut naive = read("en.toml", CURATED_TEXT).unwrap();
-    let written = naive.written.clone();
-    let phrasings: Vec<_> = written.iter().map(|(topic, text)| (topic, text.as_str())).collect();
-    naive.judge = Judge::with("en", &phrasings, None);
+    naive.judge = Judge::with("en", &naive.curated.phrasings(), None);
     for set in ["tune", "report"] {
         let figures = Figures::of(&naive, &questions(set));
         println!("{set}, control: {figures}");

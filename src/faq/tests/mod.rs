@@ -1,5 +1,7 @@
 //! The module held to its promises: mistakes in the file, messy questions, red flags, and any string at all.
 
+mod learning;
+mod likeness;
 mod lints;
 mod loading;
 mod matching;

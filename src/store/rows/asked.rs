@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::dialogue::{Asked, Dialogue, Noise, Typed};
+use crate::domain::question::QuestionId;
 use crate::domain::time::Timestamp;
 use crate::domain::topic::TopicId;
 
@@ -25,6 +26,9 @@ struct TypedRow {
     text: Option<String>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     shown: Vec<String>,
+    /// The row under which staff see it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    kept: Option<i64>,
 }
 
 /// The questions as text; none where there is nothing to keep.
@@ -38,6 +42,7 @@ pub fn write(dialogue: &Dialogue) -> Result<Option<String>, serde_json::Error> {
         at: typed.at.as_second(),
         text: typed.text.clone(),
         shown: typed.shown.iter().map(ToString::to_string).collect(),
+        kept: typed.kept.map(|question| question.0),
     };
     let row = AskedRow {
         asked: asked.lately.iter().map(typed).collect(),
@@ -51,7 +56,7 @@ pub fn write(dialogue: &Dialogue) -> Result<Option<String>, serde_json::Error> {
 pub fn read(number: u32, text: Option<String>, then: Timestamp) -> (Asked, Option<Noise>) {
     let Some(text) = text else { return (Asked { number, ..Asked::default() }, None) };
     let Ok(row) = serde_json::from_str::<AskedRow>(&text) else {
-        let typed = Typed { number, at: then, text: Some(text), shown: Vec::new() };
+        let typed = Typed { number, at: then, text: Some(text), shown: Vec::new(), kept: None };
         return (Asked { number, lately: vec![typed], offered: false }, None);
     };
     let typed = |row: TypedRow| Typed {
@@ -59,6 +64,7 @@ pub fn read(number: u32, text: Option<String>, then: Timestamp) -> (Asked, Optio
         at: Timestamp::from_second(row.at).unwrap_or(then),
         text: row.text,
         shown: row.shown.iter().filter_map(|id| TopicId::parse(id)).collect(),
+        kept: row.kept.map(QuestionId),
     };
     let noise = row
         .noise

@@ -4,10 +4,13 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::announcement::Audience;
 use crate::domain::appointment::{AppointmentId, VisitRef};
-use crate::domain::dialogue::{Announcing, Away, Booking, BookingStep, Flow, With};
+use crate::domain::dialogue::{
+    Announcing, Away, Booking, BookingStep, Flow, Teaching, TeachingStep, With, WritingStep, WritingTopic,
+};
 use crate::domain::practice::{ServiceId, TherapistId};
 use crate::domain::question::QuestionId;
 use crate::domain::time::{Date, Month, Span, Time, Timestamp};
+use crate::domain::topic::TopicId;
 
 #[derive(Serialize, Deserialize)]
 #[serde(tag = "flow", rename_all = "kebab-case")]
@@ -27,7 +30,20 @@ enum FlowRow {
     Answering {
         question: i64,
     },
+    AnsweringAll {
+        questions: Vec<i64>,
+    },
     Writing,
+    Teaching {
+        questions: Vec<i64>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        wording: Option<String>,
+        at: TeachingRow,
+    },
+    WritingTopic {
+        questions: Vec<i64>,
+        at: WritingRow,
+    },
 }
 
 #[derive(Serialize, Deserialize)]
@@ -59,6 +75,24 @@ enum AnnouncingRow {
     Confirm { audience: String, text: String },
 }
 
+#[derive(Serialize, Deserialize)]
+#[serde(tag = "step", rename_all = "kebab-case")]
+enum TeachingRow {
+    Likely,
+    Groups,
+    Topics { group: u8 },
+    Confirm { topic: String },
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(tag = "step", rename_all = "kebab-case")]
+enum WritingRow {
+    Title,
+    Answer { title: String },
+    Group { title: String, answer: String },
+    Confirm { title: String, answer: String, group: String },
+}
+
 /// The flow as text.
 pub fn write(flow: &Flow) -> Result<String, serde_json::Error> {
     serde_json::to_string(&match flow {
@@ -70,8 +104,32 @@ pub fn write(flow: &Flow) -> Result<String, serde_json::Error> {
         Flow::Away(away) => FlowRow::Away { at: write_away(away) },
         Flow::Announcing(announcing) => FlowRow::Announcing { at: write_announcing(announcing) },
         Flow::Answering(question) => FlowRow::Answering { question: question.0 },
+        Flow::AnsweringAll(questions) => FlowRow::AnsweringAll { questions: numbers(questions) },
         Flow::Writing => FlowRow::Writing,
+        Flow::Teaching(teaching) => FlowRow::Teaching {
+            questions: numbers(&teaching.questions),
+            wording: teaching.wording.clone(),
+            at: match teaching.step.clone() {
+                TeachingStep::Likely => TeachingRow::Likely,
+                TeachingStep::Groups => TeachingRow::Groups,
+                TeachingStep::Topics { group } => TeachingRow::Topics { group },
+                TeachingStep::Confirm { topic } => TeachingRow::Confirm { topic: topic.to_string() },
+            },
+        },
+        Flow::WritingTopic(writing) => FlowRow::WritingTopic {
+            questions: numbers(&writing.questions),
+            at: match writing.step.clone() {
+                WritingStep::Title => WritingRow::Title,
+                WritingStep::Answer { title } => WritingRow::Answer { title },
+                WritingStep::Group { title, answer } => WritingRow::Group { title, answer },
+                WritingStep::Confirm { title, answer, group } => WritingRow::Confirm { title, answer, group },
+            },
+        },
     })
+}
+
+fn numbers(questions: &[QuestionId]) -> Vec<i64> {
+    questions.iter().map(|question| question.0).collect()
 }
 
 fn write_booking(step: &BookingStep) -> BookingRow {
@@ -147,8 +205,32 @@ pub fn read(text: &str) -> Option<Flow> {
             }
         }),
         FlowRow::Answering { question } => Flow::Answering(QuestionId(question)),
+        FlowRow::AnsweringAll { questions } => Flow::AnsweringAll(ids(questions)),
         FlowRow::Writing => Flow::Writing,
+        FlowRow::Teaching { questions, wording, at } => Flow::Teaching(Teaching {
+            questions: ids(questions),
+            wording,
+            step: match at {
+                TeachingRow::Likely => TeachingStep::Likely,
+                TeachingRow::Groups => TeachingStep::Groups,
+                TeachingRow::Topics { group } => TeachingStep::Topics { group },
+                TeachingRow::Confirm { topic } => TeachingStep::Confirm { topic: TopicId::parse(&topic)? },
+            },
+        }),
+        FlowRow::WritingTopic { questions, at } => Flow::WritingTopic(WritingTopic {
+            questions: ids(questions),
+            step: match at {
+                WritingRow::Title => WritingStep::Title,
+                WritingRow::Answer { title } => WritingStep::Answer { title },
+                WritingRow::Group { title, answer } => WritingStep::Group { title, answer },
+                WritingRow::Confirm { title, answer, group } => WritingStep::Confirm { title, answer, group },
+            },
+        }),
     })
+}
+
+fn ids(numbers: Vec<i64>) -> Vec<QuestionId> {
+    numbers.into_iter().map(QuestionId).collect()
 }
 
 fn read_booking(row: BookingRow) -> Option<BookingStep> {

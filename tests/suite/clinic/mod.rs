@@ -87,6 +87,7 @@ impl Clinic {
         let phones = Arc::new(Phones::default());
         let store = Store::open(&home).await.expect("a store");
         let (desk, worker) = wire_up(&store, &practice, &clock, &phones);
+        desk.relearn().await.expect("what was taught is taken up");
         Self(Rc::new(Inner {
             store: RefCell::new(store),
             home,
@@ -149,6 +150,7 @@ impl Clinic {
             *self.0.store.borrow_mut() = Store::open(&self.0.home).await.expect("the same store");
         }
         let (desk, worker) = wire_up(&self.store(), &self.0.practice, &self.0.clock, &self.0.phones);
+        desk.relearn().await.expect("what was taught is taken up");
         worker.recover().await.expect("claims are taken back");
         *self.0.desk.borrow_mut() = desk;
         *self.0.worker.borrow_mut() = worker;

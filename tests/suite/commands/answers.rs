@@ -4,7 +4,7 @@ use std::fs;
 
 use tempfile::TempDir;
 
-use super::{clone_of_the_house, ended, frontdesk, replace};
+use super::{ended, frontdesk, house_that_answers, replace};
 
 /// As little as the shipped practice needs, and room for a change in each test.
 const ANSWERS: &str = r#"language = "en"
@@ -40,10 +40,8 @@ reminder = "Wear something loose."
 
 /// The shipped practice with short answers, of which one text is another.
 fn house_with(from: &str, to: &str) -> TempDir {
-    let folder = clone_of_the_house();
     assert!(ANSWERS.contains(from), "{from}");
-    fs::write(folder.path().join("faq/en.toml"), ANSWERS.replacen(from, to, 1)).unwrap();
-    folder
+    house_that_answers(&ANSWERS.replacen(from, to, 1))
 }
 
 /// What `check` ends with, and what it says.

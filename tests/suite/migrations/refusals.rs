@@ -140,9 +140,32 @@ const BREACHES: &[(&str, &str)] = &[
         "away_ends_after_it_begins",
         "INSERT INTO away (therapist, from_at, until_at, noted_at, noted_by) VALUES ('m', 1, 1, 0, 1)",
     ),
+    ("question_why_is_known", "INSERT INTO question (client, text, asked_at, why) VALUES (1, '?', 0, 'so')"),
     (
-        "question_answered_by_somebody",
-        "INSERT INTO question (client, text, asked_at, answered_at) VALUES (1, '?', 0, 1)",
+        "question_state_is_known",
+        "INSERT INTO question (client, asked_at, why, state, closed_at, closed_by)
+         VALUES (1, 0, 'unanswered', 'lost', 1, 1)",
+    ),
+    (
+        "question_topic_was_not_meant",
+        "INSERT INTO question (client, text, asked_at, why, topic) VALUES (1, '?', 0, 'unanswered', 'painful')",
+    ),
+    (
+        "question_closed_by_somebody",
+        "INSERT INTO question (client, asked_at, why, state, closed_at) VALUES (1, 0, 'passed_on', 'answered', 1)",
+    ),
+    (
+        "question_is_closed_at",
+        "INSERT INTO question (client, asked_at, why, state) VALUES (1, 0, 'passed_on', 'answered')",
+    ),
+    (
+        "question_taught_by_a_teaching",
+        "INSERT INTO question (client, asked_at, why, state, closed_at, closed_by)
+         VALUES (1, 0, 'unanswered', 'taught', 1, 1)",
+    ),
+    (
+        "teaching_taken_back_by_somebody",
+        "INSERT INTO teaching (topic, taught_at, taught_by, taken_back_at) VALUES ('painful', 0, 1, 1)",
     ),
     (
         "reminder_state_is_known",

@@ -2,13 +2,17 @@
 
 use frontdesk::domain::announcement::{AnnouncementId, Audience};
 use frontdesk::domain::appointment::{AppointmentId, CancelledBy, State, VisitRef};
-use frontdesk::domain::dialogue::{Announcing, Away, Booking, BookingStep, Flow, With};
+use frontdesk::domain::dialogue::{
+    Announcing, Away, Booking, BookingStep, Flow, Teaching, TeachingStep, With, WritingStep, WritingTopic,
+};
 use frontdesk::domain::message::{Button, CommandMenu, Delivery, Message, Press};
 use frontdesk::domain::person::{ChatId, ClientId, MessageId, Name, Role};
 use frontdesk::domain::practice::{ServiceId, TherapistId};
-use frontdesk::domain::question::QuestionId;
+use frontdesk::domain::question::{QuestionId, State as QuestionState, Why};
 use frontdesk::domain::tap::{Door, Step, Tap};
+use frontdesk::domain::teaching::{Taught, TeachingId};
 use frontdesk::domain::time::{Date, Month, SignedDuration, Span, Time, Timestamp};
+use frontdesk::domain::topic::TopicId;
 use frontdesk::store::{Counts, Inspection, Store, Writing};
 
 use sqlx::Connection;
@@ -50,6 +54,7 @@ async fn every_upgrade_keeps_what_was_there() {
     read_questions_and_announcements(&mut tx).await;
     tx.commit().await.expect("committed");
 
+    read_lessons(&store).await;
     let waiting = store.waiting_updates().await.expect("readable updates");
     let waiting: Vec<_> =
         waiting.iter().map(|(update, tries)| (update.update, update.chat, *tries)).collect();
@@ -122,6 +127,9 @@ async fn read_dialogues(tx: &mut Writing) {
     assert_eq!((anna.session, anna.asked.number), (u32::MAX, 7));
     let asked = anna.asked.typed(7).expect("the question that was kept");
     assert_eq!((asked.text.as_deref(), asked.at), (Some("does it hurt?"), at(NOW)));
+    assert_eq!(asked.kept, None);
+    let of_today = tx.dialogue(ClientId(19)).await.expect("a dialogue");
+    assert_eq!(of_today.asked.typed(1).and_then(|typed| typed.kept), Some(QuestionId(3)));
 }
 
 /// The flow of each client, in the order of their rows.
@@ -161,12 +169,54 @@ fn flows() -> Vec<Flow> {
         // Of a shape that this version cannot read: none is open.
         Flow::Idle,
     ]
+    .into_iter()
+    .chain(flows_of_teaching())
+    .collect()
+}
+
+fn flows_of_teaching() -> Vec<Flow> {
+    let (lift, sore) = (QuestionId(3), QuestionId(4));
+    let teaching = |wording: Option<&str>, step| {
+        Flow::Teaching(Teaching { questions: vec![lift], wording: wording.map(str::to_owned), step })
+    };
+    let writing = |questions, step| Flow::WritingTopic(WritingTopic { questions, step });
+    let (title, answer) = (|| "A lift?".to_owned(), || "No.".to_owned());
+    let group = "practice".to_owned();
+    let topic = TopicId::parse("location").expect("an id");
+    vec![
+        Flow::AnsweringAll(vec![lift, sore]),
+        teaching(None, TeachingStep::Likely),
+        teaching(None, TeachingStep::Groups),
+        teaching(None, TeachingStep::Topics { group: 4 }),
+        teaching(Some("lift"), TeachingStep::Confirm { topic }),
+        writing(vec![lift, sore], WritingStep::Title),
+        writing(vec![lift], WritingStep::Answer { title: title() }),
+        writing(vec![lift], WritingStep::Group { title: title(), answer: answer() }),
+        writing(vec![lift], WritingStep::Confirm { title: title(), answer: answer(), group }),
+    ]
 }
 
 async fn read_questions_and_announcements(tx: &mut Writing) {
     let open = tx.question(QuestionId(1)).await.expect("readable").expect("a question");
-    assert_eq!((open.text.as_str(), open.chat, open.answered), ("Do you have parking?", ChatId(101), false));
-    assert!(tx.question(QuestionId(2)).await.expect("readable").expect("a question").answered);
+    assert_eq!((open.text.as_deref(), open.chat), (Some("Do you have parking?"), ChatId(101)));
+    let not_meant = |topic| Why::NotMeant { answered: Some(TopicId::parse(topic).expect("an id")) };
+    for (id, why, state) in [
+        (1, Why::PassedOn, QuestionState::Open),
+        (2, Why::PassedOn, QuestionState::Answered),
+        (3, Why::Unanswered, QuestionState::Open),
+        (4, not_meant("painful"), QuestionState::Open),
+        (5, Why::NotMeant { answered: None }, QuestionState::Taught(TeachingId(2))),
+        (6, Why::Unanswered, QuestionState::SetAside),
+        (7, not_meant("painful"), QuestionState::SelfServed),
+        (8, Why::Unanswered, QuestionState::Open),
+    ] {
+        let question = tx.question(QuestionId(id)).await.expect("readable").expect("a question");
+        assert_eq!((question.why, question.state), (why, state), "question {id}");
+    }
+    let listed = tx.open_questions(10).await.expect("readable");
+    assert_eq!(listed.iter().map(|question| question.id.0).collect::<Vec<_>>(), [1, 3, 4]);
+    let taught = tx.questions_taught_by(TeachingId(2)).await.expect("readable");
+    assert_eq!(taught.iter().map(|question| question.id.0).collect::<Vec<_>>(), [5]);
     let told = tx.question_told_by(ChatId(202), MessageId(78)).await.expect("readable");
     assert_eq!(told, Some(open));
     let finished = tx.finished_announcements().await.expect("readable");
@@ -177,7 +227,30 @@ async fn read_questions_and_announcements(tx: &mut Writing) {
         assert_eq!(tx.seen(update).await.expect("readable"), seen, "update {update}");
     }
     let fresh = tx.fresh_ids().await.expect("ids");
-    assert_eq!(fresh, (AppointmentId(9), QuestionId(3), AnnouncementId(3)));
+    assert_eq!(fresh, (AppointmentId(9), QuestionId(9), AnnouncementId(3), TeachingId(5)));
+}
+
+async fn read_lessons(store: &Store) {
+    let lessons = store.lessons().await.expect("readable lessons");
+    let told: Vec<_> = lessons
+        .iter()
+        .map(|lesson| {
+            (lesson.id.0, lesson.by.as_str(), lesson.taught.topic().as_str(), lesson.taught.wordings())
+        })
+        .collect();
+    assert_eq!(
+        told,
+        [
+            (1, "Maya", "location", vec!["where do i park"]),
+            (2, "Maya", "is-there-a-lift", vec!["Is there a lift?", "lift??", "have you got a lift"]),
+            (4, "?", "bare", vec!["Bare"]),
+        ]
+    );
+    let Taught::Topic(lift) = &lessons[1].taught else { panic!("{lessons:?}") };
+    assert_eq!(
+        (lift.group.as_str(), lift.answer.as_str()),
+        ("practice", "No, but **one** flight of stairs.")
+    );
 }
 
 async fn read_outbox(tx: &mut Writing) {

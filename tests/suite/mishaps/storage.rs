@@ -184,3 +184,27 @@ async fn a_message_that_cannot_be_read_back_is_given_up_and_blocks_no_other() {
     anna.hears_nothing();
     assert_eq!(clinic.outbox().await.dead, 1);
 }
+
+#[tokio::test]
+async fn what_was_taught_and_cannot_be_read_back_yet_is_taken_up_later() {
+    let clinic = Clinic::on_disk_at("2027-03-01 08:00").await;
+    let maya = clinic.therapist("Maya", "maya").await;
+    let anna = clinic.client("Anna");
+    anna.says("what music do you play").await;
+    maya.says("/questions").await;
+    for label in
+        ["what music do you play", "This means …", "Another topic", "Practical things", "Where are you?"]
+    {
+        maya.taps(label).await;
+    }
+    let file = clinic.breaks_in().await;
+    let broken = "INSERT INTO teaching (id, topic, taught_at, taught_by) VALUES (99, 'Ä', 0, 1)";
+    sqlx::query(broken).execute(&file).await.unwrap();
+    maya.taps("Yes, teach it").await;
+    assert!(maya.reads().contains("Taught."));
+    anna.says("what music do you play").await;
+    assert!(!anna.reads().contains("Where are you?"));
+    sqlx::query("DELETE FROM teaching WHERE id = 99").execute(&file).await.unwrap();
+    anna.says("what music do you play").await;
+    assert!(anna.reads().contains("Where are you?"));
+}

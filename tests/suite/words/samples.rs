@@ -8,7 +8,7 @@ use frontdesk::domain::hours::WallSpan;
 use frontdesk::domain::message::CommandMenu;
 use frontdesk::domain::person::{ChatId, ClientId, Name, Role};
 use frontdesk::domain::practice::Practice;
-use frontdesk::domain::question::{Question, QuestionId};
+use frontdesk::domain::question::{Question, QuestionId, State as QuestionState, Why};
 use frontdesk::domain::reply::{
     Answer, Asking, AwayFacts, Calendar, Card, Chosen, DayDiary, DayHours, DayVisit, Live, Notice, Reply,
     SmallTalk, Standing, TouchedVisit, VisitFacts,
@@ -18,6 +18,7 @@ use frontdesk::domain::topic::{Action, TopicId, Topics};
 
 mod questions;
 mod staff;
+mod teaching;
 
 /// A reply, and what must be read in it exactly as it was typed.
 pub type Sample = (Reply, Vec<String>);
@@ -47,6 +48,8 @@ impl Samples<'_> {
         all.extend(self.availability());
         all.extend(self.announcing());
         all.extend(self.team());
+        all.extend(self.inbox());
+        all.extend(self.teaching());
         all.extend(self.editing());
         all
     }

@@ -143,7 +143,7 @@ fn not_what_i_meant_offers_what_else_it_may_be() {
 
 #[test]
 fn a_group_of_very_many_topics_is_turned_page_by_page() {
-    let group = TopicGroup { title: "Everything".to_owned() };
+    let group = TopicGroup { id: "all".to_owned(), title: "Everything".to_owned() };
     let topic = |n: usize| Topic {
         id: TopicId::parse(&format!("t{n}")).expect("an id"),
         group: 0,

@@ -116,6 +116,7 @@ impl Talk {
             staff: Vec::new(),
             understood,
             question: None,
+            inbox: Default::default(),
             invite: None,
             diary: Default::default(),
             visits: Vec::new(),
@@ -124,6 +125,7 @@ impl Talk {
                 appointment: AppointmentId(1),
                 question: QuestionId(1),
                 announcement: frontdesk::domain::announcement::AnnouncementId(1),
+                teaching: frontdesk::domain::teaching::TeachingId(1),
                 token: String::new(),
             },
         }

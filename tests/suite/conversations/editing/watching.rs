@@ -13,7 +13,7 @@ use tokio::sync::mpsc;
 use tokio_util::sync::CancellationToken;
 
 use super::Study;
-use crate::commands::{clone_of_the_house, frontdesk, replace};
+use crate::commands::{frontdesk, house_that_answers, replace};
 use crate::wire::log::Log;
 use crate::wire::{TOKEN, TelegramServer};
 
@@ -156,9 +156,8 @@ struct Process {
 impl Process {
     /// Starts it in a house with few answers and no quiet hours.
     fn starts(subcommand: &str, variables: &[(&str, &str)]) -> Self {
-        let folder = clone_of_the_house();
+        let folder = house_that_answers(&small(3));
         replace(&folder, "practice.toml", "quiet_hours = \"21:00-07:00\"", "quiet_hours = \"none\"");
-        fs::write(folder.path().join("faq/en.toml"), small(3)).unwrap();
         let mut command = frontdesk(folder.path(), &[subcommand], variables);
         let mut child = command.stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
         let (log, lines) = mpsc::unbounded_channel();
@@ -206,8 +205,8 @@ async fn the_bot_watches_and_writes_to_its_owner() {
     let mut bot = Process::starts("run", &token);
     bot.logs("the answers are live: 3 topics").await;
     bot.writes(&small(2));
-    bot.logs("practice.toml:75: there is no topic `attire`").await;
-    assert!(olivia.reads().await.contains("practice.toml:75: there is no topic `attire`"));
+    bot.logs("practice.toml:76: there is no topic `attire`").await;
+    assert!(olivia.reads().await.contains("practice.toml:76: there is no topic `attire`"));
     bot.writes(&small(4));
     bot.logs("the answers are live: 4 topics").await;
     assert!(olivia.reads().await.contains("The answers are live again, with 4 topics."));

@@ -30,21 +30,24 @@ impl Samples<'_> {
         }
         let mut questions: Vec<Sample> = questions.into_iter().map(|reply| (reply, vec![])).collect();
         // The desk refuses a longer answer.
-        let question = self.text.clone();
         let answer =
             String::from_utf16_lossy(&self.text.encode_utf16().take(MOST_CHARACTERS).collect::<Vec<u16>>());
-        questions.push((Reply::PracticeAnswers { question, answer, by: self.name.clone() }, self.named()));
+        let live = Box::new(Live { hours: week(), next_free: self.facts().pop() });
+        for question in [Some(self.text.clone()), None] {
+            let (answer, by) = (answer.clone(), self.name.clone());
+            let practice_answers = Reply::PracticeAnswers { question: question.clone(), answer, by };
+            questions.push((practice_answers, self.named()));
+            for topic in &ids {
+                let (question, topic, live) = (question.clone(), topic.clone(), live.clone());
+                questions.push((Reply::NowAnswered { question, topic, live }, vec![]));
+            }
+        }
         questions
     }
 
     /// A topic in every way of asking, with a free time and without.
     fn answers(&self, topic: &TopicId) -> Vec<Reply> {
-        let open = vec![span("09:00", "13:00"), span("14:00", "24:00")];
-        let week = |at: i64| {
-            let date = today().checked_add(SignedDuration::from_hours(24 * at)).expect("a day");
-            DayHours { date, open: if at == 2 { vec![] } else { open.clone() } }
-        };
-        let hours: Vec<DayHours> = (0..7).map(week).collect();
+        let hours = week();
         let (known, gone) = (self.facts().remove(0), self.facts().pop());
         let frees = [None, Some(known), gone];
         let actions = [
@@ -89,4 +92,14 @@ impl Samples<'_> {
         let plain = plain.map(|said| (Reply::SmallTalk(said), vec![]));
         named.into_iter().chain(plain).collect()
     }
+}
+
+/// A week with a day that is closed.
+fn week() -> Vec<DayHours> {
+    let open = vec![span("09:00", "13:00"), span("14:00", "24:00")];
+    let day = |at: i64| {
+        let date = today().checked_add(SignedDuration::from_hours(24 * at)).expect("a day");
+        DayHours { date, open: if at == 2 { vec![] } else { open.clone() } }
+    };
+    (0..7).map(day).collect()
 }

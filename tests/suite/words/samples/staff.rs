@@ -95,8 +95,10 @@ impl Samples<'_> {
             id: QuestionId(i64::MAX),
             chat: ChatId(1),
             name: self.name.clone(),
-            text: self.text.clone(),
-            answered: false,
+            text: Some(self.text.clone()),
+            asked_at: moment(Time::midnight()),
+            why: Why::PassedOn,
+            state: QuestionState::Open,
         };
         let therapist = || self.practice.therapists[0].id.clone();
         let name = || self.name.clone();

@@ -1,0 +1,73 @@
+//! Carries a decision's changes out, within the transaction in which it was made.
+
+use jiff::Timestamp;
+
+use super::Desk;
+use crate::domain::appointment::{Appointment, VisitRef};
+use crate::domain::decide::Change;
+use crate::domain::person::Client;
+use crate::store::{Beginning, Fault, Writing};
+
+impl Desk {
+    /// Carries out one change.
+    pub(super) async fn apply(
+        &self,
+        tx: &mut Writing,
+        now: Timestamp,
+        client: &Client,
+        change: &Change,
+    ) -> Result<(), Fault> {
+        match change {
+            Change::Hold { id, service, slot, until, moves } => {
+                let held = Beginning::Held { until: *until, moves: *moves };
+                tx.add_appointment(now, *id, client.id, service, slot, held).await
+            }
+            Change::BookAnew { id, service, slot } => {
+                tx.add_appointment(now, *id, client.id, service, slot, Beginning::Booked).await?;
+                self.plan(tx, now, VisitRef { id: *id, version: 1 }, slot.time.from).await
+            }
+            Change::Release(visit) => tx.release(now, *visit).await,
+            Change::Book(visit) => {
+                tx.book(now, *visit).await?;
+                let booked: Option<Appointment> = tx.appointment(visit.id).await?;
+                let booked = booked.ok_or(Fault::Conflict("an appointment"))?;
+                self.plan(tx, now, booked.as_ref(), booked.time.from).await
+            }
+            Change::Move(visit, slot) => {
+                tx.move_to(now, *visit, slot).await?;
+                let moved = VisitRef { id: visit.id, version: visit.version + 1 };
+                self.plan(tx, now, moved, slot.time.from).await
+            }
+            Change::Cancel(visit, by) => tx.cancel(now, *visit, *by).await,
+            Change::Confirm(visit) => tx.confirm(now, *visit).await,
+            Change::Displace(visit) => tx.displace(now, *visit).await,
+            Change::Away { therapist, span } => tx.add_away(now, therapist, *span, client.chat).await,
+            Change::TakeBack { therapist, span } => tx.take_back_away(now, therapist, *span).await,
+            Change::Announce { id, if_unreached } => {
+                tx.add_announcement(now, *id, client.chat, *if_unreached).await
+            }
+            Change::Ask { id, text, why } => tx.add_question(now, *id, client.id, text, why).await,
+            Change::PassOn(id) => tx.pass_on_question(*id).await,
+            Change::AnswerQuestion(id) => tx.answer_question(now, *id, client.chat).await,
+            Change::SetAside(id) => tx.set_question_aside(now, *id, client.chat).await,
+            Change::SelfServed(id) => tx.serve_question(now, *id, client.chat).await,
+            Change::Teach { id, taught, questions } => {
+                tx.teach(now, *id, taught, client.chat, questions).await
+            }
+            Change::TakeBackTeaching(id) => tx.take_back_teaching(now, *id, client.chat).await,
+            Change::Invite { therapist, token, until } => tx.add_invite(now, therapist, token, *until).await,
+            Change::Join { token, therapist } => tx.join(now, client, token, therapist).await,
+            Change::Reachable(reachable) => tx.set_reachable(client.chat, *reachable).await,
+        }
+    }
+
+    async fn plan(
+        &self,
+        tx: &mut Writing,
+        now: Timestamp,
+        visit: VisitRef,
+        start: Timestamp,
+    ) -> Result<(), Fault> {
+        tx.plan_reminders(visit, &self.reminders.reminders_for(start, now)).await
+    }
+}

@@ -1,0 +1,122 @@
+//! What a decision changes in the store.
+
+use super::super::announcement::AnnouncementId;
+use super::super::appointment::{AppointmentId, CancelledBy, VisitRef};
+use super::super::practice::{ServiceId, TherapistId};
+use super::super::question::{QuestionId, Why};
+use super::super::slots::Slot;
+use super::super::teaching::{Taught, TeachingId};
+use super::super::time::{Span, Timestamp};
+
+/// A change in the store. All of a decision's changes are committed together with what is said of them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Change {
+    /// Keep a time for this client.
+    Hold {
+        /// The new row.
+        id: AppointmentId,
+        /// What for.
+        service: ServiceId,
+        /// When and with whom.
+        slot: Slot,
+        /// Until when.
+        until: Timestamp,
+        /// The appointment that is to move there.
+        moves: Option<AppointmentId>,
+    },
+    /// Let a held time go.
+    Release(VisitRef),
+    /// Turn a held time into an appointment.
+    Book(VisitRef),
+    /// Make an appointment at once.
+    BookAnew {
+        /// The new row.
+        id: AppointmentId,
+        /// What for.
+        service: ServiceId,
+        /// When and with whom.
+        slot: Slot,
+    },
+    /// Give an appointment another time.
+    Move(VisitRef, Slot),
+    /// Call an appointment off.
+    Cancel(VisitRef, CancelledBy),
+    /// The client will be there.
+    Confirm(VisitRef),
+    /// The appointment cannot be, as the therapist is away; its client has yet to choose.
+    Displace(VisitRef),
+    /// A therapist is away.
+    Away {
+        /// Who.
+        therapist: TherapistId,
+        /// When.
+        span: Span,
+    },
+    /// A therapist is not away after all: absences that touch the span no longer count.
+    TakeBack {
+        /// Who.
+        therapist: TherapistId,
+        /// The day.
+        span: Span,
+    },
+    /// Messages of whose arrival their author wants to hear; each carries the number.
+    Announce {
+        /// The new row.
+        id: AnnouncementId,
+        /// Only of those who could not be reached.
+        if_unreached: bool,
+    },
+    /// A question for the staff.
+    Ask {
+        /// The new row.
+        id: QuestionId,
+        /// As typed.
+        text: String,
+        /// Why it is before them.
+        why: Why,
+    },
+    /// A question that staff see already is passed on to them: it is open again.
+    PassOn(QuestionId),
+    /// A person's answer.
+    AnswerQuestion(QuestionId),
+    /// Staff need not see a question again.
+    SetAside(QuestionId),
+    /// The client has found the answer.
+    SelfServed(QuestionId),
+    /// Something is taught, and the questions that it answers are closed.
+    Teach {
+        /// The new row.
+        id: TeachingId,
+        /// What.
+        taught: Taught,
+        /// What it answers.
+        questions: Vec<QuestionId>,
+    },
+    /// What was taught counts no more; the questions that it has closed are open again.
+    TakeBackTeaching(TeachingId),
+    /// An invitation.
+    Invite {
+        /// For which therapist.
+        therapist: TherapistId,
+        /// The secret of its link; the store keeps a hash of it.
+        token: String,
+        /// From when on it is void.
+        until: Timestamp,
+    },
+    /// The invitation is used and its bearer works here now.
+    Join {
+        /// The secret of its link.
+        token: String,
+        /// As whom.
+        therapist: TherapistId,
+    },
+    /// Messages arrive, or no longer do.
+    Reachable(bool),
+}
+
+impl Change {
+    /// Whether the answers are no longer what they were.
+    pub fn teaches(&self) -> bool {
+        matches!(self, Change::Teach { .. } | Change::TakeBackTeaching(_))
+    }
+}

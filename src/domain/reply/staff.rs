@@ -1,0 +1,72 @@
+//! What staff see of their days and absences.
+
+use super::super::person::Name;
+use super::super::practice::TherapistId;
+use super::super::time::{Date, Span, Time};
+use super::{Card, VisitFacts};
+
+/// What happened at short notice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Notice {
+    /// Booked.
+    Booked,
+    /// Moved here.
+    Moved,
+    /// Cancelled.
+    Cancelled,
+}
+
+/// A therapist's day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DayDiary {
+    /// Whose.
+    pub therapist: TherapistId,
+    /// The usual hours less the absences.
+    pub open: Vec<Span>,
+    /// The appointments, in order.
+    pub visits: Vec<DayVisit>,
+}
+
+/// An appointment in a therapist's day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DayVisit {
+    /// Whose.
+    pub name: Name,
+    /// The facts.
+    pub facts: VisitFacts,
+    /// Where it stands.
+    pub standing: Standing,
+}
+
+/// Where an appointment stands, as staff need to know it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// The client said "I'll be there".
+    Confirmed,
+    /// Booked, and not confirmed yet.
+    Unconfirmed,
+    /// The therapist is away; the client has yet to choose.
+    WaitsForClient,
+}
+
+/// When a therapist is away.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AwayFacts {
+    /// Who.
+    pub therapist: TherapistId,
+    /// The day.
+    pub date: Date,
+    /// The hours; none for the whole day.
+    pub hours: Option<(Time, Time)>,
+}
+
+/// An appointment that an absence touches.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TouchedVisit {
+    /// Whose.
+    pub name: Name,
+    /// Whether messages arrive.
+    pub reachable: bool,
+    /// The card that its client will read.
+    pub card: Card,
+}

@@ -1,0 +1,119 @@
+//! A step within a flow, and the bytes that stand for it.
+
+use super::super::announcement::Audience;
+use super::super::hours::WallSpan;
+use super::super::practice::{ServiceId, TherapistId};
+use super::super::time::{Date, Month, Time, Timestamp};
+use super::super::topic::TopicId;
+
+/// A step within a flow.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Step {
+    /// This service.
+    Service(ServiceId),
+    /// This therapist, or anyone.
+    With(Option<TherapistId>),
+    /// Show this month.
+    Month(Month),
+    /// This day.
+    Day(Date),
+    /// The appointment that starts then.
+    Start(Timestamp),
+    /// Staff: not away that day after all.
+    TakeBack,
+    /// Staff: away the whole day.
+    WholeDay,
+    /// Staff: away for some hours.
+    Hours,
+    /// Staff: away from then.
+    From(Time),
+    /// Staff: until then.
+    Until(Time),
+    /// Staff: whose diary.
+    Diary(TherapistId),
+    /// Staff: to whom.
+    Audience(Audience),
+    /// Staff: this topic is meant.
+    Topic(TopicId),
+    /// Staff: none of the likely topics.
+    Others,
+    /// Staff: this group of topics.
+    Group(u8),
+    /// Yes, do it.
+    Confirm,
+    /// One screen back.
+    Back,
+    /// Leave the flow.
+    Cancel,
+}
+
+impl Step {
+    pub(super) fn encode(&self) -> String {
+        match self {
+            Step::Service(id) => format!("s{id}"),
+            Step::With(Some(id)) => format!("w{id}"),
+            Step::With(None) => "w".to_owned(),
+            Step::Month(month) => format!("m{}", month.first().strftime("%Y%m")),
+            Step::Day(date) => format!("d{}", date.strftime("%Y%m%d")),
+            Step::Start(at) => format!("t{:x}", at.as_second()),
+            Step::TakeBack => "r".to_owned(),
+            Step::WholeDay => "a".to_owned(),
+            Step::Hours => "h".to_owned(),
+            Step::From(time) => format!("f{}", time.strftime("%H%M")),
+            // 24:00, which is no time of its own day.
+            Step::Until(WallSpan::END_OF_DAY) => "u2400".to_owned(),
+            Step::Until(time) => format!("u{}", time.strftime("%H%M")),
+            Step::Diary(id) => format!("y{id}"),
+            Step::Audience(audience) => format!("e{}", audience.letter()),
+            Step::Topic(id) => format!("o{id}"),
+            Step::Others => "l".to_owned(),
+            Step::Group(at) => format!("g{at}"),
+            Step::Confirm => "c".to_owned(),
+            Step::Back => "b".to_owned(),
+            Step::Cancel => "x".to_owned(),
+        }
+    }
+
+    pub(super) fn parse(text: &str) -> Option<Self> {
+        let kind = text.chars().next()?;
+        let rest = &text[kind.len_utf8()..];
+        let bare = |step: Step| rest.is_empty().then_some(step);
+        match kind {
+            's' => ServiceId::parse(rest).map(Step::Service),
+            'w' if rest.is_empty() => Some(Step::With(None)),
+            'w' => TherapistId::parse(rest).map(|id| Step::With(Some(id))),
+            'm' => digits(rest, 6)
+                .and_then(|_| Month::new(rest[..4].parse().ok()?, rest[4..].parse().ok()?).map(Step::Month)),
+            'd' => digits(rest, 8).and_then(|_| {
+                let date =
+                    Date::new(rest[..4].parse().ok()?, rest[4..6].parse().ok()?, rest[6..].parse().ok()?);
+                date.ok().map(Step::Day)
+            }),
+            't' => Timestamp::from_second(i64::from_str_radix(rest, 16).ok()?).ok().map(Step::Start),
+            'r' => bare(Step::TakeBack),
+            'a' => bare(Step::WholeDay),
+            'h' => bare(Step::Hours),
+            'f' => clock(rest).map(Step::From),
+            'u' if rest == "2400" => Some(Step::Until(WallSpan::END_OF_DAY)),
+            'u' => clock(rest).map(Step::Until),
+            'y' => TherapistId::parse(rest).map(Step::Diary),
+            'e' => Audience::parse(rest).map(Step::Audience),
+            'o' => TopicId::parse(rest).map(Step::Topic),
+            'l' => bare(Step::Others),
+            'g' => rest.parse().ok().map(Step::Group),
+            'c' => bare(Step::Confirm),
+            'b' => bare(Step::Back),
+            'x' => bare(Step::Cancel),
+            _ => None,
+        }
+    }
+}
+
+fn digits(text: &str, count: usize) -> Option<()> {
+    (text.len() == count && text.bytes().all(|b| b.is_ascii_digit())).then_some(())
+}
+
+fn clock(text: &str) -> Option<Time> {
+    digits(text, 4)?;
+    Time::new(text[..2].parse().ok()?, text[2..].parse().ok()?, 0, 0).ok()
+}
