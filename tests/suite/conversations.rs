@@ -3,6 +3,7 @@
 mod asking;
 mod booking;
 mod editing;
+mod house_rules;
 mod in_between;
 mod red_flags;
 mod small_talk;
