@@ -175,7 +175,8 @@ fact-next-free-none = { $count ->
         [one] Nothing is free today, I'm sorry.
        *[other] Nothing is free in the next { $count } days, I'm sorry.
     }
-fact-policy = You can move or cancel here in the chat until { $hours } hours before the appointment. After that, please contact us.
+fact-policy = You can move or cancel here in the chat until { $lead } before the appointment. After that, please contact us.
+fact-policy-two = You can move an appointment here in the chat until { $move } before it, and cancel it until { $cancel } before. After that, please contact us.
 fact-emergency = Emergency number: <b>{ $number }</b>
 fact-other = We also offer: { $list }. Please ask us about these; they can't be booked here in the chat.
 fact-other-none = At the moment we offer neuromuscular massage only.
@@ -207,7 +208,9 @@ is-it-right-move = Please check your new time:
     { $facts }
 
     It replaces { $old }. I am holding the new time for you until { $until }.
-is-binding = It is less than { $hours } hours away, so it can't be changed here once it is booked.
+is-binding = It is less than { $lead } away, so it can't be changed here once it is booked.
+is-binding-move = It is less than { $lead } away, so once it is booked it can be cancelled here, but not moved.
+is-binding-cancel = It is less than { $lead } away, so once it is booked it can be moved here, but not cancelled.
 button-confirm-booking = Yes, book it
 button-confirm-move = Yes, move it
 visit-facts = <b>{ $date }, { $from }</b>
@@ -231,6 +234,7 @@ enough-booked = You have { $limit ->
    *[other] { $limit } appointments
  } ahead, which is as many as can be booked here at a time. You can move or cancel one, or contact us.
 no-longer-offered = That is no longer offered, I'm sorry. Please choose again.
+only-for-known-clients = This is for clients who have been here before. If you would like to come for the first time, please call or write to us and we will find the right start for you.
 
 ## Appointments
 my-visits = Your appointments:
@@ -249,9 +253,23 @@ really-cancel = Really cancel this appointment?
 button-yes-cancel = Yes, cancel it
 button-keep = No, keep it
 cancelled-visit = Your appointment on <b>{ $date }, { $time }</b> with { $therapist } is cancelled. You are welcome back any time.
-too-late = It is less than { $hours } hours until this appointment, so I can't change it here. Please call or write to us and we will find a way.
+too-late = It is less than { $lead } until this appointment, so I can't change it here. Please call or write to us and we will find a way.
 
     { $facts }
+too-late-to-move = It is less than { $lead } until this appointment, so I can't move it here. Please call or write to us and we will find a way.
+
+    { $facts }
+too-late-to-cancel = It is less than { $lead } until this appointment, so I can't cancel it here. Please call or write to us and we will find a way.
+
+    { $facts }
+lead-hours = { $count ->
+    [one] one hour
+   *[other] { $count } hours
+ }
+lead-minutes = { $count ->
+    [one] one minute
+   *[other] { $count } minutes
+ }
 visit-gone = That appointment is not in the diary any more.
 visit-over = This appointment has begun or is over. I hope it does you good.
 

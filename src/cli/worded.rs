@@ -82,7 +82,7 @@ fn fullest_week(practice: &Practice) -> Vec<DayHours> {
         .series(jiff::Span::new().days(1))
         .take(7)
         .map(|date| {
-            let on = |therapist: &Therapist| therapist.hours.on(date.weekday()).to_vec();
+            let on = |therapist: &Therapist| therapist.hours.on(date).to_vec();
             DayHours { date, open: practice.therapists.iter().flat_map(on).collect() }
         })
         .collect()

@@ -29,6 +29,8 @@ pub(super) struct PracticeFile {
     #[serde(default)]
     pub(super) therapist: Vec<Spanned<TherapistTable>>,
     #[serde(default)]
+    pub(super) room: Vec<Spanned<RoomTable>>,
+    #[serde(default)]
     pub(super) reminder: Vec<Spanned<ReminderTable>>,
 }
 
@@ -47,8 +49,12 @@ pub(super) struct PoliciesTable {
     pub(super) minimum_notice: Option<Text>,
     pub(super) horizon: Option<Text>,
     pub(super) hold: Option<Text>,
+    pub(super) cancel_cutoff: Option<Text>,
+    pub(super) move_cutoff: Option<Text>,
+    /// The old name for both.
     pub(super) cutoff: Option<Text>,
     pub(super) open_bookings: Option<Spanned<i64>>,
+    pub(super) undo_grace: Option<Text>,
     pub(super) quiet_hours: Option<Text>,
     pub(super) keep_questions: Option<Text>,
 }
@@ -63,6 +69,16 @@ pub(super) struct ServiceTable {
     pub(super) buffer_before: Option<Text>,
     pub(super) buffer_after: Option<Text>,
     pub(super) therapists: Option<Spanned<Vec<Text>>>,
+    pub(super) rooms: Option<Spanned<Vec<Text>>>,
+    #[serde(rename = "for")]
+    pub(super) bookable_by: Option<Text>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RoomTable {
+    pub(super) id: Option<Text>,
+    pub(super) name: Option<Text>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -70,8 +86,10 @@ pub(super) struct ServiceTable {
 pub(super) struct TherapistTable {
     pub(super) id: Option<Text>,
     pub(super) name: Option<Text>,
+    pub(super) hours: Option<HoursTable>,
+    pub(super) rota_from: Option<Text>,
     #[serde(default)]
-    pub(super) hours: HoursTable,
+    pub(super) rota: Vec<Spanned<HoursTable>>,
 }
 
 #[derive(Debug, Default, Deserialize)]

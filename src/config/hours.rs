@@ -4,7 +4,7 @@ use super::file::{HoursTable, Text};
 use super::mistakes::Mistakes;
 use crate::domain::hours::{WallSpan, WeeklyHours};
 use crate::domain::practice::QuietHours;
-use crate::domain::time::{Time, Weekday};
+use crate::domain::time::{Date, Time, Weekday};
 
 /// Reads a therapist's usual week.
 pub(super) fn weekly_hours(table: &HoursTable, mistakes: &mut Mistakes<'_>) -> WeeklyHours {
@@ -57,6 +57,18 @@ pub(super) fn quiet_hours(text: &Text, mistakes: &mut Mistakes<'_>) -> Option<Qu
         return None;
     }
     Some(QuietHours { from, until })
+}
+
+/// Reads a day, such as 2026-11-30.
+pub(super) fn date(text: &Text, hint: &str, mistakes: &mut Mistakes<'_>) -> Option<Date> {
+    let day = text.get_ref().trim();
+    // The shape first: the library would also take a moment, or a day without its hyphens.
+    let shaped = day.len() == 10 && day.bytes().filter(u8::is_ascii_digit).count() == 8;
+    let date = shaped.then(|| day.parse().ok()).flatten();
+    if date.is_none() {
+        mistakes.at(text.span(), format!("`{day}` is not a day"), hint);
+    }
+    date
 }
 
 fn wall_span(text: &Text, mistakes: &mut Mistakes<'_>) -> Option<WallSpan> {

@@ -13,11 +13,16 @@ pub(super) const DEFAULTS: Policies = Policies {
     minimum_notice: SignedDuration::from_hours(2),
     horizon_days: 60,
     hold: SignedDuration::from_mins(10),
-    cutoff: SignedDuration::from_hours(24),
+    cancel_cutoff: SignedDuration::from_hours(24),
+    move_cutoff: SignedDuration::from_hours(24),
     open_bookings: 3,
+    undo_grace: SignedDuration::from_mins(3),
     quiet: QuietHours { from: Time::constant(21, 0, 0, 0), until: Time::constant(7, 0, 0, 0) },
     keep_questions: SignedDuration::from_hours(30 * 24),
 };
+
+/// The longest time for undoing something, in minutes: others wait for it to pass.
+const LONGEST_GRACE: i64 = 60;
 
 /// Reads the policies. What has a mistake keeps its default, so that the rest can be checked all the same.
 pub(super) fn policies(table: &PoliciesTable, mistakes: &mut Mistakes<'_>) -> Policies {
@@ -31,11 +36,18 @@ pub(super) fn policies(table: &PoliciesTable, mistakes: &mut Mistakes<'_>) -> Po
     read(&table.grid, "grid", 15..=ONE_DAY, &mut policies.grid);
     read(&table.minimum_notice, "minimum_notice", 0..=ONE_YEAR, &mut policies.minimum_notice);
     read(&table.hold, "hold", 1..=ONE_DAY, &mut policies.hold);
-    read(&table.cutoff, "cutoff", 0..=ONE_YEAR, &mut policies.cutoff);
     read(&table.keep_questions, "keep_questions", ONE_DAY..=ONE_YEAR, &mut policies.keep_questions);
+    read(&table.undo_grace, "undo_grace", 0..=LONGEST_GRACE, &mut policies.undo_grace);
+    read(&table.cutoff, "cutoff", 0..=ONE_YEAR, &mut policies.cancel_cutoff);
+    if table.cutoff.is_some() {
+        policies.move_cutoff = policies.cancel_cutoff;
+    }
+    read(&table.cancel_cutoff, "cancel_cutoff", 0..=ONE_YEAR, &mut policies.cancel_cutoff);
+    read(&table.move_cutoff, "move_cutoff", 0..=ONE_YEAR, &mut policies.move_cutoff);
     let mut horizon = SignedDuration::from_hours(24 * i64::from(policies.horizon_days));
     read(&table.horizon, "horizon", ONE_DAY..=ONE_YEAR, &mut horizon);
 
+    one_name_for_each_cutoff(table, mistakes);
     if let Some(grid) = &table.grid
         && ONE_DAY % policies.grid.as_mins() != 0
     {
@@ -71,4 +83,20 @@ pub(super) fn policies(table: &PoliciesTable, mistakes: &mut Mistakes<'_>) -> Po
         policies.quiet = quiet_hours(value, mistakes).unwrap_or(NEVER);
     }
     policies
+}
+
+/// `cutoff` is the old name for both cut-offs: beside one of the new names it would say something twice.
+fn one_name_for_each_cutoff(table: &PoliciesTable, mistakes: &mut Mistakes<'_>) {
+    let Some(old) = &table.cutoff else { return };
+    for (new, name, other) in [
+        (&table.cancel_cutoff, "cancel_cutoff", "move_cutoff"),
+        (&table.move_cutoff, "move_cutoff", "cancel_cutoff"),
+    ] {
+        if let Some(new) = new {
+            let what = format!("`{name}` stands beside `cutoff`, which means it too");
+            let line = mistakes.line(&old.span());
+            let hint = format!("put `{other}` in place of `cutoff` on line {line}, or take this line out");
+            mistakes.at(new.span(), what, hint);
+        }
+    }
 }

@@ -6,7 +6,7 @@ use super::file::{PlaceTable, PracticeFile, Text, given};
 use super::mistakes::{Mistakes, nearest};
 use super::policies::policies;
 use super::reminders::reminders;
-use super::services::services;
+use super::services::{rooms, services};
 use super::settings::is_web_address;
 use super::therapists::therapists;
 use crate::domain::practice::{Place, Practice};
@@ -57,7 +57,8 @@ fn practice(file: &PracticeFile, topics: Option<&Topics>, mistakes: &mut Mistake
         }
     };
     let policies = policies(&file.policies, mistakes);
-    let services = services(&file.service, &file.therapist, mistakes);
+    let services = services(&file.service, &file.therapist, &file.room, mistakes);
+    let rooms = rooms(&file.room, mistakes);
     let therapists = therapists(&file.therapist, mistakes);
     let reminders = reminders(&file.reminder, policies.quiet, topics, mistakes);
     Some(Practice {
@@ -70,6 +71,7 @@ fn practice(file: &PracticeFile, topics: Option<&Topics>, mistakes: &mut Mistake
         other_massages,
         services,
         therapists,
+        rooms,
         policies,
         reminders,
     })
@@ -140,7 +142,7 @@ fn not_toml(source: &SourceFile, fault: &toml::de::Error) -> Problem {
     let hint = match (meant, expected, what) {
         (Some(near), _, _) => format!("did you mean `{near}`?"),
         (None, "", "duplicate key") => {
-            "a key stands once in its table; services, therapists and reminders have double brackets"
+            "a key stands once in its table; services, therapists, rooms and reminders have double brackets"
                 .to_owned()
         }
         (None, "", _) => "see the example practice.toml".to_owned(),

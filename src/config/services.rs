@@ -1,12 +1,12 @@
-//! What can be booked, and who does it.
+//! What can be booked, who does it, in which rooms, and for whom.
 
 use toml::Spanned;
 
 use super::durations::duration;
-use super::file::{ServiceTable, Text, TherapistTable, given};
-use super::mistakes::{Mistakes, one_of};
+use super::file::{RoomTable, ServiceTable, Text, TherapistTable, given};
+use super::mistakes::{Mistakes, nearest, one_of};
 use super::therapists::ID_HINT;
-use crate::domain::practice::{Service, ServiceId, TherapistId};
+use crate::domain::practice::{BookableBy, Room, RoomId, Service, ServiceId, TherapistId};
 use crate::domain::time::SignedDuration;
 
 /// The longest treatment, in minutes.
@@ -22,6 +22,7 @@ const BUFFER_AFTER: SignedDuration = SignedDuration::from_mins(15);
 pub(super) fn services(
     tables: &[Spanned<ServiceTable>],
     therapists: &[Spanned<TherapistTable>],
+    rooms: &[Spanned<RoomTable>],
     mistakes: &mut Mistakes<'_>,
 ) -> Vec<Service> {
     if tables.is_empty() {
@@ -34,12 +35,48 @@ pub(super) fn services(
         .iter()
         .filter_map(|table| TherapistId::parse(table.get_ref().id.as_ref()?.get_ref()))
         .collect();
-    tables.iter().filter_map(|table| service(table, &everyone, mistakes)).collect()
+    let everywhere: Vec<RoomId> =
+        rooms.iter().filter_map(|table| RoomId::parse(table.get_ref().id.as_ref()?.get_ref())).collect();
+    let mut services: Vec<Service> =
+        tables.iter().filter_map(|table| service(table, &everyone, &everywhere, mistakes)).collect();
+    try_the_least_wanted_first(&mut services);
+    services
+}
+
+/// A treatment that could be in any room leaves the one that others depend on free as long as there is another.
+fn try_the_least_wanted_first(services: &mut [Service]) {
+    let wanted: Vec<RoomId> = services.iter().flat_map(|service| service.rooms.iter().cloned()).collect();
+    for service in services {
+        service.rooms.sort_by_key(|room| wanted.iter().filter(|other| *other == room).count());
+    }
+}
+
+/// Reads the rooms; those with a mistake are left out.
+pub(super) fn rooms(tables: &[Spanned<RoomTable>], mistakes: &mut Mistakes<'_>) -> Vec<Room> {
+    mistakes.unique("id", tables.iter().filter_map(|table| table.get_ref().id.as_ref()));
+    mistakes.unique("name", tables.iter().filter_map(|table| table.get_ref().name.as_ref()));
+    tables.iter().filter_map(|table| room(table, mistakes)).collect()
+}
+
+fn room(table: &Spanned<RoomTable>, mistakes: &mut Mistakes<'_>) -> Option<Room> {
+    let (at, row) = (table.span(), table.get_ref());
+    let id = mistakes.required(&row.id, at.clone(), "id", "quiet");
+    let id = id.and_then(|value| {
+        let id = RoomId::parse(value.get_ref());
+        if id.is_none() {
+            mistakes.at(value.span(), format!("`{}` cannot be an id", value.get_ref()), ID_HINT);
+        }
+        id
+    });
+    let name = mistakes.required(&row.name, at, "name", "Quiet room");
+    let name = name.and_then(|value| mistakes.name(value, "name"));
+    Some(Room { id: id?, name: name? })
 }
 
 fn service(
     table: &Spanned<ServiceTable>,
     everyone: &[TherapistId],
+    everywhere: &[RoomId],
     mistakes: &mut Mistakes<'_>,
 ) -> Option<Service> {
     let (at, row) = (table.span(), table.get_ref());
@@ -63,8 +100,23 @@ fn service(
     let buffer_before = buffer(&row.buffer_before, "buffer_before", SignedDuration::ZERO);
     let buffer_after = buffer(&row.buffer_after, "buffer_after", BUFFER_AFTER);
     let therapists = match &row.therapists {
-        Some(named) => chosen(named, everyone, mistakes),
+        Some(named) => {
+            let hint = "leave `therapists` out if all of them do";
+            let nobody = ("nobody does this service", hint);
+            chosen("therapist", named, everyone, TherapistId::as_str, nobody, mistakes)
+        }
         None => everyone.to_vec(),
+    };
+    let rooms = match &row.rooms {
+        Some(named) => {
+            let nowhere = ("there is no room for this service", "leave `rooms` out if it needs none");
+            chosen("room", named, everywhere, RoomId::as_str, nowhere, mistakes)
+        }
+        None => Vec::new(),
+    };
+    let bookable_by = match &row.bookable_by {
+        Some(value) => bookable_by(value, mistakes)?,
+        None => BookableBy::Everyone,
     };
     Some(Service {
         id: id?,
@@ -74,26 +126,47 @@ fn service(
         buffer_before: buffer_before?,
         buffer_after: buffer_after?,
         therapists,
+        rooms,
+        bookable_by,
     })
 }
 
-/// The therapists that a service names, in the order in which the file introduces them.
-fn chosen(
-    named: &Spanned<Vec<Text>>,
-    everyone: &[TherapistId],
-    mistakes: &mut Mistakes<'_>,
-) -> Vec<TherapistId> {
-    if named.get_ref().is_empty() {
-        mistakes.at(named.span(), "nobody does this service", "leave `therapists` out if all of them do");
+/// Reads who may book a service.
+fn bookable_by(value: &Text, mistakes: &mut Mistakes<'_>) -> Option<BookableBy> {
+    const KNOWN: [(&str, BookableBy); 2] =
+        [("everyone", BookableBy::Everyone), ("known clients", BookableBy::KnownClients)];
+    let text = value.get_ref().trim();
+    if let Some((_, who)) = KNOWN.iter().find(|(name, _)| *name == text) {
+        return Some(*who);
     }
-    mistakes.unique("therapist", named.get_ref().iter());
+    let hint = match nearest(text, KNOWN.map(|(name, _)| name)) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => "everyone, or known clients: those who have been here before".to_owned(),
+    };
+    mistakes.at(value.span(), format!("a service cannot be for `{text}`"), hint);
+    None
+}
+
+/// The ids that a service names, in the order in which the file introduces them.
+fn chosen<I: Clone>(
+    what: &str,
+    named: &Spanned<Vec<Text>>,
+    all: &[I],
+    as_str: fn(&I) -> &str,
+    none: (&str, &str),
+    mistakes: &mut Mistakes<'_>,
+) -> Vec<I> {
+    if named.get_ref().is_empty() {
+        mistakes.at(named.span(), none.0, none.1);
+    }
+    mistakes.unique(what, named.get_ref().iter());
     for value in named.get_ref() {
         let text = value.get_ref();
-        if !everyone.iter().any(|id| id.as_str() == text) {
-            let known: Vec<&str> = everyone.iter().map(TherapistId::as_str).collect();
-            mistakes.at(value.span(), format!("there is no therapist `{text}`"), one_of(text, &known));
+        if !all.iter().any(|id| as_str(id) == text) {
+            let known: Vec<&str> = all.iter().map(as_str).collect();
+            mistakes.at(value.span(), format!("there is no {what} `{text}`"), one_of(text, &known));
         }
     }
-    let names_it = |id: &&TherapistId| named.get_ref().iter().any(|value| value.get_ref() == id.as_str());
-    everyone.iter().filter(names_it).cloned().collect()
+    let names_it = |id: &&I| named.get_ref().iter().any(|value| value.get_ref() == as_str(id));
+    all.iter().filter(names_it).cloned().collect()
 }

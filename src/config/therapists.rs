@@ -3,9 +3,11 @@
 use toml::Spanned;
 
 use super::file::TherapistTable;
-use super::hours::weekly_hours;
+use super::hours::{date, weekly_hours};
 use super::mistakes::Mistakes;
+use crate::domain::hours::Rota;
 use crate::domain::practice::{Therapist, TherapistId};
+use crate::domain::time::Date;
 
 /// What an id may look like.
 pub(super) const ID_HINT: &str = "1 to 24 of a-z, 0-9 and -";
@@ -46,6 +48,35 @@ fn therapist(table: &Spanned<TherapistTable>, mistakes: &mut Mistakes<'_>) -> Op
     });
     let name = mistakes.required(&row.name, at, "name", "Maya");
     let name = name.and_then(|value| mistakes.name(value, "name"));
-    let hours = weekly_hours(&row.hours, mistakes);
+    let hours = rota(row, mistakes);
     Some(Therapist { id: id?, name: name?, hours })
+}
+
+/// The same hours every week, or weeks that take turns.
+fn rota(row: &TherapistTable, mistakes: &mut Mistakes<'_>) -> Rota {
+    let example = "any day of the week in which the first [[therapist.rota]] holds, such as 2026-11-30";
+    if let (Some(_), Some(first)) = (&row.hours, row.rota.first()) {
+        let what = "the therapist has both [therapist.hours] and [[therapist.rota]]";
+        mistakes.at(first.span(), what, "hours for every week, or a rota of weeks that take turns");
+    }
+    if let (Some(from), []) = (&row.rota_from, row.rota.as_slice()) {
+        let hint = "a rota is two or more [[therapist.rota]], a week each; otherwise take this line out";
+        mistakes.at(from.span(), "`rota_from` has no rota", hint);
+    }
+    let hours = row.hours.as_ref().map(|hours| weekly_hours(hours, mistakes));
+    let weeks: Vec<_> = row.rota.iter().map(|week| weekly_hours(week.get_ref(), mistakes)).collect();
+    let from = match (&row.rota_from, row.rota.first()) {
+        (Some(from), _) => date(from, example, mistakes),
+        (None, Some(first)) if row.hours.is_none() => {
+            mistakes.at(first.span(), "`rota_from` is missing beside the therapist's name", example);
+            None
+        }
+        (None, Some(_) | None) => None,
+    };
+    match (hours, from) {
+        (Some(week), _) => Rota::every_week(week),
+        (None, Some(from)) => Rota::in_turns(from, weeks),
+        // Without a day to count from it has been told; the weeks show whether there are any hours at all.
+        (None, None) => Rota::in_turns(Date::ZERO, weeks),
+    }
 }

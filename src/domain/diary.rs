@@ -53,12 +53,8 @@ impl Diary {
 
     /// When a therapist works on a day: the usual hours less the absences, in order.
     pub fn open(&self, therapist: &Therapist, date: Date, zone: &Zone) -> Vec<Span> {
-        let mut open: Vec<Span> = therapist
-            .hours
-            .on(date.weekday())
-            .iter()
-            .filter_map(|hours: &WallSpan| hours.on(date, zone))
-            .collect();
+        let mut open: Vec<Span> =
+            therapist.hours.on(date).iter().filter_map(|hours: &WallSpan| hours.on(date, zone)).collect();
         for away in self.away(&therapist.id) {
             open = open.into_iter().flat_map(|span| without(span, *away)).collect();
         }

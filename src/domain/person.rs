@@ -72,6 +72,8 @@ pub struct Client {
     pub name: Name,
     /// Whether messages arrive: false once the bot is blocked.
     pub reachable: bool,
+    /// Whether the practice knows the person: an appointment of theirs was booked and has begun.
+    pub known: bool,
 }
 
 /// A person who works here.

@@ -2,9 +2,9 @@
 
 use std::fmt;
 
-use super::hours::WeeklyHours;
+use super::hours::Rota;
 use super::reminder::ReminderRule;
-use super::time::{SignedDuration, Time, Zone};
+use super::time::{SignedDuration, Span, Time, Timestamp, Zone};
 
 macro_rules! id {
     ($(#[$doc:meta])* $name:ident) => {
@@ -43,6 +43,10 @@ id! {
     /// The name of a therapist in `practice.toml`, such as `maya`.
     TherapistId
 }
+id! {
+    /// The name of a room in `practice.toml`, such as `quiet`.
+    RoomId
+}
 
 /// Everything that `practice.toml` says. Therapists and services are in the order of the file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,6 +69,8 @@ pub struct Practice {
     pub services: Vec<Service>,
     /// Who works here; at least one.
     pub therapists: Vec<Therapist>,
+    /// The rooms that services ask for; none where each therapist has one.
+    pub rooms: Vec<Room>,
     /// The house rules.
     pub policies: Policies,
     /// When clients are reminded, and of what.
@@ -99,6 +105,29 @@ pub struct Service {
     pub buffer_after: SignedDuration,
     /// Who does it, in the order of the file; at least one.
     pub therapists: Vec<TherapistId>,
+    /// The rooms in which it can be done: one of them is taken with it. None when it needs no room. In the order in
+    /// which they are tried: first those that the fewest services can use, then as in the file.
+    pub rooms: Vec<RoomId>,
+    /// Who may book it.
+    pub bookable_by: BookableBy,
+}
+
+/// Who may book a service.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BookableBy {
+    /// New clients too.
+    Everyone,
+    /// Only those who have been here: see [`Client::known`](super::person::Client::known).
+    KnownClients,
+}
+
+/// A room in which one client at a time is treated.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Room {
+    /// Its fixed name.
+    pub id: RoomId,
+    /// What it is called.
+    pub name: String,
 }
 
 /// Someone who treats clients.
@@ -108,8 +137,8 @@ pub struct Therapist {
     pub id: TherapistId,
     /// What clients call the person.
     pub name: String,
-    /// The usual week.
-    pub hours: WeeklyHours,
+    /// The usual weeks.
+    pub hours: Rota,
 }
 
 /// The house rules of booking.
@@ -123,10 +152,14 @@ pub struct Policies {
     pub horizon_days: u16,
     /// How long a chosen time is kept while the client makes up their mind.
     pub hold: SignedDuration,
-    /// The least time before the start at which a client can still move or cancel in the chat.
-    pub cutoff: SignedDuration,
+    /// The least time before the start at which a client can still cancel in the chat.
+    pub cancel_cutoff: SignedDuration,
+    /// The least time before the start at which a client can still move it in the chat.
+    pub move_cutoff: SignedDuration,
     /// How many appointments one client can have ahead.
     pub open_bookings: u16,
+    /// How long something done can be undone before anybody else hears of it.
+    pub undo_grace: SignedDuration,
     /// When reminders and announcements stay silent, on the wall clock.
     pub quiet: QuietHours,
     /// How long the texts of questions are kept.
@@ -154,6 +187,58 @@ impl QuietHours {
     }
 }
 
+/// What a client can no longer do in the chat with an appointment, as its cut-off has passed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Late {
+    /// Move it; it can still be cancelled.
+    ToMove,
+    /// Cancel it; it can still move.
+    ToCancel,
+    /// Either.
+    ToChange,
+}
+
+impl Policies {
+    /// What a client can no longer do in the chat with an appointment that starts then.
+    pub fn too_late(&self, start: Timestamp, now: Timestamp) -> Option<Late> {
+        match (start - self.move_cutoff < now, start - self.cancel_cutoff < now) {
+            (false, false) => None,
+            (true, false) => Some(Late::ToMove),
+            (false, true) => Some(Late::ToCancel),
+            (true, true) => Some(Late::ToChange),
+        }
+    }
+
+    /// The time before the start after which that can no longer be done; of two, the one that has passed surely.
+    pub fn cutoff_of(&self, late: Late) -> SignedDuration {
+        match late {
+            Late::ToMove => self.move_cutoff,
+            Late::ToCancel => self.cancel_cutoff,
+            Late::ToChange => self.move_cutoff.min(self.cancel_cutoff),
+        }
+    }
+}
+
+impl Service {
+    /// Whether a client may book it; `known` is whether they have been here before.
+    pub fn is_for(&self, known: bool) -> bool {
+        match self.bookable_by {
+            BookableBy::Everyone => true,
+            BookableBy::KnownClients => known,
+        }
+    }
+
+    /// The time that an appointment at this time takes from the diary: with the buffers.
+    pub fn busy(&self, start: Timestamp) -> Span {
+        Span { from: start - self.buffer_before, until: start + self.duration + self.buffer_after }
+    }
+
+    /// When a client is there who comes then.
+    pub fn time(&self, start: Timestamp) -> Span {
+        Span { from: start, until: start + self.duration }
+    }
+}
+
 impl Practice {
     /// The service of this id, if the file still has it.
     pub fn service(&self, id: &ServiceId) -> Option<&Service> {
@@ -163,5 +248,9 @@ impl Practice {
     /// The therapist of this id, if the file still has one.
     pub fn therapist(&self, id: &TherapistId) -> Option<&Therapist> {
         self.therapists.iter().find(|therapist| therapist.id == *id)
+    }
+    /// The room of this id, if the file still has it.
+    pub fn room(&self, id: &RoomId) -> Option<&Room> {
+        self.rooms.iter().find(|room| room.id == *id)
     }
 }

@@ -5,7 +5,7 @@ use super::appointment::{Appointment, VisitRef};
 use super::edition::Flaws;
 use super::message::CommandMenu;
 use super::person::{Name, Role};
-use super::practice::{ServiceId, TherapistId};
+use super::practice::{Late, ServiceId, TherapistId};
 use super::question::Question;
 use super::time::{Date, Month, Span, Time, Timestamp};
 use super::topic::TopicId;
@@ -168,6 +168,8 @@ pub enum Reply {
     WhichService {
         /// The open flow.
         session: u32,
+        /// Those that this client may book, in the order of the file.
+        services: Vec<ServiceId>,
         /// Whether an appointment is to move.
         moving: bool,
     },
@@ -212,8 +214,8 @@ pub enum Reply {
         held_until: Timestamp,
         /// The appointment's old time, if it moves.
         instead_of: Option<Timestamp>,
-        /// Whether it could not be changed in the chat afterwards, as the cut-off has passed.
-        binding: bool,
+        /// What could not be done in the chat afterwards, as the cut-off has passed.
+        binding: Option<Late>,
     },
     /// It is booked.
     Booked {
@@ -239,6 +241,8 @@ pub enum Reply {
     },
     /// The service or therapist is no longer offered.
     NoLongerOffered,
+    /// What they want is for those who have been here before; a person can help.
+    OnlyForKnownClients,
 
     // Appointments.
     /// The list.
@@ -265,6 +269,8 @@ pub enum Reply {
     TooLate {
         /// The card.
         card: Card,
+        /// What it is too late for.
+        what: Late,
     },
     /// It is not there any more.
     VisitGone,

@@ -152,8 +152,8 @@ mod tests {
     use proptest::prelude::*;
 
     use super::super::diary::Taken;
-    use super::super::hours::{WallSpan, WeeklyHours};
-    use super::super::practice::{Place, Policies, QuietHours, ServiceId};
+    use super::super::hours::{Rota, WallSpan, WeeklyHours};
+    use super::super::practice::{BookableBy, Place, Policies, QuietHours, ServiceId};
     use super::super::time::{Weekday, Zone};
     use super::*;
 
@@ -170,7 +170,8 @@ mod tests {
             weekly.set(day, spans.clone()).expect("apart");
         }
         let ids = ["maya", "tom"].map(|id| TherapistId::parse(id).expect("an id"));
-        let therapist = |id: TherapistId| Therapist { name: id.to_string(), id, hours: weekly.clone() };
+        let therapist =
+            |id: TherapistId| Therapist { name: id.to_string(), id, hours: Rota::every_week(weekly.clone()) };
         Practice {
             name: "P".to_owned(),
             zone: Zone::parse(zone).expect("a zone"),
@@ -187,14 +188,19 @@ mod tests {
                 buffer_before: SignedDuration::ZERO,
                 buffer_after: SignedDuration::from_mins(after),
                 therapists: ids.to_vec(),
+                rooms: Vec::new(),
+                bookable_by: BookableBy::Everyone,
             }],
             therapists: ids.into_iter().map(therapist).collect(),
+            rooms: Vec::new(),
             policies: Policies {
                 grid: SignedDuration::from_mins(grid),
                 minimum_notice: SignedDuration::from_hours(2),
                 horizon_days: 60,
                 hold: SignedDuration::from_mins(10),
-                cutoff: SignedDuration::from_hours(24),
+                cancel_cutoff: SignedDuration::from_hours(24),
+                move_cutoff: SignedDuration::from_hours(24),
+                undo_grace: SignedDuration::from_mins(3),
                 open_bookings: 3,
                 quiet: QuietHours { from: Time::midnight(), until: Time::midnight() },
                 keep_questions: SignedDuration::from_hours(24),

@@ -23,8 +23,20 @@ impl Writing {
         .bind(now.as_second())
         .fetch_one(&mut *self.tx)
         .await?;
-        let reachable = row.try_get::<i64, _>("reachable")? == 1;
-        Ok(Client { id: ClientId(row.try_get("id")?), chat, name: name.clone(), reachable })
+        let (id, reachable) = (ClientId(row.try_get("id")?), row.try_get::<i64, _>("reachable")? == 1);
+        Ok(Client { id, chat, name: name.clone(), reachable, known: self.is_known(now, id).await? })
+    }
+
+    /// Whether an appointment of theirs was booked and has begun. The one place that says what a known client is.
+    async fn is_known(&mut self, now: Timestamp, client: ClientId) -> Result<bool, Fault> {
+        let row = sqlx::query(
+            "SELECT EXISTS (SELECT 1 FROM appointment WHERE client = $1 AND starts_at <= $2 AND state = 'booked')",
+        )
+        .bind(client.0)
+        .bind(now.as_second())
+        .fetch_one(&mut *self.tx)
+        .await?;
+        Ok(row.try_get::<i64, _>(0)? == 1)
     }
 
     /// Notes whether messages to this chat arrive.

@@ -4,6 +4,7 @@ use super::{Draft, Wording, escape, link, markdown};
 use crate::domain::message::{Button, Press};
 use crate::domain::reply::{Answer, Asking, DayHours, Live, Reply, VisitFacts};
 use crate::domain::tap::{Door, Tap};
+use crate::domain::time::SignedDuration;
 use crate::domain::topic::{Action, Fact, Topic, TopicId, Topics};
 
 /// How much of a client's question stands above its answer; the answer itself is never cut.
@@ -167,8 +168,13 @@ impl Wording {
             Fact::Hours => self.week(&live.hours),
             Fact::NextFree => self.next_free(live.next_free.as_ref()),
             Fact::Policy => {
-                let hours = self.cutoff_hours();
-                self.words.text("fact-policy", &[("hours", &hours)])
+                let policies = &self.practice.policies;
+                let (moving, cancel) = (self.lead(policies.move_cutoff), self.lead(policies.cancel_cutoff));
+                if moving == cancel {
+                    self.words.text("fact-policy", &[("lead", &moving)])
+                } else {
+                    self.words.text("fact-policy-two", &[("move", &moving), ("cancel", &cancel)])
+                }
             }
             Fact::Emergency => {
                 self.words.text("fact-emergency", &[("number", &self.practice.emergency_number)])
@@ -232,9 +238,12 @@ impl Wording {
         hours.iter().map(line).collect::<Vec<_>>().join("\n")
     }
 
-    /// The cut-off in whole hours.
-    pub(super) fn cutoff_hours(&self) -> String {
-        self.practice.policies.cutoff.as_hours().to_string()
+    /// A time before an appointment, such as "24 hours".
+    pub(super) fn lead(&self, lead: SignedDuration) -> String {
+        let minutes = lead.as_mins();
+        let (key, count) =
+            if minutes % 60 == 0 { ("lead-hours", minutes / 60) } else { ("lead-minutes", minutes) };
+        self.words.label(key, &[("count", &count.to_string())])
     }
 
     /// A button to the map, where the practice gives one.

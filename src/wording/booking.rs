@@ -3,14 +3,14 @@
 use super::keyboard::{cell, grid};
 use super::{Draft, Wording};
 use crate::domain::message::{Button, Press};
-use crate::domain::practice::{ServiceId, TherapistId};
+use crate::domain::practice::{Late, ServiceId, TherapistId};
 use crate::domain::reply::{Card, Chosen, Reply, VisitFacts};
 use crate::domain::tap::{Door, Step, Tap, VisitAct};
 
 impl Wording {
     pub(super) fn say_booking(&self, reply: &Reply) -> Option<Draft> {
         Some(match reply {
-            Reply::WhichService { session, .. } => self.which_service(*session),
+            Reply::WhichService { session, services, .. } => self.which_service(*session, services),
             Reply::WithWhom { session, service, moving } => self.with_whom(*session, service, *moving),
             Reply::WhichDay { session, chosen, calendar } => {
                 let key = if chosen.moving { "which-day-move" } else { "which-day" };
@@ -39,12 +39,7 @@ impl Wording {
             }
             Reply::IsItRight { session, facts, held_until, instead_of, binding } => {
                 let (facts, until) = (self.facts(facts), self.clock(*held_until));
-                let hours = self.cutoff_hours();
-                let binding = if *binding {
-                    self.words.text("is-binding", &[("hours", &hours)])
-                } else {
-                    String::new()
-                };
+                let binding = binding.map(|late| self.binding(late)).unwrap_or_default();
                 let (key, button, old) = match instead_of {
                     Some(old) => ("is-it-right-move", "button-confirm-move", self.moment(*old)),
                     None => ("is-it-right", "button-confirm-booking", String::new()),
@@ -71,11 +66,30 @@ impl Wording {
             Reply::NoLongerOffered => {
                 self.text("no-longer-offered", &[]).row(vec![self.door(Door::Book), self.door(Door::Menu)])
             }
+            Reply::OnlyForKnownClients => {
+                let draft =
+                    self.text("only-for-known-clients", &[]).paragraph(&self.reach_lines().join("\n"));
+                let others = self.practice.services.iter().any(|service| service.is_for(false));
+                let others = others.then(|| self.door(Door::Book));
+                draft
+                    .row(vec![self.door(Door::Write)])
+                    .row(others.into_iter().chain([self.door(Door::Menu)]).collect())
+            }
             _ => return None,
         })
     }
 
-    fn which_service(&self, session: u32) -> Draft {
+    /// What can no longer be done here once it is booked.
+    fn binding(&self, late: Late) -> String {
+        let key = match late {
+            Late::ToMove => "is-binding-move",
+            Late::ToCancel => "is-binding-cancel",
+            Late::ToChange => "is-binding",
+        };
+        self.words.text(key, &[("lead", &self.lead(self.practice.policies.cutoff_of(late)))])
+    }
+
+    fn which_service(&self, session: u32, services: &[ServiceId]) -> Draft {
         let button = |service: &crate::domain::practice::Service| {
             let label = match &service.price {
                 Some(price) => format!("{} · {price}", service.name),
@@ -84,7 +98,7 @@ impl Wording {
             Button { label, press: Press::Tap(Tap::Flow(session, Step::Service(service.id.clone()))) }
         };
         self.text("which-service", &[])
-            .column(self.practice.services.iter().map(button))
+            .column(services.iter().filter_map(|id| self.practice.service(id)).map(button))
             .row(self.ways_out(session))
     }
 

@@ -3,6 +3,7 @@
 use super::{Draft, Wording, escape};
 use crate::domain::appointment::{Appointment, State};
 use crate::domain::message::{Button, Press};
+use crate::domain::practice::Late;
 use crate::domain::reply::{Card, Reply};
 use crate::domain::tap::{Door, Tap, VisitAct};
 use crate::domain::topic::TopicId;
@@ -37,14 +38,7 @@ impl Wording {
                 self.text("cancelled-visit", &[("date", &date), ("time", &time), ("therapist", &therapist)])
                     .row(vec![self.door(Door::Book), self.door(Door::Menu)])
             }
-            Reply::TooLate { card } => {
-                let (hours, facts) = (self.cutoff_hours(), self.facts(&card.facts));
-                let html = self.words.html("too-late", &[("hours", &hours), ("facts", &facts)]);
-                Draft { html, buttons: Vec::new() }
-                    .paragraph(&self.reach_lines().join("\n"))
-                    .row(vec![self.door(Door::Write)])
-                    .row(vec![self.tap("button-back", Tap::Open(Door::Visits)), self.door(Door::Menu)])
-            }
+            Reply::TooLate { card, what } => self.too_late(card, *what),
             Reply::VisitGone => {
                 self.text("visit-gone", &[]).row(vec![self.door(Door::Visits), self.door(Door::Menu)])
             }
@@ -63,6 +57,23 @@ impl Wording {
 
     fn with_facts(&self, key: &str, card: &Card) -> Draft {
         Draft { html: self.words.html(key, &[("facts", &self.facts(&card.facts))]), buttons: Vec::new() }
+    }
+
+    /// The cut-off has passed: how to reach a person, and what can still be done here.
+    fn too_late(&self, card: &Card, late: Late) -> Draft {
+        let (lead, facts) = (self.lead(self.practice.policies.cutoff_of(late)), self.facts(&card.facts));
+        let (key, still) = match late {
+            Late::ToMove => ("too-late-to-move", Some(("button-cancel-visit", VisitAct::AskCancel))),
+            Late::ToCancel => ("too-late-to-cancel", Some(("button-move", VisitAct::Move))),
+            Late::ToChange => ("too-late", None),
+        };
+        let still = still.map(|(button, act)| self.tap(button, Tap::Visit(card.visit, act)));
+        let html = self.words.html(key, &[("lead", &lead), ("facts", &facts)]);
+        Draft { html, buttons: Vec::new() }
+            .paragraph(&self.reach_lines().join("\n"))
+            .column(still)
+            .row(vec![self.door(Door::Write)])
+            .row(vec![self.tap("button-back", Tap::Open(Door::Visits)), self.door(Door::Menu)])
     }
 
     fn visit_button(&self, visit: &Appointment) -> Button {

@@ -6,6 +6,7 @@ mod inbox;
 mod keeping;
 mod new_answers;
 mod editing;
+mod house_rules;
 mod in_between;
 mod red_flags;
 mod small_talk;

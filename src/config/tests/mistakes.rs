@@ -1,6 +1,6 @@
 //! Each mistake in `practice.toml`, one at a time, in the order of the file.
 
-use super::told;
+use super::{told, told_of_larger};
 
 #[test]
 fn what_is_not_toml_comes_alone() {
@@ -9,8 +9,8 @@ fn what_is_not_toml_comes_alone() {
     insta::assert_snapshot!(told(&[("horizon = \"60d\"", "horizon = 60")]), @"practice.toml:14: invalid type: integer `60` (expected text in quotes)");
     insta::assert_snapshot!(told(&[("minimum_notice", "minimal_notice")]), @"practice.toml:13: unknown field `minimal_notice` (did you mean `minimum_notice`?)");
     insta::assert_snapshot!(told(&[("map = ", "colour = ")]), @"practice.toml:9: unknown field `colour` (expected one of `address`, `map`, `directions`)");
-    insta::assert_snapshot!(told(&[("[[therapist]]\nid = \"tom\"", "[therapist]\nid = \"tom\"")]), @"practice.toml:37: duplicate key (a key stands once in its table; services, therapists and reminders have double brackets)");
-    insta::assert_snapshot!(told(&[("phone = \"+44 1225 555 0142\"", "phone = \"1\"\nphone = \"2\"")]), @"practice.toml:5: duplicate key (a key stands once in its table; services, therapists and reminders have double brackets)");
+    insta::assert_snapshot!(told(&[("[[therapist]]\nid = \"tom\"", "[therapist]\nid = \"tom\"")]), @"practice.toml:37: duplicate key (a key stands once in its table; services, therapists, rooms and reminders have double brackets)");
+    insta::assert_snapshot!(told(&[("phone = \"+44 1225 555 0142\"", "phone = \"1\"\nphone = \"2\"")]), @"practice.toml:5: duplicate key (a key stands once in its table; services, therapists, rooms and reminders have double brackets)");
 }
 
 #[test]
@@ -88,4 +88,43 @@ fn mistakes_about_reminders() {
     insta::assert_snapshot!(told(&[("useful_until = \"2h\"", "useful_until = \"13h\"")]), @"practice.toml:45: it could be too late at once: `useful_until` (13h) is not less than `before` (12h) (a reminder needs time to go out in; `useful_until` is 30m when it is left out)");
     insta::assert_snapshot!(told(&[("before = \"1h\"", "before = \"30m\"")]), @"practice.toml:50: it could be too late at once: `useful_until` (30m) is not less than `before` (30m) (a reminder needs time to go out in; `useful_until` is 30m when it is left out)");
     insta::assert_snapshot!(told(&[("before = \"1h\"\n", "")]), @r#"practice.toml:47: `before` is missing (such as before = "12h")"#);
+}
+
+#[test]
+fn mistakes_about_cut_offs() {
+    insta::assert_snapshot!(told(&[("grid = \"15m\"", "cutoff = \"1h\"\nmove_cutoff = \"2h\"\ncancel_cutoff = \"2h\"")]), @"
+    practice.toml:13: `move_cutoff` stands beside `cutoff`, which means it too (put `cancel_cutoff` in place of `cutoff` on line 12, or take this line out)
+    practice.toml:14: `cancel_cutoff` stands beside `cutoff`, which means it too (put `move_cutoff` in place of `cutoff` on line 12, or take this line out)
+    ");
+    insta::assert_snapshot!(told(&[("grid = \"15m\"", "undo_grace = \"2h\"")]), @"practice.toml:12: `undo_grace` is `2h`, which is out of range (from 0m to 1h)");
+}
+
+#[test]
+fn mistakes_about_rooms() {
+    insta::assert_snapshot!(told_of_larger(&[("[\"studio\", \"quiet\"]", "[\"studoi\", \"quiet\"]")]), @"practice.toml:22: there is no room `studoi` (did you mean `studio`?)");
+    insta::assert_snapshot!(told_of_larger(&[("[\"studio\", \"quiet\"]", "[\"studio\", \"studio\"]")]), @"practice.toml:22: the room `studio` is used twice (first on line 22)");
+    insta::assert_snapshot!(told_of_larger(&[("[\"studio\", \"quiet\"]", "[]")]), @"practice.toml:22: there is no room for this service (leave `rooms` out if it needs none)");
+    insta::assert_snapshot!(told(&[("therapists = [\"tom\", \"maya\"]", "rooms = [\"quiet\"]")]), @"practice.toml:22: there is no room `quiet` (there is none yet)");
+    insta::assert_snapshot!(told(&[("therapists = [\"tom\", \"maya\"]", "room = \"quiet\"")]), @"practice.toml:22: unknown field `room` (did you mean `rooms`?)");
+    insta::assert_snapshot!(told_of_larger(&[("id = \"quiet\"", "id = \"studio\""), ("name = \"Studio\"", "name = \"\"")]), @"
+    practice.toml:22: there is no room `quiet` (one of studio, studio)
+    practice.toml:61: the id `studio` is used twice (first on line 57)
+    practice.toml:62: `name` is empty (write it, or take the line out if it may be missing)
+    ");
+    insta::assert_snapshot!(told_of_larger(&[("id = \"quiet\"", "id = \"Quiet\""), ("\"studio\", \"quiet\"", "\"studio\"")]), @"practice.toml:57: `Quiet` cannot be an id (1 to 24 of a-z, 0-9 and -)");
+}
+
+#[test]
+fn mistakes_about_who_may_book() {
+    insta::assert_snapshot!(told_of_larger(&[("\"known clients\"", "\"known client\"")]), @"practice.toml:29: a service cannot be for `known client` (did you mean `known clients`?)");
+    insta::assert_snapshot!(told_of_larger(&[("\"known clients\"", "\"friends\"")]), @"practice.toml:29: a service cannot be for `friends` (everyone, or known clients: those who have been here before)");
+}
+
+#[test]
+fn mistakes_about_rotas() {
+    insta::assert_snapshot!(told_of_larger(&[("rota_from = \"2027-03-03\"\n", "")]), @"practice.toml:41: `rota_from` is missing beside the therapist's name (any day of the week in which the first [[therapist.rota]] holds, such as 2026-11-30)");
+    insta::assert_snapshot!(told_of_larger(&[("2027-03-03", "31 Feb")]), @"practice.toml:41: `31 Feb` is not a day (any day of the week in which the first [[therapist.rota]] holds, such as 2026-11-30)");
+    insta::assert_snapshot!(told_of_larger(&[("2027-03-03", "2027-02-31")]), @"practice.toml:41: `2027-02-31` is not a day (any day of the week in which the first [[therapist.rota]] holds, such as 2026-11-30)");
+    insta::assert_snapshot!(told_of_larger(&[("rota_from = \"2027-03-03\"\n", "[therapist.hours]\n")]), @"practice.toml:42: the therapist has both [therapist.hours] and [[therapist.rota]] (hours for every week, or a rota of weeks that take turns)");
+    insta::assert_snapshot!(told(&[("name = \"Tom\"\n", "name = \"Tom\"\nrota_from = \"2027-03-03\"\n")]), @"practice.toml:40: `rota_from` has no rota (a rota is two or more [[therapist.rota]], a week each; otherwise take this line out)");
 }

@@ -6,11 +6,14 @@ use proptest::prelude::*;
 
 use super::policies::DEFAULTS;
 use super::*;
-use crate::domain::practice::{Practice, TherapistId};
-use crate::domain::time::{SignedDuration, Weekday};
+use crate::domain::practice::{BookableBy, Practice, RoomId, TherapistId};
+use crate::domain::time::{Date, SignedDuration};
 use crate::domain::topic::{Topic, TopicGroup, TopicId, Topics};
 use crate::problem::SourceFile;
 use crate::schedule::ReminderPlan;
+
+/// Monday of a week with an even number.
+const MONDAY: Date = Date::constant(2027, 3, 1);
 
 /// A practice with little in it, so that most of what holds is the default.
 const SMALL: &str = r#"name = "Stillwater Massage"
@@ -152,7 +155,7 @@ fn a_small_practice_reads_as_it_stands() {
     );
     assert_eq!((long.duration, long.buffer_after), (minutes(75), minutes(0)));
     let [maya, tom] = &practice.therapists[..] else { panic!("two therapists") };
-    let monday: Vec<_> = maya.hours.on(Weekday::Monday).iter().map(|span| span.from().hour()).collect();
+    let monday: Vec<_> = maya.hours.on(MONDAY).iter().map(|span| span.from().hour()).collect();
     assert_eq!(monday, [9, 14]);
     assert!(tom.hours.is_empty());
     let useful: Vec<_> = practice.reminders.iter().map(|rule| rule.useful_until).collect();
@@ -238,4 +241,56 @@ fn an_empty_file_is_told_all_that_it_lacks() {
     practice.toml:4: `at` is missing (such as at = "0 18 * * *")
     practice.toml:4: `before` is missing (such as before = "12h")
     "#);
+}
+
+/// [`SMALL`] with rooms, a service for known clients, and a therapist whose weeks differ.
+fn larger() -> String {
+    let rooms =
+        "[[room]]\nid = \"quiet\"\nname = \"Quiet room\"\n\n[[room]]\nid = \"studio\"\nname = \"Studio\"\n";
+    let rota =
+        "rota_from = \"2027-03-03\"\n[[therapist.rota]]\nmonday = [\"09:00-12:00\"]\n[[therapist.rota]]\n";
+    SMALL
+        .replace("buffer_after = \"0m\"\n", "rooms = [\"studio\"]\nfor = \"known clients\"\n")
+        .replace("therapists = [\"tom\", \"maya\"]\n", "rooms = [\"studio\", \"quiet\"]\n")
+        .replace("name = \"Tom\"\n", &format!("name = \"Tom\"\n{rota}"))
+        + rooms
+}
+
+/// What the owner reads after these changes to [`larger`].
+fn told_of_larger(changes: &[(&str, &str)]) -> String {
+    let mut text = larger();
+    for (from, to) in changes {
+        assert_eq!(text.matches(from).count(), 1, "{from:?} must stand there once");
+        text = text.replace(from, to);
+    }
+    read(&text).map_or_else(|lines| lines.join("\n"), |_| "accepted".to_owned())
+}
+
+#[test]
+fn rooms_rotas_and_who_may_book_read_as_they_stand() {
+    let practice = read(&larger()).unwrap();
+    let [short, long] = &practice.services[..] else { panic!("two services") };
+    // The longer treatment depends on the studio: the shorter one tries the quiet room first.
+    assert_eq!(short.rooms.iter().map(RoomId::as_str).collect::<Vec<_>>(), ["quiet", "studio"]);
+    assert_eq!(long.rooms.iter().map(RoomId::as_str).collect::<Vec<_>>(), ["studio"]);
+    assert_eq!((short.bookable_by, long.bookable_by), (BookableBy::Everyone, BookableBy::KnownClients));
+    assert_eq!(
+        practice.rooms.iter().map(|room| room.name.as_str()).collect::<Vec<_>>(),
+        ["Quiet room", "Studio"]
+    );
+    let tom = &practice.therapists[1].hours;
+    let spans = [0, 7, 14].map(|days| tom.on(MONDAY + jiff::Span::new().days(days)).len());
+    assert_eq!(spans, [1, 0, 1]);
+}
+
+#[test]
+fn the_cut_offs_can_differ_and_their_old_name_means_both() {
+    let hours = |text: &str| {
+        let policies = read(&SMALL.replace("grid = \"15m\"\n", text)).unwrap().policies;
+        (policies.cancel_cutoff.as_hours(), policies.move_cutoff.as_hours())
+    };
+    assert_eq!(hours(""), (24, 24));
+    assert_eq!(hours("cutoff = \"6h\"\n"), (6, 6));
+    assert_eq!(hours("cancel_cutoff = \"48h\"\nmove_cutoff = \"2h\"\n"), (48, 2));
+    assert_eq!(hours("move_cutoff = \"2h\"\n"), (24, 2));
 }

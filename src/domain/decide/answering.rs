@@ -5,7 +5,7 @@ use super::super::dialogue::{Flow, With};
 use super::super::reply::{Answer, Asking, Live, Reply, VisitFacts};
 use super::super::slots::Search;
 use super::super::topic::{Action, Fact, Topic, TopicId};
-use super::{Decision, Scene, doors, questions, week};
+use super::{Decision, Scene, booking, doors, questions, week};
 
 /// How many related topics stand below an answer that was browsed to; below any other there is one.
 const RELATED: usize = 2;
@@ -99,7 +99,7 @@ fn fitting(scene: &Scene<'_>, desk: &Decision, topic: &Topic) -> Option<Action> 
 fn next_free(scene: &Scene<'_>) -> Option<VisitFacts> {
     let holds = scene.own.iter().filter(|own| matches!(own.state, State::Held { .. }));
     let ignoring: Vec<_> = holds.map(|own| own.id).collect();
-    let firsts = scene.practice.services.iter().filter_map(|service| {
+    let firsts = booking::offered(scene).filter_map(|service| {
         let (now, practice, diary) = (scene.now, scene.practice, &scene.diary);
         let search = Search { now, practice, diary, service, with: &With::Anyone, ignoring: &ignoring };
         let slot = search.first()?;

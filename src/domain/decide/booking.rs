@@ -12,6 +12,7 @@ mod finding;
 mod screens;
 
 use finding::find;
+pub(super) use finding::offered;
 pub(super) use screens::show;
 use screens::{binding, gone, gone_from_file, old_time};
 
@@ -23,9 +24,11 @@ pub(super) fn open(scene: &Scene<'_>, desk: &mut Decision) {
         return desk.reply(scene, Reply::EnoughBooked { limit });
     }
     doors::close(scene, desk);
-    let step = match scene.practice.services.as_slice() {
-        [only] => after_service(scene, only),
-        _ => BookingStep::Service,
+    let mut offered = offered(scene);
+    let step = match (offered.next(), offered.next()) {
+        (None, _) => return desk.reply(scene, Reply::OnlyForKnownClients),
+        (Some(only), None) => after_service(scene, only),
+        (Some(_), Some(_)) => BookingStep::Service,
     };
     enter(scene, desk, Booking { moving: None, step });
 }
@@ -58,7 +61,13 @@ pub(super) fn step(scene: &Scene<'_>, desk: &mut Decision, booking: &Booking, st
         (Step::Back, _) => back(scene, desk, booking),
         (Step::Confirm, BookingStep::Confirm { .. }) => confirm(scene, desk, booking),
         (Step::Service(id), _) if booking.moving.is_none() => match scene.practice.service(id) {
-            Some(service) => go(scene, desk, booking, after_service(scene, service)),
+            Some(service) if service.is_for(scene.client.known) => {
+                go(scene, desk, booking, after_service(scene, service));
+            }
+            Some(_) => {
+                doors::close(scene, desk);
+                desk.reply(scene, Reply::OnlyForKnownClients);
+            }
             None => gone_from_file(scene, desk),
         },
         (Step::With(with), _) => match service_of(known) {
@@ -210,7 +219,7 @@ fn confirm(scene: &Scene<'_>, desk: &mut Decision, booking: &Booking) {
 }
 
 fn back(scene: &Scene<'_>, desk: &mut Decision, booking: &Booking) {
-    let one_service = scene.practice.services.len() == 1;
+    let one_service = offered(scene).count() == 1;
     let one_therapist =
         |id: &ServiceId| scene.practice.service(id).is_some_and(|service| service.therapists.len() == 1);
     let earlier = match &booking.step {

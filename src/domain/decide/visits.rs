@@ -1,6 +1,7 @@
 //! A client's own appointments: seen, confirmed, moved, cancelled.
 
 use super::super::appointment::{Appointment, AppointmentId, CancelledBy, State, VisitRef};
+use super::super::practice::Late;
 use super::super::reply::{Card, Notice, Reply, Say, Toast, VisitFacts};
 use super::super::tap::VisitAct;
 use super::super::time::SignedDuration;
@@ -42,13 +43,19 @@ pub(super) fn act(scene: &Scene<'_>, desk: &mut Decision, visit: VisitRef, act: 
     match act {
         VisitAct::Open => show(scene, desk, own),
         VisitAct::Confirm => confirm(scene, desk, own),
-        VisitAct::Move if too_late(scene, own) => desk.reply(scene, Reply::TooLate { card: card(own) }),
-        VisitAct::Move => booking::open_move(scene, desk, own),
-        VisitAct::AskCancel | VisitAct::Cancel if too_late(scene, own) => {
-            desk.reply(scene, Reply::TooLate { card: card(own) });
-        }
-        VisitAct::AskCancel => desk.reply(scene, Reply::ReallyCancel { card: card(own) }),
-        VisitAct::Cancel => cancel(scene, desk, own),
+        VisitAct::Move => match too_late(scene, own) {
+            Some(what @ (Late::ToMove | Late::ToChange)) => {
+                desk.reply(scene, Reply::TooLate { card: card(own), what });
+            }
+            Some(Late::ToCancel) | None => booking::open_move(scene, desk, own),
+        },
+        VisitAct::AskCancel | VisitAct::Cancel => match (too_late(scene, own), act) {
+            (Some(what @ (Late::ToCancel | Late::ToChange)), _) => {
+                desk.reply(scene, Reply::TooLate { card: card(own), what });
+            }
+            (Some(Late::ToMove) | None, VisitAct::Cancel) => cancel(scene, desk, own),
+            (Some(Late::ToMove) | None, _) => desk.reply(scene, Reply::ReallyCancel { card: card(own) }),
+        },
     }
 }
 
@@ -63,8 +70,10 @@ pub(super) fn show_card(scene: &Scene<'_>, desk: &mut Decision, visit: VisitRef)
 fn show(scene: &Scene<'_>, desk: &mut Decision, own: &Appointment) {
     let reply = match own.state {
         State::Displaced { .. } => Reply::TherapistAway { card: card(own) },
-        State::Booked { .. } if too_late(scene, own) => Reply::TooLate { card: card(own) },
-        State::Booked { .. } => Reply::OneVisit { card: card(own) },
+        State::Booked { .. } => match too_late(scene, own) {
+            Some(what @ Late::ToChange) => Reply::TooLate { card: card(own), what },
+            Some(Late::ToMove | Late::ToCancel) | None => Reply::OneVisit { card: card(own) },
+        },
         State::Held { .. } | State::Cancelled { .. } | State::Released { .. } => Reply::VisitGone,
     };
     desk.reply(scene, reply);
@@ -95,12 +104,12 @@ fn cancel(scene: &Scene<'_>, desk: &mut Decision, own: &Appointment) {
     desk.reply(scene, Reply::CancelledVisit { facts: facts(own) });
 }
 
-/// Whether the cut-off has passed. It does not bind a client whose therapist is away.
-fn too_late(scene: &Scene<'_>, own: &Appointment) -> bool {
+/// What can no longer be done here, as its cut-off has passed. None binds a client whose therapist is away.
+fn too_late(scene: &Scene<'_>, own: &Appointment) -> Option<Late> {
     match own.state {
-        State::Displaced { .. } => false,
+        State::Displaced { .. } => None,
         State::Booked { .. } | State::Held { .. } | State::Cancelled { .. } | State::Released { .. } => {
-            own.time.from - scene.practice.policies.cutoff < scene.now
+            scene.practice.policies.too_late(own.time.from, scene.now)
         }
     }
 }
@@ -109,8 +118,10 @@ fn too_late(scene: &Scene<'_>, own: &Appointment) -> bool {
 pub(super) fn movable(scene: &Scene<'_>, id: AppointmentId) -> Result<VisitRef, Reply> {
     match scene.own.iter().find(|own| own.id == id && own.is_ahead(scene.now)) {
         None => Err(Reply::VisitGone),
-        Some(own) if too_late(scene, own) => Err(Reply::TooLate { card: card(own) }),
-        Some(own) => Ok(own.as_ref()),
+        Some(own) => match too_late(scene, own) {
+            Some(what @ (Late::ToMove | Late::ToChange)) => Err(Reply::TooLate { card: card(own), what }),
+            Some(Late::ToCancel) | None => Ok(own.as_ref()),
+        },
     }
 }
 

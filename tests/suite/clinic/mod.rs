@@ -39,6 +39,13 @@ pub fn practice_file() -> SourceFile {
     SourceFile::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("practice.toml")).expect("it is shipped")
 }
 
+/// The line of the shipped practice.toml that says this, as mistakes name it.
+pub fn practice_line(says: &str) -> String {
+    let text = practice_file().text;
+    let at = text.lines().position(|line| line.trim() == says).expect("it says so");
+    format!("practice.toml:{}:", at + 1)
+}
+
 /// A practice at work. Cheap to clone.
 #[derive(Clone)]
 pub struct Clinic(Rc<Inner>);

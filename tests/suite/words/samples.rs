@@ -7,7 +7,7 @@ use frontdesk::domain::edition::{Flaws, Mistake};
 use frontdesk::domain::hours::WallSpan;
 use frontdesk::domain::message::CommandMenu;
 use frontdesk::domain::person::{ChatId, ClientId, Name, Role};
-use frontdesk::domain::practice::Practice;
+use frontdesk::domain::practice::{Late, Practice, ServiceId};
 use frontdesk::domain::question::{Question, QuestionId, State as QuestionState, Why};
 use frontdesk::domain::reply::{
     Answer, Asking, AwayFacts, Calendar, Card, Chosen, DayDiary, DayHours, DayVisit, Live, Notice, Reply,
@@ -22,6 +22,9 @@ mod teaching;
 
 /// A reply, and what must be read in it exactly as it was typed.
 pub type Sample = (Reply, Vec<String>);
+
+/// Each way of being too late.
+const LATE: [Late; 3] = [Late::ToMove, Late::ToCancel, Late::ToChange];
 
 /// The highest number of a flow, and of a question: the longest in a button.
 const MOST: u32 = u32::MAX;
@@ -92,13 +95,14 @@ impl Samples<'_> {
     fn booking(&self) -> Vec<Reply> {
         let (session, service) = (MOST, self.practice.services[0].id.clone());
         let mut booking = vec![
-            Reply::WhichService { session, moving: false },
+            Reply::WhichService { session, services: self.services(), moving: false },
             Reply::WithWhom { session, service: service.clone(), moving: true },
             Reply::WithWhom { session, service, moving: false },
             Reply::NothingFree { session, chosen: self.chosen(true, false) },
             Reply::EnoughBooked { limit: 1 },
             Reply::EnoughBooked { limit: 100 },
             Reply::NoLongerOffered,
+            Reply::OnlyForKnownClients,
         ];
         for (with, moving) in [(true, true), (true, false), (false, true), (false, false)] {
             let chosen = || self.chosen(with, moving);
@@ -111,9 +115,10 @@ impl Samples<'_> {
         let held_until = moment(Time::constant(8, 10, 0, 0));
         for facts in self.facts() {
             for instead_of in [None, Some(moment(Time::midnight()))] {
-                let facts = facts.clone();
-                let binding = instead_of.is_none();
-                booking.push(Reply::IsItRight { session, facts, held_until, instead_of, binding });
+                for binding in LATE.map(Some).into_iter().chain([None]) {
+                    let facts = facts.clone();
+                    booking.push(Reply::IsItRight { session, facts, held_until, instead_of, binding });
+                }
             }
             booking.push(Reply::Booked { card: card(&facts) });
             booking.push(Reply::Moved { card: card(&facts) });
@@ -139,10 +144,10 @@ impl Samples<'_> {
                 Reply::ReallyCancel { card: card(&facts) },
                 Reply::CancelledVisit { facts: facts.clone() },
                 Reply::VisitOver { facts: facts.clone() },
-                Reply::TooLate { card: card(&facts) },
                 Reply::SeeYou { card: card(&facts) },
                 Reply::TherapistAway { card: card(&facts) },
             ]);
+            visits.extend(LATE.map(|what| Reply::TooLate { card: card(&facts), what }));
             visits.extend([true, false].map(|confirmed| {
                 let topics = reminders.clone();
                 Reply::Reminder { card: card(&facts), topics, confirmed }
@@ -169,6 +174,10 @@ impl Samples<'_> {
             time,
         });
         facts
+    }
+
+    fn services(&self) -> Vec<ServiceId> {
+        self.practice.services.iter().map(|service| service.id.clone()).collect()
     }
 
     fn own(&self) -> Vec<Appointment> {

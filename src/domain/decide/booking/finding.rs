@@ -7,6 +7,13 @@ use super::super::super::slots::{Search, Slot};
 use super::super::super::time::{Date, Month, Timestamp};
 use super::super::Scene;
 
+/// The services that this client may book.
+pub(in super::super) fn offered<'a>(scene: &'a Scene<'_>) -> impl Iterator<Item = &'a Service> {
+    scene.practice.services.iter().filter(|service| service.is_for(scene.client.known))
+}
+
+/// A search for this client; none if what they want is not in the file any more, or not for them. An appointment
+/// that stands can move whatever the file says of who may book it.
 pub(super) fn find<'a>(
     scene: &'a Scene<'_>,
     booking: &Booking,
@@ -14,6 +21,9 @@ pub(super) fn find<'a>(
     with: &'a With,
 ) -> Option<Finder<'a>> {
     let service = scene.practice.service(service)?;
+    if booking.moving.is_none() && !service.is_for(scene.client.known) {
+        return None;
+    }
     let holds = scene.own.iter().filter(|own| matches!(own.state, State::Held { .. }));
     // The notice was kept when the time was held; it need not be kept again while it is confirmed.
     let held_since = holds.clone().filter_map(|own| match own.state {

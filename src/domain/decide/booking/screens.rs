@@ -2,20 +2,23 @@
 
 use super::super::super::appointment::State;
 use super::super::super::dialogue::{Booking, BookingStep, Flow, With};
-use super::super::super::practice::{ServiceId, TherapistId};
+use super::super::super::practice::{Late, ServiceId, TherapistId};
 use super::super::super::reply::{Calendar, Chosen, Reply, Toast, VisitFacts};
 use super::super::super::slots::bookable_days;
 use super::super::super::time::{Date, Month, Timestamp};
 use super::super::{Decision, Scene, doors};
 use super::finding::find;
-use super::{choose_time, is_hold, release, wish};
+use super::{choose_time, is_hold, offered, release, wish};
 
 /// Shows the screen on which a booking stands.
 pub(in super::super) fn show(scene: &Scene<'_>, desk: &mut Decision, booking: &Booking) {
     let session = desk.dialogue.session;
     let moving = booking.moving.is_some();
     let reply = match &booking.step {
-        BookingStep::Service => Reply::WhichService { session, moving },
+        BookingStep::Service => {
+            let services = offered(scene).map(|service| service.id.clone()).collect();
+            Reply::WhichService { session, services, moving }
+        }
         BookingStep::Therapist { service } => Reply::WithWhom { session, service: service.clone(), moving },
         BookingStep::Day { service, with, month } => {
             return show_days(scene, desk, booking, service, with, *month);
@@ -104,6 +107,7 @@ pub(super) fn show_times(
     desk.reply(scene, Reply::WhatTime { session, chosen, date, starts, gone });
 }
 
+/// The service, the therapist, or that this client may book it: it is no longer so.
 pub(super) fn gone_from_file(scene: &Scene<'_>, desk: &mut Decision) {
     doors::close(scene, desk);
     desk.reply(scene, Reply::NoLongerOffered);
@@ -117,9 +121,9 @@ pub(super) fn chosen(booking: &Booking, service: &ServiceId, with: &With) -> Cho
     Chosen { service: service.clone(), therapist, moving: booking.moving.is_some() }
 }
 
-/// Whether an appointment then could not be changed in the chat any more.
-pub(super) fn binding(scene: &Scene<'_>, start: Timestamp) -> bool {
-    start - scene.practice.policies.cutoff < scene.now
+/// What could not be done in the chat any more with an appointment then.
+pub(super) fn binding(scene: &Scene<'_>, start: Timestamp) -> Option<Late> {
+    scene.practice.policies.too_late(start, scene.now)
 }
 
 pub(super) fn old_time(scene: &Scene<'_>, booking: &Booking) -> Option<Timestamp> {

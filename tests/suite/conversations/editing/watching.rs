@@ -13,6 +13,7 @@ use tokio::sync::mpsc;
 use tokio_util::sync::CancellationToken;
 
 use super::Study;
+use crate::clinic::practice_line;
 use crate::commands::{frontdesk, house_that_answers, replace};
 use crate::wire::log::Log;
 use crate::wire::{TOKEN, TelegramServer};
@@ -205,8 +206,9 @@ async fn the_bot_watches_and_writes_to_its_owner() {
     let mut bot = Process::starts("run", &token);
     bot.logs("the answers are live: 3 topics").await;
     bot.writes(&small(2));
-    bot.logs("practice.toml:76: there is no topic `attire`").await;
-    assert!(olivia.reads().await.contains("practice.toml:76: there is no topic `attire`"));
+    let wrong = format!("{} there is no topic `attire`", practice_line("topic = \"attire\""));
+    bot.logs(&wrong).await;
+    assert!(olivia.reads().await.contains(&wrong));
     bot.writes(&small(4));
     bot.logs("the answers are live: 4 topics").await;
     assert!(olivia.reads().await.contains("The answers are live again, with 4 topics."));

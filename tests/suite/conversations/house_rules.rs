@@ -1,0 +1,143 @@
+//! The house rules of `practice.toml` as clients meet them: who may book what, and what the cut-offs still allow.
+
+use crate::clinic::{Clinic, practice_file};
+
+/// The shipped practice with some of its lines changed.
+async fn clinic(changes: &[(&str, &str)], moment: &str) -> Clinic {
+    let mut text = practice_file().text.to_string();
+    for (from, to) in changes {
+        assert_eq!(text.matches(from).count(), 1, "{from:?} stands there once");
+        text = text.replace(from, to);
+    }
+    Clinic::with(&text, moment).await
+}
+
+/// The longer treatment is for known clients only.
+const LONG_FOR_KNOWN: (&str, &str) = ("price = \"£80\"\n", "price = \"£80\"\nfor = \"known clients\"\n");
+
+/// Likewise the shorter one.
+const SHORT_FOR_KNOWN: (&str, &str) = ("price = \"£55\"\n", "price = \"£55\"\nfor = \"known clients\"\n");
+
+#[tokio::test]
+async fn what_is_for_known_clients_is_offered_once_a_visit_has_begun() {
+    let clinic = clinic(&[LONG_FOR_KNOWN], "2027-03-01 08:00").await;
+    let anna = clinic.client("Anna");
+    anna.says("/book").await;
+    // With one service left there is nothing to choose.
+    let seen = anna.reads();
+    assert!(seen.contains("Who would you like to see?") && !seen.contains("75 min"), "{seen}");
+    for label in ["Maya", "4", "10:00", "Yes, book it"] {
+        anna.taps(label).await;
+    }
+    anna.skims();
+    clinic.waits_until("2027-03-04 09:59").await;
+    anna.skims();
+    anna.says("/book").await;
+    assert!(!anna.reads().contains("75 min"), "booked, but not begun");
+    clinic.waits_until("2027-03-04 10:00").await;
+    anna.says("/book").await;
+    assert!(anna.reads().contains("[Neuromuscular 75 min · £80]"));
+}
+
+#[tokio::test]
+async fn a_visit_that_was_cancelled_makes_nobody_known() {
+    let clinic = clinic(&[LONG_FOR_KNOWN], "2027-03-01 08:00").await;
+    let anna = clinic.client("Anna");
+    anna.says("/book").await;
+    for label in ["Maya", "4", "10:00", "Yes, book it", "Change or cancel", "Cancel it", "Yes, cancel it"] {
+        anna.taps(label).await;
+    }
+    anna.skims();
+    clinic.waits_until("2027-03-05 10:00").await;
+    anna.says("/book").await;
+    assert!(!anna.reads().contains("75 min"));
+}
+
+#[tokio::test]
+async fn a_new_client_who_can_book_nothing_is_told_how_to_reach_a_person() {
+    let clinic = clinic(&[LONG_FOR_KNOWN, SHORT_FOR_KNOWN], "2027-03-01 08:00").await;
+    let anna = clinic.client("Anna");
+    anna.says("/book").await;
+    insta::assert_snapshot!(anna.reads(), @"
+    This is for clients who have been here before. If you would like to come for the first time, please call or write to us and we will find the right start for you.
+
+    Telephone: +44 1225 555 0142
+    E-mail: hello@stillwater.example
+    12 Mill Lane, Bath BA1 5QN
+    [Write to us]
+    [Main menu]
+    ");
+    // Nor is a time offered that could not be taken.
+    anna.says("when is your next free appointment?").await;
+    let seen = anna.reads();
+    assert!(!seen.contains("The next free time"), "{seen}");
+}
+
+#[tokio::test]
+async fn a_button_for_what_is_not_for_new_clients_is_refused() {
+    let clinic = clinic(&[LONG_FOR_KNOWN], "2027-03-01 08:00").await;
+    let anna = clinic.client("Anna");
+    anna.says("/book").await;
+    anna.skims();
+    anna.forges_step("snmt-75").await;
+    let seen = anna.reads();
+    assert!(
+        seen.contains("for clients who have been here before") && seen.contains("[Write to us]"),
+        "{seen}"
+    );
+}
+
+#[tokio::test]
+async fn what_can_still_move_but_not_be_cancelled_says_so() {
+    let cutoffs = ("move_cutoff = \"24h\"", "move_cutoff = \"90m\"");
+    let clinic = clinic(&[cutoffs], "2027-03-01 08:00").await;
+    let anna = clinic.client("Anna");
+    anna.chooses("1", "14:00").await;
+    anna.says("/book").await;
+    for label in ["Neuromuscular 45 min · £55", "Maya", "1", "14:00"] {
+        anna.taps(label).await;
+    }
+    let seen = anna.reads();
+    assert!(seen.contains("it can be moved here, but not cancelled"), "{seen}");
+    anna.taps("Yes, book it").await;
+    anna.taps("Change or cancel").await;
+    anna.skims();
+    anna.taps("Cancel it").await;
+    insta::assert_snapshot!(anna.reads(), @"
+    (in place) It is less than 24 hours until this appointment, so I can't cancel it here. Please call or write to us and we will find a way.
+
+    Monday 1 March, 14:00
+    Neuromuscular 45 min with Maya
+    Until 14:45 (45 min), £55
+
+    Telephone: +44 1225 555 0142
+    E-mail: hello@stillwater.example
+    12 Mill Lane, Bath BA1 5QN
+    [Move it]
+    [Write to us]
+    [‹ Back] [Main menu]
+    ");
+    for label in ["Move it", "4", "10:00", "Yes, move it"] {
+        anna.taps(label).await;
+    }
+    assert!(anna.reads().contains("Your appointment has moved."));
+    anna.says("how long before can I cancel my appointment?").await;
+    let seen = anna.reads();
+    assert!(seen.contains("until 90 minutes before it, and cancel it until 24 hours before"), "{seen}");
+}
+
+#[tokio::test]
+async fn what_can_still_be_cancelled_but_not_moved_says_so() {
+    let cutoffs = ("cancel_cutoff = \"24h\"", "cancel_cutoff = \"1h\"");
+    let clinic = clinic(&[cutoffs], "2027-03-01 08:00").await;
+    let anna = clinic.client("Anna");
+    anna.books("1", "14:00").await;
+    anna.taps("Change or cancel").await;
+    anna.taps("Move it").await;
+    let seen = anna.reads();
+    assert!(seen.contains("less than 24 hours") && seen.contains("I can't move it here"), "{seen}");
+    for label in ["Cancel it", "Yes, cancel it"] {
+        anna.taps(label).await;
+    }
+    assert!(anna.reads().contains("cancelled"));
+}
