@@ -182,7 +182,7 @@ impl Search<'_> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Preference {
     /// Gaps in which nothing fits any more.
-    gaps: u8,
+    gaps: i16,
     /// Booked time that day, and that week.
     booked: (SignedDuration, SignedDuration),
     /// The place in the file.

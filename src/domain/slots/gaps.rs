@@ -17,17 +17,22 @@ impl Lengths {
         Self(all)
     }
 
-    /// How many of the gaps before and after a busy time are too short for anything. `open` is the stretch of work in
-    /// which it lies, `free` the time around it that nothing else takes.
-    pub(super) fn spoiled(&self, open: Span, free: Span, busy: Span) -> u8 {
+    /// How many more gaps there are in which nothing fits, once a busy time is taken out of the free time around it.
+    /// Fewer, if it takes all of such a gap: with its buffers it may reach into another stretch of work.
+    pub(super) fn spoiled(&self, open: &[Span], free: Span, busy: Span) -> i16 {
         let before = Span { from: free.from, until: busy.from };
         let after = Span { from: busy.until, until: free.until };
-        u8::from(self.is_spoiled(open, before)) + u8::from(self.is_spoiled(open, after))
+        self.useless(open, before) + self.useless(open, after) - self.useless(open, free)
+    }
+
+    /// In how many stretches of work a gap leaves time for nothing.
+    fn useless(&self, open: &[Span], gap: Span) -> i16 {
+        open.iter().map(|open| i16::from(self.is_useless(*open, gap))).sum()
     }
 
     /// Whether there is working time in a gap, but nothing fits. Buffers may lie outside the working time, as they may
     /// for any appointment.
-    fn is_spoiled(&self, open: Span, gap: Span) -> bool {
+    fn is_useless(&self, open: Span, gap: Span) -> bool {
         let within = |from: Timestamp, until: Timestamp| (from.max(open.from), until.min(open.until));
         let (from, until) = within(gap.from, gap.until);
         from < until

@@ -4,8 +4,8 @@ use super::super::practice::Service;
 use super::super::time::{SignedDuration, Span, Timestamp};
 use super::gaps::Lengths;
 
-/// More than any buffer, in hours: what lies farther off than that is no neighbour.
-const FAR: i64 = 24;
+/// Beyond the day, in hours, from any moment of it.
+const FAR: i64 = 26;
 
 /// One therapist's day.
 #[derive(Debug)]
@@ -24,7 +24,7 @@ pub(super) struct Workday {
 
 impl Workday {
     /// The places of the starts at which a service fits in, each with how many gaps it would spoil.
-    pub(super) fn free(&self, starts: &[Timestamp], service: &Service) -> Vec<(usize, u8)> {
+    pub(super) fn free(&self, starts: &[Timestamp], service: &Service) -> Vec<(usize, i16)> {
         let mut found = Vec::new();
         for open in &self.open {
             let begin = starts.partition_point(|start| *start < open.from);
@@ -38,7 +38,7 @@ impl Workday {
                     next += 1;
                 }
                 if self.taken.get(next).is_none_or(|taken| busy.until <= taken.from) {
-                    found.push((at, self.spoiled(*open, next, busy)));
+                    found.push((at, self.spoiled(next, busy)));
                 }
             }
         }
@@ -46,12 +46,12 @@ impl Workday {
     }
 
     /// How many gaps a busy time before the taken one of this number would spoil.
-    fn spoiled(&self, open: Span, next: usize, busy: Span) -> u8 {
+    fn spoiled(&self, next: usize, busy: Span) -> i16 {
         let Some(lengths) = &self.lengths else { return 0 };
         let far = SignedDuration::from_hours(FAR);
-        let before = next.checked_sub(1).map_or(open.from - far, |before| self.taken[before].until);
-        let after = self.taken.get(next).map_or(open.until + far, |after| after.from);
-        lengths.spoiled(open, Span { from: before, until: after }, busy)
+        let before = next.checked_sub(1).map_or(busy.from - far, |before| self.taken[before].until);
+        let after = self.taken.get(next).map_or(busy.until + far, |after| after.from);
+        lengths.spoiled(&self.open, Span { from: before, until: after }, busy)
     }
 }
 
