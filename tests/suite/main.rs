@@ -6,6 +6,7 @@ mod architecture;
 mod clinic;
 mod commands;
 mod conversations;
+mod diary;
 mod migrations;
 mod mishaps;
 mod readme;

@@ -164,6 +164,13 @@ impl Clinic {
         self.worker().deliver_what_is_due().await.expect("what waited is delivered");
     }
 
+    /// Another desk on the same file with connections of its own, as another process would have.
+    pub async fn another_desk(&self) -> Arc<Desk> {
+        let Home::File(_) = self.0.home else { panic!("the store is in memory") };
+        let store = Store::open(&self.0.home).await.expect("the same store");
+        wire_up(&store, &self.0.practice, &self.0.clock, &self.0.phones).0
+    }
+
     /// No message gets through.
     pub fn telegram_is_down(&self) {
         self.0.phones.go_down(true);
