@@ -9,12 +9,15 @@ use super::practice::{ServiceId, TherapistId};
 use super::question::Question;
 use super::time::{Date, Month, Span, Time, Timestamp};
 use super::topic::TopicId;
+use super::when::Refusal;
 
 mod answer;
+mod fitting;
 mod say;
 mod small_talk;
 
 pub use answer::{Answer, Asking, DayHours, Live};
+pub use fitting::{Fitting, FittingDay};
 pub use say::{Class, How, Reminding, Say};
 pub use small_talk::SmallTalk;
 
@@ -162,6 +165,8 @@ pub enum Reply {
         service: ServiceId,
         /// Whether an appointment is to move.
         moving: bool,
+        /// The first free time of anyone.
+        soonest: Option<Timestamp>,
     },
     /// On which day?
     WhichDay {
@@ -171,6 +176,8 @@ pub enum Reply {
         chosen: Chosen,
         /// The month on the screen.
         calendar: Calendar,
+        /// The first free time.
+        soonest: Option<Timestamp>,
     },
     /// When?
     WhatTime {
@@ -184,6 +191,13 @@ pub enum Reply {
         starts: Vec<Timestamp>,
         /// Whether the time that was wanted has just gone.
         gone: bool,
+    },
+    /// What is free of what was typed, or comes near to it.
+    Fitting(Box<Fitting>),
+    /// What was typed cannot be.
+    NotThen {
+        /// Why.
+        refusal: Refusal,
     },
     /// Is it right?
     IsItRight {

@@ -13,6 +13,7 @@ mod booking;
 mod dates;
 mod doors;
 mod editing;
+mod fitting;
 mod keyboard;
 mod markdown;
 mod small_talk;

@@ -8,3 +8,4 @@ mod red_flags;
 mod small_talk;
 mod story;
 mod team;
+mod typed_times;

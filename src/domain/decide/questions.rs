@@ -8,7 +8,7 @@ use super::super::reply::{Asking, DayHours, Reply, Say, Toast};
 use super::super::time::{Span, Time};
 use super::super::topic::{Action, Fact, Topic, TopicId, Topics};
 use super::announcing::MOST_CHARACTERS;
-use super::{Change, Decision, Scene, announcing, answering, doors, small_talk};
+use super::{Change, Decision, Scene, announcing, answering, booking, doors, small_talk};
 
 /// Typed text: what the open flow waits for, a reply to a client's question, or a question.
 pub(super) fn text(scene: &Scene<'_>, desk: &mut Decision, text: &str) {
@@ -31,6 +31,7 @@ pub(super) fn text(scene: &Scene<'_>, desk: &mut Decision, text: &str) {
             announcing::preview(scene, desk, *audience, text);
         }
         (_, Some(question)) if scene.role.is_some() => answer(scene, desk, question, text),
+        (Flow::Booking(open), _) if booking::typed(scene, desk, open, text) => {}
         (Flow::Idle | Flow::Booking(_) | Flow::Away(_) | Flow::Announcing(_) | Flow::Answering(_), _) => {
             question(scene, desk, text);
         }

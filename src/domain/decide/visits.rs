@@ -106,10 +106,10 @@ fn too_late(scene: &Scene<'_>, own: &Appointment) -> bool {
 }
 
 /// This client's appointment as it can still be moved, or why it cannot.
-pub(super) fn movable(scene: &Scene<'_>, id: AppointmentId) -> Result<VisitRef, Reply> {
+pub(super) fn movable(scene: &Scene<'_>, id: AppointmentId) -> Result<VisitRef, Box<Reply>> {
     match scene.own.iter().find(|own| own.id == id && own.is_ahead(scene.now)) {
-        None => Err(Reply::VisitGone),
-        Some(own) if too_late(scene, own) => Err(Reply::TooLate { card: card(own) }),
+        None => Err(Box::new(Reply::VisitGone)),
+        Some(own) if too_late(scene, own) => Err(Box::new(Reply::TooLate { card: card(own) })),
         Some(own) => Ok(own.as_ref()),
     }
 }
