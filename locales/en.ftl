@@ -189,15 +189,41 @@ with-whom-move = You are moving your appointment (<b>{ $service }</b>).
     Who would you like to see?
 button-with-others = See times with somebody else
 button-anyone = Anyone who is free
+button-soonest = Soonest: { $date }, { $time }
 which-day = <b>{ $service }</b>, { $therapist }
-    Which day suits you? Days with a number have free times.
+    Which day suits you? Days with a number have free times. You can also type it, such as “Friday after 4”.
 which-day-move = You are moving your appointment (<b>{ $service }</b>, { $therapist }).
-    Which day suits you? Days with a number have free times.
+    Which day suits you? Days with a number have free times. You can also type it, such as “Friday after 4”.
 with-therapist = with { $name }
 with-anyone = with anyone who is free
 what-time = <b>{ $service }</b>, { $therapist }
     Free times on <b>{ $date }</b>:
 what-time-gone = I'm sorry, that time has just gone. These are still free on <b>{ $date }</b>:
+part-morning = Morning
+part-afternoon = Afternoon
+part-evening = Evening
+fitting = <b>{ $service }</b>, { $therapist }
+    Free { $when }:
+fitting-first = <b>{ $service }</b>, { $therapist }
+    Free { $when }, the first days:
+nearest = <b>{ $service }</b>, { $therapist }
+    Nothing is free { $when }, I'm sorry. The nearest times are:
+wish-at = at { $time }
+wish-from = from { $time } on
+wish-before = before { $time }
+wish-between = between { $from } and { $until }
+wish-day = on <b>{ $date }</b>
+wish-days = between <b>{ $from }</b> and <b>{ $until }</b>
+wish-those-days = on those days
+wish-days-ahead = in the days ahead
+button-whole-day-of = { $date }: all times
+button-calendar = Show the calendar
+not-then-past = <b>{ $date }</b> has passed already. Which day suits you?
+not-then-time-past = It is past { $time } today. When else would suit you?
+not-then-no-such-day = There is no { $date }. Which day do you mean?
+not-then-no-such-time = There is no { $time } on the clock. At what time would you like to come?
+not-then-too-far = That is too far ahead: at the moment we book until <b>{ $last }</b>.
+not-then-other-weekday = That date is <b>{ $date }</b>. Which day do you mean?
 is-it-right = Please check:
 
     { $facts }

@@ -111,6 +111,11 @@ impl Rota {
         week.on(date.weekday())
     }
 
+    /// The spans of all days of all weeks.
+    pub fn spans(&self) -> impl Iterator<Item = WallSpan> {
+        self.weeks.iter().flat_map(|week| week.0.iter().flatten().copied())
+    }
+
     /// Whether there is any open time in any week.
     pub fn is_empty(&self) -> bool {
         self.weeks.iter().all(WeeklyHours::is_empty)

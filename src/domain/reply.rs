@@ -9,8 +9,10 @@ use super::practice::{Late, ServiceId, TherapistId};
 use super::question::Question;
 use super::time::{Date, Month, Span, Time, Timestamp};
 use super::topic::TopicId;
+use super::when;
 
 mod answer;
+mod fitting;
 mod inbox;
 mod say;
 mod small_talk;
@@ -18,6 +20,7 @@ mod staff;
 mod teaching;
 
 pub use answer::{Answer, Asking, DayHours, Live};
+pub use fitting::{Fitting, FittingDay};
 pub use inbox::{AskedLine, Asker, GroupLine, InboxScreen};
 pub use say::{Class, How, Reminding, Say};
 pub use small_talk::SmallTalk;
@@ -181,6 +184,8 @@ pub enum Reply {
         service: ServiceId,
         /// Whether an appointment is to move.
         moving: bool,
+        /// The first free time of anyone.
+        soonest: Option<Timestamp>,
     },
     /// On which day?
     WhichDay {
@@ -190,6 +195,8 @@ pub enum Reply {
         chosen: Chosen,
         /// The month on the screen.
         calendar: Calendar,
+        /// The first free time.
+        soonest: Option<Timestamp>,
     },
     /// When?
     WhatTime {
@@ -203,6 +210,13 @@ pub enum Reply {
         starts: Vec<Timestamp>,
         /// Whether the time that was wanted has just gone.
         gone: bool,
+    },
+    /// What is free of what was typed, or comes near to it.
+    Fitting(Box<Fitting>),
+    /// What was typed cannot be.
+    NotThen {
+        /// Why.
+        refusal: when::Refusal,
     },
     /// Is it right?
     IsItRight {

@@ -1,21 +1,24 @@
 //! Words for the screens of a booking.
 
-use super::keyboard::{cell, grid};
 use super::{Draft, Wording};
 use crate::domain::message::{Button, Press};
 use crate::domain::practice::{Late, ServiceId, TherapistId};
 use crate::domain::reply::{Card, Chosen, Reply, VisitFacts};
 use crate::domain::tap::{Door, Step, Tap, VisitAct};
+use crate::domain::time::Timestamp;
 
 impl Wording {
     pub(super) fn say_booking(&self, reply: &Reply) -> Option<Draft> {
         Some(match reply {
             Reply::WhichService { session, services, .. } => self.which_service(*session, services),
-            Reply::WithWhom { session, service, moving } => self.with_whom(*session, service, *moving),
-            Reply::WhichDay { session, chosen, calendar } => {
+            Reply::WithWhom { session, service, moving, soonest } => {
+                self.with_whom(*session, service, *moving, *soonest)
+            }
+            Reply::WhichDay { session, chosen, calendar, soonest } => {
                 let key = if chosen.moving { "which-day-move" } else { "which-day" };
                 let mut draft = self.text(key, &self.chosen(chosen).args());
-                draft.buttons = self.calendar(*session, calendar);
+                draft.buttons.extend(soonest.map(|at| vec![self.soonest(*session, at)]));
+                draft.buttons.extend(self.calendar(*session, calendar));
                 let others =
                     self.practice.service(&chosen.service).is_some_and(|known| known.therapists.len() > 1);
                 if chosen.moving && others {
@@ -30,13 +33,11 @@ impl Wording {
                 let mut args = known.args();
                 args.push(("date", &date));
                 let mut draft = self.text(if *gone { "what-time-gone" } else { "what-time" }, &args);
-                let times: Vec<Button> = starts
-                    .iter()
-                    .map(|at| cell(&self.clock(*at), Tap::Flow(*session, Step::Start(*at))))
-                    .collect();
-                draft.buttons = grid(&times);
+                draft.buttons = self.times(*session, starts);
                 draft.row(self.ways_out(*session))
             }
+            Reply::Fitting(fitting) => self.fitting(fitting),
+            Reply::NotThen { refusal } => self.not_then(*refusal),
             Reply::IsItRight { session, facts, held_until, instead_of, binding } => {
                 let (facts, until) = (self.facts(facts), self.clock(*held_until));
                 let binding = binding.map(|late| self.binding(late)).unwrap_or_default();
@@ -102,7 +103,13 @@ impl Wording {
             .row(self.ways_out(session))
     }
 
-    fn with_whom(&self, session: u32, service: &ServiceId, moving: bool) -> Draft {
+    fn with_whom(
+        &self,
+        session: u32,
+        service: &ServiceId,
+        moving: bool,
+        soonest: Option<Timestamp>,
+    ) -> Draft {
         let who = self.practice.service(service).map_or(&[][..], |service| service.therapists.as_slice());
         let button = |id: &TherapistId| Button {
             label: self.therapist(id),
@@ -110,6 +117,7 @@ impl Wording {
         };
         let key = if moving { "with-whom-move" } else { "with-whom" };
         self.text(key, &[("service", &self.service(service))])
+            .column(soonest.map(|at| self.soonest(session, at)))
             .row(vec![self.tap("button-anyone", Tap::Flow(session, Step::With(None)))])
             .column(who.iter().map(button))
             .row(self.ways_out(session))
@@ -152,7 +160,14 @@ impl Wording {
         }
     }
 
-    fn chosen(&self, chosen: &Chosen) -> ChosenWords {
+    /// The first free time, one tap away.
+    fn soonest(&self, session: u32, at: Timestamp) -> Button {
+        let date = self.short_date(self.practice.zone.date(at));
+        let label = self.words.label("button-soonest", &[("date", &date), ("time", &self.clock(at))]);
+        Button { label, press: Press::Tap(Tap::Flow(session, Step::Start(at))) }
+    }
+
+    pub(super) fn chosen(&self, chosen: &Chosen) -> ChosenWords {
         let therapist = match &chosen.therapist {
             Some(id) => self.words.label("with-therapist", &[("name", &self.therapist(id))]),
             None => self.words.label("with-anyone", &[]),
@@ -162,13 +177,13 @@ impl Wording {
 }
 
 /// What is chosen so far, in words.
-struct ChosenWords {
-    service: String,
-    therapist: String,
+pub(super) struct ChosenWords {
+    pub(super) service: String,
+    pub(super) therapist: String,
 }
 
 impl ChosenWords {
-    fn args(&self) -> Vec<(&'static str, &str)> {
+    pub(super) fn args(&self) -> Vec<(&'static str, &str)> {
         vec![("service", &self.service), ("therapist", &self.therapist)]
     }
 }

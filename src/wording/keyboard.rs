@@ -4,7 +4,8 @@ use super::Wording;
 use crate::domain::message::{Button, Press};
 use crate::domain::reply::Calendar;
 use crate::domain::tap::{Step, Tap};
-use crate::domain::time::Month;
+use crate::domain::time::{Month, Timestamp};
+use crate::domain::when::Part;
 
 /// How many times stand in a row: five digits each, readable on a narrow phone.
 const TIMES_IN_A_ROW: usize = 4;
@@ -45,6 +46,37 @@ impl Wording {
         rows
     }
 }
+
+impl Wording {
+    /// Free times in rows, those of the morning, the afternoon and the evening apart where there is more than one.
+    pub(super) fn times(&self, session: u32, starts: &[Timestamp]) -> Vec<Vec<Button>> {
+        let part = |at: &Timestamp| Part::of(self.practice.zone.civil(*at).time());
+        let groups: Vec<&[Timestamp]> = starts.chunk_by(|one, next| part(one) == part(next)).collect();
+        // Telegram takes a hundred buttons, and a time matters more than a heading.
+        let headed = groups.len() > 1 && starts.len() <= MOST_WITH_HEADS;
+        let mut rows = Vec::new();
+        for group in groups {
+            if let (true, Some(first)) = (headed, group.first()) {
+                let key = match part(first) {
+                    Part::Morning => "part-morning",
+                    Part::Afternoon => "part-afternoon",
+                    Part::Evening => "part-evening",
+                };
+                rows.push(vec![self.tap(key, Tap::Nothing)]);
+            }
+            rows.extend(grid(&self.starts(session, group)));
+        }
+        rows
+    }
+
+    /// A button for each start.
+    pub(super) fn starts(&self, session: u32, starts: &[Timestamp]) -> Vec<Button> {
+        starts.iter().map(|at| cell(&self.clock(*at), Tap::Flow(session, Step::Start(*at)))).collect()
+    }
+}
+
+/// How many times leave room for headings.
+const MOST_WITH_HEADS: usize = 90;
 
 /// Times in rows.
 pub(super) fn grid(buttons: &[Button]) -> Vec<Vec<Button>> {

@@ -14,6 +14,7 @@ mod dates;
 mod doors;
 mod inbox;
 mod editing;
+mod fitting;
 mod keyboard;
 mod markdown;
 mod small_talk;

@@ -40,7 +40,7 @@ kinds! { Reply kind KINDS:
     Welcome Help CannotRead EditedNotSeen UnknownCommand OnlyInPrivate LeftFlow NothingToLeave SmallTalk AfterRedFlag Sorry Menu
     AskAway Topics Answer RedFlag AskADoctor SomethingMore DidYouMean DoNotKnow PassedOn AskAgain HowToPrepare HowToReach WriteToUs
     PracticeAnswers NowAnswered
-    WhichService WithWhom WhichDay WhatTime IsItRight Booked Moved NothingFree EnoughBooked NoLongerOffered OnlyForKnownClients
+    WhichService WithWhom WhichDay WhatTime Fitting NotThen IsItRight Booked Moved NothingFree EnoughBooked NoLongerOffered OnlyForKnownClients
     MyVisits OneVisit ReallyCancel CancelledVisit TooLate VisitGone VisitOver Reminder SeeYou TherapistAway
     Day WhoseAvailability AwayWhen AwayHowLong AwayFrom AwayUntil AwayRight AwayNoted AwayTakenBack AwayImpossible
     ToWhom WhatToSay TooLong AnnounceRight Announcing Announcement ToldThem

@@ -10,11 +10,13 @@ use super::{Change, Decision, Scene, doors, visits};
 
 mod finding;
 mod screens;
+mod typed;
 
 use finding::find;
 pub(super) use finding::offered;
 pub(super) use screens::show;
 use screens::{binding, gone, gone_from_file, old_time};
+pub(super) use typed::typed;
 
 /// `/book`
 pub(super) fn open(scene: &Scene<'_>, desk: &mut Decision) {
@@ -81,8 +83,17 @@ pub(super) fn step(scene: &Scene<'_>, desk: &mut Decision, booking: &Booking, st
         (Step::Day(date), BookingStep::Day { .. } | BookingStep::Time { .. }) => {
             choose_day(scene, desk, booking, *date);
         }
-        (Step::Start(start), BookingStep::Time { .. } | BookingStep::Confirm { .. }) => {
+        (
+            Step::Start(start),
+            BookingStep::Day { .. } | BookingStep::Time { .. } | BookingStep::Confirm { .. },
+        ) => {
             choose_time(scene, desk, booking, *start);
+        }
+        // The soonest, whoever it is with.
+        (Step::Start(start), BookingStep::Therapist { service }) => {
+            let month = Month::of(scene.practice.zone.date(scene.now));
+            let step = BookingStep::Day { service: service.clone(), with: With::Anyone, month };
+            choose_time(scene, desk, &Booking { moving: booking.moving, step }, *start);
         }
         // A button of an earlier screen of this booking, pressed twice: the screen as it stands is the answer.
         _ => show(scene, desk, booking),
@@ -189,7 +200,7 @@ fn confirm(scene: &Scene<'_>, desk: &mut Decision, booking: &Booking) {
                 Ok(old) => old,
                 Err(refusal) => {
                     doors::close(scene, desk);
-                    return desk.reply(scene, refusal);
+                    return desk.reply(scene, *refusal);
                 }
             };
             release(scene, desk);

@@ -5,7 +5,9 @@ use super::super::question::{Question, QuestionId, State, Tone, Understood, Why}
 use super::super::reply::{Asking, Reply, Say, Toast};
 use super::super::topic::{Action, Fact, Topic, TopicId, Topics};
 use super::announcing::MOST_CHARACTERS;
-use super::{Change, Decision, Scene, announcing, answering, doors, inbox, new_topic, small_talk, teaching};
+use super::{
+    Change, Decision, Scene, announcing, answering, booking, doors, inbox, new_topic, small_talk, teaching,
+};
 
 /// Typed text: what the open flow waits for, a reply to a client's question, or a question.
 pub(super) fn text(scene: &Scene<'_>, desk: &mut Decision, text: &str) {
@@ -33,6 +35,7 @@ pub(super) fn text(scene: &Scene<'_>, desk: &mut Decision, text: &str) {
         (Flow::Teaching(teaching), _) if teaching::listens(teaching) => {
             teaching::reword(scene, desk, teaching, text);
         }
+        (Flow::Booking(open), _) if booking::typed(scene, desk, open, text) => {}
         (
             Flow::Idle
             | Flow::Booking(_)

@@ -115,11 +115,13 @@ fn too_late(scene: &Scene<'_>, own: &Appointment) -> Option<Late> {
 }
 
 /// This client's appointment as it can still be moved, or why it cannot.
-pub(super) fn movable(scene: &Scene<'_>, id: AppointmentId) -> Result<VisitRef, Reply> {
+pub(super) fn movable(scene: &Scene<'_>, id: AppointmentId) -> Result<VisitRef, Box<Reply>> {
     match scene.own.iter().find(|own| own.id == id && own.is_ahead(scene.now)) {
-        None => Err(Reply::VisitGone),
+        None => Err(Box::new(Reply::VisitGone)),
         Some(own) => match too_late(scene, own) {
-            Some(what @ (Late::ToMove | Late::ToChange)) => Err(Reply::TooLate { card: card(own), what }),
+            Some(what @ (Late::ToMove | Late::ToChange)) => {
+                Err(Box::new(Reply::TooLate { card: card(own), what }))
+            }
             Some(Late::ToCancel) | None => Ok(own.as_ref()),
         },
     }

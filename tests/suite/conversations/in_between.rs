@@ -23,7 +23,8 @@ async fn a_question_in_the_middle_of_booking_leaves_the_booking_where_it_was() {
     [Not what I meant]
 
     Neuromuscular 45 min, with Maya
-    Which day suits you? Days with a number have free times.
+    Which day suits you? Days with a number have free times. You can also type it, such as “Friday after 4”.
+    [Soonest: Mon 1 Mar, 10:00]
     [⠀] [March 2027] [›]
     [Mon] [Tue] [Wed] [Thu] [Fri] [Sat] [Sun]
     [1] [2] [·] [4] [5] [·] [·]

@@ -43,13 +43,17 @@ async fn the_whole_story() {
     assert_snapshot!(ben.reads(), @"
     (in place) Neuromuscular 45 min, with Maya
     Free times on Thursday 4 March:
+    [Morning]
     [09:00] [09:15] [09:30] [09:45]
     [10:00] [10:15] [10:30] [10:45]
     [11:00] [11:15] [11:30] [11:45]
+    [Afternoon]
     [12:00] [12:15] [14:00] [14:15]
     [14:30] [14:45] [15:00] [15:15]
     [15:30] [15:45] [16:00] [16:15]
-    [16:30] [16:45] [17:00] [17:15]
+    [16:30] [16:45]
+    [Evening]
+    [17:00] [17:15]
     [‹ Back] [Cancel]
     ");
 
@@ -65,6 +69,7 @@ async fn the_whole_story() {
     assert_snapshot!(anna.reads(), @"
     (in place) Neuromuscular 45 min
     Who would you like to see?
+    [Soonest: Mon 1 Mar, 10:00]
     [Anyone who is free]
     [Maya]
     [Tom]
@@ -73,7 +78,8 @@ async fn the_whole_story() {
     anna.taps("Maya").await;
     assert_snapshot!(anna.reads(), @"
     (in place) Neuromuscular 45 min, with Maya
-    Which day suits you? Days with a number have free times.
+    Which day suits you? Days with a number have free times. You can also type it, such as “Friday after 4”.
+    [Soonest: Mon 1 Mar, 10:00]
     [⠀] [March 2027] [›]
     [Mon] [Tue] [Wed] [Thu] [Fri] [Sat] [Sun]
     [1] [2] [·] [4] [5] [·] [·]
@@ -87,13 +93,17 @@ async fn the_whole_story() {
     assert_snapshot!(anna.reads(), @"
     (in place) Neuromuscular 45 min, with Maya
     Free times on Thursday 4 March:
+    [Morning]
     [09:00] [09:15] [09:30] [09:45]
     [10:00] [10:15] [10:30] [10:45]
     [11:00] [11:15] [11:30] [11:45]
+    [Afternoon]
     [12:00] [12:15] [14:00] [14:15]
     [14:30] [14:45] [15:00] [15:15]
     [15:30] [15:45] [16:00] [16:15]
-    [16:30] [16:45] [17:00] [17:15]
+    [16:30] [16:45]
+    [Evening]
+    [17:00] [17:15]
     [‹ Back] [Cancel]
     ");
     anna.taps("10:00").await;
@@ -129,12 +139,16 @@ async fn the_whole_story() {
     (That time has just gone. Here are the free ones.)
 
     (in place) I'm sorry, that time has just gone. These are still free on Thursday 4 March:
+    [Morning]
     [09:00] [11:00] [11:15] [11:30]
-    [11:45] [12:00] [12:15] [14:00]
-    [14:15] [14:30] [14:45] [15:00]
-    [15:15] [15:30] [15:45] [16:00]
-    [16:15] [16:30] [16:45] [17:00]
-    [17:15]
+    [11:45]
+    [Afternoon]
+    [12:00] [12:15] [14:00] [14:15]
+    [14:30] [14:45] [15:00] [15:15]
+    [15:30] [15:45] [16:00] [16:15]
+    [16:30] [16:45]
+    [Evening]
+    [17:00] [17:15]
     [‹ Back] [Cancel]
     ");
     ben.taps("Cancel").await;

@@ -19,6 +19,7 @@ use frontdesk::domain::topic::{Action, TopicId, Topics};
 mod questions;
 mod staff;
 mod teaching;
+mod typed;
 
 /// A reply, and what must be read in it exactly as it was typed.
 pub type Sample = (Reply, Vec<String>);
@@ -96,8 +97,8 @@ impl Samples<'_> {
         let (session, service) = (MOST, self.practice.services[0].id.clone());
         let mut booking = vec![
             Reply::WhichService { session, services: self.services(), moving: false },
-            Reply::WithWhom { session, service: service.clone(), moving: true },
-            Reply::WithWhom { session, service, moving: false },
+            Reply::WithWhom { session, service: service.clone(), moving: true, soonest: None },
+            Reply::WithWhom { session, service, moving: false, soonest: Some(moment(Time::midnight())) },
             Reply::NothingFree { session, chosen: self.chosen(true, false) },
             Reply::EnoughBooked { limit: 1 },
             Reply::EnoughBooked { limit: 100 },
@@ -106,12 +107,15 @@ impl Samples<'_> {
         ];
         for (with, moving) in [(true, true), (true, false), (false, true), (false, false)] {
             let chosen = || self.chosen(with, moving);
-            booking.push(Reply::WhichDay { session, chosen: chosen(), calendar: calendar() });
+            let soonest = with.then(|| moment(Time::midnight()));
+            booking.push(Reply::WhichDay { session, chosen: chosen(), calendar: calendar(), soonest });
+            booking.extend(typed::fitting(&chosen()));
             for gone in [true, false] {
                 let (date, starts) = (today(), quarters().map(moment).collect());
                 booking.push(Reply::WhatTime { session, chosen: chosen(), date, starts, gone });
             }
         }
+        booking.extend(typed::refusals());
         let held_until = moment(Time::constant(8, 10, 0, 0));
         for facts in self.facts() {
             for instead_of in [None, Some(moment(Time::midnight()))] {

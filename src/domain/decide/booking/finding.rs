@@ -66,6 +66,14 @@ impl Finder<'_> {
         self.search().at(start)
     }
 
+    /// The first free slot; whoever moves an appointment has its time already.
+    pub(super) fn soonest(&self, old: Option<Timestamp>) -> Option<Slot> {
+        let (first, last) = self.search().bookable_days();
+        let days =
+            std::iter::successors(Some(first), |day| day.tomorrow().ok()).take_while(|day| *day <= last);
+        days.flat_map(|day| self.on(day)).find(|slot| Some(slot.time.from) != old)
+    }
+
     pub(super) fn free_days(&self, month: Month) -> Vec<Date> {
         self.search().free_days(month)
     }

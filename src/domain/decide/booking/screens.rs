@@ -19,7 +19,13 @@ pub(in super::super) fn show(scene: &Scene<'_>, desk: &mut Decision, booking: &B
             let services = offered(scene).map(|service| service.id.clone()).collect();
             Reply::WhichService { session, services, moving }
         }
-        BookingStep::Therapist { service } => Reply::WithWhom { session, service: service.clone(), moving },
+        BookingStep::Therapist { service } => {
+            let anyone = With::Anyone;
+            let finder = find(scene, booking, service, &anyone);
+            let soonest = finder.and_then(|finder| finder.soonest(old_time(scene, booking)));
+            let soonest = soonest.map(|slot| slot.time.from);
+            Reply::WithWhom { session, service: service.clone(), moving, soonest }
+        }
         BookingStep::Day { service, with, month } => {
             return show_days(scene, desk, booking, service, with, *month);
         }
@@ -86,7 +92,8 @@ pub(super) fn show_days(
     };
     let (back, forward) = (neighbour(-1), neighbour(1));
     let calendar = Calendar { month, days, today: first, back, forward };
-    desk.reply(scene, Reply::WhichDay { session, chosen, calendar });
+    let soonest = finder.soonest(old_time(scene, booking)).map(|slot| slot.time.from);
+    desk.reply(scene, Reply::WhichDay { session, chosen, calendar, soonest });
 }
 
 pub(super) fn show_times(
