@@ -118,7 +118,7 @@ impl Judge {
     /// Whether a word has been heard before, and so is no typing error.
     pub fn knows(&self, word: &str) -> bool {
         let key = word_key(&self.lexicon, word);
-        self.learned.is_some_and(|learned| learned.knows(key)) || self.phrasings.knows(key)
+        self.learned.as_ref().is_some_and(|learned| learned.knows(key)) || self.phrasings.knows(key)
     }
 
     /// The belief in one topic.
@@ -167,6 +167,12 @@ impl Judge {
             .map(|(topic, _)| self.topics()[*topic].clone())
             .collect();
         Match { answer: sure.then(|| self.topics()[first].clone()), suggestions, score: f64::from(best) }
+    }
+
+    /// Whether a message may ask several questions: then it is worth taking apart.
+    pub fn may_be_several(&self, whole: &Belief) -> bool {
+        let told = whole.topics.iter().filter(|share| **share >= WHOLE_AGREES);
+        whole.nothing() <= FOREIGN && told.take(2).count() > 1
     }
 
     /// The topics of a message's parts with their share in the whole: in order, each once, where the part is sure and

@@ -46,7 +46,7 @@ pub(super) fn features(lexicon: &Lexicon, words: &[String]) -> Vec<Feature> {
     let mut heard: Vec<(Kind, u32)> = Vec::with_capacity(words.len() * 24);
     // The beginning of a message has a neighbour too: "can I" asks otherwise than "I can".
     let mut before: Cow<'_, str> = Cow::Borrowed("<");
-    let mut framed = String::new();
+    let (mut framed, mut ends) = (String::new(), Vec::new());
     for word in words {
         let stem = lexicon.stem(word);
         heard.push((Kind::Word, hash(b'w', &[&stem])));
@@ -54,12 +54,9 @@ pub(super) fn features(lexicon: &Lexicon, words: &[String]) -> Vec<Feature> {
         before = stem;
         framed.clear();
         framed.extend([" ", word, " "]);
-        let ends: Vec<usize> = framed.char_indices().map(|(at, _)| at).chain([framed.len()]).collect();
-        for run in RUNS {
-            heard.extend(
-                ends.windows(run + 1).map(|ends| (Kind::Letters, hash(b'c', &[&framed[ends[0]..ends[run]]]))),
-            );
-        }
+        ends.clear();
+        ends.extend(framed.char_indices().map(|(at, _)| at).chain([framed.len()]));
+        runs(framed.as_bytes(), &ends, |key| heard.push((Kind::Letters, key)));
     }
     heard.sort_unstable();
     heard
@@ -73,27 +70,55 @@ pub(super) fn word_key(lexicon: &Lexicon, word: &str) -> u32 {
     hash(b'w', &[&lexicon.stem(word)])
 }
 
-/// FNV-1a over the parts, folded to 32 bits: the same on every machine, as keys are stored.
-fn hash(sort: u8, parts: &[&str]) -> u32 {
-    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
-    let mut eat = |byte: u8| hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-    eat(sort);
-    for part in parts {
-        part.bytes().for_each(&mut eat);
-        eat(1);
+/// The keys of all runs of letters. `ends` says where each letter begins, and where the last one ends.
+fn runs(framed: &[u8], ends: &[usize], mut found: impl FnMut(u32)) {
+    for from in 0..ends.len().saturating_sub(*RUNS.start()) {
+        // A longer run goes on where the shorter one ends.
+        let mut hash = Hash::new(b'c');
+        let mut at = ends[from];
+        for run in 1..=*RUNS.end() {
+            let Some(end) = ends.get(from + run) else { break };
+            hash = hash.eat(&framed[at..*end]);
+            at = *end;
+            if RUNS.contains(&run) {
+                found(hash.eat(&[1]).key());
+            }
+        }
     }
-    // Folding is meant to cut.
-    ((hash ^ (hash >> 32)) & 0xffff_ffff) as u32
+}
+
+fn hash(sort: u8, parts: &[&str]) -> u32 {
+    parts.iter().fold(Hash::new(sort), |hash, part| hash.eat(part.as_bytes()).eat(&[1])).key()
+}
+
+/// FNV-1a, folded to 32 bits: the same on every machine, as keys are stored.
+#[derive(Clone, Copy)]
+struct Hash(u64);
+
+impl Hash {
+    fn new(sort: u8) -> Self {
+        Self(0xcbf2_9ce4_8422_2325).eat(&[sort])
+    }
+
+    fn eat(self, bytes: &[u8]) -> Self {
+        let eat = |hash: u64, byte: &u8| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+        Self(bytes.iter().fold(self.0, eat))
+    }
+
+    fn key(self) -> u32 {
+        // Folding is meant to cut.
+        ((self.0 ^ (self.0 >> 32)) & 0xffff_ffff) as u32
+    }
 }
 
 /// Brings each kind of a vector to its own weight, however long the message: a rambling one is not punished.
 pub(super) fn balance(parts: &mut [(Kind, usize, f32)]) {
-    for kind in Kind::ALL {
-        let of_kind = |part: &&mut (Kind, usize, f32)| part.0 == kind;
-        let length =
-            parts.iter().filter(|part| part.0 == kind).map(|part| part.2 * part.2).sum::<f32>().sqrt();
-        if length > 0.0 {
-            parts.iter_mut().filter(of_kind).for_each(|part| part.2 *= kind.weight() / length);
-        }
-    }
+    let mut squares = [0.0_f32; Kind::ALL.len()];
+    parts.iter().for_each(|part| squares[part.0 as usize] += part.2 * part.2);
+    let scale = |kind: Kind| match squares[kind as usize].sqrt() {
+        length if length > 0.0 => kind.weight() / length,
+        _ => 1.0,
+    };
+    let scales = Kind::ALL.map(scale);
+    parts.iter_mut().for_each(|part| part.2 *= scales[part.0 as usize]);
 }

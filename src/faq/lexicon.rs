@@ -3,7 +3,6 @@
 mod english;
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 
 use rust_stemmers::{Algorithm, Stemmer};
 
@@ -12,15 +11,17 @@ use english::SHORTHAND;
 /// What is known of one language. Without lists, as for a language that is new here, counting alone has to do.
 pub(super) struct Lexicon {
     stemmer: Option<Stemmer>,
-    shorthand: HashMap<&'static str, &'static str>,
+    /// Sorted by the short form.
+    shorthand: Vec<(&'static str, &'static str)>,
 }
 
 impl Lexicon {
     pub fn of(language: &str) -> Self {
         let mut lexicon =
-            Self { stemmer: algorithm(language).map(Stemmer::create), shorthand: HashMap::new() };
+            Self { stemmer: algorithm(language).map(Stemmer::create), shorthand: Vec::new() };
         if language == "en" {
-            lexicon.shorthand = SHORTHAND.into_iter().collect();
+            lexicon.shorthand = SHORTHAND.to_vec();
+            lexicon.shorthand.sort_unstable();
         }
         lexicon
     }
@@ -29,9 +30,9 @@ impl Lexicon {
     pub fn spell_out<'w>(&self, words: &'w [String]) -> Vec<&'w str> {
         let mut all = Vec::with_capacity(words.len());
         for word in words {
-            match self.shorthand.get(word.as_str()) {
-                Some(long) => all.extend(long.split(' ')),
-                None => all.push(word.as_str()),
+            match self.shorthand.binary_search_by(|(short, _)| (*short).cmp(word)) {
+                Ok(at) => all.extend(self.shorthand[at].1.split(' ')),
+                Err(_) => all.push(word.as_str()),
             }
         }
         all

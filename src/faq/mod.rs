@@ -6,6 +6,7 @@ mod curated;
 mod decision;
 mod features;
 mod figures;
+mod index;
 mod learned;
 pub mod learning;
 mod lexicon;
@@ -149,7 +150,7 @@ impl Faq {
         if let Some(topic) = self.judge.exact(&words) {
             return Reading::of(Match { answer: Some(topic.clone()), suggestions: Vec::new(), score: 1.0 });
         }
-        let (tone, rest) = tone::apart(&self.language, text);
+        let (tone, rest) = tone::apart(&self.language, text, &words);
         let alone = tone.is_some() && rest.is_empty();
         let whole = self.judge.weigh(&words);
         let urgency = self.judge.of(&whole, &self.urgent);
@@ -180,7 +181,7 @@ impl Faq {
             return Reading::of(Match { answer: Some(topic.clone()), suggestions: Vec::new(), score: 1.0 });
         }
         let parts: Vec<Belief> = match &segments::segments(text)[..] {
-            [] | [_] => Vec::new(),
+            parts if parts.len() < 2 || !self.judge.may_be_several(whole) => Vec::new(),
             parts => parts.iter().map(|part| self.judge.weigh(&text::words(part))).collect(),
         };
         let several = self.judge.several(whole, &parts);

@@ -22,16 +22,17 @@ const MOST_CLAUSES: usize = 64;
 
 /// What a message is, and what is left of it to be understood: all of it where it has no tone, and else only what
 /// is asked besides. Ask for red flags first; they win over every tone.
-pub(super) fn apart<'t>(language: &str, message: &'t str) -> (Option<Tone>, Cow<'t, str>) {
+///
+/// `heard` are the words of the message.
+pub(super) fn apart<'t>(language: &str, message: &'t str, heard: &[String]) -> (Option<Tone>, Cow<'t, str>) {
     if language != "en" {
         return (None, message.into());
     }
-    let heard = text::words(message);
     let clauses = clauses(message);
-    if let Some(tone) = picture(message, &heard)
-        .or_else(|| SMALL_TALK.tone(&heard, message))
+    if let Some(tone) = picture(message, heard)
+        .or_else(|| SMALL_TALK.tone(heard, message))
         .or_else(|| is_abuse(&clauses).then_some(Tone::Abuse))
-        .or_else(|| is_nonsense(&heard).then_some(Tone::Nonsense))
+        .or_else(|| is_nonsense(heard).then_some(Tone::Nonsense))
     {
         return (Some(tone), "".into());
     }
