@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::lexicon::Lexicon;
+use super::lexicon::Stems;
 
 /// What kind of thing a feature is. Each kind is weighed apart from the others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -30,6 +30,9 @@ impl Kind {
 /// The shortest and the longest run of letters.
 const RUNS: std::ops::RangeInclusive<usize> = 3..=5;
 
+/// How many features there are at most for each letter of a word and its two ends.
+const MOST_A_LETTER: usize = 3;
+
 /// A feature of a message.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Feature {
@@ -40,34 +43,67 @@ pub(super) struct Feature {
     pub amount: f32,
 }
 
-/// The features of a message, sorted by kind and key, each once.
-pub(super) fn features(lexicon: &Lexicon, words: &[String]) -> Vec<Feature> {
-    let words = lexicon.spell_out(words);
-    let mut heard: Vec<(Kind, u32)> = Vec::with_capacity(words.len() * 24);
+/// The features of a message, each once.
+pub(super) fn features(stems: &Stems<'_>, words: &[String]) -> Vec<Feature> {
+    let words = stems.lexicon.spell_out(words);
+    let mut heard = Tally::new(words.iter().map(|word| MOST_A_LETTER * (word.len() + 2)).sum());
     // The beginning of a message has a neighbour too: "can I" asks otherwise than "I can".
     let mut before: Cow<'_, str> = Cow::Borrowed("<");
     let (mut framed, mut ends) = (String::new(), Vec::new());
     for word in words {
-        let stem = lexicon.stem(word);
-        heard.push((Kind::Word, hash(b'w', &[&stem])));
-        heard.push((Kind::Pair, hash(b'p', &[&before, &stem])));
+        let stem = stems.of(word);
+        heard.count(Kind::Word, hash(b'w', &[&stem]));
+        heard.count(Kind::Pair, hash(b'p', &[&before, &stem]));
         before = stem;
         framed.clear();
         framed.extend([" ", word, " "]);
         ends.clear();
         ends.extend(framed.char_indices().map(|(at, _)| at).chain([framed.len()]));
-        runs(framed.as_bytes(), &ends, |key| heard.push((Kind::Letters, key)));
+        runs(framed.as_bytes(), &ends, |key| heard.count(Kind::Letters, key));
     }
-    heard.sort_unstable();
-    heard
-        .chunk_by(|a, b| a == b)
-        .map(|same| Feature { kind: same[0].0, key: same[0].1, amount: 1.0 + (same.len() as f32).ln() })
-        .collect()
+    heard.features()
+}
+
+/// Counts features, in the order in which they are first heard.
+struct Tally {
+    /// With the count as the amount.
+    features: Vec<Feature>,
+    /// For each key, at the place that it says or the next free one, where it stands in `features`, counted from 1.
+    places: Vec<u32>,
+}
+
+impl Tally {
+    /// For at most so many features.
+    fn new(most: usize) -> Self {
+        let places = vec![0; (most * 2).next_power_of_two()];
+        Self { features: Vec::with_capacity(most), places }
+    }
+
+    fn count(&mut self, kind: Kind, key: u32) {
+        let mask = self.places.len() - 1;
+        let mut at = key as usize & mask;
+        while let Some(place) = (self.places[at] as usize).checked_sub(1) {
+            let known = &mut self.features[place];
+            if known.key == key && known.kind == kind {
+                known.amount += 1.0;
+                return;
+            }
+            at = (at + 1) & mask;
+        }
+        self.features.push(Feature { kind, key, amount: 1.0 });
+        self.places[at] = u32::try_from(self.features.len()).unwrap_or(u32::MAX);
+    }
+
+    fn features(mut self) -> Vec<Feature> {
+        let often = self.features.iter_mut().filter(|feature| feature.amount > 1.0);
+        often.for_each(|feature| feature.amount = 1.0 + feature.amount.ln());
+        self.features
+    }
 }
 
 /// The key of a word.
-pub(super) fn word_key(lexicon: &Lexicon, word: &str) -> u32 {
-    hash(b'w', &[&lexicon.stem(word)])
+pub(super) fn word_key(stems: &Stems<'_>, word: &str) -> u32 {
+    hash(b'w', &[&stems.of(word)])
 }
 
 /// The keys of all runs of letters. `ends` says where each letter begins, and where the last one ends.

@@ -82,8 +82,9 @@ struct Example {
 impl Lessons {
     fn new(lexicon: &Lexicon, questions: &[Asked], topics: &[String], course: &Course) -> Self {
         let mut chance = fastrand::Rng::with_seed(course.seed);
+        let stems = lexicon.stems(&[]);
         let all: Vec<Vec<Feature>> =
-            questions.iter().map(|asked| features(lexicon, &text::words(&asked.text))).collect();
+            questions.iter().map(|asked| features(&stems, &text::words(&asked.text))).collect();
         let vocabulary = vocabulary(&all);
         let meant = |asked: &Asked| -> Vec<(usize, f32)> {
             let share = 1.0 / asked.topics.len() as f32;
@@ -96,10 +97,10 @@ impl Lessons {
         for asked in questions {
             let words = text::words(&typing::with_courtesy(&asked.text, &mut chance));
             examples
-                .push(Example { parts: parts(&vocabulary, &features(lexicon, &words)), meant: meant(asked) });
+                .push(Example { parts: parts(&vocabulary, &features(&stems, &words)), meant: meant(asked) });
             for _ in 0..course.misspelt {
                 let words = text::words(&typing::with_errors(&asked.text, &mut chance));
-                let parts = parts(&vocabulary, &features(lexicon, &words));
+                let parts = parts(&vocabulary, &features(&stems, &words));
                 examples.push(Example { parts, meant: meant(asked) });
             }
         }

@@ -32,6 +32,7 @@ use crate::domain::topic::{TopicId, Topics};
 use crate::problem::{Problem, SourceFile};
 use decision::{Belief, Judge};
 use learning::Asked;
+use lexicon::Stems;
 use red_flags::Alarm;
 
 pub use answers::Answers;
@@ -95,6 +96,8 @@ impl Faq {
         let curated = curated::read(source)?;
         let phrasings = curated.phrasings();
         let judge = Judge::new(&curated.language, &phrasings);
+        tone::prepare(&curated.language);
+        red_flags::prepare();
         let written = phrasings.into_iter().map(|(topic, text)| (topic.clone(), text.to_owned())).collect();
         let curated::Curated { language, groups, topics, urgent, .. } = curated;
         let list = topics.into_iter().map(|asked| asked.topic).collect();
@@ -142,7 +145,8 @@ impl Faq {
     /// a doctor.
     fn read_message(&self, text: &str) -> Reading {
         let words = text::words(text);
-        let alarm = red_flags::alarm(&words, |word| self.judge.knows(word));
+        let stems = self.judge.lexicon.stems(&words);
+        let alarm = red_flags::alarm(&words, |word| self.judge.knows(&stems, word));
         if alarm == Some(Alarm::Certain) {
             return Reading::of(self.urgent_match());
         }
@@ -152,7 +156,7 @@ impl Faq {
         }
         let (tone, rest) = tone::apart(&self.language, text, &words);
         let alone = tone.is_some() && rest.is_empty();
-        let whole = self.judge.weigh(&words);
+        let whole = self.judge.weigh(&stems, &words);
         let urgency = self.judge.of(&whole, &self.urgent);
         let enough = match tone {
             Some(Tone::Medical) if alone => MEDICAL_ALARM,
@@ -166,23 +170,24 @@ impl Faq {
         if alone || words.is_empty() {
             return Reading { tone, ..Reading::of(Match::nothing()) };
         }
-        let left = match tone {
-            None => whole,
-            Some(_) => self.judge.weigh(&text::words(&rest)),
-        };
-        Reading { tone, ..self.read_questions(&rest, &left, urgency) }
+        if tone.is_none() {
+            return self.read_questions(&rest, &stems, &whole, urgency);
+        }
+        let left = text::words(&rest);
+        if let Some(topic) = self.judge.exact(&left) {
+            let found = Match { answer: Some(topic.clone()), suggestions: Vec::new(), score: 1.0 };
+            return Reading { tone, ..Reading::of(found) };
+        }
+        let whole = self.judge.weigh(&stems, &left);
+        Reading { tone, ..self.read_questions(&rest, &stems, &whole, urgency) }
     }
 
     /// Reads what is left of a message when its tone is taken away, with what is believed of that and how urgent the
     /// whole message is.
-    fn read_questions(&self, text: &str, whole: &Belief, urgency: f32) -> Reading {
-        let words = text::words(text);
-        if let Some(topic) = self.judge.exact(&words) {
-            return Reading::of(Match { answer: Some(topic.clone()), suggestions: Vec::new(), score: 1.0 });
-        }
+    fn read_questions(&self, text: &str, stems: &Stems<'_>, whole: &Belief, urgency: f32) -> Reading {
         let parts: Vec<Belief> = match &segments::segments(text)[..] {
             parts if parts.len() < 2 || !self.judge.may_be_several(whole) => Vec::new(),
-            parts => parts.iter().map(|part| self.judge.weigh(&text::words(part))).collect(),
+            parts => parts.iter().map(|part| self.judge.weigh(stems, &text::words(part))).collect(),
         };
         let several = self.judge.several(whole, &parts);
         if several.len() > 1 {

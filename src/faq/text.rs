@@ -39,7 +39,9 @@ fn plain_form(c: char) -> Option<char> {
     match c {
         _ if c.is_ascii() => Some(c.to_ascii_lowercase()),
         // Quotes, dashes, and pictures have no other form.
-        '\u{2013}'..='\u{2014}' | '\u{2018}'..='\u{201e}' | '€' | '£' | '\u{1f300}'..='\u{1faff}' => Some(c),
+        '\u{2013}'..='\u{2014}' | '\u{2018}'..='\u{201e}' | '€' | '£' | '\u{1f300}'..='\u{1faff}' => {
+            Some(c)
+        }
         _ => None,
     }
 }

@@ -57,6 +57,14 @@ fn picture(message: &str, heard: &[String]) -> Option<Tone> {
     drawn.and_then(|tones| tones.first().copied()).or(Some(Tone::Nonsense))
 }
 
+/// Makes ready what the first message would have to wait for.
+pub(super) fn prepare(language: &str) {
+    if language == "en" {
+        LazyLock::force(&SMALL_TALK);
+        [&STOPS, &INSULTS, &BARE_INSULT, &ADVANCES, &MEDICAL].map(LazyLock::force);
+    }
+}
+
 static SMALL_TALK: LazyLock<SmallTalk> = LazyLock::new(SmallTalk::new);
 
 /// Phrases of which small talk is made up, with what each makes of it.
