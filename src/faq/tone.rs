@@ -240,6 +240,17 @@ impl Clause<'_> {
     }
 }
 
+/// Whether words begin as a question does: "and do you also", "what is".
+pub(super) fn begins_a_question(heard: &[String]) -> bool {
+    asks(&heard.join(" "))
+}
+
+/// Whether words speak of anything: "can you help me with that" does not.
+pub(super) fn says_something(heard: &[String]) -> bool {
+    let lists = [words::ASKING, words::LEADING, words::SAYING_NOTHING];
+    heard.iter().any(|word| !lists.iter().any(|list| list.split_whitespace().any(|each| each == word)))
+}
+
 fn asks(folded: &str) -> bool {
     let mut rest =
         folded.split_whitespace().skip_while(|word| words::LEADING.split(' ').any(|each| each == *word));
