@@ -1,6 +1,7 @@
-//! Finds the questions of a message that its answers leave open, so that they can be offered to a person.
+//! Finds the questions of a message that are not ours beside those that are, so that they can be offered to a person.
 
-use super::decision::Judge;
+use super::decision::{Belief, Judge, Match};
+use super::lexicon::Stems;
 use super::{segments, text, tone};
 use crate::domain::topic::TopicId;
 
@@ -9,6 +10,12 @@ const OPEN: f32 = 0.8;
 
 /// With more belief than this in what is answered a question may be a part of that.
 const COVERED: f32 = 0.05;
+
+/// The belief from which one question among others is answered.
+const SURE: f32 = 0.95;
+
+/// The share that the whole must give it.
+const AGREED: f32 = 0.05;
 
 /// The fewest words that can be a question of its own.
 const FEWEST: usize = 3;
@@ -33,6 +40,41 @@ pub(super) fn is_open(message: &str, judge: &Judge, answers: &[TopicId]) -> bool
             let covered: f32 = answers.iter().map(|topic| judge.of(&belief, topic)).sum();
             belief.nothing() >= OPEN && covered <= COVERED
         })
+}
+
+/// The answer to the one question of a message that is ours, beside others that are not.
+///
+/// It must be sure of its own, the whole must tell of it too, and of every other question it must be clear that it is
+/// nothing of ours.
+pub(super) fn one_of_ours(
+    message: &str,
+    judge: &Judge,
+    stems: &Stems<'_>,
+    whole: &Belief,
+) -> Option<Match> {
+    let parts = parts(message);
+    if parts.len() < 2 {
+        return None;
+    }
+    let mut ours: Option<(usize, f32)> = None;
+    let mut open = false;
+    for part in parts.iter().filter(|part| part.asks).take(MOST) {
+        let words = text::words(&part.text);
+        if words.len() < FEWEST {
+            continue;
+        }
+        let belief = judge.weigh(stems, &words);
+        let (topic, share) = belief.ranked().first().copied()?;
+        if share >= SURE && ours.is_none_or(|(known, _)| known == topic) {
+            ours = Some((topic, share));
+        } else if share < SURE && belief.nothing() >= OPEN {
+            open |= tone::says_something(&words);
+        } else {
+            return None;
+        }
+    }
+    let (topic, share) = ours.filter(|(topic, _)| open && whole.topics[*topic] >= AGREED)?;
+    Some(Match::sure(judge.topics()[topic].clone(), share))
 }
 
 /// A question with what is said of it, or a statement.

@@ -217,7 +217,11 @@ impl Faq {
             let parts = several.into_iter().map(|(topic, share)| Match::sure(topic, share)).collect();
             return Reading { parts, tone: None };
         }
-        Reading::of(self.judge.decide(whole))
+        let found = self.judge.decide(whole);
+        match found.answer {
+            None => Reading::of(leftover::one_of_ours(text, &self.judge, stems, whole).unwrap_or(found)),
+            Some(_) => Reading::of(found),
+        }
     }
 
     /// What is not clear enough for the alarm, and too near to it for anything else to be answered.
