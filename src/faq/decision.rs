@@ -2,7 +2,7 @@
 
 use super::features::{features, word_key};
 use super::learned::{Learned, shares};
-use super::lexicon::Lexicon;
+use super::lexicon::{Lexicon, Stems};
 use super::phrasings::Phrasings;
 use crate::domain::topic::TopicId;
 
@@ -98,8 +98,8 @@ impl Judge {
 
     /// With what was learned elsewhere, or nothing.
     pub fn with(language: &str, phrasings: &[(&TopicId, &str)], learned: Option<Learned<'static>>) -> Self {
-        let lexicon = Lexicon::of(language);
-        let phrasings = Phrasings::new(&lexicon, phrasings);
+        let mut lexicon = Lexicon::of(language);
+        let phrasings = Phrasings::new(&mut lexicon, phrasings);
         let topic = |id: &str| phrasings.topics.binary_search_by(|topic| topic.as_str().cmp(id)).ok();
         let columns = learned.iter().flat_map(Learned::topics).map(topic).collect();
         Self { lexicon, phrasings, learned, columns }
@@ -116,9 +116,9 @@ impl Judge {
     }
 
     /// Whether a word has been heard before, and so is no typing error.
-    pub fn knows(&self, word: &str) -> bool {
-        let key = word_key(&self.lexicon, word);
-        self.learned.is_some_and(|learned| learned.knows(key)) || self.phrasings.knows(key)
+    pub fn knows(&self, stems: &Stems<'_>, word: &str) -> bool {
+        let key = word_key(stems, word);
+        self.learned.as_ref().is_some_and(|learned| learned.knows(key)) || self.phrasings.knows(key)
     }
 
     /// The belief in one topic.
@@ -130,9 +130,12 @@ impl Judge {
     ///
     /// What was learned carries most messages. What the practice has written is believed the more the nearer
     /// a message comes to it, so that a new topic or a taught phrasing counts from the first day.
-    pub fn weigh(&self, words: &[String]) -> Belief {
-        let features = features(&self.lexicon, words);
-        let nearest = self.phrasings.nearest(&features);
+    pub fn weigh(&self, stems: &Stems<'_>, words: &[String]) -> Belief {
+        let features = features(stems, words);
+        let nearest = match &self.learned {
+            Some(_) if self.phrasings.outrun(words.len()) => vec![0.0; self.topics().len()],
+            _ => self.phrasings.nearest(&features),
+        };
         let most = nearest.iter().copied().fold(0.0, f32::max);
         let trust = match &self.learned {
             Some(_) => 1.0 / (1.0 + (-(most - NEAR) / GRADUAL).exp()),
@@ -167,6 +170,12 @@ impl Judge {
             .map(|(topic, _)| self.topics()[*topic].clone())
             .collect();
         Match { answer: sure.then(|| self.topics()[first].clone()), suggestions, score: f64::from(best) }
+    }
+
+    /// Whether a message may ask several questions: then it is worth taking apart.
+    pub fn may_be_several(&self, whole: &Belief) -> bool {
+        let told = whole.topics.iter().filter(|share| **share >= WHOLE_AGREES);
+        whole.nothing() <= FOREIGN && told.take(2).count() > 1
     }
 
     /// The topics of a message's parts with their share in the whole: in order, each once, where the part is sure and

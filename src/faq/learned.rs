@@ -4,6 +4,7 @@
 //! of its own and no time to load.
 
 use super::features::{Feature, Kind, balance};
+use super::index::Index;
 
 /// The first bytes of a table, with the version of its form.
 const MAGIC: &[u8; 4] = b"FDL1";
@@ -15,12 +16,12 @@ pub(super) const NONE: &str = "none";
 static ENGLISH: &[u8] = include_bytes!("learned/en.bin");
 
 /// A table of weights.
-#[derive(Clone, Copy)]
 pub(super) struct Learned<'t> {
     topics: &'t [u8],
     /// How many topics it knows, "none" included.
     pub width: usize,
-    /// Sorted, four bytes each.
+    /// Sorted, four bytes each, and where to find one.
+    index: Index,
     keys: &'t [u8],
     /// How telling each feature is, apart from any topic; four bytes each.
     rarity: &'t [u8],
@@ -51,7 +52,11 @@ impl<'t> Learned<'t> {
         let (rarity, rest) = rest.split_at_checked(features * 4)?;
         let (steps, rest) = rest.split_at_checked(features * 4)?;
         let (weights, begin) = rest.split_at_checked(features * width)?;
-        (begin.len() == width * 4).then_some(Self { topics, width, keys, rarity, steps, weights, begin })
+        if begin.len() != width * 4 {
+            return None;
+        }
+        let index = Index::new((0..features).map(|row| word(keys, row)));
+        Some(Self { topics, width, index, keys, rarity, steps, weights, begin })
     }
 
     /// The ids of the topics that it knows, in the order of its columns.
@@ -86,16 +91,7 @@ impl<'t> Learned<'t> {
     }
 
     fn row(&self, key: u32) -> Option<usize> {
-        let (mut low, mut high) = (0, self.keys.len() / 4);
-        while low < high {
-            let middle = low.midpoint(high);
-            match word(self.keys, middle).cmp(&key) {
-                std::cmp::Ordering::Equal => return Some(middle),
-                std::cmp::Ordering::Less => low = middle + 1,
-                std::cmp::Ordering::Greater => high = middle,
-            }
-        }
-        None
+        self.index.places(key).find(|row| word(self.keys, *row) == key)
     }
 }
 

@@ -30,13 +30,16 @@ pub struct Course {
     pub misspelt: usize,
     /// The share of features that are left out each time.
     pub left_out: f32,
+    /// How many tables are learned, each with other typing errors and in another order; their mean is steadier than
+    /// any of them.
+    pub tables: u64,
     /// Where chance begins.
     pub seed: u64,
 }
 
 impl Default for Course {
     fn default() -> Self {
-        Self { rounds: 16, pace: 0.5, restraint: 1e-5, misspelt: 2, left_out: 0.25, seed: 7 }
+        Self { rounds: 16, pace: 0.5, restraint: 1e-5, misspelt: 2, left_out: 0.25, tables: 3, seed: 7 }
     }
 }
 
@@ -54,9 +57,14 @@ pub fn learn(language: &str, questions: &[Asked], course: &Course) -> Vec<u8> {
     let known: BTreeSet<&str> =
         questions.iter().flat_map(|asked| &asked.topics).map(String::as_str).chain([NONE]).collect();
     let topics: Vec<String> = known.into_iter().map(str::to_owned).collect();
-    let mut lessons = Lessons::new(&lexicon, questions, &topics, course);
-    lessons.study(course);
-    lessons.draft(topics).bytes()
+    let mut mean = Lessons::new(&lexicon, questions, &topics, course.seed, course);
+    mean.study(course);
+    for more in 1..course.tables {
+        let mut lessons = Lessons::new(&lexicon, questions, &topics, course.seed.wrapping_add(more), course);
+        lessons.study(course);
+        mean.mix_in(&lessons, 1.0 / (more as f32 + 1.0));
+    }
+    mean.draft(topics).bytes()
 }
 
 struct Lessons {
@@ -80,10 +88,11 @@ struct Example {
 }
 
 impl Lessons {
-    fn new(lexicon: &Lexicon, questions: &[Asked], topics: &[String], course: &Course) -> Self {
-        let mut chance = fastrand::Rng::with_seed(course.seed);
+    fn new(lexicon: &Lexicon, questions: &[Asked], topics: &[String], seed: u64, course: &Course) -> Self {
+        let mut chance = fastrand::Rng::with_seed(seed);
+        let stems = lexicon.stems(&[]);
         let all: Vec<Vec<Feature>> =
-            questions.iter().map(|asked| features(lexicon, &text::words(&asked.text))).collect();
+            questions.iter().map(|asked| features(&stems, &text::words(&asked.text))).collect();
         let vocabulary = vocabulary(&all);
         let meant = |asked: &Asked| -> Vec<(usize, f32)> {
             let share = 1.0 / asked.topics.len() as f32;
@@ -96,10 +105,10 @@ impl Lessons {
         for asked in questions {
             let words = text::words(&typing::with_courtesy(&asked.text, &mut chance));
             examples
-                .push(Example { parts: parts(&vocabulary, &features(lexicon, &words)), meant: meant(asked) });
+                .push(Example { parts: parts(&vocabulary, &features(&stems, &words)), meant: meant(asked) });
             for _ in 0..course.misspelt {
                 let words = text::words(&typing::with_errors(&asked.text, &mut chance));
-                let parts = parts(&vocabulary, &features(lexicon, &words));
+                let parts = parts(&vocabulary, &features(&stems, &words));
                 examples.push(Example { parts, meant: meant(asked) });
             }
         }
@@ -167,6 +176,15 @@ impl Lessons {
                 *weight -= course.pace * slope / trodden.sqrt();
             }
         }
+    }
+
+    /// Moves towards what others have learned of the same features.
+    fn mix_in(&mut self, other: &Self, share: f32) {
+        let mix = |own: &mut [f32], other: &[f32]| {
+            own.iter_mut().zip(other).for_each(|(own, other)| *own += (other - *own) * share);
+        };
+        mix(&mut self.weights, &other.weights);
+        mix(&mut self.begin, &other.begin);
     }
 
     fn draft(self, topics: Vec<String>) -> Draft {

@@ -8,8 +8,10 @@ mod examples;
 mod export;
 mod features;
 mod figures;
+mod index;
 mod learned;
 pub mod learning;
+mod leftover;
 mod lexicon;
 mod likeness;
 mod lint;
@@ -38,6 +40,7 @@ use crate::problem::{Problem, SourceFile};
 use curated::Curated;
 use decision::{Belief, Judge};
 use learning::Asked;
+use lexicon::Stems;
 use red_flags::Alarm;
 
 pub use answers::Answers;
@@ -48,7 +51,7 @@ pub use lint::{Lints, lint};
 pub use sheet::Sheet;
 
 /// The belief in an emergency from which a message is answered as one although no rule has found its words.
-const ALARM: f32 = 0.1;
+const ALARM: f32 = 0.2;
 
 /// The same for a message that asks for nothing but medicine or a diagnosis.
 const MEDICAL_ALARM: f32 = 0.98;
@@ -58,6 +61,9 @@ const LOOSE_ALARM: f32 = 0.02;
 
 /// The belief from which no ordinary topic is answered any more.
 const CAUTION: f32 = 0.02;
+
+/// The same beside words which are also said of harmless things.
+const LOOSE_CAUTION: f32 = 0.0002;
 
 /// The curated answers of one language, ready to be asked.
 pub struct Faq {
@@ -108,6 +114,8 @@ impl Faq {
 
     /// The one way in which answers are made.
     fn build(curated: Arc<Curated>, taught: &[Taught]) -> Self {
+        tone::prepare(&curated.language);
+        red_flags::prepare();
         let laid = taught::overlay(&curated, taught);
         let judge = Judge::new(&curated.language, &laid.phrasings());
         let topics = Arc::new(Topics::new(curated.groups.clone(), laid.topics));
@@ -122,6 +130,15 @@ impl Faq {
             text: text.to_owned(),
         };
         self.curated.phrasings().into_iter().map(asked).collect()
+    }
+
+    /// The same answers, judged by another table than the one that is compiled in, to measure what that is worth.
+    ///
+    /// The table stays in memory for as long as the process runs. `None` if the bytes are no table.
+    pub fn relearned(mut self, table: Vec<u8>) -> Option<Self> {
+        let learned = learned::Learned::read(Box::leak(table.into_boxed_slice()))?;
+        self.judge = Judge::with(&self.language, &self.curated.phrasings(), Some(learned));
+        Some(self)
     }
 
     /// Finds the topic that a message means above all, or says that none is clear.
@@ -145,8 +162,13 @@ impl Faq {
             [only] => only.suggestions.clone(),
             _ => Vec::new(),
         };
-        let answers = parts.into_iter().filter_map(|part| part.answer).collect();
-        Understood { answers, suggestions, more: false, tone }
+        let answers: Vec<TopicId> = parts.into_iter().filter_map(|part| part.answer).collect();
+        // Beside an alarm, or a word about medicine, nothing else is offered.
+        let more = !answers.is_empty()
+            && tone.is_none()
+            && !answers.contains(&self.urgent)
+            && leftover::is_open(text, &self.judge, &answers);
+        Understood { answers, suggestions, more, tone }
     }
 
     /// Reads a message: one match, or one for each of its questions.
@@ -155,7 +177,8 @@ impl Faq {
     /// a doctor.
     fn read_message(&self, text: &str) -> Reading {
         let words = text::words(text);
-        let alarm = red_flags::alarm(&words, |word| self.judge.knows(word));
+        let stems = self.judge.lexicon.stems(&words);
+        let alarm = red_flags::alarm(&words, |word| self.judge.knows(&stems, word));
         if alarm == Some(Alarm::Certain) {
             return Reading::of(self.urgent_match());
         }
@@ -163,9 +186,9 @@ impl Faq {
         if let Some(topic) = self.judge.exact(&words) {
             return Reading::of(Match { answer: Some(topic.clone()), suggestions: Vec::new(), score: 1.0 });
         }
-        let (tone, rest) = tone::apart(&self.language, text);
+        let (tone, rest) = tone::apart(&self.language, text, &words);
         let alone = tone.is_some() && rest.is_empty();
-        let whole = self.judge.weigh(&words);
+        let whole = self.judge.weigh(&stems, &words);
         let urgency = self.judge.of(&whole, &self.urgent);
         let enough = match tone {
             Some(Tone::Medical) if alone => MEDICAL_ALARM,
@@ -179,39 +202,48 @@ impl Faq {
         if alone || words.is_empty() {
             return Reading { tone, ..Reading::of(Match::nothing()) };
         }
-        let left = match tone {
-            None => whole,
-            Some(_) => self.judge.weigh(&text::words(&rest)),
-        };
-        Reading { tone, ..self.read_questions(&rest, &left, urgency) }
+        let wary = urgency >= if alarm.is_some() { LOOSE_CAUTION } else { CAUTION };
+        if tone.is_none() {
+            return self.read_questions(&rest, &stems, &whole, wary);
+        }
+        let left = text::words(&rest);
+        if let Some(topic) = self.judge.exact(&left) {
+            let found = Match { answer: Some(topic.clone()), suggestions: Vec::new(), score: 1.0 };
+            return Reading { tone, ..Reading::of(found) };
+        }
+        let whole = self.judge.weigh(&stems, &left);
+        Reading { tone, ..self.read_questions(&rest, &stems, &whole, wary) }
     }
 
-    /// Reads what is left of a message when its tone is taken away, with what is believed of that and how urgent the
-    /// whole message is.
-    fn read_questions(&self, text: &str, whole: &Belief, urgency: f32) -> Reading {
-        let words = text::words(text);
-        if let Some(topic) = self.judge.exact(&words) {
-            return Reading::of(Match { answer: Some(topic.clone()), suggestions: Vec::new(), score: 1.0 });
+    /// Reads what is left of a message when its tone is taken away, with what is believed of that and whether the
+    /// message sounds at all like an emergency.
+    fn read_questions(&self, text: &str, stems: &Stems<'_>, whole: &Belief, wary: bool) -> Reading {
+        if wary {
+            return Reading::of(self.warily(whole));
         }
         let parts: Vec<Belief> = match &segments::segments(text)[..] {
-            [] | [_] => Vec::new(),
-            parts => parts.iter().map(|part| self.judge.weigh(&text::words(part))).collect(),
+            parts if parts.len() < 2 || !self.judge.may_be_several(whole) => Vec::new(),
+            parts => parts.iter().map(|part| self.judge.weigh(stems, &text::words(part))).collect(),
         };
         let several = self.judge.several(whole, &parts);
         if several.len() > 1 {
             let parts = several.into_iter().map(|(topic, share)| Match::sure(topic, share)).collect();
             return Reading { parts, tone: None };
         }
-        let mut found = self.judge.decide(whole);
-        if urgency >= CAUTION {
-            // Not clear enough for the alarm, too near to it for anything else.
-            let lesser = found.answer.take().into_iter().chain(found.suggestions);
-            found.suggestions = std::iter::once(self.urgent.clone())
-                .chain(lesser.filter(|topic| *topic != self.urgent))
-                .take(decision::MAX_SUGGESTIONS)
-                .collect();
+        let found = self.judge.decide(whole);
+        match found.answer {
+            None => Reading::of(leftover::one_of_ours(text, &self.judge, stems, whole).unwrap_or(found)),
+            Some(_) => Reading::of(found),
         }
-        Reading::of(found)
+    }
+
+    /// What is not clear enough for the alarm, and too near to it for anything else to be answered.
+    fn warily(&self, whole: &Belief) -> Match {
+        let found = self.judge.decide(whole);
+        let lesser = found.answer.into_iter().chain(found.suggestions).filter(|topic| *topic != self.urgent);
+        let suggestions =
+            std::iter::once(self.urgent.clone()).chain(lesser).take(decision::MAX_SUGGESTIONS).collect();
+        Match { answer: None, suggestions, score: found.score }
     }
 
     fn urgent_match(&self) -> Match {
@@ -277,4 +309,21 @@ fn answer_files(dir: &Path) -> Result<Vec<PathBuf>, Problem> {
         .collect();
     paths.sort();
     if paths.is_empty() { Err(Problem::file(dir, "holds no answers", hint)) } else { Ok(paths) }
+}
+// LAB
+impl Faq {
+    pub fn lab_urgency(&self, t: &str) -> String {
+        let w = text::words(t);
+        let s = self.judge.lexicon.stems(&w);
+        let alarm = red_flags::alarm(&w, |word| self.judge.knows(&s, word));
+        let whole = self.judge.weigh(&s, &w);
+        let u = self.judge.of(&whole, &self.urgent);
+        let mut best = 0.0_f32; let mut sbest = 0.0_f32;
+        for p in t.split(['.', '!', '?', '\n', ';']) { let pw = text::words(p); if pw.len() >= 3 { sbest = sbest.max(self.judge.of(&self.judge.weigh(&s, &pw), &self.urgent)); } }
+        for p in segments::segments(t) { let pw = text::words(&p); if pw.len() >= 3 { best = best.max(self.judge.of(&self.judge.weigh(&s, &pw), &self.urgent)); } }
+        let r = whole.ranked();
+        let (ft, fs) = r.iter().find(|x| self.judge.topics()[x.0] != self.urgent).map(|x| (self.judge.topics()[x.0].to_string(), x.1)).unwrap();
+        let (tone, _) = tone::apart(&self.language, t, &w);
+        format!("{u:.5}\t{sbest:.5}\t{best:.5}\t{alarm:?}\t{ft}\t{fs:.4}\t{:.4}\t{tone:?}\t{}", whole.nothing(), w.len())
+    }
 }

@@ -1,8 +1,9 @@
 //! The written ways of asking: how near a message comes to the nearest of each topic.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap};
 
 use super::features::{Feature, Kind, balance, features};
+use super::index::Index;
 use super::lexicon::Lexicon;
 use super::text;
 use crate::domain::topic::TopicId;
@@ -14,7 +15,9 @@ const COMMONPLACE: f32 = 0.2;
 pub(super) struct Phrasings {
     /// Sorted, whatever the order of the file.
     pub topics: Vec<TopicId>,
-    rows: HashMap<u32, Row>,
+    index: Index,
+    /// Sorted by their keys.
+    rows: Vec<Row>,
     /// The rarity of a feature that no phrasing has.
     unheard: f32,
     /// For each feature in turn the phrasings that have it, with its share of their vector.
@@ -23,9 +26,12 @@ pub(super) struct Phrasings {
     owners: Vec<usize>,
     /// The words of each phrasing, sorted, and its topic; none where two topics are asked with the same words.
     exact: HashMap<Vec<String>, Option<usize>>,
+    /// The most words that a phrasing has.
+    most_words: usize,
 }
 
 struct Row {
+    key: u32,
     rarity: f32,
     /// Where in `entries` its phrasings stand.
     from: usize,
@@ -34,12 +40,14 @@ struct Row {
 
 impl Phrasings {
     /// Indexes phrasings with their topics. The order does not matter.
-    pub fn new(lexicon: &Lexicon, phrasings: &[(&TopicId, &str)]) -> Self {
+    pub fn new(lexicon: &mut Lexicon, phrasings: &[(&TopicId, &str)]) -> Self {
         // Sorting makes the sums, and so the answers, independent of the order of the file.
         let sorted: BTreeSet<(&TopicId, Vec<String>)> =
             phrasings.iter().map(|(topic, phrasing)| (*topic, text::words(phrasing))).collect();
         let topics: Vec<TopicId> =
             sorted.iter().map(|(topic, _)| *topic).collect::<BTreeSet<_>>().into_iter().cloned().collect();
+        sorted.iter().for_each(|(_, words)| lexicon.expect(words));
+        let lexicon = &*lexicon;
         let mut exact = HashMap::new();
         let mut owners = Vec::with_capacity(sorted.len());
         let mut all: Vec<Vec<Feature>> = Vec::with_capacity(sorted.len());
@@ -48,36 +56,51 @@ impl Phrasings {
             let owner = exact.entry(bag(lexicon, words)).or_insert(Some(topic));
             *owner = owner.filter(|known| *known == topic);
             owners.push(topic);
-            all.push(features(lexicon, words));
+            all.push(features(&lexicon.stems(&[]), words));
         }
-        let mut heard: HashMap<u32, f32> = HashMap::new();
-        for feature in all.iter().flatten() {
-            *heard.entry(feature.key).or_default() += 1.0;
-        }
+        let mut keys: Vec<u32> = all.iter().flatten().map(|feature| feature.key).collect();
+        keys.sort_unstable();
+        let index = Index::new(keys.chunk_by(|a, b| a == b).map(|same| same[0]));
+        let mut until = 0;
+        let row = |same: &[u32]| {
+            let from = until;
+            until += same.len();
+            Row { key: same[0], rarity: rarity(all.len(), same.len() as f32), from, until }
+        };
+        let rows: Vec<Row> = keys.chunk_by(|a, b| a == b).map(row).collect();
         let unheard = rarity(all.len(), 0.0);
-        let rarities = heard.into_iter().map(|(key, count)| (key, rarity(all.len(), count))).collect();
-        let (rows, entries) = index(&all, &rarities);
-        Self { topics, rows, unheard, entries, owners, exact }
+        let most_words = exact.keys().map(Vec::len).max().unwrap_or_default();
+        let mut phrasings =
+            Self { topics, index, rows, unheard, entries: Vec::new(), owners, exact, most_words };
+        phrasings.entries = phrasings.turned_over(&all, until);
+        phrasings
     }
 
     /// The topic that is asked for in these very words.
     pub fn exact(&self, lexicon: &Lexicon, words: &[String]) -> Option<usize> {
+        // A word may stand for several, and never for none.
+        if words.len() > self.most_words {
+            return None;
+        }
         self.exact.get(&bag(lexicon, words)).copied().flatten()
+    }
+
+    /// Whether a message is so much longer than every phrasing that it cannot be near one: of those with which this
+    /// was tried none came nearer than 0.4.
+    pub fn outrun(&self, words: usize) -> bool {
+        words * 2 > self.most_words * 3
     }
 
     /// Whether a feature stands in any phrasing.
     pub fn knows(&self, key: u32) -> bool {
-        self.rows.contains_key(&key)
+        self.row(key).is_some()
     }
 
     /// For each topic the likeness of a message to the nearest of its phrasings, from 0 to 1.
     pub fn nearest(&self, features: &[Feature]) -> Vec<f32> {
-        let mut parts =
-            weighed(features, |feature| self.rows.get(&feature.key).map_or(self.unheard, |row| row.rarity));
-        balance(&mut parts);
         let mut near = vec![0.0_f32; self.owners.len()];
-        for (_, at, part) in parts {
-            let Some(row) = self.rows.get(&features[at].key) else { continue };
+        for (row, part) in self.weighed(features) {
+            let Some(row) = row.map(|row| &self.rows[row]) else { continue };
             if (row.until - row.from) as f32 > COMMONPLACE * self.owners.len() as f32 {
                 continue;
             }
@@ -91,32 +114,36 @@ impl Phrasings {
         }
         nearest
     }
-}
 
-/// The vectors of the phrasings, turned over: for each feature who has it.
-fn index(phrasings: &[Vec<Feature>], rarities: &HashMap<u32, f32>) -> (HashMap<u32, Row>, Vec<(u32, f32)>) {
-    let mut by_key: BTreeMap<u32, Vec<(u32, f32)>> = BTreeMap::new();
-    for (phrasing, features) in (0_u32..).zip(phrasings) {
-        let mut parts = weighed(features, |feature| rarities.get(&feature.key).copied().unwrap_or_default());
-        balance(&mut parts);
-        for (_, at, part) in parts {
-            by_key.entry(features[at].key).or_default().push((phrasing, part));
+    /// The vectors of all phrasings, turned over: for each row in turn who has it, and how much.
+    fn turned_over(&self, all: &[Vec<Feature>], size: usize) -> Vec<(u32, f32)> {
+        let mut entries = vec![(0, 0.0); size];
+        let mut next: Vec<usize> = self.rows.iter().map(|row| row.from).collect();
+        for (phrasing, features) in (0_u32..).zip(all) {
+            for (row, part) in self.weighed(features) {
+                let Some(row) = row else { continue };
+                entries[next[row]] = (phrasing, part);
+                next[row] += 1;
+            }
         }
+        entries
     }
-    let mut entries = Vec::new();
-    let mut rows = HashMap::with_capacity(by_key.len());
-    for (key, having) in by_key {
-        let from = entries.len();
-        entries.extend(having);
-        let rarity = rarities.get(&key).copied().unwrap_or_default();
-        rows.insert(key, Row { rarity, from, until: entries.len() });
-    }
-    (rows, entries)
-}
 
-fn weighed(features: &[Feature], rarity: impl Fn(&Feature) -> f32) -> Vec<(Kind, usize, f32)> {
-    let part = |(at, feature): (usize, &Feature)| (feature.kind, at, feature.amount * rarity(feature));
-    features.iter().enumerate().map(part).collect()
+    /// The parts of a message's vector, each with its row where a phrasing has it too.
+    fn weighed(&self, features: &[Feature]) -> impl Iterator<Item = (Option<usize>, f32)> {
+        let rows: Vec<Option<usize>> = features.iter().map(|feature| self.row(feature.key)).collect();
+        let part = |(at, feature): (usize, &Feature)| {
+            let rarity = rows[at].map_or(self.unheard, |row| self.rows[row].rarity);
+            (feature.kind, at, feature.amount * rarity)
+        };
+        let mut parts: Vec<(Kind, usize, f32)> = features.iter().enumerate().map(part).collect();
+        balance(&mut parts);
+        parts.into_iter().map(move |(_, at, part)| (rows[at], part))
+    }
+
+    fn row(&self, key: u32) -> Option<usize> {
+        self.index.places(key).find(|row| self.rows[*row].key == key)
+    }
 }
 
 /// The inverse document frequency: how much a feature tells that so many of the phrasings have.

@@ -3,8 +3,10 @@
 mod rules;
 
 use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 use std::sync::LazyLock;
 
+use super::lexicon::Quick;
 use rules::{FILLERS, RULES};
 
 /// How clearly a message tells of something that is not for massage but for a doctor, now.
@@ -24,13 +26,21 @@ pub(super) fn alarm(words: &[String], is_right: impl Fn(&str) -> bool) -> Option
     COMPILED.rules.iter().filter(|rule| rule.holds(&heard)).map(alarm).max()
 }
 
+/// Makes ready what the first message would have to wait for.
+pub(super) fn prepare() {
+    LazyLock::force(&COMPILED);
+}
+
 static COMPILED: LazyLock<Compiled> = LazyLock::new(Compiled::new);
 
 /// The rules with every word that they name in one list, so that a message is compared with each word once.
 struct Compiled {
     words: Vec<Key>,
-    /// The words by their first letter, which is seldom wrong.
-    by_letter: HashMap<char, Vec<usize>>,
+    /// The words as they are spelt.
+    exact: Named,
+    /// The words by their first letter, which is seldom wrong, and apart from them the beginnings of words.
+    whole: ByLetter,
+    beginnings: ByLetter,
     rules: Vec<CompiledRule>,
 }
 
@@ -41,6 +51,10 @@ struct CompiledRule {
     loose: bool,
 }
 
+type Named = HashMap<&'static str, usize, BuildHasherDefault<Quick>>;
+
+type ByLetter = HashMap<char, Vec<usize>, BuildHasherDefault<Quick>>;
+
 /// Key words that follow each other, as indices into [`Compiled::words`].
 type Phrase = Vec<usize>;
 
@@ -48,12 +62,19 @@ type Phrase = Vec<usize>;
 struct Key {
     text: &'static str,
     length: usize,
+    letters: u32,
     prefix: bool,
 }
 
 impl Compiled {
     fn new() -> Self {
-        let mut compiled = Self { words: Vec::new(), by_letter: HashMap::new(), rules: Vec::new() };
+        let mut compiled = Self {
+            words: Vec::new(),
+            exact: Named::default(),
+            whole: ByLetter::default(),
+            beginnings: ByLetter::default(),
+            rules: Vec::new(),
+        };
         let mut known = HashMap::new();
         for rule in RULES {
             let all = rule.all.iter().map(|sign| compiled.phrases(&mut known, sign)).collect();
@@ -61,8 +82,12 @@ impl Compiled {
             compiled.rules.push(CompiledRule { all, within: rule.within, unless, loose: rule.loose });
         }
         for (at, key) in compiled.words.iter().enumerate() {
-            if let Some(letter) = key.text.chars().next() {
-                compiled.by_letter.entry(letter).or_default().push(at);
+            let Some(letter) = key.text.chars().next() else { continue };
+            if key.prefix {
+                compiled.beginnings.entry(letter).or_default().push(at);
+            } else {
+                compiled.exact.insert(key.text, at);
+                compiled.whole.entry(letter).or_default().push(at);
             }
         }
         compiled
@@ -89,27 +114,37 @@ impl Compiled {
 impl Key {
     fn new(word: &'static str) -> Self {
         let text = word.trim_end_matches('*');
-        Self { text, length: text.chars().count(), prefix: text.len() < word.len() }
+        Self { text, length: text.chars().count(), letters: letters(text), prefix: text.len() < word.len() }
     }
 
-    /// Whether a word of a message with the same first letter is this one, or this one misspelt: "fever" must not be
-    /// heard in "never".
-    fn matches(&self, word: &str, length: usize, right: bool) -> bool {
-        if word == self.text || (self.prefix && word.starts_with(self.text)) {
-            return true;
-        }
+    /// Whether a word of a message with the same first letter is this one misspelt: "fever" must not be heard in
+    /// "never".
+    fn is_meant(&self, word: &str, of: &Shape) -> bool {
         let reach = match self.length {
             ..=2 => return false,
             3..=10 => 1,
             _ => 2,
         };
-        if right || self.prefix || length.abs_diff(self.length) > reach {
+        // Every error changes two letters at most.
+        let others = (self.letters ^ of.letters).count_ones() as usize;
+        if of.length.abs_diff(self.length) > reach || others > 2 * reach {
             return false;
         }
         let distance = strsim::osa_distance(word, self.text);
         // Short words have too many neighbours: there only swapped or doubled letters count, "pian" but not "plain".
         distance <= reach && (self.length > 4 || same_letters(word, self.text))
     }
+}
+
+/// What can be told of a word at a glance.
+struct Shape {
+    length: usize,
+    letters: u32,
+}
+
+/// The letters of a word, each a bit.
+fn letters(word: &str) -> u32 {
+    word.bytes().fold(0, |letters, byte| letters | 1 << (byte % 32))
 }
 
 fn same_letters(a: &str, b: &str) -> bool {
@@ -128,19 +163,25 @@ struct Heard {
 }
 
 impl Heard {
-    fn new(compiled: &Compiled, words: &[&str], is_right: impl Fn(&str) -> bool) -> Self {
+    fn new(compiled: &'static Compiled, words: &[&str], is_right: impl Fn(&str) -> bool) -> Self {
         let mut places = vec![Vec::new(); compiled.words.len()];
+        let keys = |by_letter: &'static ByLetter, word: &str| {
+            let letter = word.chars().next().unwrap_or_default();
+            by_letter.get(&letter).into_iter().flatten().copied()
+        };
         for (at, word) in words.iter().enumerate() {
-            let Some(keys) = word.chars().next().and_then(|letter| compiled.by_letter.get(&letter)) else {
+            let exact = compiled.exact.get(word).copied();
+            let begun = keys(&compiled.beginnings, word);
+            let begun = begun.filter(|key| word.starts_with(compiled.words[*key].text));
+            exact.into_iter().chain(begun).for_each(|key| places[key].push(at));
+            if is_right(word) {
                 continue;
-            };
-            let length = word.chars().count();
-            let right = is_right(word);
-            for key in keys {
-                if compiled.words[*key].matches(word, length, right) {
-                    places[*key].push(at);
-                }
             }
+            let shape = Shape { length: word.chars().count(), letters: letters(word) };
+            let meant = keys(&compiled.whole, word).filter(|key| Some(*key) != exact);
+            meant
+                .filter(|key| compiled.words[*key].is_meant(word, &shape))
+                .for_each(|key| places[key].push(at));
         }
         Self { places }
     }

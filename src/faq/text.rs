@@ -10,7 +10,7 @@ const MAX_CHARS: usize = 4_096;
 /// The words of a message in their order, folded: `"Does it HÜRT?!"` becomes `does it hurt`.
 pub(super) fn words(text: &str) -> Vec<String> {
     let folded = fold(text);
-    let mut words = Vec::new();
+    let mut words = Vec::with_capacity(folded.len() / 4);
     for word in folded.unicode_words() {
         let word = plain(word);
         if !word.is_empty() {
@@ -24,19 +24,45 @@ pub(super) fn words(text: &str) -> Vec<String> {
 ///
 /// Accents go, because people on phones leave them out.
 fn fold(text: &str) -> String {
-    let visible = text.chars().filter(|c| !is_invisible(*c)).take(MAX_CHARS);
-    let plain = visible.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase);
     let mut folded = String::with_capacity(text.len().min(MAX_CHARS));
-    for c in plain.nfc() {
-        match c {
-            '\u{2018}' | '\u{2019}' | '\u{201b}' | '\u{2bc}' | '`' | '\u{b4}' => folded.push('\''),
-            '$' | '€' | '£' => folded.push_str(" money "),
-            // Unicode keeps these inside a word: "price/duration", "hurt?no", "on.off", "a_b", "10:30".
-            '/' | '_' | '.' | ':' => folded.push(' '),
-            c => folded.push(c),
+    for c in text.chars().filter(|c| c.is_ascii() || !is_invisible(*c)).take(MAX_CHARS) {
+        match plain_form(c) {
+            Some(c) => push(&mut folded, c),
+            None => return fold_any(text),
         }
     }
     folded
+}
+
+/// The form of a character that takes no tables to find: nearly all that people type.
+fn plain_form(c: char) -> Option<char> {
+    match c {
+        _ if c.is_ascii() => Some(c.to_ascii_lowercase()),
+        // Quotes, dashes, and pictures have no other form.
+        '\u{2013}'..='\u{2014}' | '\u{2018}'..='\u{201e}' | '€' | '£' | '\u{1f300}'..='\u{1faff}' => {
+            Some(c)
+        }
+        _ => None,
+    }
+}
+
+/// [`fold`] for every script.
+fn fold_any(text: &str) -> String {
+    let visible = text.chars().filter(|c| !is_invisible(*c)).take(MAX_CHARS);
+    let plain = visible.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase);
+    let mut folded = String::with_capacity(text.len().min(MAX_CHARS));
+    plain.nfc().for_each(|c| push(&mut folded, c));
+    folded
+}
+
+fn push(folded: &mut String, c: char) {
+    match c {
+        '\u{2018}' | '\u{2019}' | '\u{201b}' | '\u{2bc}' | '`' | '\u{b4}' => folded.push('\''),
+        '$' | '€' | '£' => folded.push_str(" money "),
+        // Unicode keeps these inside a word: "price/duration", "hurt?no", "on.off", "a_b", "10:30".
+        '/' | '_' | '.' | ':' => folded.push(' '),
+        c => folded.push(c),
+    }
 }
 
 /// Characters without a shape of their own, with which a word could look like another or hide.
@@ -47,6 +73,9 @@ fn is_invisible(c: char) -> bool {
 
 /// A word without apostrophes, contracted endings and drawn-out letters: `what's`, `don't`, `sooo` become `what`, `dont`, `so`.
 fn plain(word: &str) -> String {
+    if word.bytes().all(|b| b.is_ascii_lowercase()) && !word.as_bytes().windows(3).any(is_drawn_out) {
+        return word.to_owned();
+    }
     let stem = ["'s", "'ll", "'ve", "'re", "'d", "'m"].iter().find_map(|ending| word.strip_suffix(ending));
     let mut plain = String::with_capacity(word.len());
     let mut run = 0;
@@ -62,4 +91,8 @@ fn plain(word: &str) -> String {
         }
     }
     plain
+}
+
+fn is_drawn_out(letters: &[u8]) -> bool {
+    letters[0] == letters[1] && letters[1] == letters[2]
 }

@@ -22,16 +22,17 @@ const MOST_CLAUSES: usize = 64;
 
 /// What a message is, and what is left of it to be understood: all of it where it has no tone, and else only what
 /// is asked besides. Ask for red flags first; they win over every tone.
-pub(super) fn apart<'t>(language: &str, message: &'t str) -> (Option<Tone>, Cow<'t, str>) {
+///
+/// `heard` are the words of the message.
+pub(super) fn apart<'t>(language: &str, message: &'t str, heard: &[String]) -> (Option<Tone>, Cow<'t, str>) {
     if language != "en" {
         return (None, message.into());
     }
-    let heard = text::words(message);
     let clauses = clauses(message);
-    if let Some(tone) = picture(message, &heard)
-        .or_else(|| SMALL_TALK.tone(&heard, message))
+    if let Some(tone) = picture(message, heard)
+        .or_else(|| SMALL_TALK.tone(heard, message))
         .or_else(|| is_abuse(&clauses).then_some(Tone::Abuse))
-        .or_else(|| is_nonsense(&heard).then_some(Tone::Nonsense))
+        .or_else(|| is_nonsense(heard).then_some(Tone::Nonsense))
     {
         return (Some(tone), "".into());
     }
@@ -54,6 +55,14 @@ fn picture(message: &str, heard: &[String]) -> Option<Tone> {
     let tone = |c: char| lists.iter().find(|(list, _)| list.contains(c)).map(|(_, tone)| *tone);
     let drawn: Option<Vec<Tone>> = message.chars().filter(plain).map(tone).collect();
     drawn.and_then(|tones| tones.first().copied()).or(Some(Tone::Nonsense))
+}
+
+/// Makes ready what the first message would have to wait for.
+pub(super) fn prepare(language: &str) {
+    if language == "en" {
+        LazyLock::force(&SMALL_TALK);
+        [&STOPS, &INSULTS, &BARE_INSULT, &ADVANCES, &MEDICAL].map(LazyLock::force);
+    }
 }
 
 static SMALL_TALK: LazyLock<SmallTalk> = LazyLock::new(SmallTalk::new);
@@ -229,6 +238,17 @@ impl Clause<'_> {
     fn asks(&self) -> bool {
         asks(&self.folded) || (self.marked && self.folded.split_whitespace().count() >= 2)
     }
+}
+
+/// Whether words begin as a question does: "and do you also", "what is".
+pub(super) fn begins_a_question(heard: &[String]) -> bool {
+    asks(&heard.join(" "))
+}
+
+/// Whether words speak of anything: "can you help me with that" does not.
+pub(super) fn says_something(heard: &[String]) -> bool {
+    let lists = [words::ASKING, words::LEADING, words::SAYING_NOTHING];
+    heard.iter().any(|word| !lists.iter().any(|list| list.split_whitespace().any(|each| each == word)))
 }
 
 fn asks(folded: &str) -> bool {

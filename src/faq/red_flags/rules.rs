@@ -316,6 +316,16 @@ pub(super) const RULES: &[Rule] = &[
         .loose(),
     near(6, &["breast|chest|breastbone", "pressing|stings|squeezing|squeezes|elephant|heavy"])
         .unless(&["muscle|muscles|pec|pecs|drawers"]),
+    said(&["written letters|wrote letters|written goodbye*|goodbye letter|goodbye letters|said goodbyes|\
+            cant do this life|tired of life|done with life|done with living|live more|no will to live"])
+    .loose(),
+    said(&["cant go on|cant go on anymore|make it stop for good|stop all of for good"])
+        .unless(&["monday|tuesday|wednesday|thursday|friday|saturday|sunday|holiday|trip|date|weekend"])
+        .loose(),
+    near(5, &["not|wont|never|dont|if", "alive"]).unless(&["feel alive|feeling alive"]).loose(),
+    near(4, &["pills|tablets|sleeping tablets", "in front of me|counted|saving up|saved up|hoarding|stash*|lined up"]).loose(),
+    near(8, &["pee|pipi|wee|urine|toilet|loo", "without|dont|cant|no", "feel|feeling|notice|hold|control"]).loose(),
+    near(14, &["every", "minutes|mins", "pregnant|months along|weeks along|months gone|weeks gone"]).loose(),
     said(&["suicid*|suicide|end it all|end all|self harm|selfharm|overdose|overdosed"]).loose(),
     near(3, &["point|tired|reason|sense", "living|live|alive"]).loose(),
     said(&[

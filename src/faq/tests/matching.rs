@@ -72,3 +72,43 @@ fn politeness_is_neither_answered_nor_guessed_at() {
         assert_eq!((found.answer, found.suggestions, found.score), (None, Vec::new(), 0.0), "{text}");
     }
 }
+
+#[test]
+fn a_question_that_no_answer_covers_is_told_of() {
+    let heard = |text: &str| {
+        let heard = CURATED.hear(text);
+        (heard.answers.iter().map(ToString::to_string).collect::<Vec<_>>(), heard.more)
+    };
+    for (text, answer) in [
+        ("How much does a session cost? And do you repair bicycles?", "price"),
+        ("do you sell second hand phones, and where exactly are you?", "location"),
+        ("What should I wear for the massage? How tall is the Eiffel tower?", "attire"),
+    ] {
+        assert_eq!(heard(text), (vec![answer.to_owned()], true), "{text}");
+    }
+}
+
+#[test]
+fn courtesy_stories_and_repetition_are_no_further_questions() {
+    for text in [
+        "how much does a session cost",
+        "Hi! How are you? How much does a session cost?",
+        "Can you help me? Where are you? Do you know what I mean?",
+        "How much is it? What does one hour cost?",
+        "I had a long week at the office. My sister told me about you. How much does a session cost?",
+        "where are you and how much is it?",
+        "do you repair bicycles? how tall is the Eiffel tower?",
+        "chest pain, and do you repair bicycles?",
+    ] {
+        assert!(!CURATED.hear(text).more, "{text}");
+    }
+}
+
+/// A message with one question seldom seems to ask for more.
+#[test]
+fn one_question_is_not_heard_as_two() {
+    let asked = questions("tune");
+    let single: Vec<_> = asked.iter().filter(|asked| asked.topics.len() == 1).collect();
+    let more: Vec<_> = single.iter().filter(|asked| CURATED.hear(&asked.text).more).collect();
+    assert!(more.len() * 100 < single.len() * 2, "{} of {}: {more:#?}", more.len(), single.len());
+}

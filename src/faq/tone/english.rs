@@ -82,6 +82,17 @@ pub(super) const ASKING: &str = "what which who whom whose when where why how ca
 /// Words that may stand before the first word of a question.
 pub(super) const LEADING: &str = "and also plus but so then ok okay please hi hey hello well oh btw";
 
+/// Words of which a question may be made that asks for nothing.
+pub(super) const SAYING_NOTHING: &str = "i you we it he she they that this these those there here me us him her them my your our his \
+    their its u ur be been being get got go going come coming say said tell told ask asked asking know think mean means \
+    make sense work works help happen happens sound sounds look looks like want try wonder wondering guess suppose see \
+    feel thing things something anything nothing everything someone anybody else way idea chance question questions \
+    possible ok okay alright right true real normal fine good bad better best sure wrong different same interested \
+    a an the of in on at for to with from by about if as than not no yes or because just really actually only still \
+    even ever maybe perhaps any some one ones more most much many all both other another bit lot today now soon again \
+    too very quite exactly please thanks thank sorry dear first last next time times day days week worth enough able \
+    dont doesnt didnt cant couldnt wont wouldnt shouldnt isnt arent wasnt hasnt havent im ive id ill youre hows whats wheres";
+
 /// Lists that patterns name.
 pub(super) const LISTS: [(&str, &str); 10] = [
     (
