@@ -163,7 +163,7 @@ async fn with_one_room_two_therapists_never_treat_at_the_same_time() {
         ben.taps(label).await;
     }
     ben.skims();
-    assert_eq!(ben.sees_buttons()[..2], ["13:00", "13:15"], "the room is taken before");
+    assert_eq!(ben.sees_buttons()[..3], ["Afternoon", "13:00", "13:15"], "the room is taken before");
     // She moves within the time of her own room.
     anna.taps("Yes, book it").await;
     for label in ["Change or cancel", "Move it", "4", "12:15", "Yes, move it"] {
