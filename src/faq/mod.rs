@@ -1,5 +1,6 @@
 //! Understands a question: loads the curated answers, indexes the ways people ask, finds the topic that is meant.
 
+mod ablation;
 mod answers;
 mod crosscheck;
 mod curated;
@@ -36,6 +37,7 @@ use learning::Asked;
 use lexicon::Stems;
 use red_flags::Alarm;
 
+pub use ablation::ablation;
 pub use answers::Answers;
 pub use decision::Match;
 pub use figures::Figures;
@@ -122,16 +124,6 @@ impl Faq {
         self.written.iter().map(asked).collect()
     }
 
-    /// The same answers, judged by another table than the one that is compiled in, to measure what that is worth.
-    ///
-    /// The table stays in memory for as long as the process runs. `None` if the bytes are no table.
-    pub fn relearned(mut self, table: Vec<u8>) -> Option<Self> {
-        let learned = learned::Learned::read(Box::leak(table.into_boxed_slice()))?;
-        let phrasings: Vec<_> = self.written.iter().map(|(topic, text)| (topic, text.as_str())).collect();
-        self.judge = Judge::with(&self.language, &phrasings, Some(learned));
-        Some(self)
-    }
-
     /// Finds the topic that a message means above all, or says that none is clear.
     ///
     /// Further questions in the same message lead the suggestions.
@@ -172,6 +164,7 @@ impl Faq {
         let words = text::words(text);
         let stems = self.judge.lexicon.stems(&words);
         let alarm = red_flags::alarm(&words, |word| self.judge.knows(&stems, word));
+        let alarm = alarm.filter(|_| self.judge.means.rules);
         if alarm == Some(Alarm::Certain) {
             return Reading::of(self.urgent_match());
         }
@@ -276,40 +269,4 @@ fn answer_files(dir: &Path) -> Result<Vec<PathBuf>, Problem> {
         .collect();
     paths.sort();
     if paths.is_empty() { Err(Problem::file(dir, "holds no answers", hint)) } else { Ok(paths) }
-}
-// LAB
-impl Faq {
-    pub fn lab_urgency(&self, t: &str) -> String {
-        let w = text::words(t);
-        let s = self.judge.lexicon.stems(&w);
-        let alarm = red_flags::alarm(&w, |word| self.judge.knows(&s, word));
-        let whole = self.judge.weigh(&s, &w);
-        let u = self.judge.of(&whole, &self.urgent);
-        let mut best = 0.0_f32;
-        let mut sbest = 0.0_f32;
-        for p in t.split(['.', '!', '?', '\n', ';']) {
-            let pw = text::words(p);
-            if pw.len() >= 3 {
-                sbest = sbest.max(self.judge.of(&self.judge.weigh(&s, &pw), &self.urgent));
-            }
-        }
-        for p in segments::segments(t) {
-            let pw = text::words(&p);
-            if pw.len() >= 3 {
-                best = best.max(self.judge.of(&self.judge.weigh(&s, &pw), &self.urgent));
-            }
-        }
-        let r = whole.ranked();
-        let (ft, fs) = r
-            .iter()
-            .find(|x| self.judge.topics()[x.0] != self.urgent)
-            .map(|x| (self.judge.topics()[x.0].to_string(), x.1))
-            .unwrap();
-        let (tone, _) = tone::apart(&self.language, t, &w);
-        format!(
-            "{u:.5}\t{sbest:.5}\t{best:.5}\t{alarm:?}\t{ft}\t{fs:.4}\t{:.4}\t{tone:?}\t{}",
-            whole.nothing(),
-            w.len()
-        )
-    }
 }
