@@ -1,23 +1,28 @@
-//! What it costs to understand a question: `cargo bench --bench understanding`.
+//! What it costs to understand a question: `cargo bench --bench understanding`; with `-- ablation`, what each part of
+//! the matcher is worth.
 //!
 //! Prints the time to load the answers, the memory that they take, and the times of single questions, of which
-//! a mean would hide the worst.
+//! a mean would hide the worst. A question's time is the median of its rounds, as other work on the machine is none
+//! of the question's.
 
 use std::hint::black_box;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use frontdesk::faq::Faq;
-use frontdesk::faq::learning::read_questions;
+use frontdesk::faq::learning::{Asked, read_questions};
+use frontdesk::faq::{Faq, ablation};
 use frontdesk::problem::SourceFile;
 
 /// How often each question is asked.
 const ROUNDS: usize = 20;
 
 fn main() {
+    if std::env::args().any(|option| option == "ablation") {
+        return compare();
+    }
     let before = resident_kib();
     let begun = Instant::now();
-    let faq = Faq::load(&root().join("faq")).ok().and_then(|mut all| all.remove("en"));
+    let faq = english();
     let loaded = begun.elapsed();
     let Some(faq) = faq else { return eprintln!("the answers cannot be read") };
     println!(
@@ -26,19 +31,53 @@ fn main() {
         resident_kib().saturating_sub(before)
     );
     for set in ["tune", "report"] {
-        let path = root().join(format!("questions/en/{set}.tsv"));
-        let questions = SourceFile::read(&path).ok().and_then(|source| read_questions(&source).ok());
-        let mut times = Vec::new();
-        for asked in questions.iter().flatten().cycle().take(ROUNDS * questions.as_ref().map_or(0, Vec::len))
-        {
-            let begun = Instant::now();
-            black_box(faq.understand(black_box(&asked.text)));
-            times.push(begun.elapsed().as_secs_f64() * 1e3);
-        }
+        let questions = questions(&format!("{set}.tsv"));
+        let mut times: Vec<f64> = questions.iter().map(|asked| median(&faq, &asked.text)).collect();
         times.sort_by(f64::total_cmp);
         let at = |part: f64| times.get((times.len() as f64 * part) as usize).copied().unwrap_or_default();
         println!("{set}: ms a question p50 {:.3}, p90 {:.3}, p99 {:.3}", at(0.5), at(0.9), at(0.99));
     }
+}
+
+/// The usual time of a question, in milliseconds.
+fn median(faq: &Faq, text: &str) -> f64 {
+    let mut times: Vec<f64> = (0..ROUNDS)
+        .map(|_| {
+            let begun = Instant::now();
+            black_box(faq.understand(black_box(text)));
+            begun.elapsed().as_secs_f64() * 1e3
+        })
+        .collect();
+    times.sort_by(f64::total_cmp);
+    times[ROUNDS / 2]
+}
+
+/// The figures of the set that only reports, with one part after the other taken away.
+fn compare() {
+    let mut lessons: Vec<PathBuf> = std::fs::read_dir(root().join("questions/en/learn"))
+        .into_iter()
+        .flatten()
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .collect();
+    lessons.sort();
+    let lessons: Vec<Asked> = lessons.iter().flat_map(|path| read(path)).collect();
+    println!(
+        "| arm | right | right or suggested | wrong | rejected | silent | caught | made light of | false alarms | several: all answered | one too many |"
+    );
+    println!("|---|---|---|---|---|---|---|---|---|---|---|");
+    ablation(english, &lessons, &questions("report.tsv"), |arm, figures| println!("| {arm} {figures}"));
+}
+
+fn english() -> Option<Faq> {
+    Faq::load(&root().join("faq")).ok()?.remove("en")
+}
+
+fn questions(file: &str) -> Vec<Asked> {
+    read(&root().join("questions/en").join(file))
+}
+
+fn read(path: &Path) -> Vec<Asked> {
+    SourceFile::read(path).ok().and_then(|source| read_questions(&source).ok()).unwrap_or_default()
 }
 
 fn root() -> PathBuf {

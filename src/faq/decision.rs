@@ -62,9 +62,25 @@ impl Match {
     }
 }
 
+/// What a judge goes by: all there is, but to measure what each is worth.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Means {
+    /// The ways of asking that the practice has written.
+    pub phrasings: bool,
+    /// The rules for red flags.
+    pub rules: bool,
+}
+
+impl Default for Means {
+    fn default() -> Self {
+        Self { phrasings: true, rules: true }
+    }
+}
+
 /// Everything that is known of the ways people ask.
 pub(super) struct Judge {
     pub lexicon: Lexicon,
+    pub means: Means,
     phrasings: Phrasings,
     learned: Option<Learned<'static>>,
     /// For each column of what was learned the topic of the file; none for "none" and for topics that left the file.
@@ -98,11 +114,19 @@ impl Judge {
 
     /// With what was learned elsewhere, or nothing.
     pub fn with(language: &str, phrasings: &[(&TopicId, &str)], learned: Option<Learned<'static>>) -> Self {
-        let mut lexicon = Lexicon::of(language);
+        Self::hearing(Lexicon::of(language), phrasings, learned)
+    }
+
+    /// With another lexicon than that of the language.
+    pub fn hearing(
+        mut lexicon: Lexicon,
+        phrasings: &[(&TopicId, &str)],
+        learned: Option<Learned<'static>>,
+    ) -> Self {
         let phrasings = Phrasings::new(&mut lexicon, phrasings);
         let topic = |id: &str| phrasings.topics.binary_search_by(|topic| topic.as_str().cmp(id)).ok();
         let columns = learned.iter().flat_map(Learned::topics).map(topic).collect();
-        Self { lexicon, phrasings, learned, columns }
+        Self { lexicon, means: Means::default(), phrasings, learned, columns }
     }
 
     /// All topics, by id.
@@ -112,7 +136,8 @@ impl Judge {
 
     /// The topic that is asked for in these very words.
     pub fn exact(&self, words: &[String]) -> Option<&TopicId> {
-        self.phrasings.exact(&self.lexicon, words).map(|topic| &self.topics()[topic])
+        let known = self.phrasings.exact(&self.lexicon, words).filter(|_| self.means.phrasings);
+        known.map(|topic| &self.topics()[topic])
     }
 
     /// Whether a word has been heard before, and so is no typing error.
@@ -133,7 +158,9 @@ impl Judge {
     pub fn weigh(&self, stems: &Stems<'_>, words: &[String]) -> Belief {
         let features = features(stems, words);
         let nearest = match &self.learned {
-            Some(_) if self.phrasings.outrun(words.len()) => vec![0.0; self.topics().len()],
+            Some(_) if !self.means.phrasings || self.phrasings.outrun(words.len()) => {
+                vec![0.0; self.topics().len()]
+            }
             _ => self.phrasings.nearest(&features),
         };
         let most = nearest.iter().copied().fold(0.0, f32::max);

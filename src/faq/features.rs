@@ -61,6 +61,8 @@ pub(super) fn features(stems: &Stems<'_>, words: &[String]) -> Vec<Feature> {
         ends.extend(framed.char_indices().map(|(at, _)| at).chain([framed.len()]));
         runs(framed.as_bytes(), &ends, |key| heard.count(Kind::Letters, key));
     }
+    let deaf_to = stems.lexicon.deaf_to;
+    heard.features.retain(|feature| Some(feature.kind) != deaf_to);
     heard.features()
 }
 

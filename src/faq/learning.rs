@@ -53,14 +53,18 @@ fn enough(kind: Kind) -> u32 {
 
 /// Learns a table, as the bytes that are compiled in.
 pub fn learn(language: &str, questions: &[Asked], course: &Course) -> Vec<u8> {
-    let lexicon = Lexicon::of(language);
+    learn_by(&Lexicon::of(language), questions, course)
+}
+
+/// [`learn`] by a lexicon of one's own.
+pub(super) fn learn_by(lexicon: &Lexicon, questions: &[Asked], course: &Course) -> Vec<u8> {
     let known: BTreeSet<&str> =
         questions.iter().flat_map(|asked| &asked.topics).map(String::as_str).chain([NONE]).collect();
     let topics: Vec<String> = known.into_iter().map(str::to_owned).collect();
-    let mut mean = Lessons::new(&lexicon, questions, &topics, course.seed, course);
+    let mut mean = Lessons::new(lexicon, questions, &topics, course.seed, course);
     mean.study(course);
     for more in 1..course.tables {
-        let mut lessons = Lessons::new(&lexicon, questions, &topics, course.seed.wrapping_add(more), course);
+        let mut lessons = Lessons::new(lexicon, questions, &topics, course.seed.wrapping_add(more), course);
         lessons.study(course);
         mean.mix_in(&lessons, 1.0 / (more as f32 + 1.0));
     }

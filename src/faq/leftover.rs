@@ -46,12 +46,7 @@ pub(super) fn is_open(message: &str, judge: &Judge, answers: &[TopicId]) -> bool
 ///
 /// It must be sure of its own, the whole must tell of it too, and of every other question it must be clear that it is
 /// nothing of ours.
-pub(super) fn one_of_ours(
-    message: &str,
-    judge: &Judge,
-    stems: &Stems<'_>,
-    whole: &Belief,
-) -> Option<Match> {
+pub(super) fn one_of_ours(message: &str, judge: &Judge, stems: &Stems<'_>, whole: &Belief) -> Option<Match> {
     let parts = parts(message);
     if parts.len() < 2 {
         return None;

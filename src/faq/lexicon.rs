@@ -8,10 +8,13 @@ use std::hash::{BuildHasherDefault, Hasher};
 
 use rust_stemmers::{Algorithm, Stemmer};
 
+use super::features::Kind;
 use english::SHORTHAND;
 
 /// What is known of one language. Without lists, as for a language that is new here, counting alone has to do.
 pub(super) struct Lexicon {
+    /// A kind of feature that is not heard, to measure what it is worth.
+    pub deaf_to: Option<Kind>,
     stemmer: Option<Stemmer>,
     /// Sorted by the short form.
     shorthand: Vec<(&'static str, &'static str)>,
@@ -22,6 +25,7 @@ pub(super) struct Lexicon {
 impl Lexicon {
     pub fn of(language: &str) -> Self {
         let mut lexicon = Self {
+            deaf_to: None,
             stemmer: algorithm(language).map(Stemmer::create),
             shorthand: Vec::new(),
             stems: HashMap::default(),

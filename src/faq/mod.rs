@@ -1,5 +1,6 @@
 //! Understands a question: loads the curated answers, indexes the ways people ask, finds the topic that is meant.
 
+mod ablation;
 mod answers;
 mod crosscheck;
 mod curated;
@@ -43,15 +44,17 @@ use learning::Asked;
 use lexicon::Stems;
 use red_flags::Alarm;
 
+pub use ablation::ablation;
 pub use answers::Answers;
 pub use decision::Match;
 pub use examples::Score;
 pub use figures::Figures;
 pub use lint::{Lints, lint};
 pub use sheet::Sheet;
+pub use text::MOST_READ;
 
 /// The belief in an emergency from which a message is answered as one although no rule has found its words.
-const ALARM: f32 = 0.2;
+const ALARM: f32 = 0.3;
 
 /// The same for a message that asks for nothing but medicine or a diagnosis.
 const MEDICAL_ALARM: f32 = 0.98;
@@ -60,10 +63,13 @@ const MEDICAL_ALARM: f32 = 0.98;
 const LOOSE_ALARM: f32 = 0.02;
 
 /// The belief from which no ordinary topic is answered any more.
-const CAUTION: f32 = 0.02;
+const CAUTION: f32 = 0.005;
 
 /// The same beside words which are also said of harmless things.
 const LOOSE_CAUTION: f32 = 0.0002;
+
+/// A message of more parts than this is not taken apart: nobody asks so many questions at once.
+const MOST_PARTS: usize = 40;
 
 /// The curated answers of one language, ready to be asked.
 pub struct Faq {
@@ -132,19 +138,11 @@ impl Faq {
         self.curated.phrasings().into_iter().map(asked).collect()
     }
 
-    /// The same answers, judged by another table than the one that is compiled in, to measure what that is worth.
-    ///
-    /// The table stays in memory for as long as the process runs. `None` if the bytes are no table.
-    pub fn relearned(mut self, table: Vec<u8>) -> Option<Self> {
-        let learned = learned::Learned::read(Box::leak(table.into_boxed_slice()))?;
-        self.judge = Judge::with(&self.language, &self.curated.phrasings(), Some(learned));
-        Some(self)
-    }
-
     /// Finds the topic that a message means above all, or says that none is clear.
     ///
     /// Further questions in the same message lead the suggestions.
     pub fn understand(&self, text: &str) -> Match {
+        let text = text::head(text);
         let parts = self.read_message(text).parts;
         // Of equals the one that is asked first.
         let first = (0..parts.len()).rev().max_by(|a, b| parts[*a].score.total_cmp(&parts[*b].score));
@@ -157,6 +155,7 @@ impl Faq {
 
     /// What a whole message says: every question in it, or what it is instead.
     pub fn hear(&self, text: &str) -> Understood {
+        let text = text::head(text);
         let Reading { parts, tone } = self.read_message(text);
         let suggestions = match &parts[..] {
             [only] => only.suggestions.clone(),
@@ -179,6 +178,7 @@ impl Faq {
         let words = text::words(text);
         let stems = self.judge.lexicon.stems(&words);
         let alarm = red_flags::alarm(&words, |word| self.judge.knows(&stems, word));
+        let alarm = alarm.filter(|_| self.judge.means.rules);
         if alarm == Some(Alarm::Certain) {
             return Reading::of(self.urgent_match());
         }
@@ -222,7 +222,8 @@ impl Faq {
             return Reading::of(self.warily(whole));
         }
         let parts: Vec<Belief> = match &segments::segments(text)[..] {
-            parts if parts.len() < 2 || !self.judge.may_be_several(whole) => Vec::new(),
+            parts if !(2..=MOST_PARTS).contains(&parts.len()) => Vec::new(),
+            _ if !self.judge.may_be_several(whole) => Vec::new(),
             parts => parts.iter().map(|part| self.judge.weigh(stems, &text::words(part))).collect(),
         };
         let several = self.judge.several(whole, &parts);
@@ -309,21 +310,4 @@ fn answer_files(dir: &Path) -> Result<Vec<PathBuf>, Problem> {
         .collect();
     paths.sort();
     if paths.is_empty() { Err(Problem::file(dir, "holds no answers", hint)) } else { Ok(paths) }
-}
-// LAB
-impl Faq {
-    pub fn lab_urgency(&self, t: &str) -> String {
-        let w = text::words(t);
-        let s = self.judge.lexicon.stems(&w);
-        let alarm = red_flags::alarm(&w, |word| self.judge.knows(&s, word));
-        let whole = self.judge.weigh(&s, &w);
-        let u = self.judge.of(&whole, &self.urgent);
-        let mut best = 0.0_f32; let mut sbest = 0.0_f32;
-        for p in t.split(['.', '!', '?', '\n', ';']) { let pw = text::words(p); if pw.len() >= 3 { sbest = sbest.max(self.judge.of(&self.judge.weigh(&s, &pw), &self.urgent)); } }
-        for p in segments::segments(t) { let pw = text::words(&p); if pw.len() >= 3 { best = best.max(self.judge.of(&self.judge.weigh(&s, &pw), &self.urgent)); } }
-        let r = whole.ranked();
-        let (ft, fs) = r.iter().find(|x| self.judge.topics()[x.0] != self.urgent).map(|x| (self.judge.topics()[x.0].to_string(), x.1)).unwrap();
-        let (tone, _) = tone::apart(&self.language, t, &w);
-        format!("{u:.5}\t{sbest:.5}\t{best:.5}\t{alarm:?}\t{ft}\t{fs:.4}\t{:.4}\t{tone:?}\t{}", whole.nothing(), w.len())
-    }
 }

@@ -4,8 +4,14 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 use unicode_segmentation::UnicodeSegmentation;
 
-/// The longest part of a message that is read. Telegram sends 4,096 characters at most; other callers may send more.
-const MAX_CHARS: usize = 4_096;
+/// The longest part of a message that is read, in characters. Telegram sends 4,096 characters at most; other callers may send more.
+pub const MOST_READ: usize = 4_096;
+
+/// As much of a message as is read.
+pub(super) fn head(text: &str) -> &str {
+    let end = text.char_indices().nth(MOST_READ).map_or(text.len(), |(at, _)| at);
+    &text[..end]
+}
 
 /// The words of a message in their order, folded: `"Does it HÜRT?!"` becomes `does it hurt`.
 pub(super) fn words(text: &str) -> Vec<String> {
@@ -23,9 +29,9 @@ pub(super) fn words(text: &str) -> Vec<String> {
 /// One form for what looks or sounds the same: compatibility forms, case, accents, quotes, invisible characters.
 ///
 /// Accents go, because people on phones leave them out.
-fn fold(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len().min(MAX_CHARS));
-    for c in text.chars().filter(|c| c.is_ascii() || !is_invisible(*c)).take(MAX_CHARS) {
+pub(super) fn fold(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len().min(MOST_READ));
+    for c in text.chars().filter(|c| c.is_ascii() || !is_invisible(*c)).take(MOST_READ) {
         match plain_form(c) {
             Some(c) => push(&mut folded, c),
             None => return fold_any(text),
@@ -47,10 +53,10 @@ fn plain_form(c: char) -> Option<char> {
 }
 
 /// [`fold`] for every script.
-fn fold_any(text: &str) -> String {
-    let visible = text.chars().filter(|c| !is_invisible(*c)).take(MAX_CHARS);
+pub(super) fn fold_any(text: &str) -> String {
+    let visible = text.chars().filter(|c| !is_invisible(*c)).take(MOST_READ);
     let plain = visible.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase);
-    let mut folded = String::with_capacity(text.len().min(MAX_CHARS));
+    let mut folded = String::with_capacity(text.len().min(MOST_READ));
     plain.nfc().for_each(|c| push(&mut folded, c));
     folded
 }

@@ -61,7 +61,9 @@ fn picture(message: &str, heard: &[String]) -> Option<Tone> {
 pub(super) fn prepare(language: &str) {
     if language == "en" {
         LazyLock::force(&SMALL_TALK);
-        [&STOPS, &INSULTS, &BARE_INSULT, &ADVANCES, &MEDICAL].map(LazyLock::force);
+        for pattern in [&STOPS, &INSULTS, &BARE_INSULT, &ADVANCES, &MEDICAL] {
+            LazyLock::force(pattern);
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::{CURATED, CURATED_TEXT, answer, curated_phrasings, questions, read};
-use crate::faq::Match;
+use crate::faq::{MOST_READ, Match, text};
 
 fn is_sound(found: &Match) -> bool {
     let known = |topic| CURATED.topics.get(topic).is_some();
@@ -21,6 +21,21 @@ proptest! {
         prop_assert!(is_sound(&CURATED.understand(&text)));
         let heard = CURATED.hear(&text);
         prop_assert!(heard.suggestions.len() <= 3 && heard.answers.iter().all(|id| !heard.suggestions.contains(id)));
+    }
+
+    /// What stands behind the bound is not read: the work for a message has an end, however long it is.
+    #[test]
+    fn any_length_is_answered_as_its_beginning(text in "[\\PC]{1,400}", often in 1_usize..40) {
+        let long = text.repeat(often);
+        let read: String = long.chars().take(MOST_READ).collect();
+        prop_assert!(is_sound(&CURATED.understand(&long)));
+        prop_assert_eq!(CURATED.hear(&long), CURATED.hear(&read));
+    }
+
+    /// The quick way to fold plain text and the way for every script agree.
+    #[test]
+    fn plain_text_folds_as_any_text_does(text in "[ -~\u{2018}-\u{201d}\u{2013}€£😀-😏\n]{0,60}") {
+        prop_assert_eq!(text::fold(&text), text::fold_any(&text));
     }
 
     #[test]
@@ -53,6 +68,19 @@ fn strange_texts_are_answered_soundly() {
     ] {
         let found = CURATED.understand(text);
         assert!(is_sound(&found), "{found:?}");
+    }
+}
+
+/// A hundred thousand characters cost what the first few thousand do.
+#[test]
+fn a_flood_is_read_as_far_as_a_message_goes() {
+    for part in
+        ["can i come and do you do that, ", "chest pain ", "Ünïcödé 😀 ", "aaaaaaaaaa", "why? ", "\u{200b}"]
+    {
+        let flood = part.repeat(100_000 / part.chars().count());
+        let read: String = flood.chars().take(MOST_READ).collect();
+        assert_eq!(CURATED.understand(&flood), CURATED.understand(&read), "{part}");
+        assert_eq!(CURATED.hear(&flood), CURATED.hear(&read), "{part}");
     }
 }
 
