@@ -12,7 +12,7 @@ use crate::domain::incoming::{Command, Incoming, Said};
 use crate::domain::person::{ChatId, Role};
 use crate::domain::practice::TherapistId;
 use crate::domain::question::{Question, Understood};
-use crate::domain::slots::bookable_days;
+use crate::domain::slots::{bookable_days, span_of_diary};
 use crate::domain::tap::Tap;
 use crate::domain::time::{Span, Time};
 use crate::faq::Faq;
@@ -45,7 +45,11 @@ impl Desk {
             named: named(tx, said).await?,
             question: asked_about(tx, incoming, &dialogue).await?,
             invite: invited(tx, said).await?,
-            diary: if needs.diary { tx.diary(span).await? } else { Default::default() },
+            diary: if needs.diary {
+                tx.diary(span_of_diary(&self.practice, now)).await?
+            } else {
+                Default::default()
+            },
             visits: if needs.visits { tx.visits(span).await? } else { Vec::new() },
             audiences: match (&role, needs.audiences) {
                 (Some(role), true) => self.audiences(tx, now, role, client.chat).await?,
@@ -60,11 +64,11 @@ impl Desk {
         })
     }
 
-    /// The days that staff see and clients can book: from the beginning of today.
+    /// The days whose visits staff see: from the beginning of today.
     fn span(&self, now: Timestamp) -> Span {
         let (first, last) = bookable_days(&self.practice, now);
         let zone = &self.practice.zone;
-        // A day more, for a "tomorrow" beyond a short horizon and for buffers over midnight.
+        // A day more, for a "tomorrow" beyond a short horizon.
         Span { from: zone.day(first).from, until: zone.day(last).until + SignedDuration::from_hours(24) }
     }
 

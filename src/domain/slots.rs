@@ -196,6 +196,16 @@ fn within(taken: &[Taken], span: Span) -> impl Iterator<Item = &Taken> {
     taken[begin..end].iter()
 }
 
+/// What a diary must hold for all days that can be booked: from the beginning of this week, by which the balance of
+/// "anyone" is weighed, and over both ends by what a buffer may reach beyond midnight.
+pub fn span_of_diary(practice: &Practice, now: Timestamp) -> Span {
+    let (first, last) = bookable_days(practice, now);
+    let zone = &practice.zone;
+    let a_day = SignedDuration::from_hours(24);
+    let from = zone.day(monday_of(first)).from.min(zone.day(first).from - a_day);
+    Span { from, until: zone.day(last).until + a_day }
+}
+
 /// The first and last day that can be booked at this moment.
 pub fn bookable_days(practice: &Practice, now: Timestamp) -> (Date, Date) {
     let today = practice.zone.date(now);
