@@ -17,6 +17,7 @@ use crate::domain::message::Delivery;
 use crate::domain::person::{ChatId, Client, MessageId};
 use crate::domain::practice::Practice;
 use crate::domain::reply::{Class, How, Reply, Say};
+use crate::domain::slots::span_of_diary;
 use crate::faq::Answers;
 use crate::schedule::ReminderPlan;
 use crate::store::{Fault, NewRow, Store, Writing};
@@ -77,8 +78,12 @@ impl Desk {
         }
         let faq = self.answers.now();
         let wording = self.wording.reading(&faq.topics);
-        let scene = self.scene(&mut tx, now, incoming, &faq).await?;
-        let decision = decide::decide(&scene, &incoming.said);
+        let mut scene = self.scene(&mut tx, now, incoming, &faq).await?;
+        let mut decision = decide::decide(&scene, &incoming.said);
+        if decision.out_of_sight {
+            scene.diary = tx.diary(span_of_diary(&self.practice, now)).await?;
+            decision = decide::decide(&scene, &incoming.said);
+        }
         for change in &decision.changes {
             self.apply(&mut tx, now, &scene.client, change).await?;
         }

@@ -8,11 +8,12 @@ use crate::domain::announcement::Audience;
 use crate::domain::appointment::Appointment;
 use crate::domain::decide::{Fresh, Invite, Scene, needs, team};
 use crate::domain::dialogue::{Dialogue, Flow};
+use crate::domain::diary::Diary;
 use crate::domain::incoming::{Command, Incoming, Said};
 use crate::domain::person::{ChatId, Role};
 use crate::domain::practice::TherapistId;
 use crate::domain::question::{Question, Understood};
-use crate::domain::slots::{bookable_days, span_of_diary};
+use crate::domain::slots::bookable_days;
 use crate::domain::tap::Tap;
 use crate::domain::time::{Span, Time};
 use crate::faq::Faq;
@@ -34,7 +35,7 @@ impl Desk {
         let role = staff.iter().find(|staff| staff.chat == client.chat).map(|staff| staff.role.clone());
         let dialogue = tx.dialogue(client.id).await?;
         let understood = understand(faq, said, &dialogue);
-        let needs = needs(said, &dialogue, &faq.topics, &understood);
+        let needs = needs(said, &dialogue, &self.practice, &faq.topics, &understood);
         let span = self.span(now);
         let (appointment, question, announcement) = tx.fresh_ids().await?;
         Ok(Scene {
@@ -45,10 +46,9 @@ impl Desk {
             named: named(tx, said).await?,
             question: asked_about(tx, incoming, &dialogue).await?,
             invite: invited(tx, said).await?,
-            diary: if needs.diary {
-                tx.diary(span_of_diary(&self.practice, now)).await?
-            } else {
-                Default::default()
+            diary: match needs.diary.span(&self.practice, now) {
+                Some(span) => tx.diary(span).await?,
+                None => Diary::nothing(),
             },
             visits: if needs.visits { tx.visits(span).await? } else { Vec::new() },
             audiences: match (&role, needs.audiences) {

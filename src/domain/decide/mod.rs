@@ -2,17 +2,16 @@
 
 use super::announcement::{AnnouncementId, Audience};
 use super::appointment::{Appointment, AppointmentId, CancelledBy, Visit, VisitRef};
-use super::dialogue::{Dialogue, Flow};
+use super::dialogue::Dialogue;
 use super::diary::Diary;
-use super::incoming::{Command, Said};
+use super::incoming::Said;
 use super::person::{ChatId, Client, Role, Staff};
 use super::practice::{Practice, ServiceId, TherapistId};
 use super::question::{Question, QuestionId, Tone, Understood};
 use super::reply::{Reply, Say, Toast};
-use super::slots::Slot;
-use super::tap::{Door, Tap, VisitAct};
-use super::time::{Span, Timestamp};
-use super::topic::{Fact, TopicId, Topics};
+use super::slots::{Slot, span_around};
+use super::time::{Date, Span, Timestamp};
+use super::topic::Topics;
 
 pub mod announcing;
 mod answering;
@@ -22,10 +21,13 @@ mod day;
 mod doors;
 pub mod due;
 pub mod editing;
+mod needs;
 mod questions;
 mod small_talk;
 pub mod team;
 mod visits;
+
+pub use needs::{Needs, Reach, needs};
 
 /// Everything that a decision may look at.
 #[derive(Debug)]
@@ -54,7 +56,7 @@ pub struct Scene<'a> {
     pub question: Option<Question>,
     /// The invitation that a deep link names.
     pub invite: Option<Invite>,
-    /// Taken time over the bookable days; loaded where [`needs`] asks for it.
+    /// Taken time, as far as [`needs`] asks for it.
     pub diary: Diary,
     /// Appointments ahead, with their clients; likewise.
     pub visits: Vec<Visit>,
@@ -99,6 +101,9 @@ pub struct Decision {
     pub says: Vec<Say>,
     /// A short note that answers a press.
     pub toast: Option<Toast>,
+    /// It looked farther than the diary at hand reaches. Then it counts for nothing, and is to be made once more with
+    /// all of the diary.
+    pub out_of_sight: bool,
 }
 
 /// A change in the store. All of a decision's changes are committed together with what is said of them.
@@ -188,93 +193,15 @@ pub enum Change {
     Reachable(bool),
 }
 
-/// What a decision needs beyond the small things that are always at hand.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Needs {
-    /// [`Scene::diary`].
-    pub diary: bool,
-    /// [`Scene::visits`].
-    pub visits: bool,
-    /// [`Scene::audiences`].
-    pub audiences: bool,
-}
-
-/// What the decision on this will need.
-pub fn needs(said: &Said, dialogue: &Dialogue, topics: &Topics, understood: &Understood) -> Needs {
-    let live = |fact: &Fact| matches!(fact, Fact::Hours | Fact::NextFree);
-    let reads_diary = |id: &TopicId| topics.get(id).is_some_and(|topic| topic.facts.iter().any(live));
-    let mut needs = Needs::default();
-    match said {
-        Said::Command(command) => match command {
-            Command::Book => needs.diary = true,
-            Command::Today | Command::Availability => (needs.diary, needs.visits) = (true, true),
-            Command::Announce => needs.audiences = true,
-            Command::Ask(Some(_)) => needs.diary = understood.answers.iter().any(reads_diary),
-            Command::Start(_)
-            | Command::Appointments
-            | Command::Ask(None)
-            | Command::Prepare
-            | Command::Contact
-            | Command::Help
-            | Command::Cancel
-            | Command::Invite
-            | Command::Unknown => {}
-        },
-        Said::Text { .. } => {
-            needs.diary = understood.answers.iter().any(reads_diary);
-            needs.audiences = matches!(dialogue.flow, Flow::Announcing(_));
-        }
-        Said::Tap { tap: Some(tap), .. } => match tap {
-            Tap::Flow(..) => {
-                needs.diary = matches!(dialogue.flow, Flow::Booking(_) | Flow::Away(_));
-                needs.visits = matches!(dialogue.flow, Flow::Away(_));
-                needs.audiences = matches!(dialogue.flow, Flow::Announcing(_));
-            }
-            Tap::Open(Door::Book) | Tap::Visit(_, VisitAct::Move) => needs.diary = true,
-            Tap::Open(Door::Today | Door::Tomorrow | Door::Availability) => {
-                (needs.diary, needs.visits) = (true, true);
-            }
-            Tap::DayOf(..) => (needs.diary, needs.visits) = (true, true),
-            Tap::Open(Door::Announce) => needs.audiences = true,
-            Tap::Topic(id) | Tap::Meant(_, id) => needs.diary = reads_diary(id),
-            Tap::Open(
-                Door::Menu
-                | Door::Later
-                | Door::Visits
-                | Door::Ask
-                | Door::Prepare
-                | Door::Contact
-                | Door::Write
-                | Door::Invite,
-            )
-            | Tap::Visit(..)
-            | Tap::Group(..)
-            | Tap::NotThis(_)
-            | Tap::PassOn(_)
-            | Tap::Answer(_)
-            | Tap::Invite(_)
-            | Tap::Nothing => {}
-        },
-        Said::Tap { tap: None, .. }
-        | Said::Edited
-        | Said::Unreadable
-        | Said::Left
-        | Said::Returned
-        | Said::InGroup => {}
-    }
-    // What is asked in between, and a press that has lost its meaning, show the open screen again, which must not
-    // show what was free once.
-    if let Said::Tap { .. } | Said::Text { .. } | Said::Command(Command::Ask(Some(_))) = said {
-        needs.diary |= matches!(dialogue.flow, Flow::Booking(_) | Flow::Away(_));
-        needs.visits |= matches!(dialogue.flow, Flow::Away(_));
-    }
-    needs
-}
-
 /// Decides what follows from what a person did. Nothing is changed here: the desk carries it out.
 pub fn decide(scene: &Scene<'_>, said: &Said) -> Decision {
-    let mut decision =
-        Decision { changes: Vec::new(), dialogue: scene.dialogue.clone(), says: Vec::new(), toast: None };
+    let mut decision = Decision {
+        changes: Vec::new(),
+        dialogue: scene.dialogue.clone(),
+        says: Vec::new(),
+        toast: None,
+        out_of_sight: false,
+    };
     let desk = &mut decision;
     // What was offered holds for the next message only, and whoever says something else makes sense again.
     desk.dialogue.asked.offered = false;
@@ -299,6 +226,11 @@ impl Decision {
     /// Answers the person, in place of the pressed message where there is one.
     fn reply(&mut self, scene: &Scene<'_>, what: Reply) {
         self.says.push(Say::reply(scene.client.chat, what));
+    }
+
+    /// Notes that a day of the diary matters to what is decided.
+    fn looks_at(&mut self, scene: &Scene<'_>, date: Date) {
+        self.out_of_sight |= !scene.diary.covers(span_around(scene.practice, date));
     }
 
     /// Answers the person with a new message.

@@ -263,7 +263,7 @@ async fn a_topic_that_a_reminder_names_cannot_be_taken_out() {
     assert_snapshot!(study.olivia_reads(), @"
     I can't use your last change to the answers: something in it is wrong. Clients go on reading the answers as they were before.
 
-    practice.toml:75: there is no topic `attire`
+    practice.toml:88: there is no topic `attire`
     one of hydration, clothes
 
     Save the file once it is mended; I will tell you that the new answers are live.

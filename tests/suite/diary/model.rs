@@ -110,7 +110,11 @@ impl Model<'_> {
             with,
             ignoring: &ignoring,
         };
-        if naive.allows(start) { naive.options(self.practice.zone.date(start), start) } else { Vec::new() }
+        if start > self.now && naive.allows(start) {
+            naive.options(self.practice.zone.date(start), start)
+        } else {
+            Vec::new()
+        }
     }
 
     pub fn entry(&mut self, id: AppointmentId) -> &mut Entry {

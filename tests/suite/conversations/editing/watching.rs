@@ -206,8 +206,8 @@ async fn the_bot_watches_and_writes_to_its_owner() {
     let mut bot = Process::starts("run", &token);
     bot.logs("the answers are live: 3 topics").await;
     bot.writes(&small(2));
-    bot.logs("practice.toml:75: there is no topic `attire`").await;
-    assert!(olivia.reads().await.contains("practice.toml:75: there is no topic `attire`"));
+    bot.logs("practice.toml:88: there is no topic `attire`").await;
+    assert!(olivia.reads().await.contains("practice.toml:88: there is no topic `attire`"));
     bot.writes(&small(4));
     bot.logs("the answers are live: 4 topics").await;
     assert!(olivia.reads().await.contains("The answers are live again, with 4 topics."));
