@@ -16,6 +16,7 @@ use crate::domain::message::Delivery;
 use crate::domain::person::{ChatId, MessageId};
 use crate::domain::practice::Practice;
 use crate::domain::reply::{Class, How, Reply, Say};
+use crate::domain::slots::span_of_diary;
 use crate::domain::teaching::{Effect, Trial};
 use crate::faq::Answers;
 use crate::schedule::ReminderPlan;
@@ -116,7 +117,11 @@ impl Desk {
         let wording = self.wording.reading(&faq.topics);
         let mut scene = self.scene(&mut tx, now, incoming, &faq).await?;
         scene.inbox.tried = tried;
-        let decision = decide::decide(&scene, &incoming.said);
+        let mut decision = decide::decide(&scene, &incoming.said);
+        if decision.out_of_sight {
+            scene.diary = tx.diary(span_of_diary(&self.practice, now)).await?;
+            decision = decide::decide(&scene, &incoming.said);
+        }
         if let Some(trial) = decision.trial {
             return Ok(Dealt::ToTry(trial));
         }

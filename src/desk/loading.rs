@@ -9,6 +9,7 @@ use crate::domain::appointment::Appointment;
 use crate::domain::decide::inbox::Inbox;
 use crate::domain::decide::{Fresh, Invite, Scene, needs, team};
 use crate::domain::dialogue::{Dialogue, Flow};
+use crate::domain::diary::Diary;
 use crate::domain::incoming::{Command, Incoming, Said};
 use crate::domain::person::{ChatId, Role};
 use crate::domain::practice::TherapistId;
@@ -35,7 +36,7 @@ impl Desk {
         let role = staff.iter().find(|staff| staff.chat == client.chat).map(|staff| staff.role.clone());
         let dialogue = tx.dialogue(client.id).await?;
         let understood = understand(faq, said, &dialogue);
-        let needs = needs(said, &dialogue, &faq.topics, &understood);
+        let needs = needs(said, &dialogue, &self.practice, &faq.topics, &understood);
         let span = self.span(now);
         let (appointment, question, announcement, teaching) = tx.fresh_ids().await?;
         Ok(Scene {
@@ -50,7 +51,10 @@ impl Desk {
                 Some(_) => self.inbox(tx, said, &dialogue, needs, faq).await?,
                 None => Inbox::default(),
             },
-            diary: if needs.diary { tx.diary(span).await? } else { Default::default() },
+            diary: match needs.diary.span(&self.practice, now) {
+                Some(span) => tx.diary(span).await?,
+                None => Diary::nothing(),
+            },
             visits: if needs.visits { tx.visits(span).await? } else { Vec::new() },
             audiences: match (&role, needs.audiences) {
                 (Some(role), true) => self.audiences(tx, now, role, client.chat).await?,
@@ -65,11 +69,11 @@ impl Desk {
         })
     }
 
-    /// The days that staff see and clients can book: from the beginning of today.
+    /// The days whose visits staff see: from the beginning of today.
     fn span(&self, now: Timestamp) -> Span {
         let (first, last) = bookable_days(&self.practice, now);
         let zone = &self.practice.zone;
-        // A day more, for a "tomorrow" beyond a short horizon and for buffers over midnight.
+        // A day more, for a "tomorrow" beyond a short horizon.
         Span { from: zone.day(first).from, until: zone.day(last).until + SignedDuration::from_hours(24) }
     }
 

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::appointment::AppointmentId;
 use super::hours::WallSpan;
 use super::practice::{RoomId, Therapist, TherapistId};
-use super::time::{Date, Span, Zone};
+use super::time::{Date, Span, Timestamp, Zone};
 
 /// Taken time of each therapist and each room, over the span that was asked for.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -13,6 +13,8 @@ pub struct Diary {
     taken: HashMap<TherapistId, Vec<Taken>>,
     rooms: HashMap<RoomId, Vec<Taken>>,
     away: HashMap<TherapistId, Vec<Span>>,
+    /// What it was loaded for; none if it holds all there is.
+    reach: Option<Span>,
 }
 
 /// Time of a therapist or of a room that an appointment occupies, its buffers included.
@@ -42,6 +44,11 @@ impl Diary {
         diary
     }
 
+    /// One in which nothing was looked up.
+    pub fn nothing() -> Self {
+        Self::default().reaching(Span { from: Timestamp::MAX, until: Timestamp::MIN })
+    }
+
     /// The same with the taken time of rooms, in any order.
     pub fn with_rooms(mut self, taken: impl IntoIterator<Item = (RoomId, Taken)>) -> Self {
         for (room, taken) in taken {
@@ -49,6 +56,16 @@ impl Diary {
         }
         self.rooms.values_mut().for_each(|list| list.sort_by_key(|taken| taken.span));
         self
+    }
+
+    /// The same, known to hold nothing but what touches a span.
+    pub fn reaching(self, span: Span) -> Self {
+        Self { reach: Some(span), ..self }
+    }
+
+    /// Whether it holds everything that touches a span.
+    pub fn covers(&self, span: Span) -> bool {
+        self.reach.is_none_or(|reach| reach.contains(span))
     }
 
     /// A room's taken time, in order.

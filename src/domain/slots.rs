@@ -33,7 +33,7 @@ pub struct Search<'a> {
     pub now: Timestamp,
     /// The facts and policies.
     pub practice: &'a Practice,
-    /// The diary; it must cover the days that are asked for.
+    /// The diary. On a day that it does not cover nothing is free.
     pub diary: &'a Diary,
     /// What is to be booked.
     pub service: &'a Service,
@@ -90,7 +90,8 @@ impl Search<'_> {
     /// The free starts of a day, each with the numbers of its therapist and its room in the service's lists.
     fn free_on(&self, date: Date) -> Vec<(Timestamp, usize, Option<usize>)> {
         let (first, last) = self.bookable_days();
-        if date < first || date > last {
+        // Nothing is free that was not looked up.
+        if date < first || date > last || !self.diary.covers(span_around(self.practice, date)) {
             return Vec::new();
         }
         let workdays: Vec<Workday> = self.workdays(date).collect();
@@ -156,11 +157,8 @@ impl Search<'_> {
 
     /// Taken time that may reach into a day, in order, without what does not stand in the way.
     fn around(&self, date: Date, taken: &[Taken]) -> Vec<Span> {
-        let day = self.practice.zone.day(date);
-        // Buffers may reach over midnight; an appointment takes less than a day.
-        let margin = SignedDuration::from_hours(24);
-        let wide = Span { from: day.from - margin, until: day.until + margin };
-        let others = within(taken, wide).filter(|taken| !self.ignoring.contains(&taken.by));
+        let others = within(taken, span_around(self.practice, date))
+            .filter(|taken| !self.ignoring.contains(&taken.by));
         workday::joined(others.map(|taken| taken.span))
     }
 
@@ -194,6 +192,30 @@ fn within(taken: &[Taken], span: Span) -> impl Iterator<Item = &Taken> {
     let begin = taken.partition_point(|taken| taken.span.from < span.from);
     let end = taken.partition_point(|taken| taken.span.from < span.until);
     taken[begin..end].iter()
+}
+
+/// What a diary must hold for all days that can be booked: from the beginning of this week, by which the balance of
+/// "anyone" is weighed, and over both ends by what a buffer may reach beyond midnight.
+pub fn span_of_diary(practice: &Practice, now: Timestamp) -> Span {
+    let (first, last) = bookable_days(practice, now);
+    let zone = &practice.zone;
+    let from = zone.day(monday_of(first)).from.min(span_around(practice, first).from);
+    Span { from, until: span_around(practice, last).until }
+}
+
+/// What a diary must hold for one day: with what may reach over midnight, as an appointment takes less than a day.
+pub fn span_around(practice: &Practice, date: Date) -> Span {
+    let (day, a_day) = (practice.zone.day(date), SignedDuration::from_hours(24));
+    Span { from: day.from - a_day, until: day.until + a_day }
+}
+
+/// What a diary must hold of a day's week, by which the balance of "anyone" is weighed.
+pub fn span_of_week(practice: &Practice, date: Date) -> Span {
+    let monday = monday_of(date);
+    let sunday = monday.checked_add(SignedDuration::from_hours(6 * 24)).unwrap_or(date);
+    let around = span_around(practice, date);
+    let (from, until) = (practice.zone.day(monday).from, practice.zone.day(sunday).until);
+    Span { from: from.min(around.from), until: until.max(around.until) }
 }
 
 /// The first and last day that can be booked at this moment.

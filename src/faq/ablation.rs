@@ -48,7 +48,7 @@ fn judge(faq: &Faq, means: Means, without: Option<Kind>, learn: Option<(&[Asked]
         // A handful of tables, for as long as the measure takes.
         Learned::read(Box::leak(table.into_boxed_slice()))
     });
-    let phrasings: Vec<_> = faq.written.iter().map(|(topic, text)| (topic, text.as_str())).collect();
+    let phrasings = faq.curated.phrasings();
     let mut judge = Judge::hearing(lexicon(), &phrasings, table);
     judge.means = means;
     judge

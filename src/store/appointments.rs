@@ -106,7 +106,7 @@ impl Writing {
             }
             taken.push((therapist, by_it));
         }
-        Ok(Diary::new(taken, self.absences(span).await?).with_rooms(rooms))
+        Ok(Diary::new(taken, self.absences(span).await?).with_rooms(rooms).reaching(span))
     }
 
     async fn absences(&mut self, span: Span) -> Result<Vec<(TherapistId, Span)>, Fault> {

@@ -2,7 +2,9 @@
 
 mod bookers;
 mod choosing;
+mod histories;
 mod house;
+mod model;
 mod naive;
 mod slots;
 

@@ -144,7 +144,7 @@ fn choose_therapist(
 
 fn choose_day(scene: &Scene<'_>, desk: &mut Decision, booking: &Booking, date: Date) {
     let Some((service, with)) = wish(&booking.step) else { return show(scene, desk, booking) };
-    let free = find(scene, booking, service, with).is_some_and(|finder| !finder.on(date).is_empty());
+    let free = find(scene, booking, service, with).is_some_and(|finder| !finder.on(desk, date).is_empty());
     let (service, with) = (service.clone(), with.clone());
     if free {
         go(scene, desk, booking, BookingStep::Time { service, with, date });
@@ -157,7 +157,7 @@ fn choose_day(scene: &Scene<'_>, desk: &mut Decision, booking: &Booking, date: D
 /// Holds the time that was chosen, if it is still free.
 fn choose_time(scene: &Scene<'_>, desk: &mut Decision, booking: &Booking, start: Timestamp) {
     let Some((service, with)) = wish(&booking.step) else { return show(scene, desk, booking) };
-    let slot = find(scene, booking, service, with).and_then(|finder| finder.at(start));
+    let slot = find(scene, booking, service, with).and_then(|finder| finder.at(desk, start));
     let Some(slot) = slot else {
         let (service, with) = (service.clone(), with.clone());
         let date = scene.practice.zone.date(start);
@@ -188,7 +188,7 @@ fn confirm(scene: &Scene<'_>, desk: &mut Decision, booking: &Booking) {
         return gone(scene, desk, booking);
     }
     let with = With::Therapist(therapist.clone());
-    let Some(slot) = find(scene, booking, service, &with).and_then(|finder| finder.at(*start)) else {
+    let Some(slot) = find(scene, booking, service, &with).and_then(|finder| finder.at(desk, *start)) else {
         return gone(scene, desk, booking);
     };
     let facts = VisitFacts { service: service.clone(), therapist: slot.therapist.clone(), time: slot.time };

@@ -2,17 +2,17 @@
 
 use super::announcement::{AnnouncementId, Audience};
 use super::appointment::{Appointment, AppointmentId, Visit};
-use super::dialogue::{Dialogue, Flow};
+use super::dialogue::Dialogue;
 use super::diary::Diary;
-use super::incoming::{Command, Said};
+use super::incoming::Said;
 use super::person::{ChatId, Client, Role, Staff};
 use super::practice::{Practice, TherapistId};
 use super::question::{Question, QuestionId, Tone, Understood};
 use super::reply::{Reply, Say, Toast};
-use super::tap::{Door, LessonAct, Step, Tap, VisitAct};
+use super::slots::span_around;
 use super::teaching::{TeachingId, Trial};
-use super::time::Timestamp;
-use super::topic::{Fact, TopicId, Topics};
+use super::time::{Date, Timestamp};
+use super::topic::Topics;
 
 pub mod announcing;
 mod answering;
@@ -26,6 +26,7 @@ pub mod inbox;
 mod lessons;
 mod new_topic;
 pub mod editing;
+mod needs;
 mod questions;
 mod small_talk;
 mod teaching;
@@ -35,6 +36,8 @@ mod week;
 
 pub use change::Change;
 use inbox::Inbox;
+
+pub use needs::{Needs, Reach, needs};
 
 /// Everything that a decision may look at.
 #[derive(Debug)]
@@ -65,7 +68,7 @@ pub struct Scene<'a> {
     pub inbox: Inbox,
     /// The invitation that a deep link names.
     pub invite: Option<Invite>,
-    /// Taken time over the bookable days; loaded where [`needs`] asks for it.
+    /// Taken time, as far as [`needs`] asks for it.
     pub diary: Diary,
     /// Appointments ahead, with their clients; likewise.
     pub visits: Vec<Visit>,
@@ -115,100 +118,8 @@ pub struct Decision {
     /// What must be tried out first. Nothing else of the decision counts then: it is made again with what came
     /// of the trial.
     pub trial: Option<Trial>,
-}
-
-/// What a decision needs beyond the small things that are always at hand.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Needs {
-    /// [`Scene::diary`].
-    pub diary: bool,
-    /// [`Scene::visits`].
-    pub visits: bool,
-    /// [`Scene::audiences`].
-    pub audiences: bool,
-    /// The groups of open questions in [`Scene::inbox`].
-    pub groups: bool,
-    /// The lessons in [`Scene::inbox`].
-    pub lessons: bool,
-}
-
-/// What the decision on this will need.
-pub fn needs(said: &Said, dialogue: &Dialogue, topics: &Topics, understood: &Understood) -> Needs {
-    let live = |fact: &Fact| matches!(fact, Fact::Hours | Fact::NextFree);
-    let reads_diary = |id: &TopicId| topics.get(id).is_some_and(|topic| topic.facts.iter().any(live));
-    let mut needs = Needs::default();
-    match said {
-        Said::Command(command) => match command {
-            Command::Book => needs.diary = true,
-            Command::Today | Command::Availability => (needs.diary, needs.visits) = (true, true),
-            Command::Announce => needs.audiences = true,
-            Command::Questions => needs.groups = true,
-            Command::Ask(Some(_)) => needs.diary = understood.answers.iter().any(reads_diary),
-            Command::Start(_)
-            | Command::Appointments
-            | Command::Ask(None)
-            | Command::Prepare
-            | Command::Contact
-            | Command::Help
-            | Command::Cancel
-            | Command::Invite
-            | Command::Unknown => {}
-        },
-        Said::Text { .. } => {
-            needs.diary = understood.answers.iter().any(reads_diary);
-            needs.audiences = matches!(dialogue.flow, Flow::Announcing(_));
-        }
-        Said::Tap { tap: Some(tap), .. } => match tap {
-            Tap::Flow(_, step) => {
-                needs.diary = matches!(dialogue.flow, Flow::Booking(_) | Flow::Away(_));
-                needs.visits = matches!(dialogue.flow, Flow::Away(_));
-                needs.audiences = matches!(dialogue.flow, Flow::Announcing(_));
-                // The way back leads to the questions.
-                let teaches = matches!(dialogue.flow, Flow::Teaching(_) | Flow::WritingTopic(_));
-                needs.groups = teaches && *step == Step::Back;
-            }
-            Tap::Open(Door::Questions) | Tap::Questions(_) | Tap::Asked(..) => needs.groups = true,
-            Tap::Open(Door::Lessons) | Tap::Lessons(_) => needs.lessons = true,
-            Tap::Lesson(_, act) => (needs.lessons, needs.diary) = (true, *act == LessonAct::Tell),
-            Tap::Open(Door::Book) | Tap::Visit(_, VisitAct::Move) => needs.diary = true,
-            Tap::Open(Door::Today | Door::Tomorrow | Door::Availability) => {
-                (needs.diary, needs.visits) = (true, true);
-            }
-            Tap::DayOf(..) => (needs.diary, needs.visits) = (true, true),
-            Tap::Open(Door::Announce) => needs.audiences = true,
-            Tap::Topic(id) | Tap::Meant(_, id) => needs.diary = reads_diary(id),
-            Tap::Open(
-                Door::Menu
-                | Door::Later
-                | Door::Visits
-                | Door::Ask
-                | Door::Prepare
-                | Door::Contact
-                | Door::Write
-                | Door::Invite,
-            )
-            | Tap::Visit(..)
-            | Tap::Group(..)
-            | Tap::NotThis(_)
-            | Tap::PassOn(_)
-            | Tap::Answer(_)
-            | Tap::Invite(_)
-            | Tap::Nothing => {}
-        },
-        Said::Tap { tap: None, .. }
-        | Said::Edited
-        | Said::Unreadable
-        | Said::Left
-        | Said::Returned
-        | Said::InGroup => {}
-    }
-    // What is asked in between, and a press that has lost its meaning, show the open screen again, which must not
-    // show what was free once.
-    if let Said::Tap { .. } | Said::Text { .. } | Said::Command(Command::Ask(Some(_))) = said {
-        needs.diary |= matches!(dialogue.flow, Flow::Booking(_) | Flow::Away(_));
-        needs.visits |= matches!(dialogue.flow, Flow::Away(_));
-    }
-    needs
+    /// Whether it looked at days that the diary of the scene does not cover: then it is made again with all of them.
+    pub out_of_sight: bool,
 }
 
 /// Decides what follows from what a person did. Nothing is changed here: the desk carries it out.
@@ -219,6 +130,7 @@ pub fn decide(scene: &Scene<'_>, said: &Said) -> Decision {
         says: Vec::new(),
         toast: None,
         trial: None,
+        out_of_sight: false,
     };
     let desk = &mut decision;
     // What was offered holds for the next message only, and whoever says something else makes sense again.
@@ -244,6 +156,11 @@ impl Decision {
     /// Answers the person, in place of the pressed message where there is one.
     fn reply(&mut self, scene: &Scene<'_>, what: Reply) {
         self.says.push(Say::reply(scene.client.chat, what));
+    }
+
+    /// Notes that a day of the diary matters to what is decided.
+    fn looks_at(&mut self, scene: &Scene<'_>, date: Date) {
+        self.out_of_sight |= !scene.diary.covers(span_around(scene.practice, date));
     }
 
     /// Answers the person with a new message.

@@ -178,3 +178,26 @@ async fn with_one_room_two_therapists_never_treat_at_the_same_time() {
     }
     assert!(ben.reads().contains("You are booked."));
 }
+
+#[tokio::test]
+async fn the_buffer_before_the_first_minute_of_a_day_is_free_too() {
+    let night = [
+        (
+            "monday = [\"09:00-13:00\", \"14:00-18:00\"]\ntuesday = [\"09:00-13:00\", \"14:00-18:00\"]\nthursday",
+            "sunday = [\"20:00-24:00\"]\nmonday = [\"00:00-06:00\"]\nthursday",
+        ),
+        ("minimum_notice = \"2h\"", "minimum_notice = \"0m\""),
+        ("# buffer_before = \"0m\"", "buffer_before = \"30m\""),
+    ];
+    let clinic = clinic(&night, "2027-02-28 20:30").await;
+    let (anna, ben) = (clinic.client("Anna"), clinic.client("Ben"));
+    // Until 23:30, and the quarter of an hour after it: it is over before the day on which Ben comes.
+    anna.books("28", "22:45").await;
+    clinic.waits_until("2027-03-01 00:00").await;
+    ben.says("/book").await;
+    for label in ["Neuromuscular 45 min · £55", "Maya", "1"] {
+        ben.taps(label).await;
+    }
+    ben.skims();
+    assert_eq!(ben.sees_buttons()[0], "00:15");
+}

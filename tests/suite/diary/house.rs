@@ -8,7 +8,7 @@ use frontdesk::domain::appointment::AppointmentId;
 use frontdesk::domain::diary::Diary;
 use frontdesk::domain::person::{ChatId, ClientId, Name};
 use frontdesk::domain::practice::{Practice, RoomId, Service, TherapistId};
-use frontdesk::domain::slots::{Slot, bookable_days};
+use frontdesk::domain::slots::{Slot, span_of_diary};
 use frontdesk::domain::time::{Date, SignedDuration, Span, Timestamp};
 use frontdesk::problem::SourceFile;
 use frontdesk::store::{Beginning, Home, Store, Writing};
@@ -176,11 +176,8 @@ impl House {
 
     /// The diary as the desk loads it.
     pub async fn diary(&self) -> Diary {
-        let (first, last) = bookable_days(&self.practice, self.now);
-        let zone = &self.practice.zone;
-        let until = zone.day(last).until + SignedDuration::from_hours(24);
         let mut tx = self.store.begin().await.expect("a transaction");
-        tx.diary(Span { from: zone.day(first).from, until }).await.expect("a diary")
+        tx.diary(span_of_diary(&self.practice, self.now)).await.expect("a diary")
     }
 
     /// Whether the store itself takes a hold of this time, which is not kept.

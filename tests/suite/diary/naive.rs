@@ -54,6 +54,23 @@ impl Naive<'_> {
         starts
     }
 
+    /// Whether a moment is one of the grid's starts within the rules: the same as [`Naive::starts`], for one of them.
+    pub fn allows(&self, start: Timestamp) -> bool {
+        let zone = &self.practice.zone;
+        let (wall, today) = (zone.civil(start), zone.civil(self.now).date());
+        let of_day = i64::from(wall.hour()) * 60 + i64::from(wall.minute());
+        // Clocks are put back by half an hour or by an hour.
+        let again =
+            [30, 60].iter().any(|minutes| zone.civil(start - SignedDuration::from_mins(*minutes)) == wall);
+        let last = days_after(today, i64::from(self.practice.policies.horizon_days) - 1);
+        of_day % self.practice.policies.grid.as_mins() == 0
+            && wall.second() == 0
+            && !again
+            && today <= wall.date()
+            && wall.date() <= last
+            && start.duration_since(self.now) >= self.practice.policies.minimum_notice
+    }
+
     /// Every minute of a day, in order.
     fn minutes(&self, date: Date) -> Vec<Timestamp> {
         let noon = jiff::tz::TimeZone::UTC.to_timestamp(date.at(12, 0, 0, 0)).expect("in range");

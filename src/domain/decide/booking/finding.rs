@@ -5,7 +5,7 @@ use super::super::super::dialogue::{Booking, With};
 use super::super::super::practice::{Service, ServiceId};
 use super::super::super::slots::{Search, Slot};
 use super::super::super::time::{Date, Month, Timestamp};
-use super::super::Scene;
+use super::super::{Decision, Scene};
 
 /// The services that this client may book.
 pub(in super::super) fn offered<'a>(scene: &'a Scene<'_>) -> impl Iterator<Item = &'a Service> {
@@ -58,23 +58,31 @@ impl Finder<'_> {
         }
     }
 
-    pub(super) fn on(&self, date: Date) -> Vec<Slot> {
-        self.search().on(date)
+    pub(super) fn on(&self, desk: &mut Decision, date: Date) -> Vec<Slot> {
+        desk.looks_at(self.scene, date);
+        // What was free when a time was held may have begun since.
+        let mut slots = self.search().on(date);
+        slots.retain(|slot| slot.time.from > self.scene.now);
+        slots
     }
 
-    pub(super) fn at(&self, start: Timestamp) -> Option<Slot> {
-        self.search().at(start)
+    pub(super) fn at(&self, desk: &mut Decision, start: Timestamp) -> Option<Slot> {
+        desk.looks_at(self.scene, self.scene.practice.zone.date(start));
+        self.search().at(start).filter(|slot| slot.time.from > self.scene.now)
     }
 
     /// The first free slot; whoever moves an appointment has its time already.
-    pub(super) fn soonest(&self, old: Option<Timestamp>) -> Option<Slot> {
+    pub(super) fn soonest(&self, desk: &mut Decision, old: Option<Timestamp>) -> Option<Slot> {
         let (first, last) = self.search().bookable_days();
         let days =
             std::iter::successors(Some(first), |day| day.tomorrow().ok()).take_while(|day| *day <= last);
-        days.flat_map(|day| self.on(day)).find(|slot| Some(slot.time.from) != old)
+        days.flat_map(|day| self.on(desk, day)).find(|slot| Some(slot.time.from) != old)
     }
 
-    pub(super) fn free_days(&self, month: Month) -> Vec<Date> {
+    pub(super) fn free_days(&self, desk: &mut Decision, month: Month) -> Vec<Date> {
+        let (first, last) = self.search().bookable_days();
+        desk.looks_at(self.scene, month.first().max(first));
+        desk.looks_at(self.scene, month.last().min(last));
         self.search().free_days(month)
     }
 }

@@ -22,7 +22,7 @@ pub(in super::super) fn show(scene: &Scene<'_>, desk: &mut Decision, booking: &B
         BookingStep::Therapist { service } => {
             let anyone = With::Anyone;
             let finder = find(scene, booking, service, &anyone);
-            let soonest = finder.and_then(|finder| finder.soonest(old_time(scene, booking)));
+            let soonest = finder.and_then(|finder| finder.soonest(desk, old_time(scene, booking)));
             let soonest = soonest.map(|slot| slot.time.from);
             Reply::WithWhom { session, service: service.clone(), moving, soonest }
         }
@@ -77,8 +77,10 @@ pub(super) fn show_days(
     // Months without a free day are passed over, so that no arrow leads to an empty screen.
     let months =
         std::iter::successors(Some(earliest), |month| Some(month.next()).filter(|next| *next <= latest));
-    let free: Vec<(Month, Vec<Date>)> =
-        months.map(|month| (month, finder.free_days(month))).filter(|(_, days)| !days.is_empty()).collect();
+    let free: Vec<(Month, Vec<Date>)> = months
+        .map(|month| (month, finder.free_days(desk, month)))
+        .filter(|(_, days)| !days.is_empty())
+        .collect();
     let wanted = free.iter().position(|(free, _)| *free >= month).or(free.len().checked_sub(1));
     let Some((month, days)) = wanted.map(|at| free[at].clone()) else {
         return desk.reply(scene, Reply::NothingFree { chosen, session });
@@ -92,7 +94,7 @@ pub(super) fn show_days(
     };
     let (back, forward) = (neighbour(-1), neighbour(1));
     let calendar = Calendar { month, days, today: first, back, forward };
-    let soonest = finder.soonest(old_time(scene, booking)).map(|slot| slot.time.from);
+    let soonest = finder.soonest(desk, old_time(scene, booking)).map(|slot| slot.time.from);
     desk.reply(scene, Reply::WhichDay { session, chosen, calendar, soonest });
 }
 
@@ -105,7 +107,7 @@ pub(super) fn show_times(
     gone: bool,
 ) {
     let Some(finder) = find(scene, booking, service, with) else { return gone_from_file(scene, desk) };
-    let starts: Vec<Timestamp> = finder.on(date).into_iter().map(|slot| slot.time.from).collect();
+    let starts: Vec<Timestamp> = finder.on(desk, date).into_iter().map(|slot| slot.time.from).collect();
     if starts.is_empty() {
         desk.toast = Some(Toast::Gone);
         return show_days(scene, desk, booking, service, with, Month::of(date));

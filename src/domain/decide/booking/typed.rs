@@ -62,7 +62,7 @@ fn look(
     let Some(finder) = find(scene, booking, service, with) else {
         return super::gone_from_file(scene, desk);
     };
-    let fitting = fitting(scene, &finder, wish);
+    let fitting = fitting(scene, desk, &finder, wish);
     let on = |date| BookingStep::Time { service: service.clone(), with: with.clone(), date };
     match (fitting.as_slice(), wish.hours) {
         ([], _) => nearest(scene, desk, booking, &finder, wish),
@@ -112,16 +112,16 @@ fn offer(
 }
 
 /// What is free of what is wished for; a day more than is shown, to know that there is more.
-fn fitting(scene: &Scene<'_>, finder: &Finder<'_>, wish: Wish) -> Vec<FittingDay> {
+fn fitting(scene: &Scene<'_>, desk: &mut Decision, finder: &Finder<'_>, wish: Wish) -> Vec<FittingDay> {
     let day = |date: Date| {
-        let starts = starts(finder, date).filter(|start| wish.hours.contain(wall(scene, *start)));
-        FittingDay { date, starts: starts.collect() }
+        let starts = starts(finder, desk, date).into_iter();
+        FittingDay { date, starts: starts.filter(|start| wish.hours.contain(wall(scene, *start))).collect() }
     };
     wish.days.each().map(day).filter(|day| !day.starts.is_empty()).take(DAYS + 1).collect()
 }
 
-fn starts(finder: &Finder<'_>, date: Date) -> impl Iterator<Item = Timestamp> {
-    finder.on(date).into_iter().map(|slot| slot.time.from)
+fn starts(finder: &Finder<'_>, desk: &mut Decision, date: Date) -> Vec<Timestamp> {
+    finder.on(desk, date).into_iter().map(|slot| slot.time.from).collect()
 }
 
 fn wall(scene: &Scene<'_>, start: Timestamp) -> Time {
@@ -137,7 +137,7 @@ fn nearest(scene: &Scene<'_>, desk: &mut Decision, booking: &Booking, finder: &F
     for date in all {
         let away =
             if date < wish.days.from { apart(date, wish.days.from) } else { apart(wish.days.until, date) };
-        for start in starts(finder, date) {
+        for start in starts(finder, desk, date) {
             let off = wish.hours.distance(wall(scene, start));
             if wish.days.contain(date) {
                 hours.push((off, start));
