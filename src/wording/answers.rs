@@ -1,6 +1,6 @@
 //! Words for questions: curated answers with live facts, honest ignorance, and what people answer.
 
-use super::{Draft, Wording, escape, link, markdown};
+use super::{Draft, Wording, copies, escape, link, markdown};
 use crate::domain::message::{Button, Press};
 use crate::domain::reply::{Answer, Asking, DayHours, Live, Reply, VisitFacts};
 use crate::domain::tap::{Door, Tap};
@@ -219,6 +219,12 @@ impl Wording {
     /// The cut-off in whole hours.
     pub(super) fn cutoff_hours(&self) -> String {
         self.practice.policies.cutoff.as_hours().to_string()
+    }
+
+    /// Buttons that help to find the practice.
+    pub(super) fn way_here(&self) -> Vec<Button> {
+        let label = self.words.label("button-copy-address", &[]);
+        self.map().into_iter().chain(copies(label, &self.practice.place.address)).collect()
     }
 
     /// A button to the map, where the practice gives one.

@@ -117,6 +117,11 @@ impl Samples<'_> {
                 booking.push(Reply::IsItRight { session, facts, held_until, instead_of, binding });
             }
             booking.push(Reply::Booked { card: card(&facts) });
+            booking.extend([true, false].map(|cancelled| Reply::CalendarFile {
+                card: card(&facts),
+                at: held_until,
+                cancelled,
+            }));
             booking.push(Reply::Moved { card: card(&facts) });
         }
         booking
