@@ -63,6 +63,7 @@ button-lessons = What was taught
 button-more = More ›
 button-invite = Invite a therapist
 button-map = Open the map
+button-copy-address = Copy the address
 
 ## The doors
 welcome = Hello { $name }, this is <b>{ $practice }</b>. I can answer your questions, book your appointments and remind you how to prepare. What can I do for you?
@@ -249,6 +250,10 @@ visit-address = { $address }
 booked = You are booked.
 
     { $facts }
+calendar-file = For your calendar: <b>{ $moment }</b>
+calendar-file-cancelled = Open this to take <b>{ $moment }</b> out of your calendar.
+calendar-about = { $service } with { $therapist }
+calendar-change = To change or cancel: { $link }
 moved = Your appointment has moved.
 
     { $facts }

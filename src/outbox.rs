@@ -10,7 +10,7 @@ use jiff::{SignedDuration, Timestamp};
 use tokio_util::sync::CancellationToken;
 
 use crate::desk::Desk;
-use crate::domain::message::{Delivery, Message};
+use crate::domain::message::{Delivery, File, Message};
 use crate::domain::reply::Class;
 use crate::messenger::{Messenger, Undelivered};
 use crate::store::{Claimed, Fault, Settlement};
@@ -187,10 +187,10 @@ fn settlement(
                 Delivery::Edit(..) | Delivery::Buttons(..) | Delivery::Commands(_) => {
                     later(backoff(claimed.attempt), true, None)
                 }
-                Delivery::Send(_) if claimed.class == Class::Reply => {
+                Delivery::Send(_) | Delivery::File(_) if claimed.class == Class::Reply => {
                     later(AFTER_DOUBT_OF_A_REPLY, true, None)
                 }
-                Delivery::Send(_) => later(AFTER_DOUBT, true, None),
+                Delivery::Send(_) | Delivery::File(_) => later(AFTER_DOUBT, true, None),
             },
         },
         Undelivered::Markup(_) => match plain(&claimed.delivery) {
@@ -215,10 +215,10 @@ fn whole_seconds(wait: std::time::Duration) -> SignedDuration {
 
 /// The same message without any markup, so that its words arrive; `None` if it has none.
 fn plain(delivery: &Delivery) -> Option<Delivery> {
-    let strip = |message: &Message| {
+    let strip = |html: &str| {
         let mut text = String::new();
         let mut inside = false;
-        for c in message.html.chars() {
+        for c in html.chars() {
             match c {
                 '<' => inside = true,
                 '>' => inside = false,
@@ -226,11 +226,17 @@ fn plain(delivery: &Delivery) -> Option<Delivery> {
                 _ => {}
             }
         }
-        (text != message.html).then(|| Message { html: text, buttons: message.buttons.clone() })
+        (text != html).then_some(text)
+    };
+    let strip_message = |message: &Message| {
+        strip(&message.html).map(|html| Message { html, buttons: message.buttons.clone() })
     };
     match delivery {
-        Delivery::Send(message) => strip(message).map(Delivery::Send),
-        Delivery::Edit(id, message) => strip(message).map(|plain| Delivery::Edit(*id, plain)),
+        Delivery::Send(message) => strip_message(message).map(Delivery::Send),
+        Delivery::Edit(id, message) => strip_message(message).map(|plain| Delivery::Edit(*id, plain)),
+        Delivery::File(file) => {
+            strip(&file.caption).map(|caption| Delivery::File(File { caption, ..file.clone() }))
+        }
         Delivery::Buttons(..) | Delivery::Commands(_) => None,
     }
 }

@@ -28,6 +28,26 @@ pub enum Press {
     Tap(Tap),
     /// It opens a page.
     Link(String),
+    /// It copies a text of 1 to [`Press::LONGEST_COPY`] characters.
+    Copy(String),
+}
+
+impl Press {
+    /// The most characters that Telegram lets a button copy.
+    pub const LONGEST_COPY: usize = 256;
+}
+
+/// A file with a text below it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct File {
+    /// What it is called, with its ending.
+    pub name: String,
+    /// What is in it, such as `text/calendar`.
+    pub media_type: String,
+    /// The text in it.
+    pub content: String,
+    /// What is said of it, in Telegram's HTML.
+    pub caption: String,
 }
 
 /// What a messenger is to do in one chat.
@@ -39,6 +59,8 @@ pub enum Delivery {
     Edit(MessageId, Message),
     /// Change only the buttons below an earlier message; where that cannot be done, nothing.
     Buttons(MessageId, Vec<Vec<Button>>),
+    /// Send a file.
+    File(File),
     /// Offer these commands in the chat's menu.
     Commands(CommandMenu),
 }

@@ -236,6 +236,15 @@ pub enum Reply {
         /// The card.
         card: Card,
     },
+    /// The appointment for the client's own calendar, or what takes it out of there.
+    CalendarFile {
+        /// The appointment, in the version that the file tells of.
+        card: Card,
+        /// When the file is made.
+        at: Timestamp,
+        /// Whether the appointment is called off.
+        cancelled: bool,
+    },
     /// It has moved.
     Moved {
         /// The card.

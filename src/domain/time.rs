@@ -76,6 +76,27 @@ impl Zone {
             && self.0.following(day.from).next().is_none_or(|change| change.timestamp() >= day.until)
     }
 
+    /// Every change of the clocks from the last one before a span to the end of the year in which the span ends.
+    pub fn changes_around(&self, span: Span) -> Vec<ClockChange> {
+        let before = self.0.preceding(span.from + SignedDuration::from_secs(1)).next();
+        let year = self.civil(span.until).date().last_of_year();
+        let end = self.day(year).until;
+        let after = self.0.following(span.from).take_while(|change| change.timestamp() < end);
+        let change = |change: jiff::tz::TimeZoneTransition<'_>| ClockChange {
+            at: change.timestamp(),
+            offset: change.offset().seconds(),
+            offset_before: self.offset(change.timestamp() - SignedDuration::from_secs(1)),
+            name: change.abbreviation().to_owned(),
+            is_summer_time: change.dst().is_dst(),
+        };
+        before.into_iter().chain(after).map(change).collect()
+    }
+
+    /// How far the wall clock is ahead of UTC at an instant, in seconds.
+    pub fn offset(&self, at: Timestamp) -> i32 {
+        self.0.to_offset(at).seconds()
+    }
+
     /// The day from its first instant to the first instant of the next.
     pub fn day(&self, date: Date) -> Span {
         let next = date.tomorrow().unwrap_or(date);
@@ -90,6 +111,21 @@ impl fmt::Display for Zone {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.0.iana_name().unwrap_or("UTC"))
     }
+}
+
+/// A change of the clocks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ClockChange {
+    /// When.
+    pub at: Timestamp,
+    /// How far the wall clock is ahead of UTC from then on, in seconds.
+    pub offset: i32,
+    /// The same until then.
+    pub offset_before: i32,
+    /// What the time is called from then on, such as `BST`.
+    pub name: String,
+    /// Whether it is summer time from then on.
+    pub is_summer_time: bool,
 }
 
 /// A stretch of time, its end excluded: spans that touch do not overlap.

@@ -10,7 +10,8 @@ use std::net::IpAddr;
 use std::time::Duration;
 
 use reqwest::header::CONTENT_TYPE;
-use reqwest::{Client, StatusCode, Url, redirect};
+use reqwest::multipart::Form;
+use reqwest::{Client, RequestBuilder, StatusCode, Url, redirect};
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
@@ -71,16 +72,12 @@ impl Api {
     ) -> Result<Box<RawValue>, CallError> {
         let body = serde_json::to_vec(body).map_err(|why| CallError::unsendable(&why))?;
         let request = self.client.post(self.url(method)).timeout(timeout);
-        let sent = request.header(CONTENT_TYPE, "application/json").body(body).send().await;
-        let answer = match sent {
-            Ok(answer) => answer,
-            // No redirect is followed, so "while connecting" can only mean before the first byte of ours.
-            Err(why) if why.is_connect() || why.is_builder() => return Err(CallError::Unsent(account(why))),
-            Err(why) => return Err(CallError::Lost(account(why))),
-        };
-        let status = answer.status();
-        let body = answer.bytes().await.map_err(|why| CallError::Lost(account(why)))?;
-        read(status, &body)
+        answer_to(request.header(CONTENT_TYPE, "application/json").body(body)).await
+    }
+
+    /// Calls a method with a form, as files want it.
+    pub(super) async fn post_form(&self, method: &str, form: Form) -> Result<Box<RawValue>, CallError> {
+        answer_to(self.client.post(self.url(method)).timeout(CALL_TIMEOUT).multipart(form)).await
     }
 
     fn url(&self, method: &str) -> Url {
@@ -91,6 +88,19 @@ impl Api {
         }
         url
     }
+}
+
+/// Sends a call and reads its answer.
+async fn answer_to(request: RequestBuilder) -> Result<Box<RawValue>, CallError> {
+    let answer = match request.send().await {
+        Ok(answer) => answer,
+        // No redirect is followed, so "while connecting" can only mean before the first byte of ours.
+        Err(why) if why.is_connect() || why.is_builder() => return Err(CallError::Unsent(account(why))),
+        Err(why) => return Err(CallError::Lost(account(why))),
+    };
+    let status = answer.status();
+    let body = answer.bytes().await.map_err(|why| CallError::Lost(account(why)))?;
+    read(status, &body)
 }
 
 /// Why a call has no result.

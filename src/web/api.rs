@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use axum::Json;
-use axum::extract::State;
-use axum::http::StatusCode;
+use axum::extract::{Path, State};
+use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde_json::json;
 
@@ -52,6 +52,23 @@ type Answer<T> = Result<Json<T>, Refusal>;
 pub async fn phones(State(playground): State<Arc<Playground>>) -> Json<shapes::State> {
     let (phones, _changes) = playground.phones.watch();
     Json(playground.state(phones))
+}
+
+/// A file that the practice has sent, for keeping.
+pub async fn file(
+    State(playground): State<Arc<Playground>>,
+    Path((phone, message)): Path<(String, i64)>,
+) -> Result<Response, Refusal> {
+    let person = playground.person(&phone)?;
+    let file = playground.phones.file(&person, MessageId(message)).ok_or(Refusal::NoSuchMessage)?;
+    // The names are ours; what could end the header's value is left out all the same.
+    let plain = |c: &char| c.is_ascii_alphanumeric() || ['.', '-', '_'].contains(c);
+    let name: String = file.name.chars().filter(plain).collect();
+    let headers = [
+        (header::CONTENT_TYPE, file.media_type),
+        (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")),
+    ];
+    Ok((headers, file.content).into_response())
 }
 
 /// Types a text.

@@ -75,6 +75,7 @@ pub fn playground(playground: Playground) -> Router {
         .route("/", get(assets::page))
         .route("/assets/{*path}", get(assets::file))
         .route("/api/phones", get(api::phones))
+        .route("/api/files/{phone}/{message}", get(api::file))
         .route("/api/events", get(events::stream))
         .route("/api/say", post(api::say))
         .route("/api/press", post(api::press))

@@ -5,9 +5,9 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tokio::sync::broadcast;
 
 use super::people::Person;
-use super::shapes::{Bubble, Cell, Change, CommandEntry, Phone, cells};
+use super::shapes::{Attachment, Bubble, Cell, Change, CommandEntry, Phone, cells};
 use crate::clock::Clock;
-use crate::domain::message::{CommandMenu, Delivery, Message};
+use crate::domain::message::{CommandMenu, Delivery, File, Message};
 use crate::domain::person::{ChatId, MessageId};
 use crate::messenger::{Messenger, Undelivered};
 
@@ -39,6 +39,7 @@ struct Chat {
     menu: CommandMenu,
     blocked: bool,
     messages: Vec<Bubble>,
+    files: Vec<(MessageId, File)>,
 }
 
 impl Phones {
@@ -48,7 +49,12 @@ impl Phones {
         people: Vec<Person>,
         commands: impl Fn(CommandMenu) -> Vec<(String, String)> + Send + Sync + 'static,
     ) -> Self {
-        let chat = |person: &Person| Chat { menu: menu(person), blocked: false, messages: Vec::new() };
+        let chat = |person: &Person| Chat {
+            menu: menu(person),
+            blocked: false,
+            messages: Vec::new(),
+            files: Vec::new(),
+        };
         // Numbers go on from the clock's milliseconds, so that a second run on the same database neither
         // repeats an update nor edits a message of the first.
         let last_number = clock.now().as_millisecond();
@@ -111,6 +117,13 @@ impl Phones {
         chat.is_some_and(|chat| chat.messages.iter().any(|b| b.id() == message.0))
     }
 
+    /// The file that this message brought to this person.
+    pub(super) fn file(&self, person: &Person, message: MessageId) -> Option<File> {
+        let chats = self.lock();
+        let chat = chats.chats.get(self.place(person.chat)?)?;
+        chat.files.iter().find(|(known, _)| *known == message).map(|(_, file)| file.clone())
+    }
+
     /// Tells every page.
     pub(super) fn tell(&self, change: Change) {
         // Without a page open there is nobody to tell.
@@ -155,7 +168,23 @@ impl Phones {
         let id = chats.number();
         let at = self.0.clock.now().as_millisecond();
         let (html, buttons) = (message.html.clone(), cells(&message.buttons));
-        self.append(chats, to, Bubble::Desk { id, at, html, buttons });
+        self.append(chats, to, Bubble::Desk { id, at, html, buttons, file: None });
+        MessageId(id)
+    }
+
+    fn send_file(&self, chats: &mut Chats, place: usize, file: &File) -> MessageId {
+        let id = chats.number();
+        let at = self.0.clock.now().as_millisecond();
+        let files = &mut chats.chats[place].files;
+        if files.len() == KEPT {
+            files.remove(0);
+        }
+        files.push((MessageId(id), file.clone()));
+        let person = &self.0.people[place];
+        let url = format!("/api/files/{}/{id}", person.key);
+        let file_shown = Some(Attachment { name: file.name.clone(), url });
+        let html = file.caption.clone();
+        self.append(chats, person.chat, Bubble::Desk { id, at, html, buttons: Vec::new(), file: file_shown });
         MessageId(id)
     }
 
@@ -220,6 +249,7 @@ impl Messenger for Phones {
                 let edited = self.edit(&mut chats, to, *which, |_, buttons| *buttons = cells(rows));
                 Ok(edited.then_some(*which))
             }
+            Delivery::File(file) => Ok(Some(self.send_file(&mut chats, at, file))),
             Delivery::Commands(menu) => {
                 chats.chats[at].menu = *menu;
                 let commands = (self.0.commands)(*menu);

@@ -51,7 +51,14 @@ impl ClockFace {
 #[serde(tag = "from", rename_all = "lowercase")]
 pub enum Bubble {
     /// From the practice.
-    Desk { id: i64, at: i64, html: String, buttons: Vec<Vec<Cell>> },
+    Desk {
+        id: i64,
+        at: i64,
+        html: String,
+        buttons: Vec<Vec<Cell>>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        file: Option<Attachment>,
+    },
     /// From the phone's holder.
     Person { id: i64, at: i64, text: String, answers: Option<i64> },
 }
@@ -62,6 +69,14 @@ impl Bubble {
             Bubble::Desk { id, .. } | Bubble::Person { id, .. } => *id,
         }
     }
+}
+
+/// A file in a message.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Attachment {
+    pub name: String,
+    /// Where the page finds it.
+    pub url: String,
 }
 
 /// A button below a message.
@@ -82,6 +97,8 @@ pub enum CellPress {
     Data(String),
     /// Open this page.
     Url(String),
+    /// Copy this text.
+    Copy(String),
 }
 
 impl From<&Button> for Cell {
@@ -89,6 +106,7 @@ impl From<&Button> for Cell {
         let (press, idle) = match &button.press {
             Press::Tap(tap) => (CellPress::Data(tap.encode()), *tap == Tap::Nothing),
             Press::Link(url) => (CellPress::Url(url.clone()), false),
+            Press::Copy(text) => (CellPress::Copy(text.clone()), false),
         };
         Self { label: button.label.clone(), press, idle }
     }

@@ -1,6 +1,6 @@
 //! Words for questions: curated answers with live facts, honest ignorance, and what people answer.
 
-use super::{Draft, Wording, escape, link, markdown};
+use super::{Draft, Wording, copies, escape, link, markdown};
 use crate::domain::message::{Button, Press};
 use crate::domain::reply::{Answer, Asking, DayHours, Live, Reply, VisitFacts};
 use crate::domain::tap::{Door, Tap};
@@ -244,6 +244,12 @@ impl Wording {
         let (key, count) =
             if minutes % 60 == 0 { ("lead-hours", minutes / 60) } else { ("lead-minutes", minutes) };
         self.words.label(key, &[("count", &count.to_string())])
+    }
+
+    /// Buttons that help to find the practice.
+    pub(super) fn way_here(&self) -> Vec<Button> {
+        let label = self.words.label("button-copy-address", &[]);
+        self.map().into_iter().chain(copies(label, &self.practice.place.address)).collect()
     }
 
     /// A button to the map, where the practice gives one.

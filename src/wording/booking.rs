@@ -53,6 +53,7 @@ impl Wording {
             }
             Reply::Booked { card } => self.done("booked", card),
             Reply::Moved { card } => self.done("moved", card),
+            Reply::CalendarFile { card, cancelled, .. } => self.calendar_caption(card, *cancelled),
             Reply::NothingFree { chosen, session } => self
                 .text("nothing-free", &self.chosen(chosen).args())
                 .row(vec![self.tap("button-somebody-else", Tap::Flow(*session, Step::Back))])
@@ -129,7 +130,7 @@ impl Wording {
         Draft { html: self.words.html(key, &[("facts", &self.facts(&card.facts))]), buttons: Vec::new() }
             .paragraph(&self.words.text("visit-address", &[("address", &self.practice.place.address)]))
             .paragraph(&self.words.text("prepare-short", &[("therapist", &therapist)]))
-            .column(self.map())
+            .row(self.way_here())
             .row(vec![
                 self.tap("button-change", Tap::Visit(card.visit, VisitAct::Open)),
                 self.door(Door::Menu),

@@ -10,11 +10,13 @@ use crate::domain::topic::Topics;
 
 mod answers;
 mod booking;
+mod calendar;
 mod dates;
 mod doors;
 mod inbox;
 mod editing;
 mod fitting;
+mod ics;
 mod keyboard;
 mod markdown;
 mod small_talk;
@@ -62,6 +64,9 @@ impl Wording {
     pub fn delivery(&self, reply: &Reply) -> Delivery {
         match (reply, self.message(reply)) {
             (Reply::Menu(menu), _) => Delivery::Commands(*menu),
+            (Reply::CalendarFile { card, at, cancelled }, Some(message)) => {
+                Delivery::File(self.calendar_file(card, *at, *cancelled, message.html))
+            }
             (_, Some(message)) => Delivery::Send(message),
             (_, None) => Delivery::Commands(CommandMenu::Client),
         }
@@ -178,6 +183,12 @@ impl Draft {
     fn column(self, buttons: impl IntoIterator<Item = Button>) -> Self {
         buttons.into_iter().fold(self, |draft, button| draft.row(vec![button]))
     }
+}
+
+/// A button that copies a text; none if that is longer than a button may copy.
+fn copies(label: String, text: &str) -> Option<Button> {
+    let fits = (1..=Press::LONGEST_COPY).contains(&text.chars().count());
+    fits.then(|| Button { label, press: Press::Copy(text.to_owned()) })
 }
 
 /// A button that opens a page.

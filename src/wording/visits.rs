@@ -26,7 +26,7 @@ impl Wording {
                     self.tap("button-move", Tap::Visit(card.visit, VisitAct::Move)),
                     self.tap("button-cancel-visit", Tap::Visit(card.visit, VisitAct::AskCancel)),
                 ])
-                .column(self.map())
+                .row(self.way_here())
                 .row(vec![self.tap("button-back", Tap::Open(Door::Visits)), self.door(Door::Menu)]),
             Reply::ReallyCancel { card } => self
                 .with_facts("really-cancel", card)

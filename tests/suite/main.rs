@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test ends where something that it relies on is missing")]
 
 mod architecture;
+mod calendars;
 mod clinic;
 mod commands;
 mod conversations;

@@ -40,7 +40,7 @@ kinds! { Reply kind KINDS:
     Welcome Help CannotRead EditedNotSeen UnknownCommand OnlyInPrivate LeftFlow NothingToLeave SmallTalk AfterRedFlag Sorry Menu
     AskAway Topics Answer RedFlag AskADoctor SomethingMore DidYouMean DoNotKnow PassedOn AskAgain HowToPrepare HowToReach WriteToUs
     PracticeAnswers NowAnswered
-    WhichService WithWhom WhichDay WhatTime Fitting NotThen IsItRight Booked Moved NothingFree EnoughBooked NoLongerOffered OnlyForKnownClients
+    WhichService WithWhom WhichDay WhatTime Fitting NotThen IsItRight Booked CalendarFile Moved NothingFree EnoughBooked NoLongerOffered OnlyForKnownClients
     MyVisits OneVisit ReallyCancel CancelledVisit TooLate VisitGone VisitOver Reminder SeeYou TherapistAway
     Day WhoseAvailability AwayWhen AwayHowLong AwayFrom AwayUntil AwayRight AwayNoted AwayTakenBack AwayImpossible
     ToWhom WhatToSay TooLong AnnounceRight Announcing Announcement ToldThem
@@ -148,6 +148,7 @@ fn check(kind: &str, message: &Message, typed: &[String]) {
                     assert!((1..=Tap::MAX_BYTES).contains(&data.len()), "{kind}: [{}] {data}", button.label);
                     assert_eq!(Tap::parse(&data).as_ref(), Some(tap), "{kind}: [{}]", button.label);
                 }
+                Press::Copy(text) => assert!((1..=256).contains(&text.chars().count()), "{kind}: {text}"),
                 Press::Link(url) => assert!(url.starts_with("http"), "{kind}: [{}] {url}", button.label),
             }
         }

@@ -220,6 +220,7 @@ fn confirm(scene: &Scene<'_>, desk: &mut Decision, booking: &Booking) {
     desk.dialogue.finish();
     let card = Card { visit, facts };
     visits::tell_keepers(scene, desk, notice, &card.facts);
+    let of_the_card = card.clone();
     desk.reply(
         scene,
         match notice {
@@ -227,6 +228,7 @@ fn confirm(scene: &Scene<'_>, desk: &mut Decision, booking: &Booking) {
             Notice::Booked | Notice::Cancelled => Reply::Booked { card },
         },
     );
+    visits::hand_over_file(scene, desk, of_the_card, false);
 }
 
 fn back(scene: &Scene<'_>, desk: &mut Decision, booking: &Booking) {

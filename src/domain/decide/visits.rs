@@ -102,6 +102,17 @@ fn cancel(scene: &Scene<'_>, desk: &mut Decision, own: &Appointment) {
     desk.changes.push(Change::Cancel(own.as_ref(), CancelledBy::Client));
     tell_keepers(scene, desk, Notice::Cancelled, &facts(own));
     desk.reply(scene, Reply::CancelledVisit { facts: facts(own) });
+    let card = card(own);
+    let visit = VisitRef { version: own.version + 1, ..card.visit };
+    hand_over_file(scene, desk, Card { visit, ..card }, true);
+}
+
+/// Gives the client what their own calendar reads: below the card, and of no use once the visit is over.
+pub(super) fn hand_over_file(scene: &Scene<'_>, desk: &mut Decision, card: Card, cancelled: bool) {
+    desk.says.push(Say {
+        useful_until: Some(card.facts.time.until),
+        ..Say::anew(scene.client.chat, Reply::CalendarFile { card, at: scene.now, cancelled })
+    });
 }
 
 /// What can no longer be done here, as its cut-off has passed. None binds a client whose therapist is away.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::message::{Button, CommandMenu, Delivery, Message, Press};
+use crate::domain::message::{Button, CommandMenu, Delivery, File, Message, Press};
 use crate::domain::person::MessageId;
 use crate::domain::tap::Tap;
 
@@ -12,6 +12,7 @@ enum DeliveryRow {
     Send { html: String, buttons: Vec<Vec<ButtonRow>> },
     Edit { message: i64, html: String, buttons: Vec<Vec<ButtonRow>> },
     Buttons { message: i64, buttons: Vec<Vec<ButtonRow>> },
+    File { name: String, media_type: String, content: String, caption: String },
     Commands { menu: MenuRow },
 }
 
@@ -22,6 +23,8 @@ struct ButtonRow {
     tap: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     link: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    copy: Option<String>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -42,6 +45,12 @@ pub fn write(delivery: &Delivery) -> Result<String, serde_json::Error> {
             DeliveryRow::Edit { message: id.0, html: message.html.clone(), buttons: rows(&message.buttons) }
         }
         Delivery::Buttons(id, buttons) => DeliveryRow::Buttons { message: id.0, buttons: rows(buttons) },
+        Delivery::File(File { name, media_type, content, caption }) => DeliveryRow::File {
+            name: name.clone(),
+            media_type: media_type.clone(),
+            content: content.clone(),
+            caption: caption.clone(),
+        },
         Delivery::Commands(menu) => DeliveryRow::Commands {
             menu: match menu {
                 CommandMenu::Client => MenuRow::Client,
@@ -64,6 +73,9 @@ pub fn read(text: &str) -> Option<Delivery> {
         DeliveryRow::Buttons { message, buttons } => {
             Delivery::Buttons(MessageId(message), buttons_of(buttons)?)
         }
+        DeliveryRow::File { name, media_type, content, caption } => {
+            Delivery::File(File { name, media_type, content, caption })
+        }
         DeliveryRow::Commands { menu } => Delivery::Commands(match menu {
             MenuRow::Client => CommandMenu::Client,
             MenuRow::Staff => CommandMenu::Staff,
@@ -73,25 +85,24 @@ pub fn read(text: &str) -> Option<Delivery> {
 }
 
 fn rows(buttons: &[Vec<Button>]) -> Vec<Vec<ButtonRow>> {
-    let button = |button: &Button| ButtonRow {
-        label: button.label.clone(),
-        tap: match &button.press {
-            Press::Tap(tap) => Some(tap.encode()),
-            Press::Link(_) => None,
-        },
-        link: match &button.press {
-            Press::Link(url) => Some(url.clone()),
-            Press::Tap(_) => None,
-        },
+    let button = |button: &Button| {
+        let label = button.label.clone();
+        let row = ButtonRow { label, tap: None, link: None, copy: None };
+        match &button.press {
+            Press::Tap(tap) => ButtonRow { tap: Some(tap.encode()), ..row },
+            Press::Link(url) => ButtonRow { link: Some(url.clone()), ..row },
+            Press::Copy(text) => ButtonRow { copy: Some(text.clone()), ..row },
+        }
     };
     buttons.iter().map(|row| row.iter().map(button).collect()).collect()
 }
 
 fn buttons_of(rows: Vec<Vec<ButtonRow>>) -> Option<Vec<Vec<Button>>> {
     let button = |row: ButtonRow| {
-        let press = match (row.tap, row.link) {
-            (Some(tap), None) => Press::Tap(Tap::parse(&tap)?),
-            (None, Some(url)) => Press::Link(url),
+        let press = match (row.tap, row.link, row.copy) {
+            (Some(tap), None, None) => Press::Tap(Tap::parse(&tap)?),
+            (None, Some(url), None) => Press::Link(url),
+            (None, None, Some(text)) => Press::Copy(text),
             _ => return None,
         };
         Some(Button { label: row.label, press })

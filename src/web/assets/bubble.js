@@ -12,6 +12,7 @@ export function drawMessage(message, quoted, time, on) {
   bubble.dir = "auto";
   if (quoted) bubble.append(quote(quoted));
   bubble.append(message.from === "desk" ? nodesOf(message.html, on) : message.text);
+  if (message.file) bubble.append(drawFile(message.file));
   bubble.append(time);
   article.append(bubble);
   if (message.from === "desk") {
@@ -19,6 +20,15 @@ export function drawMessage(message, quoted, time, on) {
     if (message.buttons.length) article.append(drawKeyboard(message, on));
   }
   return article;
+}
+
+function drawFile(file) {
+  const link = document.createElement("a");
+  link.className = "file";
+  link.href = file.url;
+  link.download = file.name;
+  link.textContent = file.name;
+  return link;
 }
 
 function quote(text) {
@@ -60,7 +70,10 @@ function drawButton(message, cell, on) {
     button.className = "idle";
     button.tabIndex = -1;
   }
-  if (cell.url !== undefined) {
+  if (cell.copy !== undefined) {
+    button.className = "copies";
+    button.addEventListener("click", () => on.copy(cell.copy));
+  } else if (cell.url !== undefined) {
     button.className = "leads-away";
     button.addEventListener("click", () => on.open(cell.url));
   } else {

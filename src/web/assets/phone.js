@@ -108,6 +108,7 @@ export class Phone {
     const fresh = drawMessage(message, this.summary(message.answers), drawTime(message.at), {
       press: (...press) => this.press(...press),
       open: (url) => this.open(url),
+      copy: (text) => this.copy(text),
       link: (url) => this.takeLink(url),
       command: (command) => this.say(command),
       reply: (answered) => replyTo(this.composer, answered, this.summary(answered.id)),
@@ -185,6 +186,15 @@ export class Phone {
   open(url) {
     const address = webAddress(url);
     if (address && !this.takeLink(url)) window.open(address.href, "_blank", "noopener,noreferrer");
+  }
+
+  async copy(text) {
+    try {
+      await navigator.clipboard.writeText(text);
+      this.toast("Copied");
+    } catch {
+      this.toast(text);
+    }
   }
 
   /** A link into this very chat is opened on one of the phones; whether it was such a link. */

@@ -5,7 +5,7 @@ use std::future::Future;
 use std::rc::Rc;
 
 use frontdesk::domain::incoming::{Incoming, Said};
-use frontdesk::domain::message::Press;
+use frontdesk::domain::message::{File, Press};
 use frontdesk::domain::person::{ChatId, Name};
 use frontdesk::domain::tap::Tap;
 
@@ -115,7 +115,7 @@ impl Person {
             all.iter().rev().flat_map(|shown| shown.buttons.iter().flatten()).find_map(
                 |button| match &button.press {
                     Press::Tap(Tap::Flow(session, _)) => Some(*session),
-                    Press::Tap(_) | Press::Link(_) => None,
+                    Press::Tap(_) | Press::Link(_) | Press::Copy(_) => None,
                 },
             );
         self.forges(&format!("1:f:{:x}:{step}", session.expect("a flow is open")))
@@ -214,6 +214,11 @@ impl Person {
         let all = self.clinic.0.phones.messages(self.chat);
         let newest = all.iter().rev().find(|shown| !shown.buttons.is_empty());
         newest.into_iter().flat_map(|shown| shown.buttons.iter().flatten()).map(|b| b.label.clone()).collect()
+    }
+
+    /// The files on the phone, oldest first.
+    pub fn files(&self) -> Vec<File> {
+        self.clinic.0.phones.messages(self.chat).into_iter().filter_map(|shown| shown.file).collect()
     }
 
     /// How many deliveries have reached the phone, edits and repeats included.

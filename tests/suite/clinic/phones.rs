@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Mutex;
 
-use frontdesk::domain::message::{Button, Delivery, Message};
+use frontdesk::domain::message::{Button, Delivery, File, Message};
 use frontdesk::domain::person::{ChatId, MessageId};
 use frontdesk::messenger::{Messenger, Undelivered};
 
@@ -13,6 +13,7 @@ pub struct Shown {
     pub id: MessageId,
     pub html: String,
     pub buttons: Vec<Vec<Button>>,
+    pub file: Option<File>,
     /// Whether it has changed since it was last read.
     unread: bool,
     edited: bool,
@@ -83,13 +84,21 @@ impl State {
                 }
                 Some(*id)
             }
+            Delivery::File(file) => {
+                self.next_id += 1;
+                let id = MessageId(self.next_id);
+                let caption = Message { html: file.caption.clone(), buttons: Vec::new() };
+                chat.push(Shown { file: Some(file.clone()), ..shown(id, &caption, false) });
+                Some(id)
+            }
             Delivery::Commands(_) => None,
         }
     }
 }
 
 fn shown(id: MessageId, message: &Message, edited: bool) -> Shown {
-    Shown { id, html: message.html.clone(), buttons: message.buttons.clone(), unread: true, edited }
+    let (html, buttons) = (message.html.clone(), message.buttons.clone());
+    Shown { id, html, buttons, file: None, unread: true, edited }
 }
 
 impl Phones {
@@ -143,6 +152,9 @@ fn render(shown: &Shown) -> String {
     let mut text = String::new();
     if shown.edited {
         text.push_str("(in place) ");
+    }
+    if let Some(file) = &shown.file {
+        text.push_str(&format!("({}) ", file.name));
     }
     text.push_str(&seen(&shown.html));
     for row in &shown.buttons {

@@ -129,8 +129,10 @@ async fn the_whole_story() {
     12 Mill Lane, Bath BA1 5QN
 
     How to prepare: drink water beforehand, wear loose, comfortable clothes that are easy to remove, and tell Maya about any pain, injuries or medical conditions.
-    [Open the map]
+    [Open the map] [Copy the address]
     [Change or cancel] [Main menu]
+
+    (appointment-2027-03-04-1000.ics) For your calendar: Thursday 4 March, 10:00
     ");
 
     // 4. Ben is a moment too late.
@@ -293,8 +295,10 @@ async fn the_whole_story() {
     12 Mill Lane, Bath BA1 5QN
 
     How to prepare: drink water beforehand, wear loose, comfortable clothes that are easy to remove, and tell Maya about any pain, injuries or medical conditions.
-    [Open the map]
+    [Open the map] [Copy the address]
     [Change or cancel] [Main menu]
+
+    (appointment-2027-03-11-1000.ics) For your calendar: Thursday 11 March, 10:00
     ");
     anna.says("/appointments").await;
     assert_snapshot!(anna.reads(), @"
@@ -317,8 +321,10 @@ async fn the_whole_story() {
     12 Mill Lane, Bath BA1 5QN
 
     How to prepare: drink water beforehand, wear loose, comfortable clothes that are easy to remove, and tell Maya about any pain, injuries or medical conditions.
-    [Open the map]
+    [Open the map] [Copy the address]
     [Change or cancel] [Main menu]
+
+    (appointment-2027-03-12-1400.ics) For your calendar: Friday 12 March, 14:00
     ");
     anna.taps("Change or cancel").await;
     anna.taps("Cancel it").await;
@@ -335,6 +341,8 @@ async fn the_whole_story() {
     assert_snapshot!(anna.reads(), @"
     (in place) Your appointment on Friday 12 March, 14:00 with Maya is cancelled. You are welcome back any time.
     [Book an appointment] [Main menu]
+
+    (cancelled-2027-03-12-1400.ics) Open this to take Friday 12 March, 14:00 out of your calendar.
     ");
     clinic.waits_until("2027-03-13 08:00").await;
     anna.hears_nothing();

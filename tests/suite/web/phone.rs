@@ -60,6 +60,17 @@ impl<'b> Phone<'b> {
             .await;
     }
 
+    /// Waits until a message above the newest says this.
+    pub async fn reads_above(&self, text: &str) {
+        self.see(&format!("//article[contains(@class, 'desk')][contains(., {})]", quoted(text))).await;
+    }
+
+    /// Waits until the newest message brings this file; where the page finds it.
+    pub async fn finds_file(&self, name: &str) -> String {
+        let link = format!("//article[last()]//a[@class='file'][@download='{name}'][.='{name}']");
+        self.see(&link).await.attr("href").await.expect("a link").expect("an address")
+    }
+
     /// Waits until a note over the chat says this.
     pub async fn is_told(&self, text: &str) {
         self.see(&format!("//p[@class='toast'][contains(., {})]", quoted(text))).await;

@@ -55,8 +55,11 @@ async fn books(browser: &Browser) {
     for fact in
         ["You are booked", "Thursday 4 March, 10:00", "45 min with Maya", "12 Mill Lane", "drink water"]
     {
-        anna.reads(fact).await;
+        anna.reads_above(fact).await;
     }
+    anna.reads("For your calendar: Thursday 4 March, 10:00").await;
+    let file = anna.finds_file("appointment-2027-03-04-1000.ics").await;
+    assert!(file.contains("/api/files/anna/"), "{file}");
     ben.taps("10:00").await;
     ben.is_told("That time has just gone").await;
     ben.reads("These are still free on Thursday 4 March").await;
@@ -104,15 +107,17 @@ async fn moves_and_cancels(browser: &Browser) {
     anna.taps("11").await;
     anna.taps("10:00").await;
     anna.taps("Yes, move it").await;
-    anna.reads("Your appointment has moved").await;
+    anna.reads_above("Your appointment has moved").await;
+    anna.reads("For your calendar").await;
     anna.says("/appointments").await;
     anna.taps("Thu 11 Mar, 10:00").await;
     anna.taps("Cancel it").await;
     anna.taps("Yes, cancel it").await;
-    anna.reads("is cancelled").await;
+    anna.reads_above("is cancelled").await;
+    anna.reads("out of your calendar").await;
     browser.moves_clock("day").await;
     assert_eq!(browser.clock().await, "Friday 5 March 2027");
-    anna.reads("is cancelled").await;
+    anna.reads("out of your calendar").await;
 }
 
 /// A question that the house cannot answer reaches Maya, and her reply to it reaches Ben.

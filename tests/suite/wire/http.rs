@@ -80,10 +80,31 @@ fn arguments(uri: &Uri, headers: &HeaderMap, body: &[u8]) -> Args {
     let kind = headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
     let more = match kind {
         "application/x-www-form-urlencoded" => form(&String::from_utf8_lossy(body)),
+        _ if kind.starts_with("multipart/form-data") => multipart(kind, &String::from_utf8_lossy(body)),
         _ => serde_json::from_slice(body).unwrap_or_default(),
     };
     args.extend(more);
     Args(args)
+}
+
+/// The fields of a form with files: a text each, and for a file its name, its type and its text.
+fn multipart(kind: &str, body: &str) -> Map<String, Value> {
+    let boundary = kind.split("boundary=").nth(1).unwrap_or_default().trim_matches('"');
+    let boundary = format!("--{boundary}");
+    let parts = body.split(&boundary).filter_map(|part| part.strip_prefix("\r\n"));
+    let field = |part: &str| {
+        let (head, content) = part.split_once("\r\n\r\n")?;
+        let content = content.strip_suffix("\r\n")?;
+        let quoted =
+            |name: &str| Some(head.split(&format!("; {name}=\"")).nth(1)?.split('"').next()?.to_owned());
+        let mime = head.lines().find_map(|line| line.strip_prefix("Content-Type: "));
+        let value = match quoted("filename") {
+            Some(name) => json!({ "file_name": name, "type": mime, "content": content }),
+            None => json!(content),
+        };
+        Some((quoted("name")?, value))
+    };
+    parts.filter_map(field).collect()
 }
 
 fn form(text: &str) -> Map<String, Value> {

@@ -17,6 +17,7 @@ pub fn call(world: &mut World, method: &str, args: &Args) -> Result<Value, No> {
     match method {
         "getme" => only(args, &[]).map(|()| bot()),
         "sendmessage" => send(world, args),
+        "senddocument" => send_document(world, args),
         "editmessagetext" => edit(world, args),
         "editmessagereplymarkup" => edit_keys(world, args),
         "answercallbackquery" => answer(world, args),
@@ -43,6 +44,15 @@ fn send(world: &mut World, args: &Args) -> Result<Value, No> {
     only(args, &["chat_id", "text", "parse_mode", "link_preview_options", "reply_markup"])?;
     open_chat(world, args)?;
     let (text, keys) = (rules::text(args)?, rules::keyboard(args)?);
+    Ok(world.show(args.int("chat_id").unwrap_or_default(), text, keys))
+}
+
+fn send_document(world: &mut World, args: &Args) -> Result<Value, No> {
+    let known =
+        ["chat_id", "document", "caption", "parse_mode", "disable_content_type_detection", "reply_markup"];
+    only(args, &known)?;
+    open_chat(world, args)?;
+    let (text, keys) = (rules::document(args)?, rules::keyboard(args)?);
     Ok(world.show(args.int("chat_id").unwrap_or_default(), text, keys))
 }
 

@@ -20,6 +20,8 @@ pub async fn books(client: &Person) {
         client.taps(label).await;
     }
     assert!(client.taps("Yes, book it").await.starts_with("You are booked."));
+    let file = client.reads().await;
+    assert_eq!(file, "(appointment-2027-03-04-1000.ics) For your calendar: Thursday 4 March, 10:00");
 }
 
 #[tokio::test]

@@ -73,12 +73,33 @@ pub fn text(args: &Args) -> Result<Text, No> {
     }
 }
 
+/// The file of a call and what is said of it. Only a form can bring a file.
+pub fn document(args: &Args) -> Result<Text, No> {
+    let Some(file) = args.0.get("document") else { return broken("there is no document in the request") };
+    let (Some(name), Some(content)) = (file["file_name"].as_str(), file["content"].as_str()) else {
+        return broken("wrong file identifier/HTTP URL specified");
+    };
+    if name.is_empty() || content.is_empty() {
+        return broken("file must be non-empty");
+    }
+    let caption = match (args.text("caption"), args.text("parse_mode")) {
+        (Some(caption), Some("HTML")) => markup::parse(caption).or_else(broken)?,
+        (Some(caption), None) => Text::plain(caption),
+        (None, None) => Text::plain(""),
+        (_, Some(_)) => return broken("unsupported parse_mode"),
+    };
+    if caption.utf16_len() > 1024 {
+        return broken("message caption is too long");
+    }
+    Ok(Text::plain(&format!("({name}) {}", caption.plain)))
+}
+
 /// A button as a person sees it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Key {
     /// What it says.
     pub label: String,
-    /// What comes back when it is pressed; `None` for a link.
+    /// What comes back when it is pressed; `None` for a link or a text to copy.
     pub data: Option<String>,
 }
 
@@ -104,6 +125,13 @@ fn key(button: &Value) -> Result<Key, No> {
         return broken("inline keyboard button text must be non-empty");
     }
     let data = button["callback_data"].as_str();
+    if let Some(copied) = button.get("copy_text") {
+        let alone = data.is_none() && button.get("url").is_none();
+        return match copied["text"].as_str() {
+            Some(text) if alone && (1..=256).contains(&text.chars().count()) => Ok(Key { label, data: None }),
+            _ => broken("BUTTON_COPY_TEXT_INVALID"),
+        };
+    }
     match (data, button["url"].as_str()) {
         (Some(data), None) if (1..=64).contains(&data.len()) => {
             Ok(Key { label, data: Some(data.to_owned()) })
@@ -153,6 +181,8 @@ fn callback_data_is_1_to_64_bytes_and_a_link_leads_somewhere() {
         (json!({ "text": "x", "url": "javascript:alert()" }), "Wrong HTTP URL"),
         (json!({ "text": "x" }), "Text buttons are unallowed"),
         (json!({ "text": "", "callback_data": "1" }), "text must be non-empty"),
+        (json!({ "text": "x", "copy_text": { "text": "" } }), "BUTTON_COPY_TEXT_INVALID"),
+        (json!({ "text": "x", "copy_text": { "text": "é".repeat(257) } }), "BUTTON_COPY_TEXT_INVALID"),
     ] {
         let refused = keyboard(&with_button(&button)).unwrap_err();
         assert!(refused.is_violation && refused.text.contains(rule), "{button}: {}", refused.text);
@@ -161,6 +191,7 @@ fn callback_data_is_1_to_64_bytes_and_a_link_leads_somewhere() {
         json!({ "text": "x", "callback_data": "é".repeat(32) }),
         json!({ "text": "x", "url": "https://example.org/a?b=1" }),
         json!({ "text": "x", "url": "tg://user?id=5" }),
+        json!({ "text": "x", "copy_text": { "text": "é".repeat(256) } }),
     ] {
         assert_eq!(keyboard(&with_button(&button)).unwrap().len(), 1, "{button}");
     }

@@ -119,11 +119,13 @@ impl Story {
         12 Mill Lane, Bath BA1 5QN
 
         How to prepare: drink water beforehand, wear loose, comfortable clothes that are easy to remove, and tell Maya about any pain, injuries or medical conditions.
-        [Open the map]
+        [Open the map] [Copy the address]
         [Change or cancel] [Main menu]
         ");
         assert_eq!(self.anna.finds("You are booked."), answer);
-        assert_eq!(self.anna.sees().len(), 2);
+        let file = self.anna.reads().await;
+        assert_eq!(file, "(appointment-2027-03-04-1000.ics) For your calendar: Thursday 4 March, 10:00");
+        assert_eq!(self.anna.sees().len(), 3);
     }
 
     async fn ben_is_a_moment_too_late(&self) {
@@ -190,6 +192,7 @@ impl Story {
         }
         let moved = self.anna.taps("Yes, move it").await;
         assert!(moved.starts_with("Your appointment has moved.\n\nThursday 11 March, 10:00\n"), "{moved}");
+        assert!(self.anna.reads().await.starts_with("(appointment-2027-03-11-1000.ics) For your calendar"));
         let visits = self.anna.asks("/appointments").await;
         assert_eq!(visits, "Your appointments:\n[Thu 11 Mar, 10:00 · Maya]\n[Main menu]");
         for label in ["Thu 11 Mar, 10:00 · Maya", "Move it", "12", "14:00"] {
@@ -197,6 +200,7 @@ impl Story {
         }
         let moved = self.anna.taps("Yes, move it").await;
         assert!(moved.starts_with("Your appointment has moved.\n\nFriday 12 March, 14:00\n"), "{moved}");
+        assert!(self.anna.reads().await.starts_with("(appointment-2027-03-12-1400.ics) For your calendar"));
         // Of the visit on the 11th she is not reminded any more.
         for moment in ["2027-03-10 18:00", "2027-03-11 08:00"] {
             self.time_comes(moment).await;
@@ -206,6 +210,7 @@ impl Story {
         }
         let gone = self.anna.taps("Yes, cancel it").await;
         assert!(gone.starts_with("Your appointment on Friday 12 March, 14:00 with Maya is cancelled."));
+        assert!(self.anna.reads().await.starts_with("(cancelled-2027-03-12-1400.ics) Open this"));
     }
 
     async fn nobody_is_reminded_of_what_is_gone(&self) {

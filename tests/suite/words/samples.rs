@@ -125,6 +125,11 @@ impl Samples<'_> {
                 }
             }
             booking.push(Reply::Booked { card: card(&facts) });
+            booking.extend([true, false].map(|cancelled| Reply::CalendarFile {
+                card: card(&facts),
+                at: held_until,
+                cancelled,
+            }));
             booking.push(Reply::Moved { card: card(&facts) });
         }
         booking
