@@ -89,7 +89,7 @@ fn parts(message: &str) -> Vec<Part> {
         let ended = segment.ends_with(['?', '!', '.', ';']);
         match parts.last_mut() {
             // "What do you charge for curtains, they are lined" is one question.
-            Some(part) if !part.ended && !(asks && part.asks) => {
+            Some(part) if !(part.ended || asks && part.asks) => {
                 part.text.push(' ');
                 part.text.push_str(&segment);
                 part.asks |= asks || marked;

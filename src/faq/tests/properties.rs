@@ -23,15 +23,6 @@ proptest! {
         prop_assert!(heard.suggestions.len() <= 3 && heard.answers.iter().all(|id| !heard.suggestions.contains(id)));
     }
 
-    /// What stands behind the bound is not read: the work for a message has an end, however long it is.
-    #[test]
-    fn any_length_is_answered_as_its_beginning(text in "[\\PC]{1,400}", often in 1_usize..40) {
-        let long = text.repeat(often);
-        let read: String = long.chars().take(MOST_READ).collect();
-        prop_assert!(is_sound(&CURATED.understand(&long)));
-        prop_assert_eq!(CURATED.hear(&long), CURATED.hear(&read));
-    }
-
     /// The quick way to fold plain text and the way for every script agree.
     #[test]
     fn plain_text_folds_as_any_text_does(text in "[ -~\u{2018}-\u{201d}\u{2013}€£😀-😏\n]{0,60}") {
@@ -41,6 +32,19 @@ proptest! {
     #[test]
     fn any_words_are_answered_soundly(text in "([a-z]{1,12}[ ,.?!'\u{200b}\u{301}]){0,20}") {
         prop_assert!(is_sound(&CURATED.understand(&text)));
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 6, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// What stands behind the bound is not read: the work for a message has an end, however long it is.
+    #[test]
+    fn any_length_is_answered_as_its_beginning(text in "[\\PC]{1,400}", often in 1_usize..40) {
+        let long = text.repeat(often);
+        let read: String = long.chars().take(MOST_READ).collect();
+        prop_assert!(is_sound(&CURATED.understand(&long)));
+        prop_assert_eq!(CURATED.hear(&long), CURATED.hear(&read));
     }
 }
 
