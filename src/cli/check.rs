@@ -5,7 +5,10 @@ use std::process::ExitCode;
 
 use super::house::{Files, home};
 use super::{WRONG_SETTINGS, runtime, worded};
+use crate::clock::Clock;
 use crate::config::Settings;
+use crate::domain::practice::Practice;
+use crate::domain::strays::{Astray, Stray, strays as all_strays};
 use crate::faq::{Lints, Score, Sheet, lint};
 use crate::problem::Problem;
 use crate::store::{Home, Inspection, Store};
@@ -17,6 +20,7 @@ pub fn main(settings: Option<Settings>, mut problems: Vec<Problem>) -> ExitCode 
     let settings = settings.or_else(|| Settings::read(|_| None).ok());
     if let Some(settings) = &settings {
         let files = Files::read(settings);
+        let practice = files.as_ref().ok().map(|files| files.practice.clone());
         let lints = answers(&settings.faq_dir, files.as_ref().ok());
         match files {
             Ok(files) => {
@@ -36,8 +40,8 @@ pub fn main(settings: Option<Settings>, mut problems: Vec<Problem>) -> ExitCode 
         }
         problems.extend(lints.mistakes);
         warnings.extend(lints.warnings);
-        match database(settings) {
-            Ok(line) => said.push(line),
+        match database(settings, practice.as_deref()) {
+            Ok(lines) => said.extend(lines),
             Err(problem) => problems.push(problem),
         }
     }
@@ -77,15 +81,15 @@ fn counted(count: usize, of: &str) -> Option<String> {
 }
 
 /// Looks into the database that the bot would use; one that is not there yet is not made.
-fn database(settings: &Settings) -> Result<String, Problem> {
+fn database(settings: &Settings, practice: Option<&Practice>) -> Result<Vec<String>, Problem> {
     let url = settings.bot_database();
-    let Home::File(path) = home(url) else { return Ok("The database is in memory.".to_owned()) };
+    let Home::File(path) = home(url) else { return Ok(vec!["The database is in memory.".to_owned()]) };
     if !path.exists() {
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
         if !folder.is_dir() {
             return Err(Problem::file(&path, "is in a folder that does not exist", "make the folder first"));
         }
-        return Ok(format!("{}: will be made at the first start", path.display()));
+        return Ok(vec![format!("{}: will be made at the first start", path.display())]);
     }
     let found = runtime()
         .map_err(|fault| fault.to_string())
@@ -95,14 +99,44 @@ fn database(settings: &Settings) -> Result<String, Problem> {
         Ok(Inspection { damage: Some(damage), .. }) => {
             Err(Problem::file(&path, format!("is damaged: {damage}"), hint))
         }
-        Ok(Inspection { damage: None, pending: 0 }) => Ok(format!("{}: sound", path.display())),
+        Ok(Inspection { damage: None, pending: 0 }) => {
+            let strays = practice.map_or_else(|| Ok(Vec::new()), |practice| strays(&path, practice));
+            let strays = strays.map_err(|fault| Problem::file(&path, fault, hint))?;
+            Ok([vec![format!("{}: sound", path.display())], strays].concat())
+        }
         Ok(Inspection { damage: None, pending }) => {
             let migrations = if pending == 1 { "migration" } else { "migrations" };
-            Ok(format!(
+            Ok(vec![format!(
                 "{}: sound; the next start brings it up to date ({pending} {migrations})",
                 path.display()
-            ))
+            )])
         }
         Err(fault) => Err(Problem::file(&path, fault, hint)),
     }
+}
+
+/// The appointments ahead that the practice file does not fit any more, a line each. Whose they are is not said here.
+fn strays(path: &Path, practice: &Practice) -> Result<Vec<String>, String> {
+    let ahead = runtime().map_err(|fault| fault.to_string()).and_then(|runtime| {
+        runtime.block_on(Store::look_ahead(path, Clock::System.now())).map_err(|fault| fault.to_string())
+    })?;
+    let strays = all_strays(practice, &ahead);
+    let Some(count) = counted(strays.len(), "appointment") else { return Ok(Vec::new()) };
+    let head = format!("{count} ahead would not be made as practice.toml is now; what is booked stands:");
+    Ok([head].into_iter().chain(strays.iter().map(|stray| line(stray, practice))).collect())
+}
+
+fn line(stray: &Stray<'_>, practice: &Practice) -> String {
+    let Stray { appointment, why } = stray;
+    let when = practice.zone.civil(appointment.time.from).strftime("%A %-d %B %Y, %H:%M");
+    let (service, therapist) = (&appointment.service, &appointment.therapist);
+    let why = match why {
+        Astray::ServiceGone => format!("there is no service `{service}` any more"),
+        Astray::TherapistGone => format!("there is no therapist `{therapist}` any more"),
+        Astray::NotTheirs => format!("`{therapist}` does not do this any more"),
+        Astray::RoomGone => "its room is not one for this any more".to_owned(),
+        Astray::NoRoom => "it was booked without a room, and needs one now".to_owned(),
+        Astray::OutsideHours => "it lies outside the hours".to_owned(),
+    };
+    format!("  {when}, {service} with {therapist}: {why}")
 }

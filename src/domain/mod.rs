@@ -15,6 +15,7 @@ pub mod question;
 pub mod reminder;
 pub mod reply;
 pub mod slots;
+pub mod strays;
 pub mod tap;
 pub mod teaching;
 pub mod time;

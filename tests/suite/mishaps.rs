@@ -3,6 +3,7 @@
 mod clocks;
 mod detours;
 mod edges;
+mod files;
 mod forgeries;
 mod input;
 mod networks;

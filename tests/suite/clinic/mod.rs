@@ -53,7 +53,7 @@ pub struct Clinic(Rc<Inner>);
 struct Inner {
     store: RefCell<Store>,
     home: Home,
-    practice: Arc<Practice>,
+    practice: RefCell<Arc<Practice>>,
     clock: Clock,
     phones: Arc<Phones>,
     desk: RefCell<Arc<Desk>>,
@@ -85,11 +85,7 @@ impl Clinic {
     }
 
     async fn open(practice: &str, moment: &str, home: Home, folder: Option<tempfile::TempDir>) -> Self {
-        let source = SourceFile { path: "practice.toml".into(), text: practice.into() };
-        let practice = match read_practice(&source, Some(&FAQ.topics)) {
-            Ok(practice) => Arc::new(practice),
-            Err(problems) => panic!("{}", problems.iter().map(|p| p.to_string() + "\n").collect::<String>()),
-        };
+        let practice = read(practice);
         let clock = Clock::held_at(practice.zone.instant(wall(moment)));
         let phones = Arc::new(Phones::default());
         let store = Store::open(&home).await.expect("a store");
@@ -98,7 +94,7 @@ impl Clinic {
         Self(Rc::new(Inner {
             store: RefCell::new(store),
             home,
-            practice,
+            practice: RefCell::new(practice),
             clock,
             phones,
             desk: RefCell::new(desk),
@@ -138,7 +134,7 @@ impl Clinic {
 
     /// Time passes, as in production: from one due moment to the next.
     pub async fn waits_until(&self, moment: &str) {
-        let target = self.0.practice.zone.instant(wall(moment));
+        let target = self.0.practice.borrow().zone.instant(wall(moment));
         assert!(target >= self.now(), "{moment} has passed");
         self.notes("", &format!("\n{}:", wall(moment).strftime("%A %-d %B, %H:%M")));
         self.worker().walk_to(target).await.expect("time passes");
@@ -146,7 +142,7 @@ impl Clinic {
 
     /// The clock jumps without anybody noticing, as after a suspend; nothing happens until the next step.
     pub fn clock_jumps_to(&self, moment: &str) {
-        self.0.clock.move_to(self.0.practice.zone.instant(wall(moment)));
+        self.0.clock.move_to(self.0.practice.borrow().zone.instant(wall(moment)));
     }
 
     /// The process ends and begins anew, with the same store.
@@ -156,7 +152,7 @@ impl Clinic {
             old.close().await;
             *self.0.store.borrow_mut() = Store::open(&self.0.home).await.expect("the same store");
         }
-        let (desk, worker) = wire_up(&self.store(), &self.0.practice, &self.0.clock, &self.0.phones);
+        let (desk, worker) = wire_up(&self.store(), &self.0.practice.borrow(), &self.0.clock, &self.0.phones);
         desk.relearn().await.expect("what was taught is taken up");
         worker.recover().await.expect("claims are taken back");
         *self.0.desk.borrow_mut() = desk;
@@ -164,11 +160,17 @@ impl Clinic {
         self.worker().deliver_what_is_due().await.expect("what waited is delivered");
     }
 
+    /// The process ends and begins anew with another practice file.
+    pub async fn restarts_with(&self, practice: &str) {
+        *self.0.practice.borrow_mut() = read(practice);
+        self.restarts().await;
+    }
+
     /// Another desk on the same file with connections of its own, as another process would have.
     pub async fn another_desk(&self) -> Arc<Desk> {
         let Home::File(_) = self.0.home else { panic!("the store is in memory") };
         let store = Store::open(&self.0.home).await.expect("the same store");
-        wire_up(&store, &self.0.practice, &self.0.clock, &self.0.phones).0
+        wire_up(&store, &self.0.practice.borrow(), &self.0.clock, &self.0.phones).0
     }
 
     /// No message gets through.
@@ -252,6 +254,14 @@ impl Clinic {
     /// Whether the transcript goes on with the person who was last in it.
     fn goes_on_with(&self, who: &str) -> bool {
         *self.0.last_in_it.borrow() == who
+    }
+}
+
+fn read(practice: &str) -> Arc<Practice> {
+    let source = SourceFile { path: "practice.toml".into(), text: practice.into() };
+    match read_practice(&source, Some(&FAQ.topics)) {
+        Ok(practice) => Arc::new(practice),
+        Err(problems) => panic!("{}", problems.iter().map(|p| p.to_string() + "\n").collect::<String>()),
     }
 }
 

@@ -24,6 +24,11 @@ pub(super) fn find<'a>(
     if booking.moving.is_none() && !service.is_for(scene.client.known) {
         return None;
     }
+    if let With::Therapist(id) = with
+        && (!service.therapists.contains(id) || scene.practice.therapist(id).is_none())
+    {
+        return None;
+    }
     let holds = scene.own.iter().filter(|own| matches!(own.state, State::Held { .. }));
     // The notice was kept when the time was held; it need not be kept again while it is confirmed.
     let held_since = holds.clone().filter_map(|own| match own.state {

@@ -1,0 +1,33 @@
+//! What is ahead in a store that is only looked into.
+
+use std::path::Path;
+
+use jiff::Timestamp;
+use sqlx::sqlite::SqliteConnectOptions;
+use sqlx::{ConnectOptions, Connection};
+
+use super::rows::appointment::appointment;
+use super::{Fault, Store};
+use crate::domain::appointment::Appointment;
+
+impl Store {
+    /// The appointments in a store's file that are booked or displaced and begin after now, in order. The file is not
+    /// changed; it must be up to date: see [`Store::inspect`].
+    ///
+    /// # Errors
+    /// When the file or a row cannot be read.
+    pub async fn look_ahead(path: &Path, now: Timestamp) -> Result<Vec<Appointment>, Fault> {
+        let options = SqliteConnectOptions::new().filename(path).read_only(true);
+        let mut connection = options.connect().await?;
+        let rows = sqlx::query(
+            "SELECT a.* FROM appointment AS a
+             WHERE a.state IN ('booked', 'displaced') AND a.starts_at > $1
+             ORDER BY a.starts_at, a.id",
+        )
+        .bind(now.as_second())
+        .fetch_all(&mut connection)
+        .await?;
+        connection.close().await?;
+        rows.iter().map(appointment).collect()
+    }
+}
