@@ -7,6 +7,7 @@ use std::process::{Command, Output, Stdio};
 use tempfile::TempDir;
 
 mod answers;
+mod keys;
 
 /// A folder with the shipped files, as after a clone.
 pub fn clone_of_the_house() -> TempDir {
