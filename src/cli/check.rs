@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use super::house::{Files, home};
 use super::{WRONG_SETTINGS, runtime, worded};
 use crate::clock::Clock;
-use crate::config::Settings;
+use crate::config::{Sealed, Settings};
 use crate::domain::practice::Practice;
 use crate::domain::strays::{Astray, Stray, strays as all_strays};
 use crate::faq::{Lints, Score, Sheet, lint};
@@ -40,6 +40,17 @@ pub fn main(settings: Option<Settings>, mut problems: Vec<Problem>) -> ExitCode 
         }
         problems.extend(lints.mistakes);
         warnings.extend(lints.warnings);
+        match settings.intake.read() {
+            Ok(Sealed { sealing: Some(sealing), warnings: risks }) => {
+                let older =
+                    counted(sealing.older(), "older key").unwrap_or_else(|| "no older key".to_owned());
+                said.push(format!("intake: sealed with key {}; {older}", sealing.version()));
+                warnings.extend(risks);
+            }
+            Ok(Sealed { sealing: None, .. }) => said.push("no key: the intake step is left out".to_owned()),
+            // It is among those of the files.
+            Err(_) => {}
+        }
         match database(settings, practice.as_deref()) {
             Ok(lines) => said.extend(lines),
             Err(problem) => problems.push(problem),

@@ -45,13 +45,15 @@ impl Files {
             SourceFile::read(&settings.practice_file).map_err(|problem| vec![problem]).and_then(|source| {
                 read_practice(&source, faq.is_ok().then_some(topics)).map(|practice| (practice, source))
             });
-        match (practice, faq) {
-            (Ok((practice, practice_file)), Ok(faq)) => {
+        // Nothing starts with a key that would fail at the first text to be sealed.
+        match (practice, faq, settings.intake.read()) {
+            (Ok((practice, practice_file)), Ok(faq), Ok(_)) => {
                 Ok(Self { practice: Arc::new(practice), practice_file, faq: Arc::new(faq) })
             }
-            (practice, faq) => {
+            (practice, faq, keys) => {
                 let mut problems = practice.err().unwrap_or_default();
                 problems.extend(faq.err().unwrap_or_default());
+                problems.extend(keys.err());
                 Err(problems)
             }
         }

@@ -11,6 +11,7 @@ use frontdesk::store::{Home, Store};
 use tempfile::TempDir;
 
 mod answers;
+mod keys;
 mod strays;
 
 /// A folder with the shipped files, as after a clone.

@@ -109,3 +109,42 @@ fn buttons_of(rows: Vec<Vec<ButtonRow>>) -> Option<Vec<Vec<Button>>> {
     };
     rows.into_iter().map(|row| row.into_iter().map(button).collect()).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::tap::Door;
+
+    #[test]
+    fn every_delivery_is_read_back_as_it_was_written() {
+        let press = |press| vec![Button { label: "x".to_owned(), press }];
+        let buttons = vec![
+            press(Press::Tap(Tap::Open(Door::Book))),
+            press(Press::Link("https://example.org/".to_owned())),
+            press(Press::Copy("12 Mill Lane\n\"BA1\"".to_owned())),
+        ];
+        let message = Message { html: "<b>x</b>".to_owned(), buttons: buttons.clone() };
+        let file = File {
+            name: "x.ics".to_owned(),
+            media_type: "text/calendar".to_owned(),
+            content: "BEGIN:VCALENDAR\r\n é\r\n".to_owned(),
+            caption: "<b>x</b>".to_owned(),
+        };
+        for delivery in [
+            Delivery::Send(message.clone()),
+            Delivery::Edit(MessageId(7), message),
+            Delivery::Buttons(MessageId(7), buttons),
+            Delivery::File(file),
+            Delivery::Commands(CommandMenu::Owner),
+        ] {
+            let written = write(&delivery).expect("written");
+            assert_eq!(read(&written), Some(delivery), "{written}");
+        }
+    }
+
+    #[test]
+    fn a_button_does_one_thing() {
+        let row = r#"{"do":"send","html":"x","buttons":[[{"label":"x","link":"https://example.org/","copy":"y"}]]}"#;
+        assert_eq!(read(row), None);
+    }
+}

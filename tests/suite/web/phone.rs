@@ -68,7 +68,7 @@ impl<'b> Phone<'b> {
     /// Waits until the newest message brings this file; where the page finds it.
     pub async fn finds_file(&self, name: &str) -> String {
         let link = format!("//article[last()]//a[@class='file'][@download='{name}'][.='{name}']");
-        self.see(&link).await.attr("href").await.expect("a link").expect("an address")
+        self.see(&link).await.prop("href").await.expect("a link").expect("an address")
     }
 
     /// Waits until a note over the chat says this.

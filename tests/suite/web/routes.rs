@@ -64,7 +64,10 @@ async fn the_page_asks_nothing_of_other_servers() {
 #[tokio::test]
 async fn what_is_not_there_is_not_found() {
     let stage = Stage::new().await;
-    for path in ["/assets/none.js", "/assets/../mod.rs", "/assets/", "/none", "/api/none"] {
+    let files = ["/api/files/anna/1", "/api/files/carla/1"];
+    for path in
+        ["/assets/none.js", "/assets/../mod.rs", "/assets/", "/none", "/api/none"].into_iter().chain(files)
+    {
         assert_eq!(ask(&stage.router, get(path)).await.status(), StatusCode::NOT_FOUND, "{path}");
     }
     for (path, wish) in [

@@ -59,7 +59,12 @@ async fn books(browser: &Browser) {
     }
     anna.reads("For your calendar: Thursday 4 March, 10:00").await;
     let file = anna.finds_file("appointment-2027-03-04-1000.ics").await;
-    assert!(file.contains("/api/files/anna/"), "{file}");
+    let kept = reqwest::Client::builder().no_proxy().build().expect("a client").get(&file).send().await;
+    let kept = kept.expect("an answer");
+    let disposition = kept.headers()["content-disposition"].to_str().expect("ascii").to_owned();
+    assert_eq!(disposition, "attachment; filename=\"appointment-2027-03-04-1000.ics\"");
+    assert_eq!(kept.headers()["content-type"], "text/calendar; charset=utf-8");
+    assert!(kept.text().await.expect("a text").starts_with("BEGIN:VCALENDAR\r\n"));
     ben.taps("10:00").await;
     ben.is_told("That time has just gone").await;
     ben.reads("These are still free on Thursday 4 March").await;

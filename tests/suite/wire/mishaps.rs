@@ -6,7 +6,7 @@ use super::{Fault, Person, TelegramServer};
 const SERVICE: &str = "Neuromuscular 45 min · £55";
 
 /// A server, a house with a bot there, and a person with a phone.
-async fn all() -> (TelegramServer, House, Person) {
+pub async fn all() -> (TelegramServer, House, Person) {
     let server = TelegramServer::start().await;
     let house = House::at("2027-03-01 08:00", &server).await;
     let anna = server.person(1, "Anna");

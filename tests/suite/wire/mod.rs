@@ -5,6 +5,7 @@ mod broken;
 mod connecting;
 mod delivering;
 mod house;
+mod files;
 mod http;
 mod line;
 pub mod log;

@@ -174,6 +174,23 @@ pub fn commands(args: &Args) -> Result<Vec<String>, No> {
 }
 
 #[test]
+fn a_document_is_a_file_with_a_name_and_a_caption_that_fits() {
+    let with = |document: Value, caption: &str| {
+        Args(json!({ "document": document, "caption": caption }).as_object().unwrap().clone())
+    };
+    let file = json!({ "file_name": "a.ics", "content": "BEGIN" });
+    assert_eq!(document(&with(file.clone(), "x")).unwrap().plain, "(a.ics) x");
+    for (args, rule) in [
+        (with(json!("a.ics"), "x"), "wrong file identifier"),
+        (with(json!({ "file_name": "a.ics", "content": "" }), "x"), "non-empty"),
+        (with(file, &"é".repeat(1025)), "caption is too long"),
+    ] {
+        let refused = document(&args).unwrap_err();
+        assert!(refused.is_violation && refused.text.contains(rule), "{}", refused.text);
+    }
+}
+
+#[test]
 fn callback_data_is_1_to_64_bytes_and_a_link_leads_somewhere() {
     for (button, rule) in [
         (json!({ "text": "x", "callback_data": "" }), "BUTTON_DATA_INVALID"),
