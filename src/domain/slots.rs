@@ -258,6 +258,7 @@ mod tests {
                 cancel_cutoff: SignedDuration::from_hours(24),
                 move_cutoff: SignedDuration::from_hours(24),
                 undo_grace: SignedDuration::from_mins(3),
+                illness_exempt: true,
                 open_bookings: 3,
                 quiet: QuietHours { from: Time::midnight(), until: Time::midnight() },
                 keep_questions: SignedDuration::from_hours(24),

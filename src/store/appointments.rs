@@ -5,12 +5,15 @@ use sqlx::Row;
 
 use super::rows::appointment::{appointment, visit};
 use super::{Corrupt, Fault, Writing, instant, one};
-use crate::domain::appointment::{Appointment, AppointmentId, CancelledBy, Visit, VisitRef};
+use crate::domain::appointment::{Appointment, AppointmentId, CancelledBy, Reason, Visit, VisitRef};
 use crate::domain::diary::{Diary, Taken};
 use crate::domain::person::{ChatId, ClientId};
 use crate::domain::practice::{RoomId, ServiceId, TherapistId};
 use crate::domain::slots::Slot;
 use crate::domain::time::Span;
+
+/// How many visits that are over are shown.
+const PAST: i64 = 5;
 
 /// The state in which a new appointment begins.
 #[derive(Debug, Clone, Copy)]
@@ -59,6 +62,28 @@ impl Writing {
         )
         .bind(client.0)
         .bind(now.as_second())
+        .fetch_all(&mut *self.tx)
+        .await?;
+        rows.iter().map(appointment).collect()
+    }
+
+    /// A person's last few visits that are over, the last one first.
+    ///
+    /// # Errors
+    /// When the storage fails or a row cannot be read.
+    pub async fn past_appointments(
+        &mut self,
+        now: Timestamp,
+        client: ClientId,
+    ) -> Result<Vec<Appointment>, Fault> {
+        let rows = sqlx::query(
+            "SELECT a.* FROM appointment AS a
+             WHERE a.client = $1 AND a.starts_at < $2 AND a.ends_at <= $2 AND a.state = 'booked'
+             ORDER BY a.starts_at DESC LIMIT $3",
+        )
+        .bind(client.0)
+        .bind(now.as_second())
+        .bind(PAST)
         .fetch_all(&mut *self.tx)
         .await?;
         rows.iter().map(appointment).collect()
@@ -207,7 +232,7 @@ impl Writing {
     }
 
     /// One change of one appointment as it was decided on: `sql` binds its id, its version and the time.
-    async fn change(
+    pub(super) async fn change(
         &mut self,
         now: Timestamp,
         visit: VisitRef,
@@ -230,7 +255,7 @@ impl Writing {
     pub async fn move_to(&mut self, now: Timestamp, visit: VisitRef, slot: &Slot) -> Result<(), Fault> {
         let done = sqlx::query(
             "UPDATE appointment SET therapist = $3, starts_at = $4, ends_at = $5, busy_from = $6, busy_until = $7,
-                    state = 'booked', booked_at = $8, confirmed_at = NULL, displaced_at = NULL, room = $9,
+                    state = 'booked', booked_at = $8, confirmed_at = NULL, displaced_at = NULL, late_minutes = NULL, room = $9,
                     version = version + 1
              WHERE id = $1 AND version = $2 AND state IN ('booked', 'displaced')",
         )
@@ -253,19 +278,27 @@ impl Writing {
     ///
     /// # Errors
     /// When the storage fails or the row is not as it was decided on.
-    pub async fn cancel(&mut self, now: Timestamp, visit: VisitRef, by: CancelledBy) -> Result<(), Fault> {
+    pub async fn cancel(
+        &mut self,
+        now: Timestamp,
+        visit: VisitRef,
+        by: CancelledBy,
+        why: Option<Reason>,
+    ) -> Result<(), Fault> {
         let by = match by {
             CancelledBy::Client => "client",
             CancelledBy::Practice => "practice",
         };
         let done = sqlx::query(
-            "UPDATE appointment SET state = 'cancelled', cancelled_at = $3, cancelled_by = $4, version = version + 1
+            "UPDATE appointment SET state = 'cancelled', cancelled_at = $3, cancelled_by = $4, cancelled_why = $5,
+                    version = version + 1
              WHERE id = $1 AND version = $2 AND state IN ('booked', 'displaced')",
         )
         .bind(visit.id.0)
         .bind(i64::from(visit.version))
         .bind(now.as_second())
         .bind(by)
+        .bind(why.map(Reason::code))
         .execute(&mut *self.tx)
         .await?;
         one(&done, "an appointment")?;

@@ -15,12 +15,14 @@ mod announcements;
 mod appointments;
 mod clients;
 mod dialogues;
+mod graces;
 mod inbox;
 mod outbox;
 mod questions;
 mod reminders;
 mod rows;
 mod settling;
+mod shown;
 mod staff;
 mod teachings;
 

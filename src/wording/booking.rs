@@ -5,12 +5,14 @@ use super::{Draft, Wording};
 use crate::domain::message::{Button, Press};
 use crate::domain::practice::{Late, ServiceId, TherapistId};
 use crate::domain::reply::{Card, Chosen, Reply, VisitFacts};
-use crate::domain::tap::{Door, Step, Tap, VisitAct};
+use crate::domain::tap::{Door, Step, Tap};
 
 impl Wording {
     pub(super) fn say_booking(&self, reply: &Reply) -> Option<Draft> {
         Some(match reply {
-            Reply::WhichService { session, services, .. } => self.which_service(*session, services),
+            Reply::WhichService { session, services, same, .. } => {
+                self.which_service(*session, services, same.as_ref())
+            }
             Reply::WithWhom { session, service, moving } => self.with_whom(*session, service, *moving),
             Reply::WhichDay { session, chosen, calendar } => {
                 let key = if chosen.moving { "which-day-move" } else { "which-day" };
@@ -89,7 +91,7 @@ impl Wording {
         self.words.text(key, &[("lead", &self.lead(self.practice.policies.cutoff_of(late)))])
     }
 
-    fn which_service(&self, session: u32, services: &[ServiceId]) -> Draft {
+    fn which_service(&self, session: u32, services: &[ServiceId], same: Option<&VisitFacts>) -> Draft {
         let button = |service: &crate::domain::practice::Service| {
             let label = match &service.price {
                 Some(price) => format!("{} · {price}", service.name),
@@ -97,7 +99,20 @@ impl Wording {
             };
             Button { label, press: Press::Tap(Tap::Flow(session, Step::Service(service.id.clone()))) }
         };
-        self.text("which-service", &[])
+        let draft = match same {
+            None => self.text("which-service", &[]),
+            Some(same) => {
+                let (service, therapist) = (self.service(&same.service), self.therapist(&same.therapist));
+                let moment = self.moment(same.time.from);
+                let args = [("service", service.as_str()), ("therapist", &therapist), ("moment", &moment)];
+                let date = self.short_date(self.practice.zone.date(same.time.from));
+                let label =
+                    self.words.label("button-same", &[("date", &date), ("time", &self.clock(same.time.from))]);
+                let press = Press::Tap(Tap::Flow(session, Step::Again(same.time.from)));
+                self.text("which-service-or-same", &args).row(vec![Button { label, press }])
+            }
+        };
+        draft
             .column(services.iter().filter_map(|id| self.practice.service(id)).map(button))
             .row(self.ways_out(session))
     }
@@ -116,16 +131,15 @@ impl Wording {
     }
 
     /// A booking that has come to its end: the facts, the address and how to prepare.
-    fn done(&self, key: &str, card: &Card) -> Draft {
+    pub(super) fn done(&self, key: &str, card: &Card) -> Draft {
         let therapist = self.therapist(&card.facts.therapist);
         Draft { html: self.words.html(key, &[("facts", &self.facts(&card.facts))]), buttons: Vec::new() }
             .paragraph(&self.words.text("visit-address", &[("address", &self.practice.place.address)]))
             .paragraph(&self.words.text("prepare-short", &[("therapist", &therapist)]))
+            .row(self.undo(card))
+            .column(self.running_late(card))
             .column(self.map())
-            .row(vec![
-                self.tap("button-change", Tap::Visit(card.visit, VisitAct::Open)),
-                self.door(Door::Menu),
-            ])
+            .row(vec![self.change(card), self.door(Door::Menu)])
     }
 
     /// The facts of an appointment, as HTML.

@@ -10,6 +10,7 @@ use crate::domain::topic::Topics;
 
 mod answers;
 mod booking;
+mod cards;
 mod dates;
 mod doors;
 mod inbox;
@@ -77,6 +78,7 @@ impl Wording {
                 Toast::NotYours => "toast-not-yours",
                 Toast::NothingThere => "toast-nothing-there",
                 Toast::SetAside => "toast-set-aside",
+                Toast::TooLateToUndo => "toast-too-late-to-undo",
                 Toast::Trouble => "toast-trouble",
             },
             &[],

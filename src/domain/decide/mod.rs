@@ -5,10 +5,12 @@ use super::appointment::{Appointment, AppointmentId, Visit};
 use super::dialogue::{Dialogue, Flow};
 use super::diary::Diary;
 use super::incoming::{Command, Said};
-use super::person::{ChatId, Client, Role, Staff};
+use super::grace::Grace;
+use super::person::{ChatId, Client, MessageId, Role, Staff};
 use super::practice::{Practice, TherapistId};
 use super::question::{Question, QuestionId, Tone, Understood};
 use super::reply::{Reply, Say, Toast};
+use super::shown::Seen;
 use super::tap::{Door, LessonAct, Step, Tap, VisitAct};
 use super::teaching::{TeachingId, Trial};
 use super::time::Timestamp;
@@ -24,6 +26,7 @@ mod doors;
 pub mod due;
 pub mod inbox;
 mod lessons;
+mod living;
 mod new_topic;
 pub mod editing;
 mod questions;
@@ -34,6 +37,7 @@ mod visits;
 mod week;
 
 pub use change::Change;
+pub use visits::PAGE;
 use inbox::Inbox;
 
 /// Everything that a decision may look at.
@@ -55,6 +59,14 @@ pub struct Scene<'a> {
     pub own: Vec<Appointment>,
     /// The person's appointment that a button names, whatever its state.
     pub named: Option<Appointment>,
+    /// What this person has just done with appointments, and others have not heard of yet.
+    pub graces: Vec<Grace>,
+    /// The person's last few visits that are over, the last one first.
+    pub past: Vec<Appointment>,
+    /// The messages in which this person sees appointments; where [`Needs::visits`] asks for it, also those of others.
+    pub seen: Vec<Seen>,
+    /// The message whose button was pressed.
+    pub pressed: Option<MessageId>,
     /// Who works here.
     pub staff: Vec<Staff>,
     /// What the typed text seems to mean.
@@ -170,7 +182,10 @@ pub fn needs(said: &Said, dialogue: &Dialogue, topics: &Topics, understood: &Und
             Tap::Open(Door::Questions) | Tap::Questions(_) | Tap::Asked(..) => needs.groups = true,
             Tap::Open(Door::Lessons) | Tap::Lessons(_) => needs.lessons = true,
             Tap::Lesson(_, act) => (needs.lessons, needs.diary) = (true, *act == LessonAct::Tell),
-            Tap::Open(Door::Book) | Tap::Visit(_, VisitAct::Move) => needs.diary = true,
+            Tap::Open(Door::Book)
+            | Tap::Visit(_, VisitAct::Move | VisitAct::Undo | VisitAct::Again | VisitAct::Late(_)) => {
+                needs.diary = true;
+            }
             Tap::Open(Door::Today | Door::Tomorrow | Door::Availability) => {
                 (needs.diary, needs.visits) = (true, true);
             }
@@ -188,6 +203,8 @@ pub fn needs(said: &Said, dialogue: &Dialogue, topics: &Topics, understood: &Und
                 | Door::Invite,
             )
             | Tap::Visit(..)
+            | Tap::Visits(_)
+            | Tap::Earlier
             | Tap::Group(..)
             | Tap::NotThis(_)
             | Tap::PassOn(_)
@@ -237,6 +254,7 @@ pub fn decide(scene: &Scene<'_>, said: &Said) -> Decision {
         Said::Returned => desk.changes.push(Change::Reachable(true)),
         Said::InGroup => desk.reply(scene, Reply::OnlyInPrivate),
     }
+    living::keep(scene, said, desk);
     decision
 }
 
@@ -253,14 +271,18 @@ impl Decision {
 }
 
 impl Scene<'_> {
-    /// The staff who run a therapist's diary as their own; the owner where nobody does.
     fn keepers_of(&self, therapist: &TherapistId) -> Vec<ChatId> {
-        let own = |staff: &&Staff| staff.role.therapist.as_ref() == Some(therapist);
-        let keepers: Vec<ChatId> = self.staff.iter().filter(own).map(|staff| staff.chat).collect();
-        if keepers.is_empty() {
-            self.staff.iter().filter(|staff| staff.role.owner).map(|staff| staff.chat).collect()
-        } else {
-            keepers
-        }
+        keepers(&self.staff, therapist)
+    }
+}
+
+/// The staff who run a therapist's diary as their own; the owner where nobody does.
+fn keepers(staff: &[Staff], therapist: &TherapistId) -> Vec<ChatId> {
+    let own = |staff: &&Staff| staff.role.therapist.as_ref() == Some(therapist);
+    let keepers: Vec<ChatId> = staff.iter().filter(own).map(|staff| staff.chat).collect();
+    if keepers.is_empty() {
+        staff.iter().filter(|staff| staff.role.owner).map(|staff| staff.chat).collect()
+    } else {
+        keepers
     }
 }

@@ -19,6 +19,8 @@ pub enum Step {
     Day(Date),
     /// The appointment that starts then.
     Start(Timestamp),
+    /// The same as last time, then.
+    Again(Timestamp),
     /// Staff: not away that day after all.
     TakeBack,
     /// Staff: away the whole day.
@@ -56,6 +58,7 @@ impl Step {
             Step::Month(month) => format!("m{}", month.first().strftime("%Y%m")),
             Step::Day(date) => format!("d{}", date.strftime("%Y%m%d")),
             Step::Start(at) => format!("t{:x}", at.as_second()),
+            Step::Again(at) => format!("n{:x}", at.as_second()),
             Step::TakeBack => "r".to_owned(),
             Step::WholeDay => "a".to_owned(),
             Step::Hours => "h".to_owned(),
@@ -89,7 +92,8 @@ impl Step {
                     Date::new(rest[..4].parse().ok()?, rest[4..6].parse().ok()?, rest[6..].parse().ok()?);
                 date.ok().map(Step::Day)
             }),
-            't' => Timestamp::from_second(i64::from_str_radix(rest, 16).ok()?).ok().map(Step::Start),
+            't' => instant(rest).map(Step::Start),
+            'n' => instant(rest).map(Step::Again),
             'r' => bare(Step::TakeBack),
             'a' => bare(Step::WholeDay),
             'h' => bare(Step::Hours),
@@ -107,6 +111,10 @@ impl Step {
             _ => None,
         }
     }
+}
+
+fn instant(text: &str) -> Option<Timestamp> {
+    Timestamp::from_second(i64::from_str_radix(text, 16).ok()?).ok()
 }
 
 fn digits(text: &str, count: usize) -> Option<()> {

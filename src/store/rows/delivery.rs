@@ -11,6 +11,7 @@ use crate::domain::tap::Tap;
 enum DeliveryRow {
     Send { html: String, buttons: Vec<Vec<ButtonRow>> },
     Edit { message: i64, html: String, buttons: Vec<Vec<ButtonRow>> },
+    Update { message: i64, html: String, buttons: Vec<Vec<ButtonRow>> },
     Buttons { message: i64, buttons: Vec<Vec<ButtonRow>> },
     Commands { menu: MenuRow },
 }
@@ -41,6 +42,9 @@ pub fn write(delivery: &Delivery) -> Result<String, serde_json::Error> {
         Delivery::Edit(id, message) => {
             DeliveryRow::Edit { message: id.0, html: message.html.clone(), buttons: rows(&message.buttons) }
         }
+        Delivery::Update(id, message) => {
+            DeliveryRow::Update { message: id.0, html: message.html.clone(), buttons: rows(&message.buttons) }
+        }
         Delivery::Buttons(id, buttons) => DeliveryRow::Buttons { message: id.0, buttons: rows(buttons) },
         Delivery::Commands(menu) => DeliveryRow::Commands {
             menu: match menu {
@@ -60,6 +64,9 @@ pub fn read(text: &str) -> Option<Delivery> {
         }
         DeliveryRow::Edit { message, html, buttons } => {
             Delivery::Edit(MessageId(message), Message { html, buttons: buttons_of(buttons)? })
+        }
+        DeliveryRow::Update { message, html, buttons } => {
+            Delivery::Update(MessageId(message), Message { html, buttons: buttons_of(buttons)? })
         }
         DeliveryRow::Buttons { message, buttons } => {
             Delivery::Buttons(MessageId(message), buttons_of(buttons)?)

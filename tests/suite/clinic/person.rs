@@ -10,7 +10,7 @@ use frontdesk::domain::person::{ChatId, Name};
 use frontdesk::domain::tap::Tap;
 
 use super::Clinic;
-use super::phones::{Shown, seen};
+use super::phones::{Shown, render, seen};
 
 /// A person with a phone. Cheap to clone.
 #[derive(Clone)]
@@ -200,6 +200,16 @@ impl Person {
         assert!(!unread.is_empty(), "{} has nothing to read", self.name);
         self.clinic.0.phones.mark_read(self.chat);
         unread.join("\n\n")
+    }
+
+    /// All messages as they stand on the phone now, the oldest first, whether or not they were read.
+    pub fn looks(&self) -> Vec<String> {
+        self.clinic.0.phones.messages(self.chat).iter().map(render).collect()
+    }
+
+    /// Deletes all messages.
+    pub fn deletes_everything(&self) {
+        self.clinic.0.phones.forget(self.chat);
     }
 
     /// Nothing is new on the phone.

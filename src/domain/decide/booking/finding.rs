@@ -66,6 +66,10 @@ impl Finder<'_> {
         self.search().at(start)
     }
 
+    pub(super) fn first(&self) -> Option<Slot> {
+        self.search().first()
+    }
+
     pub(super) fn free_days(&self, month: Month) -> Vec<Date> {
         self.search().free_days(month)
     }

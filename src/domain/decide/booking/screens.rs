@@ -8,7 +8,7 @@ use super::super::super::slots::bookable_days;
 use super::super::super::time::{Date, Month, Timestamp};
 use super::super::{Decision, Scene, doors};
 use super::finding::find;
-use super::{choose_time, is_hold, offered, release, wish};
+use super::{same, choose_time, is_hold, offered, release, wish};
 
 /// Shows the screen on which a booking stands.
 pub(in super::super) fn show(scene: &Scene<'_>, desk: &mut Decision, booking: &Booking) {
@@ -17,7 +17,7 @@ pub(in super::super) fn show(scene: &Scene<'_>, desk: &mut Decision, booking: &B
     let reply = match &booking.step {
         BookingStep::Service => {
             let services = offered(scene).map(|service| service.id.clone()).collect();
-            Reply::WhichService { session, services, moving }
+            Reply::WhichService { session, services, moving, same: same::same(scene) }
         }
         BookingStep::Therapist { service } => Reply::WithWhom { session, service: service.clone(), moving },
         BookingStep::Day { service, with, month } => {
