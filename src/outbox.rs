@@ -184,10 +184,7 @@ fn settlement(
             Class::Reply | Class::Reminder | Class::Alert if claimed.doubts > 0 => Settlement::Unknown(why),
             // Editing to the same text twice shows it once, so it need not wait.
             Class::Reply | Class::Reminder | Class::Alert => match claimed.delivery {
-                Delivery::Edit(..)
-                | Delivery::Update(..)
-                | Delivery::Buttons(..)
-                | Delivery::Commands(_) => {
+                Delivery::Edit(..) | Delivery::Update(..) | Delivery::Buttons(..) | Delivery::Commands(_) => {
                     later(backoff(claimed.attempt), true, None)
                 }
                 Delivery::Send(_) if claimed.class == Class::Reply => {

@@ -23,8 +23,8 @@ pub use inbox::{AskedLine, Asker, GroupLine, InboxScreen};
 pub use say::{Class, How, Once, Reminding, Say};
 pub use small_talk::SmallTalk;
 pub use staff::{AwayFacts, DayDiary, DayVisit, Notice, Standing, TouchedVisit};
-pub use visit::{Closing, Head, LATE_FROM, LateFacts, Lateness, VisitScreen};
 pub use teaching::{Changes, LessonLine, Refusal, TeachingScreen};
+pub use visit::{Closing, Head, LATE_FROM, LateFacts, Lateness, VisitScreen};
 
 /// A short note over the chat that answers a press.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -12,7 +12,7 @@ use super::topic::TopicId;
 
 mod step;
 
-pub use step::Step;
+pub use step::{Screen, Step};
 
 /// The meaning of a button.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -372,6 +372,7 @@ mod tests {
             prop::sample::select(Audience::ALL.to_vec()).prop_map(Step::Audience),
             "[a-z0-9-]{1,32}".prop_map(|id| Step::Topic(TopicId::parse(&id).expect("an id"))),
             any::<u8>().prop_map(Step::Group),
+            prop::sample::select(Screen::ALL.map(|(screen, _)| screen).to_vec()).prop_map(Step::BackFrom),
             prop::sample::select(vec![
                 Step::Others,
                 Step::TakeBack,

@@ -236,9 +236,12 @@ impl Writing {
             let id: i64 = row.try_get("id")?;
             let chat = ChatId(row.try_get("chat")?);
             let delivery = delivery::read(row.try_get("body")?);
+            let overdue = row.try_get::<i64, _>("deadline")? <= now.as_second();
             let end = if row.try_get::<i64, _>("obsolete")? == 1 {
                 Some(("obsolete", "what it told of has changed"))
-            } else if row.try_get::<i64, _>("deadline")? <= now.as_second() {
+            } else if overdue && matches!(delivery, Some(Delivery::Update(..))) {
+                Some(("obsolete", "nobody has waited for it"))
+            } else if overdue {
                 Some(("expired", "it could not be sent in time"))
             } else if row.try_get::<i64, _>("blocked")? == 1 {
                 Some(("dead", "the person has blocked the bot"))

@@ -5,7 +5,7 @@ use super::{Draft, Wording};
 use crate::domain::message::{Button, Press};
 use crate::domain::practice::{Late, ServiceId, TherapistId};
 use crate::domain::reply::{Card, Chosen, Reply, VisitFacts};
-use crate::domain::tap::{Door, Step, Tap};
+use crate::domain::tap::{Door, Screen, Step, Tap};
 
 impl Wording {
     pub(super) fn say_booking(&self, reply: &Reply) -> Option<Draft> {
@@ -22,9 +22,11 @@ impl Wording {
                     self.practice.service(&chosen.service).is_some_and(|known| known.therapists.len() > 1);
                 if chosen.moving && others {
                     // One screen back, but nobody would look for it there.
-                    draft = draft.row(vec![self.tap("button-with-others", Tap::Flow(*session, Step::Back))]);
+                    draft = draft.row(vec![
+                        self.tap("button-with-others", Tap::Flow(*session, Step::BackFrom(Screen::Day))),
+                    ]);
                 }
-                draft.row(self.ways_out(*session))
+                draft.row(self.ways_back(*session, Screen::Day))
             }
             Reply::WhatTime { session, chosen, date, starts, gone } => {
                 let known = self.chosen(chosen);
@@ -37,7 +39,7 @@ impl Wording {
                     .map(|at| cell(&self.clock(*at), Tap::Flow(*session, Step::Start(*at))))
                     .collect();
                 draft.buttons = grid(&times);
-                draft.row(self.ways_out(*session))
+                draft.row(self.ways_back(*session, Screen::Time))
             }
             Reply::IsItRight { session, facts, held_until, instead_of, binding } => {
                 let (facts, until) = (self.facts(facts), self.clock(*held_until));
@@ -50,13 +52,13 @@ impl Wording {
                 Draft { html, buttons: Vec::new() }
                     .paragraph(&binding)
                     .row(vec![self.tap(button, Tap::Flow(*session, Step::Confirm))])
-                    .row(self.ways_out(*session))
+                    .row(self.ways_back(*session, Screen::Confirm))
             }
             Reply::Booked { card } => self.done("booked", card),
             Reply::Moved { card } => self.done("moved", card),
             Reply::NothingFree { chosen, session } => self
                 .text("nothing-free", &self.chosen(chosen).args())
-                .row(vec![self.tap("button-somebody-else", Tap::Flow(*session, Step::Back))])
+                .row(vec![self.tap("button-somebody-else", Tap::Flow(*session, Step::BackFrom(Screen::Day)))])
                 .row(vec![
                     self.door(Door::Contact),
                     self.tap("button-cancel", Tap::Flow(*session, Step::Cancel)),
@@ -79,6 +81,14 @@ impl Wording {
             }
             _ => return None,
         })
+    }
+
+    /// The way back and the way out, below each screen of a booking.
+    fn ways_back(&self, session: u32, from: Screen) -> Vec<Button> {
+        vec![
+            self.tap("button-back", Tap::Flow(session, Step::BackFrom(from))),
+            self.tap("button-cancel", Tap::Flow(session, Step::Cancel)),
+        ]
     }
 
     /// What can no longer be done here once it is booked.
@@ -106,15 +116,16 @@ impl Wording {
                 let moment = self.moment(same.time.from);
                 let args = [("service", service.as_str()), ("therapist", &therapist), ("moment", &moment)];
                 let date = self.short_date(self.practice.zone.date(same.time.from));
-                let label =
-                    self.words.label("button-same", &[("date", &date), ("time", &self.clock(same.time.from))]);
+                let label = self
+                    .words
+                    .label("button-same", &[("date", &date), ("time", &self.clock(same.time.from))]);
                 let press = Press::Tap(Tap::Flow(session, Step::Again(same.time.from)));
                 self.text("which-service-or-same", &args).row(vec![Button { label, press }])
             }
         };
         draft
             .column(services.iter().filter_map(|id| self.practice.service(id)).map(button))
-            .row(self.ways_out(session))
+            .row(self.ways_back(session, Screen::Service))
     }
 
     fn with_whom(&self, session: u32, service: &ServiceId, moving: bool) -> Draft {
@@ -127,7 +138,7 @@ impl Wording {
         self.text(key, &[("service", &self.service(service))])
             .row(vec![self.tap("button-anyone", Tap::Flow(session, Step::With(None)))])
             .column(who.iter().map(button))
-            .row(self.ways_out(session))
+            .row(self.ways_back(session, Screen::Therapist))
     }
 
     /// A booking that has come to its end: the facts, the address and how to prepare.

@@ -12,18 +12,17 @@ impl Wording {
         match screen {
             VisitScreen::Card { card, head } => self.standing(card, *head),
             VisitScreen::Closed(closing) => self.closed(closing),
-            VisitScreen::Unbooked { facts } => self
-                .about("unbooked", facts)
-                .row(vec![self.door(Door::Book), self.door(Door::Menu)]),
+            VisitScreen::Unbooked { facts } => {
+                self.about("unbooked", facts).row(vec![self.door(Door::Book), self.door(Door::Menu)])
+            }
             VisitScreen::CannotMoveBack { card, from } => {
                 let (facts, old) = (self.facts(&card.facts), self.moment(*from));
                 let html = self.words.html("cannot-move-back", &[("facts", &facts), ("old", &old)]);
-                Draft { html, buttons: Vec::new() }
-                    .row(vec![self.change(card), self.door(Door::Menu)])
+                Draft { html, buttons: Vec::new() }.row(vec![self.change(card), self.door(Door::Menu)])
             }
-            VisitScreen::StaysCancelled { facts } => self
-                .about("stays-cancelled", facts)
-                .row(vec![self.door(Door::Book), self.door(Door::Menu)]),
+            VisitScreen::StaysCancelled { facts } => {
+                self.about("stays-cancelled", facts).row(vec![self.door(Door::Book), self.door(Door::Menu)])
+            }
             VisitScreen::HowLate { card } => self
                 .about("how-late", &card.facts)
                 .row(vec![

@@ -2,6 +2,7 @@
 
 mod asking;
 mod booking;
+mod card;
 mod inbox;
 mod keeping;
 mod new_answers;
@@ -10,6 +11,10 @@ mod house_rules;
 mod in_between;
 mod red_flags;
 mod small_talk;
+mod own_visits;
 mod story;
+mod taps;
 mod teaching;
 mod team;
+mod undoing;
+mod walk;

@@ -1,11 +1,11 @@
 //! Booking, and choosing another time: service, therapist, day, time, and a summary to confirm.
 
 use super::super::appointment::{Appointment, State, VisitRef};
-use super::super::grace::{Act, Grace};
 use super::super::dialogue::{Booking, BookingStep, Flow, With};
+use super::super::grace::{Act, Grace};
 use super::super::practice::{Service, ServiceId, TherapistId};
 use super::super::reply::{Card, Notice, Reply, Toast, VisitFacts};
-use super::super::tap::Step;
+use super::super::tap::{Screen, Step};
 use super::super::time::{Date, Month, Timestamp};
 use super::{Change, Decision, Scene, doors, visits};
 
@@ -68,6 +68,7 @@ pub(super) fn step(scene: &Scene<'_>, desk: &mut Decision, booking: &Booking, st
     let known = &booking.step;
     match (step, known) {
         (Step::Back, _) => back(scene, desk, booking),
+        (Step::BackFrom(screen), _) if *screen == screen_of(known) => back(scene, desk, booking),
         (Step::Confirm, BookingStep::Confirm { .. }) => confirm(scene, desk, booking),
         (Step::Service(id), _) if booking.moving.is_none() => match scene.practice.service(id) {
             Some(service) if service.is_for(scene.client.known) => {
@@ -207,9 +208,10 @@ fn confirm(scene: &Scene<'_>, desk: &mut Decision, booking: &Booking) {
             let act = match old.state {
                 // Its old time is no time for it any more.
                 State::Displaced { .. } => Act::Nothing,
-                State::Booked { .. } | State::Held { .. } | State::Cancelled { .. } | State::Released { .. } => {
-                    Act::Moved(old.slot())
-                }
+                State::Booked { .. }
+                | State::Held { .. }
+                | State::Cancelled { .. }
+                | State::Released { .. } => Act::Moved(old.slot()),
             };
             (visits::allow(scene, desk, old, act), Notice::Moved)
         }
@@ -287,6 +289,16 @@ pub(super) fn release(scene: &Scene<'_>, desk: &mut Decision) {
         if !desk.changes.contains(&Change::Release(hold)) {
             desk.changes.push(Change::Release(hold));
         }
+    }
+}
+
+fn screen_of(step: &BookingStep) -> Screen {
+    match step {
+        BookingStep::Service => Screen::Service,
+        BookingStep::Therapist { .. } => Screen::Therapist,
+        BookingStep::Day { .. } => Screen::Day,
+        BookingStep::Time { .. } => Screen::Time,
+        BookingStep::Confirm { .. } => Screen::Confirm,
     }
 }
 

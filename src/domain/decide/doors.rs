@@ -137,6 +137,15 @@ fn flow(scene: &Scene<'_>, desk: &mut Decision, session: u32, step: &Step) {
 fn over(scene: &Scene<'_>, desk: &mut Decision, session: u32, step: &Step) {
     match step {
         Step::Confirm if session == scene.dialogue.finished => desk.toast = Some(Toast::Already),
+        // Pressed twice: the first press has left it.
+        Step::Cancel
+            if scene.dialogue.flow == Flow::Idle && session.wrapping_add(1) == scene.dialogue.session =>
+        {
+            match visits::pressed(scene) {
+                Some(_) => visits::show_pressed(scene, desk),
+                None => desk.reply(scene, Reply::LeftFlow { role: scene.role.clone() }),
+            }
+        }
         Step::Confirm
         | Step::Service(_)
         | Step::With(_)
@@ -155,6 +164,7 @@ fn over(scene: &Scene<'_>, desk: &mut Decision, session: u32, step: &Step) {
         | Step::Others
         | Step::Group(_)
         | Step::Back
+        | Step::BackFrom(_)
         | Step::Cancel => stale(scene, desk),
     }
 }
@@ -164,6 +174,7 @@ pub(super) fn stale(scene: &Scene<'_>, desk: &mut Decision) {
     desk.toast = Some(Toast::Stale);
     match &scene.dialogue.flow {
         Flow::Booking(booking) => booking::show(scene, desk, booking),
+        Flow::Idle if visits::pressed(scene).is_some() => visits::show_pressed(scene, desk),
         Flow::Idle
         | Flow::Away(_)
         | Flow::Announcing(_)

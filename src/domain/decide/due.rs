@@ -4,10 +4,10 @@ use super::super::announcement::Finished;
 use super::super::appointment::{Appointment, State, Visit, VisitRef};
 use super::super::grace::Grace;
 use super::super::person::{ChatId, Staff};
-use super::super::shown::Seen;
 use super::super::practice::Practice;
 use super::super::reminder::{DueReminder, ReminderId};
 use super::super::reply::{Class, Reminding, Reply, Say};
+use super::super::shown::Seen;
 use super::super::time::Timestamp;
 use super::{keepers, living, visits};
 
@@ -60,7 +60,10 @@ pub struct Moments {
 impl Moments {
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
-        self.reminders.is_empty() && self.finished.is_empty() && self.settled.is_empty() && self.cards.is_empty()
+        self.reminders.is_empty()
+            && self.finished.is_empty()
+            && self.settled.is_empty()
+            && self.cards.is_empty()
     }
 }
 
@@ -68,7 +71,13 @@ impl Moments {
 pub fn decide(now: Timestamp, practice: &Practice, moments: Moments) -> Due {
     let mut decided = Due::default();
     for (grace, visit) in &moments.settled {
-        let chats = keepers(&moments.staff, &visit.appointment.therapist);
+        let mut chats = keepers(&moments.staff, &visit.appointment.therapist);
+        // Also whoever was to see them before.
+        for chat in grace.known.iter().flat_map(|known| keepers(&moments.staff, &known.therapist)) {
+            if !chats.contains(&chat) {
+                chats.push(chat);
+            }
+        }
         let whose = (visit.chat, &visit.name);
         decided.says.extend(visits::news(now, &chats, grace, &visit.appointment, whose));
     }

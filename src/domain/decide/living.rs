@@ -18,7 +18,9 @@ pub(super) fn keep(scene: &Scene<'_>, said: &Said, desk: &mut Decision) {
     let chat = scene.client.chat;
     let leaves = match said {
         Said::Tap { tap: Some(Tap::Visit(..) | Tap::Flow(..)), .. } => false,
-        Said::Tap { tap: Some(_) | None, .. } => scene.pressed_on().is_some_and(|seen| stays(seen.role)),
+        // What cannot be read any more is answered by the card as it stands.
+        Said::Tap { tap: None, .. } => false,
+        Said::Tap { tap: Some(_), .. } => scene.pressed_on().is_some_and(|seen| stays(seen.role)),
         _ => false,
     };
     let mut replaced = false;
@@ -28,7 +30,10 @@ pub(super) fn keep(scene: &Scene<'_>, said: &Said, desk: &mut Decision) {
         }
         let in_place = matches!(say.how, How::InPlace | How::ButtonsInPlace);
         replaced |= in_place;
-        say.shows = say.what.shows(scene.now, in_place && scene.on_card());
+        // A look at an appointment that has no card any more is its card from now on.
+        let looks_at = say.what.shows(scene.now, false);
+        let lost = looks_at.is_some_and(|shows| !scene.has_card(shows.visit.id));
+        say.shows = say.what.shows(scene.now, in_place && (scene.on_card() || lost));
     }
     for say in desk.says.iter_mut().filter(|say| say.to != chat) {
         say.shows = say.what.shows(scene.now, false);
@@ -138,6 +143,11 @@ impl Scene<'_> {
     pub(super) fn pressed_on(&self) -> Option<&Seen> {
         let pressed: MessageId = self.pressed?;
         self.seen.iter().find(|seen| seen.chat == self.client.chat && seen.message == pressed)
+    }
+
+    /// Whether there is a card of this appointment.
+    fn has_card(&self, id: AppointmentId) -> bool {
+        self.seen.iter().any(|seen| seen.visit == id && seen.role == ShownAs::Card)
     }
 
     /// Whether the button stood below a card.

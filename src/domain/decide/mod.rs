@@ -4,8 +4,8 @@ use super::announcement::{AnnouncementId, Audience};
 use super::appointment::{Appointment, AppointmentId, Visit};
 use super::dialogue::{Dialogue, Flow};
 use super::diary::Diary;
-use super::incoming::{Command, Said};
 use super::grace::Grace;
+use super::incoming::{Command, Said};
 use super::person::{ChatId, Client, MessageId, Role, Staff};
 use super::practice::{Practice, TherapistId};
 use super::question::{Question, QuestionId, Tone, Understood};
@@ -37,8 +37,8 @@ mod visits;
 mod week;
 
 pub use change::Change;
-pub use visits::PAGE;
 use inbox::Inbox;
+pub use visits::PAGE;
 
 /// Everything that a decision may look at.
 #[derive(Debug)]

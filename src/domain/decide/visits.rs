@@ -90,6 +90,20 @@ pub(super) fn show_card(scene: &Scene<'_>, desk: &mut Decision, visit: VisitRef)
     }
 }
 
+/// This client's appointment that is shown by the message whose button was pressed.
+pub(super) fn pressed<'a>(scene: &'a Scene<'_>) -> Option<&'a Appointment> {
+    let shown = scene.pressed_on()?;
+    scene.own.iter().find(|own| own.id == shown.visit)
+}
+
+/// Shows that appointment as it stands.
+pub(super) fn show_pressed(scene: &Scene<'_>, desk: &mut Decision) {
+    match pressed(scene) {
+        Some(own) => show(scene, desk, own),
+        None => desk.reply(scene, Reply::VisitGone),
+    }
+}
+
 /// The appointment with everything that can be done with it.
 fn show(scene: &Scene<'_>, desk: &mut Decision, own: &Appointment) {
     let card = card(scene, own);

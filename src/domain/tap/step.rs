@@ -45,8 +45,44 @@ pub enum Step {
     Confirm,
     /// One screen back.
     Back,
+    /// One screen back from this one of a booking: pressed twice, it goes back once.
+    BackFrom(Screen),
     /// Leave the flow.
     Cancel,
+}
+
+/// The screens of a booking.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Screen {
+    /// Which service?
+    Service,
+    /// With whom?
+    Therapist,
+    /// On which day?
+    Day,
+    /// When?
+    Time,
+    /// Is it right?
+    Confirm,
+}
+
+impl Screen {
+    /// All of them, with the letters that stand for them.
+    pub const ALL: [(Screen, &'static str); 5] = [
+        (Screen::Service, "s"),
+        (Screen::Therapist, "w"),
+        (Screen::Day, "d"),
+        (Screen::Time, "t"),
+        (Screen::Confirm, "c"),
+    ];
+
+    fn letter(self) -> &'static str {
+        Self::ALL.iter().find(|(screen, _)| *screen == self).map_or("s", |(_, letter)| letter)
+    }
+
+    fn parse(text: &str) -> Option<Self> {
+        Self::ALL.iter().find(|(_, letter)| *letter == text).map(|(screen, _)| *screen)
+    }
 }
 
 impl Step {
@@ -73,6 +109,7 @@ impl Step {
             Step::Group(at) => format!("g{at}"),
             Step::Confirm => "c".to_owned(),
             Step::Back => "b".to_owned(),
+            Step::BackFrom(screen) => format!("b{}", screen.letter()),
             Step::Cancel => "x".to_owned(),
         }
     }
@@ -106,7 +143,8 @@ impl Step {
             'l' => bare(Step::Others),
             'g' => rest.parse().ok().map(Step::Group),
             'c' => bare(Step::Confirm),
-            'b' => bare(Step::Back),
+            'b' if rest.is_empty() => Some(Step::Back),
+            'b' => Screen::parse(rest).map(Step::BackFrom),
             'x' => bare(Step::Cancel),
             _ => None,
         }

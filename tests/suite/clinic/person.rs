@@ -226,6 +226,23 @@ impl Person {
         newest.into_iter().flat_map(|shown| shown.buttons.iter().flatten()).map(|b| b.label.clone()).collect()
     }
 
+    /// The buttons of the newest message that has any, with what they mean; links are left out.
+    pub fn sees_taps(&self) -> Vec<(String, Tap)> {
+        let all = self.clinic.0.phones.messages(self.chat);
+        let newest = all.into_iter().rev().find(|shown| !shown.buttons.is_empty());
+        let buttons = newest.into_iter().flat_map(|shown| shown.buttons).flatten();
+        let tap = |button: frontdesk::domain::message::Button| match button.press {
+            Press::Tap(tap) => Some((button.label, tap)),
+            Press::Link(_) => None,
+        };
+        buttons.filter_map(tap).collect()
+    }
+
+    /// Leaves unread what there may be.
+    pub fn ignores_the_rest(&self) {
+        self.clinic.0.phones.mark_read(self.chat);
+    }
+
     /// How many deliveries have reached the phone, edits and repeats included.
     pub fn deliveries(&self) -> usize {
         self.clinic.0.phones.arrived(self.chat)

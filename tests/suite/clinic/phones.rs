@@ -44,8 +44,11 @@ impl Messenger for Phones {
         if state.blocked.contains(&to) {
             return Err(Undelivered::Unreachable("Forbidden: bot was blocked by the user".to_owned()));
         }
-        *state.arrived.entry(to).or_default() += 1;
         let arrived = state.show(to, delivery);
+        if let Delivery::Update(..) = delivery {
+            return Ok(arrived);
+        }
+        *state.arrived.entry(to).or_default() += 1;
         match state.receipts {
             (0, 0) => {}
             (0, lost) => {

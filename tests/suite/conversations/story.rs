@@ -119,6 +119,7 @@ async fn the_whole_story() {
     12 Mill Lane, Bath BA1 5QN
 
     How to prepare: drink water beforehand, wear loose, comfortable clothes that are easy to remove, and tell Maya about any pain, injuries or medical conditions.
+    [Undo (until 08:03)]
     [Open the map]
     [Change or cancel] [Main menu]
     ");
@@ -198,6 +199,7 @@ async fn the_whole_story() {
 
     Wear loose, comfortable clothes that are easy to remove; you undress only as far as you are comfortable. Come calm, with a few unhurried minutes to spare.
     [✓ You'll be there]
+    [Running late]
     [Change or cancel]
     ");
 
@@ -303,23 +305,28 @@ async fn the_whole_story() {
     12 Mill Lane, Bath BA1 5QN
 
     How to prepare: drink water beforehand, wear loose, comfortable clothes that are easy to remove, and tell Maya about any pain, injuries or medical conditions.
+    [Undo (until 08:03)]
     [Open the map]
     [Change or cancel] [Main menu]
     ");
     anna.taps("Change or cancel").await;
     anna.taps("Cancel it").await;
     assert_snapshot!(anna.reads(), @"
-    (in place) Really cancel this appointment?
+    (in place) Really cancel this appointment? If you like, tell us why: that cancels it too.
 
     Friday 12 March, 14:00
     Neuromuscular 45 min with Maya
     Until 14:45 (45 min), £55
+    [I'm ill] [Work or family]
+    [I feel better] [Too expensive]
+    [Another reason]
     [Yes, cancel it]
     [No, keep it]
     ");
     anna.taps("Yes, cancel it").await;
     assert_snapshot!(anna.reads(), @"
     (in place) Your appointment on Friday 12 March, 14:00 with Maya is cancelled. You are welcome back any time.
+    [Undo (until 08:03)]
     [Book an appointment] [Main menu]
     ");
     clinic.waits_until("2027-03-13 08:00").await;

@@ -10,8 +10,8 @@ use frontdesk::domain::person::{ChatId, ClientId, Name, Role};
 use frontdesk::domain::practice::{Late, Practice, ServiceId};
 use frontdesk::domain::question::{Question, QuestionId, State as QuestionState, Why};
 use frontdesk::domain::reply::{
-    Answer, Asking, AwayFacts, Calendar, Card, Chosen, DayDiary, DayHours, DayVisit, Lateness, Live, Notice, Reply,
-    SmallTalk, Standing, TouchedVisit, VisitFacts,
+    Answer, Asking, AwayFacts, Calendar, Card, Chosen, DayDiary, DayHours, DayVisit, Lateness, Live, Notice,
+    Reply, SmallTalk, Standing, TouchedVisit, VisitFacts,
 };
 use frontdesk::domain::time::{Date, Month, SignedDuration, Span, Time, Timestamp};
 use frontdesk::domain::topic::{Action, TopicId, Topics};
@@ -229,7 +229,12 @@ pub fn fitting(text: &str, most: usize) -> String {
 }
 
 fn card(facts: &VisitFacts) -> Card {
-    Card { visit: VisitRef { id: AppointmentId(i64::MAX), version: MOST }, facts: facts.clone(), undo: Some(facts.time.from), late: Lateness::Said(20) }
+    Card {
+        visit: VisitRef { id: AppointmentId(i64::MAX), version: MOST },
+        facts: facts.clone(),
+        undo: Some(facts.time.from),
+        late: Lateness::Said(20),
+    }
 }
 
 fn today() -> Date {

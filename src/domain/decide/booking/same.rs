@@ -31,7 +31,8 @@ pub(in super::super) fn again(scene: &Scene<'_>, desk: &mut Decision, own: &Appo
         return desk.reply(scene, Reply::EnoughBooked { limit });
     }
     doors::close(scene, desk);
-    let offered = scene.practice.service(&own.service).is_some_and(|service| service.is_for(scene.client.known));
+    let offered =
+        scene.practice.service(&own.service).is_some_and(|service| service.is_for(scene.client.known));
     if !offered {
         return desk.reply(scene, Reply::NoLongerOffered);
     }
@@ -50,6 +51,7 @@ fn last<'a>(scene: &'a Scene<'_>) -> Option<&'a Appointment> {
 /// The therapist of a visit, if it can be booked with them again.
 fn with(scene: &Scene<'_>, own: &Appointment) -> Option<With> {
     let service = scene.practice.service(&own.service)?;
-    let there = service.therapists.contains(&own.therapist) && scene.practice.therapist(&own.therapist).is_some();
+    let there =
+        service.therapists.contains(&own.therapist) && scene.practice.therapist(&own.therapist).is_some();
     there.then(|| With::Therapist(own.therapist.clone()))
 }

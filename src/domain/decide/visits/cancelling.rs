@@ -48,7 +48,8 @@ pub(super) fn refuse(scene: &Scene<'_>, desk: &mut Decision, own: &Appointment, 
     };
     for chat in scene.keepers_of(&own.therapist) {
         if chat != scene.client.chat {
-            let screen = VisitScreen::Tried { what: tried, facts: facts(own), name: scene.client.name.clone() };
+            let screen =
+                VisitScreen::Tried { what: tried, facts: facts(own), name: scene.client.name.clone() };
             desk.says.push(Say {
                 once: Some(once),
                 useful_until: Some(own.time.until),

@@ -3,7 +3,7 @@
 use super::super::super::appointment::{Appointment, AppointmentId, State, VisitRef};
 use super::super::super::grace::{self, Act, Grace, Known};
 use super::super::super::person::{ChatId, Name};
-use super::super::super::reply::{Card, Head, Reply, Say, Toast, VisitFacts, VisitScreen};
+use super::super::super::reply::{Card, Head, Notice, Reply, Say, Toast, VisitFacts, VisitScreen};
 use super::super::super::slots::{Slot, bookable_days};
 use super::super::super::time::{SignedDuration, Timestamp};
 use super::super::{Change, Decision, Scene, doors};
@@ -22,9 +22,9 @@ pub(in super::super) fn allow(
 ) -> (VisitRef, Option<Timestamp>) {
     let visit = VisitRef { version: own.version + 1, ..own.as_ref() };
     let known = match own.state {
-        // It is made just now.
-        State::Held { .. } => None,
-        State::Booked { .. } | State::Displaced { .. } | State::Cancelled { .. } | State::Released { .. } => {
+        // It is made just now, or they are away then.
+        State::Held { .. } | State::Displaced { .. } => None,
+        State::Booked { .. } | State::Cancelled { .. } | State::Released { .. } => {
             // What they were not told of yet, they do not know.
             match grace::of(&scene.graces, own.id) {
                 Some(grace) => grace.known.clone(),
@@ -83,14 +83,7 @@ pub(super) fn undo(scene: &Scene<'_>, desk: &mut Decision, own: &Appointment, vi
 }
 
 /// It is an appointment again, there.
-fn stands(
-    scene: &Scene<'_>,
-    desk: &mut Decision,
-    own: &Appointment,
-    slot: Slot,
-    grace: Grace,
-    head: Head,
-) {
+fn stands(scene: &Scene<'_>, desk: &mut Decision, own: &Appointment, slot: Slot, grace: Grace, head: Head) {
     let visit = over(desk, own, grace);
     let facts = VisitFacts { service: own.service.clone(), therapist: slot.therapist, time: slot.time };
     let late = super::can_be_late(scene.now, facts.time);
@@ -148,19 +141,27 @@ pub(in super::super) fn news(
     whose: (ChatId, &Name),
 ) -> Vec<Say> {
     let Some(what) = grace.news(own) else { return Vec::new() };
-    let soon = |from: Timestamp| from > now && from.duration_since(now) <= SHORT_NOTICE;
-    let before = grace.known.as_ref().is_some_and(|known| soon(known.time.from));
-    if !before && !soon(own.time.from) {
+    // As it was when it was done, however long nothing could be told.
+    let soon = |from: Timestamp| from > now && from.duration_since(grace.until) <= SHORT_NOTICE;
+    let known = grace.known.as_ref();
+    if !soon(own.time.from) && !known.is_some_and(|known| soon(known.time.from)) {
         return Vec::new();
     }
+    // Of a cancellation, the time that they know of.
+    let facts = match (what, known) {
+        (Notice::Cancelled, Some(known)) => {
+            VisitFacts { service: own.service.clone(), therapist: known.therapist.clone(), time: known.time }
+        }
+        (Notice::Booked | Notice::Moved | Notice::Cancelled, _) => facts(own),
+    };
     let why = match own.state {
         State::Cancelled { why, .. } => why,
         State::Held { .. } | State::Booked { .. } | State::Displaced { .. } | State::Released { .. } => None,
     };
     let letter = |chat: &ChatId| {
-        let (facts, name) = (facts(own), whose.1.clone());
+        let (facts, name) = (facts.clone(), whose.1.clone());
         Say {
-            useful_until: Some(own.time.until),
+            useful_until: Some(facts.time.until),
             ..Say::alert(*chat, Reply::ShortNotice { what, facts, name, why })
         }
     };

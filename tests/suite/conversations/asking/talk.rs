@@ -97,7 +97,9 @@ impl Talk {
             read.push(render(&message));
             match (say.how, pressed) {
                 (How::InPlace | How::ButtonsInPlace, Some(at)) => messages[at] = message,
-                (How::InPlace | How::ButtonsInPlace, None) | (How::Anew | How::Update(_), _) => messages.push(message),
+                (How::InPlace | How::ButtonsInPlace, None) | (How::Anew | How::Update(_), _) => {
+                    messages.push(message)
+                }
             }
         }
         read.join("\n\n")
