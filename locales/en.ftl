@@ -99,6 +99,7 @@ toast-confirmed = Thank you. See you there.
 toast-not-yours = Only the team can do that.
 toast-nothing-there = There is nothing to choose there.
 toast-set-aside = Set aside.
+toast-too-late-to-undo = That can no longer be undone here. This is how things stand now.
 toast-trouble = I can't reach the diary at the moment. Nothing was changed; I am trying again.
 
 ## Commands in Telegram's menu
@@ -178,12 +179,16 @@ fact-next-free-none = { $count ->
     }
 fact-policy = You can move or cancel here in the chat until { $lead } before the appointment. After that, please contact us.
 fact-policy-two = You can move an appointment here in the chat until { $move } before it, and cancel it until { $cancel } before. After that, please contact us.
+fact-policy-ill = If you are ill, with a fever or an infection, you can cancel at any time.
 fact-emergency = Emergency number: <b>{ $number }</b>
 fact-other = We also offer: { $list }. Please ask us about these; they can't be booked here in the chat.
 fact-other-none = At the moment we offer neuromuscular massage only.
 
 ## Booking
 which-service = What would you like to book?
+which-service-or-same = The same as last time? <b>{ $service }</b> with { $therapist }, soonest <b>{ $moment }</b>.
+    Or choose something else:
+button-same = Same again: { $date }, { $time }
 with-whom = <b>{ $service }</b>
     Who would you like to see?
 with-whom-move = You are moving your appointment (<b>{ $service }</b>).
@@ -278,9 +283,14 @@ one-visit = Your appointment:
 button-change = Change or cancel
 button-move = Move it
 button-cancel-visit = Cancel it
-really-cancel = Really cancel this appointment?
+really-cancel = Really cancel this appointment? If you like, tell us why: that cancels it too.
 
     { $facts }
+button-why-ill = I'm ill
+button-why-busy = Work or family
+button-why-better = I feel better
+button-why-price = Too expensive
+button-why-other = Another reason
 button-yes-cancel = Yes, cancel it
 button-keep = No, keep it
 cancelled-visit = Your appointment on <b>{ $date }, { $time }</b> with { $therapist } is cancelled. You are welcome back any time.
@@ -302,9 +312,56 @@ lead-minutes = { $count ->
    *[other] { $count } minutes
  }
 visit-gone = That appointment is not in the diary any more.
-visit-over = This appointment has begun or is over. I hope it does you good.
+cancelled-visit-ill = Your appointment on <b>{ $date }, { $time }</b> with { $therapist } is cancelled. Thank you for staying at home; rest, and get well soon. You are welcome back when you feel better.
+unless-ill = If you are ill, with a fever or an infection, please stay at home: you can cancel all the same.
+button-ill = I'm ill (fever or infection)
+button-earlier-visits = Earlier visits
+button-visits-before = ‹ Sooner ones
+button-undo = Undo (until { $until })
+card-confirmed = You are booked, and you said that you'll be there.
 
     { $facts }
+stands-again = Your appointment stands again.
+
+    { $facts }
+moved-back = Your appointment is back at its old time.
+
+    { $facts }
+visit-begun = This appointment has begun.
+
+    { $facts }
+visit-over = Done. I hope it did you good.
+
+    { $facts }
+button-same-again = Book the same again
+unbooked = Undone: nothing is booked. This was:
+
+    { $facts }
+cannot-move-back = I'm sorry, { $old } has been taken meanwhile. Your appointment stays as it is:
+
+    { $facts }
+stays-cancelled = I'm sorry, that time has been taken meanwhile, so this appointment stays cancelled:
+
+    { $facts }
+closed-moved = This appointment has moved to <b>{ $moment }</b> with { $therapist }.
+closed-cancelled = This appointment on { $moment } is cancelled.
+closed-unbooked = The booking on { $moment } was undone.
+closed-away = { $therapist } can't be there on { $moment }. Please choose another time.
+button-running-late = Running late
+button-said-late = Late by { $minutes } min
+button-late-ten = 10 minutes
+button-late-twenty = 20 minutes
+button-late-more = More: write to us
+how-late = How late will you be? Please travel safely.
+
+    { $facts }
+runs-late = Thank you for telling us; your therapist knows.
+
+    { $facts }
+late-full = Your session can still be the full { $minutes } minutes, until { $until }.
+late-shorter = It will end at { $until }, so about { $minutes } minutes are left.
+earlier = Your last visits:
+earlier-none = There are no earlier visits to show.
 reminder-head = A reminder of your appointment:
 button-ill-be-there = I'll be there
 button-you-said-yes = ✓ You'll be there
@@ -324,6 +381,7 @@ button-day-of = { $therapist } ({ $count })
 day-nothing = No appointments.
 day-none = There is no diary of yours in the practice's file. Please ask the owner.
 day-visit = { $from }–{ $until } { $name }, { $service } { $standing }
+day-late = · { $minutes } min late
 standing-confirmed = ✓ confirmed
 standing-unconfirmed = · not confirmed yet
 standing-waits = · waits for the client's new time
@@ -417,6 +475,23 @@ short-notice-moved = { $name } has moved their appointment to:
 short-notice-cancelled = { $name } has cancelled:
 
     { $facts }
+cancelled-why = Reason: { $why }
+reason-ill = ill
+reason-busy = work or family
+reason-better = feels better
+reason-price = too expensive
+reason-other = another reason
+tried-to-move = { $name } has tried to move this appointment after the cut-off; it stands, and I have told them how to reach you:
+
+    { $facts }
+tried-to-cancel = { $name } has tried to cancel this appointment after the cut-off; it stands, and I have told them how to reach you:
+
+    { $facts }
+they-run-late = { $name } runs about { $minutes } minutes late:
+
+    { $facts }
+they-late-full = There is room for the full { $minutes } minutes, until { $until }.
+they-late-shorter = If it ends at { $until }, about { $minutes } minutes are left.
 invite-whom = Whom do you want to invite? The link works once and for 24 hours.
 invitation =
     Send this link to { $therapist }. It works once, until { $until }:

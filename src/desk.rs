@@ -15,7 +15,7 @@ use crate::domain::incoming::{Incoming, Said};
 use crate::domain::message::Delivery;
 use crate::domain::person::{ChatId, MessageId};
 use crate::domain::practice::Practice;
-use crate::domain::reply::{Class, How, Reply, Say};
+use crate::domain::reply::{Class, How, Reply, Say, VisitScreen};
 use crate::domain::slots::span_of_diary;
 use crate::domain::teaching::{Effect, Trial};
 use crate::faq::Answers;
@@ -152,17 +152,24 @@ impl Desk {
 
     async fn tick_once(&self, now: Timestamp) -> Result<(), Fault> {
         let mut tx = self.store.begin().await?;
-        let reminders = tx.due_reminders(now).await?;
-        let finished = tx.finished_announcements().await?;
-        if reminders.is_empty() && finished.is_empty() {
+        let mut moments = due::Moments {
+            reminders: tx.due_reminders(now).await?,
+            finished: tx.finished_announcements().await?,
+            settled: tx.settled_graces(now).await?,
+            cards: tx.due_cards(now).await?,
+            staff: Vec::new(),
+        };
+        if moments.is_empty() {
             return tx.commit().await;
         }
-        let due = due::decide(now, &self.practice, reminders, &finished);
+        moments.staff = tx.staff().await?;
+        let finished: Vec<_> = moments.finished.iter().map(|finished| finished.id).collect();
+        let due = due::decide(now, &self.practice, moments);
         for (reminder, outcome) in &due.outcomes {
             tx.settle_reminder(now, *reminder, *outcome).await?;
         }
         for announcement in &finished {
-            tx.report_announcement(now, announcement.id).await?;
+            tx.report_announcement(now, *announcement).await?;
         }
         let wording = self.wording();
         for say in &due.says {
@@ -250,7 +257,8 @@ impl Desk {
             (How::ButtonsInPlace, Some(id), Delivery::Send(message)) => {
                 Delivery::Buttons(id, message.buttons)
             }
-            (How::InPlace | How::ButtonsInPlace | How::Anew, _, delivery) => delivery,
+            (How::Update(id), _, Delivery::Send(message)) => Delivery::Update(id, message),
+            (How::InPlace | How::ButtonsInPlace | How::Anew | How::Update(_), _, delivery) => delivery,
         };
         let question = match &say.what {
             Reply::QuestionForStaff { question } => Some(question.id),
@@ -270,6 +278,8 @@ impl Desk {
             group: say.group,
             question,
             reminds: say.reminds.clone(),
+            shows: say.shows,
+            once: say.once,
             not_before: self.not_before(now, &say.what),
             deadline,
         }
@@ -282,6 +292,11 @@ impl Desk {
             | Reply::TheyJoined { .. }
             | Reply::AnswersBroken(_)
             | Reply::AnswersLive(_) => self.quiet_until(now).unwrap_or(now),
+            // They may be ill, and cancel after all.
+            Reply::Visit(VisitScreen::Tried { .. }) => {
+                let settled = now + self.practice.policies.undo_grace;
+                self.quiet_until(settled).unwrap_or(settled)
+            }
             _ => now,
         }
     }

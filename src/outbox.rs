@@ -184,7 +184,7 @@ fn settlement(
             Class::Reply | Class::Reminder | Class::Alert if claimed.doubts > 0 => Settlement::Unknown(why),
             // Editing to the same text twice shows it once, so it need not wait.
             Class::Reply | Class::Reminder | Class::Alert => match claimed.delivery {
-                Delivery::Edit(..) | Delivery::Buttons(..) | Delivery::Commands(_) => {
+                Delivery::Edit(..) | Delivery::Update(..) | Delivery::Buttons(..) | Delivery::Commands(_) => {
                     later(backoff(claimed.attempt), true, None)
                 }
                 Delivery::Send(_) | Delivery::File(_) if claimed.class == Class::Reply => {
@@ -234,6 +234,7 @@ fn plain(delivery: &Delivery) -> Option<Delivery> {
     match delivery {
         Delivery::Send(message) => strip_message(message).map(Delivery::Send),
         Delivery::Edit(id, message) => strip_message(message).map(|plain| Delivery::Edit(*id, plain)),
+        Delivery::Update(id, message) => strip_message(message).map(|plain| Delivery::Update(*id, plain)),
         Delivery::File(file) => {
             strip(&file.caption).map(|caption| Delivery::File(File { caption, ..file.clone() }))
         }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::domain::appointment::{AppointmentId, VisitRef};
 use crate::domain::message::Message;
 use crate::domain::practice::{Practice, Therapist};
-use crate::domain::reply::{Answer, Asking, Card, DayHours, Live, Reply, VisitFacts};
+use crate::domain::reply::{Answer, Asking, Card, DayHours, Lateness, Live, Reply, VisitFacts};
 use crate::domain::time::{Date, Span};
 use crate::domain::topic::TopicId;
 use crate::faq::Sheet;
@@ -100,6 +100,8 @@ fn card(practice: &Practice) -> Option<Card> {
             therapist: therapist.id.clone(),
             time: Span { from, until: from + service.duration },
         },
+        undo: Some(from),
+        late: Lateness::CanSay,
     })
 }
 

@@ -55,6 +55,7 @@ pub(super) struct PoliciesTable {
     pub(super) cutoff: Option<Text>,
     pub(super) open_bookings: Option<Spanned<i64>>,
     pub(super) undo_grace: Option<Text>,
+    pub(super) illness_exempt: Option<bool>,
     pub(super) quiet_hours: Option<Text>,
     pub(super) keep_questions: Option<Text>,
 }

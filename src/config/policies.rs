@@ -17,6 +17,7 @@ pub(super) const DEFAULTS: Policies = Policies {
     move_cutoff: SignedDuration::from_hours(24),
     open_bookings: 3,
     undo_grace: SignedDuration::from_mins(3),
+    illness_exempt: true,
     quiet: QuietHours { from: Time::constant(21, 0, 0, 0), until: Time::constant(7, 0, 0, 0) },
     keep_questions: SignedDuration::from_hours(30 * 24),
 };
@@ -77,6 +78,9 @@ pub(super) fn policies(table: &PoliciesTable, mistakes: &mut Mistakes<'_>) -> Po
                 mistakes.at(value.span(), what, "from 1 to 100");
             }
         }
+    }
+    if let Some(value) = table.illness_exempt {
+        policies.illness_exempt = value;
     }
     if let Some(value) = &table.quiet_hours {
         // Not the default: a reminder's line must not be told off for hours that nobody has written.

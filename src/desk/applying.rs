@@ -29,16 +29,21 @@ impl Desk {
             Change::Release(visit) => tx.release(now, *visit).await,
             Change::Book(visit) => {
                 tx.book(now, *visit).await?;
-                let booked: Option<Appointment> = tx.appointment(visit.id).await?;
-                let booked = booked.ok_or(Fault::Conflict("an appointment"))?;
-                self.plan(tx, now, booked.as_ref(), booked.time.from).await
+                self.plan_again(tx, now, *visit).await
             }
             Change::Move(visit, slot) => {
                 tx.move_to(now, *visit, slot).await?;
                 let moved = VisitRef { id: visit.id, version: visit.version + 1 };
                 self.plan(tx, now, moved, slot.time.from).await
             }
-            Change::Cancel(visit, by) => tx.cancel(now, *visit, *by).await,
+            Change::Cancel(visit, by, why) => tx.cancel(now, *visit, *by, *why).await,
+            Change::Unbook(visit) => tx.unbook(now, *visit).await,
+            Change::Restore(visit) => {
+                tx.restore(*visit).await?;
+                self.plan_again(tx, now, *visit).await
+            }
+            Change::Grace(grace) => tx.put_grace(grace).await,
+            Change::RunLate(visit, minutes) => tx.run_late(*visit, *minutes).await,
             Change::Confirm(visit) => tx.confirm(now, *visit).await,
             Change::Displace(visit) => tx.displace(now, *visit).await,
             Change::Away { therapist, span } => tx.add_away(now, therapist, *span, client.chat).await,
@@ -59,6 +64,13 @@ impl Desk {
             Change::Join { token, therapist } => tx.join(now, client, token, therapist).await,
             Change::Reachable(reachable) => tx.set_reachable(client.chat, *reachable).await,
         }
+    }
+
+    /// Plans the reminders of an appointment as it stands now.
+    async fn plan_again(&self, tx: &mut Writing, now: Timestamp, visit: VisitRef) -> Result<(), Fault> {
+        let booked: Option<Appointment> = tx.appointment(visit.id).await?;
+        let booked = booked.ok_or(Fault::Conflict("an appointment"))?;
+        self.plan(tx, now, booked.as_ref(), booked.time.from).await
     }
 
     async fn plan(

@@ -3,17 +3,18 @@
 use data_encoding::BASE64URL_NOPAD;
 use jiff::{SignedDuration, Timestamp};
 
-use super::Desk;
+use super::{Desk, pressed};
 use crate::domain::announcement::Audience;
 use crate::domain::appointment::Appointment;
 use crate::domain::decide::inbox::Inbox;
-use crate::domain::decide::{Fresh, Invite, Scene, needs, team};
+use crate::domain::decide::{Fresh, Invite, Needs, Scene, needs, team};
 use crate::domain::dialogue::{Dialogue, Flow};
 use crate::domain::diary::Diary;
 use crate::domain::incoming::{Command, Incoming, Said};
 use crate::domain::person::{ChatId, Role};
 use crate::domain::practice::TherapistId;
 use crate::domain::question::{Question, QuestionId, Understood};
+use crate::domain::shown::Seen;
 use crate::domain::slots::bookable_days;
 use crate::domain::tap::Tap;
 use crate::domain::time::{Span, Time};
@@ -45,6 +46,10 @@ impl Desk {
             topics: &faq.topics,
             own: tx.own_appointments(now, client.id).await?,
             named: named(tx, said).await?,
+            graces: tx.graces(client.id).await?,
+            past: tx.past_appointments(now, client.id).await?,
+            seen: self.seen(tx, client.chat, needs, span).await?,
+            pressed: pressed(said),
             question: asked_about(tx, incoming, &dialogue).await?,
             invite: invited(tx, said).await?,
             inbox: match role {
@@ -75,6 +80,21 @@ impl Desk {
         let zone = &self.practice.zone;
         // A day more, for a "tomorrow" beyond a short horizon.
         Span { from: zone.day(first).from, until: zone.day(last).until + SignedDuration::from_hours(24) }
+    }
+
+    /// The messages in which this person sees appointments, and where an absence may touch others, also those of others.
+    async fn seen(
+        &self,
+        tx: &mut Writing,
+        chat: ChatId,
+        needs: Needs,
+        span: Span,
+    ) -> Result<Vec<Seen>, Fault> {
+        let mut seen = tx.seen_by(chat).await?;
+        if needs.visits {
+            seen.extend(tx.seen_by_others(chat, span).await?);
+        }
+        Ok(seen)
     }
 
     async fn audiences(

@@ -2,6 +2,7 @@
 
 use super::person::{ChatId, ClientId, Name};
 use super::practice::{RoomId, ServiceId, TherapistId};
+use super::slots::Slot;
 use super::time::{Span, Timestamp};
 
 /// An appointment's row in the store.
@@ -36,6 +37,8 @@ pub struct Appointment {
     pub time: Span,
     /// The time it takes from the therapist's diary, and from the room's: with the buffers.
     pub busy: Span,
+    /// How late the client has said to be, in minutes.
+    pub late: Option<u16>,
     /// Where it stands.
     pub state: State,
 }
@@ -46,7 +49,24 @@ impl Appointment {
         VisitRef { id: self.id, version: self.version }
     }
 
-    /// Whether the client is expected: booked, and not over.
+    /// The time it takes, as a search would have found it.
+    pub fn slot(&self) -> Slot {
+        Slot { therapist: self.therapist.clone(), room: self.room.clone(), time: self.time, busy: self.busy }
+    }
+
+    /// The same once the client has said to be there.
+    pub fn said_yes(&self, now: Timestamp) -> Self {
+        let state = match self.state {
+            State::Booked { at, confirmed } => State::Booked { at, confirmed: confirmed.or(Some(now)) },
+            other @ (State::Held { .. }
+            | State::Displaced { .. }
+            | State::Cancelled { .. }
+            | State::Released { .. }) => other,
+        };
+        Self { state, ..self.clone() }
+    }
+
+    /// Whether the client is expected, and it has not begun.
     pub fn is_ahead(&self, now: Timestamp) -> bool {
         match self.state {
             State::Booked { .. } | State::Displaced { .. } => self.time.from > now,
@@ -83,12 +103,50 @@ pub enum State {
         at: Timestamp,
         /// By whom.
         by: CancelledBy,
+        /// Why, if they have said.
+        why: Option<Reason>,
     },
     /// A held time that was not taken.
     Released {
         /// When.
         at: Timestamp,
     },
+}
+
+/// Why a client calls an appointment off.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reason {
+    /// Ill.
+    Ill,
+    /// Work or family.
+    Busy,
+    /// Feeling better.
+    Better,
+    /// Too expensive.
+    Price,
+    /// Another reason.
+    Other,
+}
+
+impl Reason {
+    /// Every reason, in the order in which they are offered.
+    pub const ALL: [Reason; 5] = [Reason::Ill, Reason::Busy, Reason::Better, Reason::Price, Reason::Other];
+
+    /// The word by which it is stored.
+    pub fn code(self) -> &'static str {
+        match self {
+            Reason::Ill => "ill",
+            Reason::Busy => "busy",
+            Reason::Better => "better",
+            Reason::Price => "price",
+            Reason::Other => "other",
+        }
+    }
+
+    /// Reads [`Reason::code`] back.
+    pub fn parse(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|reason| reason.code() == code)
+    }
 }
 
 /// Who called an appointment off.

@@ -57,6 +57,8 @@ pub enum Delivery {
     Send(Message),
     /// Change an earlier message in place; send it anew where that cannot be done.
     Edit(MessageId, Message),
+    /// Change an earlier message in place, as nobody waits for it; where that cannot be done, nothing.
+    Update(MessageId, Message),
     /// Change only the buttons below an earlier message; where that cannot be done, nothing.
     Buttons(MessageId, Vec<Vec<Button>>),
     /// Send a file.

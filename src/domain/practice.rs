@@ -156,6 +156,8 @@ pub struct Policies {
     pub cancel_cutoff: SignedDuration,
     /// The least time before the start at which a client can still move it in the chat.
     pub move_cutoff: SignedDuration,
+    /// Whether whoever is ill, with a fever or an infection, can cancel at any time.
+    pub illness_exempt: bool,
     /// How many appointments one client can have ahead.
     pub open_bookings: u16,
     /// How long something done can be undone before anybody else hears of it.

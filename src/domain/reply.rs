@@ -1,7 +1,7 @@
 //! What the desk has to say, before it is put into words: `wording` turns each into a text with buttons.
 
 use super::announcement::Audience;
-use super::appointment::{Appointment, VisitRef};
+use super::appointment::{Appointment, Reason, VisitRef};
 use super::edition::Flaws;
 use super::message::CommandMenu;
 use super::person::{Name, Role};
@@ -18,14 +18,16 @@ mod say;
 mod small_talk;
 mod staff;
 mod teaching;
+mod visit;
 
 pub use answer::{Answer, Asking, DayHours, Live};
 pub use fitting::{Fitting, FittingDay};
 pub use inbox::{AskedLine, Asker, GroupLine, InboxScreen};
-pub use say::{Class, How, Reminding, Say};
+pub use say::{Class, How, Once, Reminding, Say};
 pub use small_talk::SmallTalk;
 pub use staff::{AwayFacts, DayDiary, DayVisit, Notice, Standing, TouchedVisit};
 pub use teaching::{Changes, LessonLine, Refusal, TeachingScreen};
+pub use visit::{Closing, Head, LATE_FROM, LateFacts, Lateness, VisitScreen};
 
 /// A short note over the chat that answers a press.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,6 +46,8 @@ pub enum Toast {
     NothingThere,
     /// The questions are set aside.
     SetAside,
+    /// The grace is over.
+    TooLateToUndo,
     /// The store does not answer: nothing is changed, and it is tried again.
     Trouble,
 }
@@ -175,6 +179,8 @@ pub enum Reply {
         services: Vec<ServiceId>,
         /// Whether an appointment is to move.
         moving: bool,
+        /// What they had last, at the soonest time at which it is free.
+        same: Option<VisitFacts>,
     },
     /// With whom?
     WithWhom {
@@ -272,11 +278,17 @@ pub enum Reply {
     MyVisits {
         /// In order.
         visits: Vec<Appointment>,
+        /// Which page of them, from 0.
+        page: u8,
+        /// Whether there are earlier visits to look at.
+        earlier: bool,
     },
     /// One of them.
     OneVisit {
         /// The card.
         card: Card,
+        /// Whether it stands where the card does, and not in the place of the list.
+        on_card: bool,
     },
     /// Really cancel?
     ReallyCancel {
@@ -286,7 +298,9 @@ pub enum Reply {
     /// It is cancelled.
     CancelledVisit {
         /// What is cancelled.
-        facts: VisitFacts,
+        card: Card,
+        /// Why, if they have said.
+        why: Option<Reason>,
     },
     /// Too late to change it here.
     TooLate {
@@ -294,14 +308,11 @@ pub enum Reply {
         card: Card,
         /// What it is too late for.
         what: Late,
+        /// Whether whoever is ill can cancel all the same.
+        unless_ill: bool,
     },
     /// It is not there any more.
     VisitGone,
-    /// It has begun or is over.
-    VisitOver {
-        /// What it was.
-        facts: VisitFacts,
-    },
     /// A reminder.
     Reminder {
         /// The appointment.
@@ -316,6 +327,8 @@ pub enum Reply {
         /// The card.
         card: Card,
     },
+    /// More of an appointment.
+    Visit(VisitScreen),
     /// The therapist is away after all.
     TherapistAway {
         /// The appointment that cannot be.
@@ -480,6 +493,8 @@ pub enum Reply {
         facts: VisitFacts,
         /// Whose.
         name: Name,
+        /// Why it is cancelled, if they have said.
+        why: Option<Reason>,
     },
     /// Invite whom?
     InviteWhom,
@@ -562,4 +577,8 @@ pub struct Card {
     pub visit: VisitRef,
     /// The facts.
     pub facts: VisitFacts,
+    /// Until when what was just done with it can be undone, if it can.
+    pub undo: Option<Timestamp>,
+    /// Whether the client can say to be late.
+    pub late: Lateness,
 }

@@ -4,7 +4,7 @@
 //! authorised and checked against the store. A press that this version cannot read is answered with a
 //! fresh menu.
 
-use super::appointment::{AppointmentId, VisitRef};
+use super::appointment::{AppointmentId, Reason, VisitRef};
 use super::practice::TherapistId;
 use super::question::{GroupRef, QuestionId};
 use super::teaching::TeachingId;
@@ -12,7 +12,7 @@ use super::topic::TopicId;
 
 mod step;
 
-pub use step::Step;
+pub use step::{Screen, Step};
 
 /// The meaning of a button.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,6 +23,10 @@ pub enum Tap {
     Flow(u32, Step),
     /// Do something with an appointment.
     Visit(VisitRef, VisitAct),
+    /// A page of my appointments, counted from 0.
+    Visits(u8),
+    /// My earlier visits.
+    Earlier,
     /// Read a topic.
     Topic(TopicId),
     /// List the topics of a group; which page of them, from 0.
@@ -99,6 +103,18 @@ pub enum VisitAct {
     Cancel,
     /// "I'll be there".
     Confirm,
+    /// Cancel it, and say why.
+    CancelFor(Reason),
+    /// Show its card.
+    Card,
+    /// Undo what was just done with it.
+    Undo,
+    /// Ask how late.
+    AskLate,
+    /// Be so many minutes late.
+    Late(u8),
+    /// Book the same once more.
+    Again,
 }
 
 /// What a button does with a group of alike questions.
@@ -140,6 +156,8 @@ impl Tap {
             Tap::Open(door) => format!("o:{}", door.letter()),
             Tap::Flow(session, step) => format!("f:{session:x}:{}", step.encode()),
             Tap::Visit(visit, act) => format!("v:{:x}:{:x}:{}", visit.id.0, visit.version, act.letter()),
+            Tap::Visits(page) => format!("vl:{page}"),
+            Tap::Earlier => "vp".to_owned(),
             Tap::Topic(id) => format!("t:{id}"),
             Tap::Group(at, 0) => format!("g:{at}"),
             Tap::Group(at, page) => format!("g:{at}:{page}"),
@@ -182,6 +200,8 @@ impl Tap {
                 let act = VisitAct::parse(parts.next()?)?;
                 parts.next().is_none().then_some(Tap::Visit(VisitRef { id, version }, act))
             }
+            "vl" => rest.parse().ok().map(Tap::Visits),
+            "vp" => rest.is_empty().then_some(Tap::Earlier),
             "t" => TopicId::parse(rest).map(Tap::Topic),
             "g" => {
                 let (at, page) = rest.split_once(':').unwrap_or((rest, "0"));
@@ -256,12 +276,23 @@ impl Door {
 }
 
 impl VisitAct {
-    const ALL: [(VisitAct, &'static str); 5] = [
+    const ALL: [(VisitAct, &'static str); 16] = [
         (VisitAct::Open, "o"),
         (VisitAct::Move, "m"),
         (VisitAct::AskCancel, "a"),
         (VisitAct::Cancel, "x"),
         (VisitAct::Confirm, "y"),
+        (VisitAct::CancelFor(Reason::Ill), "xi"),
+        (VisitAct::CancelFor(Reason::Busy), "xb"),
+        (VisitAct::CancelFor(Reason::Better), "xf"),
+        (VisitAct::CancelFor(Reason::Price), "xp"),
+        (VisitAct::CancelFor(Reason::Other), "xo"),
+        (VisitAct::Card, "c"),
+        (VisitAct::Undo, "u"),
+        (VisitAct::AskLate, "l"),
+        (VisitAct::Late(10), "l1"),
+        (VisitAct::Late(20), "l2"),
+        (VisitAct::Again, "g"),
     ];
 
     fn letter(self) -> &'static str {
@@ -334,12 +365,14 @@ mod tests {
             date().prop_map(|date| Step::Month(Month::of(date))),
             date().prop_map(Step::Day),
             (0i64..4_000_000_000).prop_map(|s| Step::Start(Timestamp::from_second(s).expect("in range"))),
+            (0i64..4_000_000_000).prop_map(|s| Step::Again(Timestamp::from_second(s).expect("in range"))),
             time().prop_map(Step::From),
             time().prop_map(Step::Until),
             Just(Step::Until(WallSpan::END_OF_DAY)),
             prop::sample::select(Audience::ALL.to_vec()).prop_map(Step::Audience),
             "[a-z0-9-]{1,32}".prop_map(|id| Step::Topic(TopicId::parse(&id).expect("an id"))),
             any::<u8>().prop_map(Step::Group),
+            prop::sample::select(Screen::ALL.map(|(screen, _)| screen).to_vec()).prop_map(Step::BackFrom),
             prop::sample::select(vec![
                 Step::Others,
                 Step::TakeBack,
@@ -364,6 +397,8 @@ mod tests {
             (any::<u8>(), any::<u8>()).prop_map(|(group, page)| Tap::Group(group, page)),
             (any::<u32>(), "[a-z0-9-]{1,32}")
                 .prop_map(|(asked, id)| Tap::Meant(asked, TopicId::parse(&id).expect("an id"))),
+            any::<u8>().prop_map(Tap::Visits),
+            Just(Tap::Earlier),
             any::<u32>().prop_map(Tap::NotThis),
             any::<u32>().prop_map(Tap::PassOn),
             (0..i64::MAX).prop_map(|id| Tap::Answer(QuestionId(id))),

@@ -5,12 +5,15 @@ use sqlx::Row;
 
 use super::rows::appointment::{appointment, visit};
 use super::{Corrupt, Fault, Writing, instant, one};
-use crate::domain::appointment::{Appointment, AppointmentId, CancelledBy, Visit, VisitRef};
+use crate::domain::appointment::{Appointment, AppointmentId, CancelledBy, Reason, Visit, VisitRef};
 use crate::domain::diary::{Diary, Taken};
-use crate::domain::person::{ChatId, ClientId};
+use crate::domain::person::ClientId;
 use crate::domain::practice::{RoomId, ServiceId, TherapistId};
 use crate::domain::slots::Slot;
 use crate::domain::time::Span;
+
+/// How many visits that are over are shown.
+const PAST: i64 = 5;
 
 /// The state in which a new appointment begins.
 #[derive(Debug, Clone, Copy)]
@@ -64,6 +67,28 @@ impl Writing {
         rows.iter().map(appointment).collect()
     }
 
+    /// A person's last few visits that are over, the last one first.
+    ///
+    /// # Errors
+    /// When the storage fails or a row cannot be read.
+    pub async fn past_appointments(
+        &mut self,
+        now: Timestamp,
+        client: ClientId,
+    ) -> Result<Vec<Appointment>, Fault> {
+        let rows = sqlx::query(
+            "SELECT a.* FROM appointment AS a
+             WHERE a.client = $1 AND a.starts_at < $2 AND a.ends_at <= $2 AND a.state = 'booked'
+             ORDER BY a.starts_at DESC LIMIT $3",
+        )
+        .bind(client.0)
+        .bind(now.as_second())
+        .bind(PAST)
+        .fetch_all(&mut *self.tx)
+        .await?;
+        rows.iter().map(appointment).collect()
+    }
+
     /// An appointment, whatever its state.
     ///
     /// # Errors
@@ -107,26 +132,6 @@ impl Writing {
             taken.push((therapist, by_it));
         }
         Ok(Diary::new(taken, self.absences(span).await?).with_rooms(rooms).reaching(span))
-    }
-
-    async fn absences(&mut self, span: Span) -> Result<Vec<(TherapistId, Span)>, Fault> {
-        let rows = sqlx::query(
-            "SELECT id, therapist, from_at, until_at FROM away
-             WHERE until_at > $1 AND from_at < $2 AND taken_back_at IS NULL",
-        )
-        .bind(span.from.as_second())
-        .bind(span.until.as_second())
-        .fetch_all(&mut *self.tx)
-        .await?;
-        let read = |row: &sqlx::sqlite::SqliteRow| {
-            let id: i64 = row.try_get("id")?;
-            let span = Span {
-                from: instant(row.try_get("from_at")?, "away", "from_at", id)?,
-                until: instant(row.try_get("until_at")?, "away", "until_at", id)?,
-            };
-            Ok((therapist("away", row.try_get("therapist")?, id)?, span))
-        };
-        rows.iter().map(read).collect()
     }
 
     /// Booked and displaced appointments that start within a span, with their clients, in order.
@@ -207,7 +212,7 @@ impl Writing {
     }
 
     /// One change of one appointment as it was decided on: `sql` binds its id, its version and the time.
-    async fn change(
+    pub(super) async fn change(
         &mut self,
         now: Timestamp,
         visit: VisitRef,
@@ -230,7 +235,7 @@ impl Writing {
     pub async fn move_to(&mut self, now: Timestamp, visit: VisitRef, slot: &Slot) -> Result<(), Fault> {
         let done = sqlx::query(
             "UPDATE appointment SET therapist = $3, starts_at = $4, ends_at = $5, busy_from = $6, busy_until = $7,
-                    state = 'booked', booked_at = $8, confirmed_at = NULL, displaced_at = NULL, room = $9,
+                    state = 'booked', booked_at = $8, confirmed_at = NULL, displaced_at = NULL, late_minutes = NULL, room = $9,
                     version = version + 1
              WHERE id = $1 AND version = $2 AND state IN ('booked', 'displaced')",
         )
@@ -253,19 +258,27 @@ impl Writing {
     ///
     /// # Errors
     /// When the storage fails or the row is not as it was decided on.
-    pub async fn cancel(&mut self, now: Timestamp, visit: VisitRef, by: CancelledBy) -> Result<(), Fault> {
+    pub async fn cancel(
+        &mut self,
+        now: Timestamp,
+        visit: VisitRef,
+        by: CancelledBy,
+        why: Option<Reason>,
+    ) -> Result<(), Fault> {
         let by = match by {
             CancelledBy::Client => "client",
             CancelledBy::Practice => "practice",
         };
         let done = sqlx::query(
-            "UPDATE appointment SET state = 'cancelled', cancelled_at = $3, cancelled_by = $4, version = version + 1
+            "UPDATE appointment SET state = 'cancelled', cancelled_at = $3, cancelled_by = $4, cancelled_why = $5,
+                    version = version + 1
              WHERE id = $1 AND version = $2 AND state IN ('booked', 'displaced')",
         )
         .bind(visit.id.0)
         .bind(i64::from(visit.version))
         .bind(now.as_second())
         .bind(by)
+        .bind(why.map(Reason::code))
         .execute(&mut *self.tx)
         .await?;
         one(&done, "an appointment")?;
@@ -292,55 +305,8 @@ impl Writing {
         self.change(now, visit, sql, "an appointment").await?;
         self.forget_reminders(now, visit.id).await
     }
-
-    /// Absences of a therapist that touch a span no longer count.
-    ///
-    /// # Errors
-    /// When the storage fails.
-    pub async fn take_back_away(
-        &mut self,
-        now: Timestamp,
-        therapist: &TherapistId,
-        span: Span,
-    ) -> Result<(), Fault> {
-        sqlx::query(
-            "UPDATE away SET taken_back_at = $4
-             WHERE therapist = $1 AND until_at > $2 AND from_at < $3 AND taken_back_at IS NULL",
-        )
-        .bind(therapist.as_str())
-        .bind(span.from.as_second())
-        .bind(span.until.as_second())
-        .bind(now.as_second())
-        .execute(&mut *self.tx)
-        .await?;
-        Ok(())
-    }
-
-    /// Notes that a therapist is away.
-    ///
-    /// # Errors
-    /// When the storage fails.
-    pub async fn add_away(
-        &mut self,
-        now: Timestamp,
-        therapist: &TherapistId,
-        span: Span,
-        by: ChatId,
-    ) -> Result<(), Fault> {
-        sqlx::query(
-            "INSERT INTO away (therapist, from_at, until_at, noted_at, noted_by) VALUES ($1, $2, $3, $4, $5)",
-        )
-        .bind(therapist.as_str())
-        .bind(span.from.as_second())
-        .bind(span.until.as_second())
-        .bind(now.as_second())
-        .bind(by.0)
-        .execute(&mut *self.tx)
-        .await?;
-        Ok(())
-    }
 }
 
-fn therapist(table: &'static str, id: String, row: i64) -> Result<TherapistId, Fault> {
+pub(super) fn therapist(table: &'static str, id: String, row: i64) -> Result<TherapistId, Fault> {
     TherapistId::parse(&id).ok_or(Corrupt { table, column: "therapist", row }.into())
 }

@@ -11,17 +11,20 @@ use sqlx::migrate::{MigrateError, Migrator};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use sqlx::{ConnectOptions, Connection, Row, Sqlite, SqlitePool, Transaction};
 
+mod absences;
 mod ahead;
 mod announcements;
 mod appointments;
 mod clients;
 mod dialogues;
+mod graces;
 mod inbox;
 mod outbox;
 mod questions;
 mod reminders;
 mod rows;
 mod settling;
+mod shown;
 mod staff;
 mod teachings;
 

@@ -4,12 +4,14 @@ use jiff::Timestamp;
 use sqlx::Row;
 
 use super::rows::delivery;
+use super::shown::word;
 use super::{Corrupt, Fault, Store, Writing, instant};
 use crate::domain::announcement::AnnouncementId;
 use crate::domain::message::Delivery;
 use crate::domain::person::ChatId;
 use crate::domain::question::QuestionId;
-use crate::domain::reply::{Class, Reminding};
+use crate::domain::reply::{Class, Once, Reminding};
+use crate::domain::shown::Shows;
 
 /// How many announcements are on their way at the same time: fewer than messages may be, so that a reply or a
 /// reminder never waits for one of them.
@@ -30,6 +32,10 @@ pub struct NewRow {
     pub question: Option<QuestionId>,
     /// What it reminds of.
     pub reminds: Option<Reminding>,
+    /// Which appointment it shows.
+    pub shows: Option<Shows>,
+    /// What it is said of no more than once.
+    pub once: Option<Once>,
     /// Until when it waits.
     pub not_before: Timestamp,
     /// From when on it is not sent any more.
@@ -85,13 +91,15 @@ impl Store {
                (SELECT max(min(not_before), coalesce((SELECT until FROM freeze), 0), coalesce($1, 0))
                 FROM outbox WHERE state = 'waiting' AND class IN (1, 3)) AS patient,
                (SELECT min(lease_until) FROM outbox WHERE state = 'claimed') AS lease,
-               (SELECT max(min(due_at), coalesce($1, 0)) FROM reminder WHERE state = 'planned') AS reminder",
+               (SELECT max(min(due_at), coalesce($1, 0)) FROM reminder WHERE state = 'planned') AS reminder,
+               (SELECT min(until) FROM grace) AS grace,
+               (SELECT min(next_at) FROM shown WHERE next_at IS NOT NULL) AS card",
         )
         .bind(quiet)
         .fetch_one(&self.readers)
         .await?;
         let mut next: Option<i64> = None;
-        for column in ["urgent", "patient", "lease", "reminder"] {
+        for column in ["urgent", "patient", "lease", "reminder", "grace", "card"] {
             let moment: Option<i64> = row.try_get(column)?;
             next = match (next, moment) {
                 (Some(known), Some(moment)) => Some(known.min(moment)),
@@ -132,15 +140,33 @@ impl Writing {
     /// When the storage fails.
     pub async fn enqueue(&mut self, new: &NewRow) -> Result<(), Fault> {
         let body = delivery::write(&new.delivery).map_err(|fault| sqlx::Error::Encode(fault.into()))?;
-        let visit = new.reminds.as_ref().map(|reminds| reminds.visit);
-        let key = new.reminds.as_ref().map(|reminds| {
-            let (visit, topic, due) = (reminds.visit, &reminds.topic, reminds.due.as_second());
-            format!("reminder:{}:{}:{topic}:{due}:{}", visit.id.0, visit.version, new.chat)
-        });
+        let (visit, key) = match (&new.reminds, new.once) {
+            (Some(reminds), _) => {
+                let (visit, topic, due) = (reminds.visit, &reminds.topic, reminds.due.as_second());
+                let key = format!("reminder:{}:{}:{topic}:{due}:{}", visit.id.0, visit.version, new.chat);
+                (Some(visit), Some(key))
+            }
+            (None, Some(once)) => {
+                let (word, visit) = match once {
+                    Once::TriedToMove(visit) => ("tried-to-move", visit),
+                    Once::TriedToCancel(visit) => ("tried-to-cancel", visit),
+                };
+                (Some(visit), Some(format!("{word}:{}:{}", visit.id.0, new.chat)))
+            }
+            (None, None) => (None, None),
+        };
+        let updates = match new.delivery {
+            Delivery::Update(message, _) => Some(message.0),
+            Delivery::Send(_)
+            | Delivery::File(_)
+            | Delivery::Edit(..)
+            | Delivery::Buttons(..)
+            | Delivery::Commands(_) => None,
+        };
         sqlx::query(
             "INSERT INTO outbox (chat, class, body, key, announcement, question, appointment, version, not_before,
-                                 deadline)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (key) DO NOTHING",
+                                 deadline, shows, shows_version, shows_as, shows_next, updates)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) ON CONFLICT (key) DO NOTHING",
         )
         .bind(new.chat.0)
         .bind(number(new.class))
@@ -152,6 +178,11 @@ impl Writing {
         .bind(visit.map(|visit| i64::from(visit.version)))
         .bind(new.not_before.as_second())
         .bind(new.deadline.as_second())
+        .bind(new.shows.map(|shows| shows.visit.id.0))
+        .bind(new.shows.map(|shows| i64::from(shows.visit.version)))
+        .bind(new.shows.and_then(|shows| shows.role).map(word))
+        .bind(new.shows.and_then(|shows| shows.next).map(Timestamp::as_second))
+        .bind(updates)
         .execute(&mut *self.tx)
         .await?;
         Ok(())
@@ -183,9 +214,13 @@ impl Writing {
         let mut announcing: i64 = announcing.try_get(0)?;
         let rows = sqlx::query(
             "SELECT o.id, o.chat, o.class, o.body, o.tries, o.doubts, o.deadline,
-                    o.appointment IS NOT NULL AND NOT EXISTS
+                    (o.appointment IS NOT NULL AND NOT EXISTS
                         (SELECT 1 FROM appointment AS a
-                         WHERE a.id = o.appointment AND a.version = o.version AND a.state = 'booked') AS obsolete,
+                         WHERE a.id = o.appointment AND a.version = o.version AND a.state = 'booked'))
+                    OR (o.updates IS NOT NULL AND NOT EXISTS
+                        (SELECT 1 FROM appointment AS a JOIN shown AS s ON s.appointment = a.id
+                         WHERE a.id = o.shows AND a.version = o.shows_version
+                           AND s.chat = o.chat AND s.message = o.updates)) AS obsolete,
                     o.class > 0 AND EXISTS
                         (SELECT 1 FROM client AS c WHERE c.chat = o.chat AND c.reachable = 0) AS blocked
              FROM outbox AS o
@@ -205,9 +240,12 @@ impl Writing {
             let id: i64 = row.try_get("id")?;
             let chat = ChatId(row.try_get("chat")?);
             let delivery = delivery::read(row.try_get("body")?);
+            let overdue = row.try_get::<i64, _>("deadline")? <= now.as_second();
             let end = if row.try_get::<i64, _>("obsolete")? == 1 {
                 Some(("obsolete", "what it told of has changed"))
-            } else if row.try_get::<i64, _>("deadline")? <= now.as_second() {
+            } else if overdue && matches!(delivery, Some(Delivery::Update(..))) {
+                Some(("obsolete", "nobody has waited for it"))
+            } else if overdue {
                 Some(("expired", "it could not be sent in time"))
             } else if row.try_get::<i64, _>("blocked")? == 1 {
                 Some(("dead", "the person has blocked the bot"))

@@ -44,7 +44,12 @@ impl Writing {
         outcome: &Settlement,
     ) -> Result<(), Fault> {
         let (state, message, why) = match outcome {
-            Settlement::Sent(message) => ("sent", message.map(|id| id.0), None),
+            Settlement::Sent(message) => {
+                if let Some(message) = message {
+                    self.note_shown(claimed, *message).await?;
+                }
+                ("sent", message.map(|id| id.0), None)
+            }
             Settlement::Dead(why) => ("dead", None, Some(why)),
             Settlement::Unknown(why) => ("unknown", None, Some(why)),
             Settlement::Later { at, doubt, instead, why } => {

@@ -33,6 +33,7 @@ impl Messenger for Telegram {
         match delivery {
             Delivery::Send(message) => self.send(to, message).await.map(Some),
             Delivery::Edit(earlier, message) => self.edit(to, *earlier, message).await.map(Some),
+            Delivery::Update(earlier, message) => self.update(to, *earlier, message).await.map(Some),
             Delivery::Buttons(earlier, rows) => self.change_buttons(to, *earlier, rows).await.map(Some),
             Delivery::File(file) => self.send_file(to, file).await.map(Some),
             Delivery::Commands(menu) => self.set_commands(to, *menu).await.map(|()| None),
@@ -71,17 +72,44 @@ impl Telegram {
         earlier: MessageId,
         message: &Message,
     ) -> Result<MessageId, Undelivered> {
-        let Ok(id) = i32::try_from(earlier.0) else { return self.send(to, message).await };
+        match self.change_text(to, earlier, message).await {
+            Ok(()) => Ok(earlier),
+            Err(None) => self.send(to, message).await,
+            Err(Some(why)) => Err(judge(why)),
+        }
+    }
+
+    /// Like [`Telegram::edit`], but what is gone stays gone.
+    async fn update(
+        &self,
+        to: ChatId,
+        earlier: MessageId,
+        message: &Message,
+    ) -> Result<MessageId, Undelivered> {
+        match self.change_text(to, earlier, message).await {
+            Ok(()) | Err(None) => Ok(earlier),
+            Err(Some(why)) => Err(judge(why)),
+        }
+    }
+
+    /// Changes a message; `Err(None)` if it cannot be changed any more.
+    async fn change_text(
+        &self,
+        to: ChatId,
+        earlier: MessageId,
+        message: &Message,
+    ) -> Result<(), Option<CallError>> {
+        let id = i32::try_from(earlier.0).map_err(|_| None)?;
         let mut payload =
             EditMessageText::new(TelegramChat(to.0), TelegramMessage(id), message.html.as_str())
                 .parse_mode(ParseMode::Html)
                 .link_preview_options(no_preview());
         payload.reply_markup = keyboard(&message.buttons);
         match self.api.call(&payload).await {
-            Ok(_) => Ok(earlier),
-            Err(why) if says(&why, &[UNCHANGED]) => Ok(earlier),
-            Err(why) if says(&why, &GONE) => self.send(to, message).await,
-            Err(why) => Err(judge(why)),
+            Ok(_) => Ok(()),
+            Err(why) if says(&why, &[UNCHANGED]) => Ok(()),
+            Err(why) if says(&why, &GONE) => Err(None),
+            Err(why) => Err(Some(why)),
         }
     }
 

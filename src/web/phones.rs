@@ -245,6 +245,13 @@ impl Messenger for Phones {
                 });
                 Ok(Some(if edited { *which } else { self.send(&mut chats, to, message) }))
             }
+            Delivery::Update(which, message) => {
+                let edited = self.edit(&mut chats, to, *which, |html, buttons| {
+                    html.clone_from(&message.html);
+                    *buttons = cells(&message.buttons);
+                });
+                Ok(edited.then_some(*which))
+            }
             Delivery::Buttons(which, rows) => {
                 let edited = self.edit(&mut chats, to, *which, |_, buttons| *buttons = cells(rows));
                 Ok(edited.then_some(*which))

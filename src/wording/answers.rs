@@ -170,10 +170,15 @@ impl Wording {
             Fact::Policy => {
                 let policies = &self.practice.policies;
                 let (moving, cancel) = (self.lead(policies.move_cutoff), self.lead(policies.cancel_cutoff));
-                if moving == cancel {
+                let policy = if moving == cancel {
                     self.words.text("fact-policy", &[("lead", &moving)])
                 } else {
                     self.words.text("fact-policy-two", &[("move", &moving), ("cancel", &cancel)])
+                };
+                if policies.illness_exempt {
+                    format!("{policy} {}", self.words.text("fact-policy-ill", &[]))
+                } else {
+                    policy
                 }
             }
             Fact::Emergency => {

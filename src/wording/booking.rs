@@ -4,13 +4,15 @@ use super::{Draft, Wording};
 use crate::domain::message::{Button, Press};
 use crate::domain::practice::{Late, ServiceId, TherapistId};
 use crate::domain::reply::{Card, Chosen, Reply, VisitFacts};
-use crate::domain::tap::{Door, Step, Tap, VisitAct};
+use crate::domain::tap::{Door, Screen, Step, Tap};
 use crate::domain::time::Timestamp;
 
 impl Wording {
     pub(super) fn say_booking(&self, reply: &Reply) -> Option<Draft> {
         Some(match reply {
-            Reply::WhichService { session, services, .. } => self.which_service(*session, services),
+            Reply::WhichService { session, services, same, .. } => {
+                self.which_service(*session, services, same.as_ref())
+            }
             Reply::WithWhom { session, service, moving, soonest } => {
                 self.with_whom(*session, service, *moving, *soonest)
             }
@@ -23,9 +25,11 @@ impl Wording {
                     self.practice.service(&chosen.service).is_some_and(|known| known.therapists.len() > 1);
                 if chosen.moving && others {
                     // One screen back, but nobody would look for it there.
-                    draft = draft.row(vec![self.tap("button-with-others", Tap::Flow(*session, Step::Back))]);
+                    draft = draft.row(vec![
+                        self.tap("button-with-others", Tap::Flow(*session, Step::BackFrom(Screen::Day))),
+                    ]);
                 }
-                draft.row(self.ways_out(*session))
+                draft.row(self.ways_back(*session, Screen::Day))
             }
             Reply::WhatTime { session, chosen, date, starts, gone } => {
                 let known = self.chosen(chosen);
@@ -34,7 +38,7 @@ impl Wording {
                 args.push(("date", &date));
                 let mut draft = self.text(if *gone { "what-time-gone" } else { "what-time" }, &args);
                 draft.buttons = self.times(*session, starts);
-                draft.row(self.ways_out(*session))
+                draft.row(self.ways_back(*session, Screen::Time))
             }
             Reply::Fitting(fitting) => self.fitting(fitting),
             Reply::NotThen { refusal } => self.not_then(*refusal),
@@ -49,14 +53,14 @@ impl Wording {
                 Draft { html, buttons: Vec::new() }
                     .paragraph(&binding)
                     .row(vec![self.tap(button, Tap::Flow(*session, Step::Confirm))])
-                    .row(self.ways_out(*session))
+                    .row(self.ways_back(*session, Screen::Confirm))
             }
             Reply::Booked { card } => self.done("booked", card),
             Reply::Moved { card } => self.done("moved", card),
             Reply::CalendarFile { card, cancelled, .. } => self.calendar_caption(card, *cancelled),
             Reply::NothingFree { chosen, session } => self
                 .text("nothing-free", &self.chosen(chosen).args())
-                .row(vec![self.tap("button-somebody-else", Tap::Flow(*session, Step::Back))])
+                .row(vec![self.tap("button-somebody-else", Tap::Flow(*session, Step::BackFrom(Screen::Day)))])
                 .row(vec![
                     self.door(Door::Contact),
                     self.tap("button-cancel", Tap::Flow(*session, Step::Cancel)),
@@ -81,6 +85,14 @@ impl Wording {
         })
     }
 
+    /// The way back and the way out, below each screen of a booking.
+    fn ways_back(&self, session: u32, from: Screen) -> Vec<Button> {
+        vec![
+            self.tap("button-back", Tap::Flow(session, Step::BackFrom(from))),
+            self.tap("button-cancel", Tap::Flow(session, Step::Cancel)),
+        ]
+    }
+
     /// What can no longer be done here once it is booked.
     fn binding(&self, late: Late) -> String {
         let key = match late {
@@ -91,7 +103,7 @@ impl Wording {
         self.words.text(key, &[("lead", &self.lead(self.practice.policies.cutoff_of(late)))])
     }
 
-    fn which_service(&self, session: u32, services: &[ServiceId]) -> Draft {
+    fn which_service(&self, session: u32, services: &[ServiceId], same: Option<&VisitFacts>) -> Draft {
         let button = |service: &crate::domain::practice::Service| {
             let label = match &service.price {
                 Some(price) => format!("{} · {price}", service.name),
@@ -99,9 +111,23 @@ impl Wording {
             };
             Button { label, press: Press::Tap(Tap::Flow(session, Step::Service(service.id.clone()))) }
         };
-        self.text("which-service", &[])
+        let draft = match same {
+            None => self.text("which-service", &[]),
+            Some(same) => {
+                let (service, therapist) = (self.service(&same.service), self.therapist(&same.therapist));
+                let moment = self.moment(same.time.from);
+                let args = [("service", service.as_str()), ("therapist", &therapist), ("moment", &moment)];
+                let date = self.short_date(self.practice.zone.date(same.time.from));
+                let label = self
+                    .words
+                    .label("button-same", &[("date", &date), ("time", &self.clock(same.time.from))]);
+                let press = Press::Tap(Tap::Flow(session, Step::Again(same.time.from)));
+                self.text("which-service-or-same", &args).row(vec![Button { label, press }])
+            }
+        };
+        draft
             .column(services.iter().filter_map(|id| self.practice.service(id)).map(button))
-            .row(self.ways_out(session))
+            .row(self.ways_back(session, Screen::Service))
     }
 
     fn with_whom(
@@ -121,20 +147,19 @@ impl Wording {
             .column(soonest.map(|at| self.soonest(session, at)))
             .row(vec![self.tap("button-anyone", Tap::Flow(session, Step::With(None)))])
             .column(who.iter().map(button))
-            .row(self.ways_out(session))
+            .row(self.ways_back(session, Screen::Therapist))
     }
 
     /// A booking that has come to its end: the facts, the address and how to prepare.
-    fn done(&self, key: &str, card: &Card) -> Draft {
+    pub(super) fn done(&self, key: &str, card: &Card) -> Draft {
         let therapist = self.therapist(&card.facts.therapist);
         Draft { html: self.words.html(key, &[("facts", &self.facts(&card.facts))]), buttons: Vec::new() }
             .paragraph(&self.words.text("visit-address", &[("address", &self.practice.place.address)]))
             .paragraph(&self.words.text("prepare-short", &[("therapist", &therapist)]))
+            .row(self.undo(card))
+            .column(self.running_late(card))
             .row(self.way_here())
-            .row(vec![
-                self.tap("button-change", Tap::Visit(card.visit, VisitAct::Open)),
-                self.door(Door::Menu),
-            ])
+            .row(vec![self.change(card), self.door(Door::Menu)])
     }
 
     /// The facts of an appointment, as HTML.

@@ -11,6 +11,7 @@ use crate::domain::topic::Topics;
 mod answers;
 mod booking;
 mod calendar;
+mod cards;
 mod dates;
 mod doors;
 mod inbox;
@@ -83,6 +84,7 @@ impl Wording {
                 Toast::NotYours => "toast-not-yours",
                 Toast::NothingThere => "toast-nothing-there",
                 Toast::SetAside => "toast-set-aside",
+                Toast::TooLateToUndo => "toast-too-late-to-undo",
                 Toast::Trouble => "toast-trouble",
             },
             &[],

@@ -164,7 +164,7 @@ impl Wording {
                 self.text("answer-sent", &[("name", to.as_str())]).row(vec![self.door(Door::Menu)])
             }
             Reply::AnsweredAlready => self.text("answered-already", &[]).row(vec![self.door(Door::Menu)]),
-            Reply::ShortNotice { what, facts, name } => {
+            Reply::ShortNotice { what, facts, name, why } => {
                 let key = match what {
                     Notice::Booked => "short-notice-booked",
                     Notice::Moved => "short-notice-moved",
@@ -173,6 +173,7 @@ impl Wording {
                 let (name, facts) = (escape(name.as_str()), self.facts(facts));
                 let html = self.words.html(key, &[("name", &name), ("facts", &facts)]);
                 Draft { html, buttons: Vec::new() }
+                    .paragraph(&self.reason(*why))
                     .row(vec![self.door(Door::Today), self.door(Door::Tomorrow)])
             }
             Reply::InviteWhom => {
@@ -266,7 +267,14 @@ impl Wording {
             ("service", &self.service(&visit.facts.service)),
             ("standing", &standing),
         ];
-        self.words.text("day-visit", &args)
+        let line = self.words.text("day-visit", &args);
+        match visit.late {
+            None => line,
+            Some(minutes) => {
+                let late = self.words.text("day-late", &[("minutes", &minutes.to_string())]);
+                format!("{line} {late}")
+            }
+        }
     }
 
     fn away_right(&self, session: u32, away: &AwayFacts, touched: &[TouchedVisit]) -> Draft {

@@ -1,7 +1,8 @@
 //! Words for a client's own appointments and for reminders.
 
 use super::{Draft, Wording, escape};
-use crate::domain::appointment::{Appointment, State};
+use crate::domain::appointment::{Appointment, Reason, State};
+use crate::domain::decide::PAGE;
 use crate::domain::message::{Button, Press};
 use crate::domain::practice::Late;
 use crate::domain::reply::{Card, Reply};
@@ -11,41 +12,49 @@ use crate::domain::topic::TopicId;
 impl Wording {
     pub(super) fn say_visit(&self, reply: &Reply) -> Option<Draft> {
         Some(match reply {
-            Reply::MyVisits { visits } if visits.is_empty() => self
-                .text("my-visits-none", &[])
-                .row(vec![self.door(Door::Book)])
-                .row(vec![self.door(Door::Menu)]),
-            Reply::MyVisits { visits } => self
-                .text("my-visits", &[])
-                .column(visits.iter().map(|visit| self.visit_button(visit)))
-                .row(vec![self.door(Door::Menu)]),
-            Reply::OneVisit { card } => self
+            Reply::MyVisits { visits, page, earlier } => self.my_visits(visits, *page, *earlier),
+            Reply::OneVisit { card, on_card } => self
                 .with_facts("one-visit", card)
                 .paragraph(&self.words.text("visit-address", &[("address", &self.practice.place.address)]))
                 .row(vec![
                     self.tap("button-move", Tap::Visit(card.visit, VisitAct::Move)),
                     self.tap("button-cancel-visit", Tap::Visit(card.visit, VisitAct::AskCancel)),
                 ])
+                .column(self.running_late(card))
                 .row(self.way_here())
-                .row(vec![self.tap("button-back", Tap::Open(Door::Visits)), self.door(Door::Menu)]),
+                .row(vec![
+                    if *on_card {
+                        self.tap("button-back", Tap::Visit(card.visit, VisitAct::Card))
+                    } else {
+                        self.tap("button-back", Tap::Open(Door::Visits))
+                    },
+                    self.door(Door::Menu),
+                ]),
             Reply::ReallyCancel { card } => self
-                .with_facts("really-cancel", card)
+                .reasons(card)
+                .into_iter()
+                .fold(self.with_facts("really-cancel", card), Draft::row)
                 .row(vec![self.tap("button-yes-cancel", Tap::Visit(card.visit, VisitAct::Cancel))])
                 .row(vec![self.tap("button-keep", Tap::Visit(card.visit, VisitAct::Open))]),
-            Reply::CancelledVisit { facts } => {
+            Reply::CancelledVisit { card, why } => {
+                let facts = &card.facts;
                 let date = self.date(self.practice.zone.date(facts.time.from));
                 let (time, therapist) = (self.clock(facts.time.from), self.therapist(&facts.therapist));
-                self.text("cancelled-visit", &[("date", &date), ("time", &time), ("therapist", &therapist)])
+                let key = match why {
+                    Some(Reason::Ill) => "cancelled-visit-ill",
+                    Some(Reason::Busy | Reason::Better | Reason::Price | Reason::Other) | None => {
+                        "cancelled-visit"
+                    }
+                };
+                self.text(key, &[("date", &date), ("time", &time), ("therapist", &therapist)])
+                    .row(self.undo(card))
                     .row(vec![self.door(Door::Book), self.door(Door::Menu)])
             }
-            Reply::TooLate { card, what } => self.too_late(card, *what),
+            Reply::TooLate { card, what, unless_ill } => self.too_late(card, *what, *unless_ill),
             Reply::VisitGone => {
                 self.text("visit-gone", &[]).row(vec![self.door(Door::Visits), self.door(Door::Menu)])
             }
-            Reply::VisitOver { facts } => {
-                let html = self.words.html("visit-over", &[("facts", &self.facts(facts))]);
-                Draft { html, buttons: Vec::new() }.row(vec![self.door(Door::Book), self.door(Door::Menu)])
-            }
+            Reply::Visit(screen) => self.say_card(screen),
             Reply::Reminder { card, topics, confirmed } => self.reminder(card, topics, *confirmed),
             Reply::SeeYou { card } => {
                 Draft { html: self.facts(&card.facts), buttons: Vec::new() }.column(self.confirmed(card))
@@ -60,7 +69,7 @@ impl Wording {
     }
 
     /// The cut-off has passed: how to reach a person, and what can still be done here.
-    fn too_late(&self, card: &Card, late: Late) -> Draft {
+    fn too_late(&self, card: &Card, late: Late, unless_ill: bool) -> Draft {
         let (lead, facts) = (self.lead(self.practice.policies.cutoff_of(late)), self.facts(&card.facts));
         let (key, still) = match late {
             Late::ToMove => ("too-late-to-move", Some(("button-cancel-visit", VisitAct::AskCancel))),
@@ -69,11 +78,37 @@ impl Wording {
         };
         let still = still.map(|(button, act)| self.tap(button, Tap::Visit(card.visit, act)));
         let html = self.words.html(key, &[("lead", &lead), ("facts", &facts)]);
+        let ill = if unless_ill { self.words.text("unless-ill", &[]) } else { String::new() };
+        let ill_button = Tap::Visit(card.visit, VisitAct::CancelFor(Reason::Ill));
         Draft { html, buttons: Vec::new() }
             .paragraph(&self.reach_lines().join("\n"))
+            .paragraph(&ill)
+            .column(unless_ill.then(|| self.tap("button-ill", ill_button)))
             .column(still)
             .row(vec![self.door(Door::Write)])
-            .row(vec![self.tap("button-back", Tap::Open(Door::Visits)), self.door(Door::Menu)])
+            .row(vec![self.tap("button-back", Tap::Visit(card.visit, VisitAct::Open)), self.door(Door::Menu)])
+    }
+
+    /// A page of the appointments ahead.
+    fn my_visits(&self, visits: &[Appointment], page: u8, earlier: bool) -> Draft {
+        let earlier = earlier.then(|| self.tap("button-earlier-visits", Tap::Earlier));
+        if visits.is_empty() {
+            let draft = self.text("my-visits-none", &[]).row(vec![self.door(Door::Book)]);
+            return draft.column(earlier).row(vec![self.door(Door::Menu)]);
+        }
+        let first = usize::from(page) * PAGE;
+        let mut turns = Vec::new();
+        if let Some(before) = page.checked_sub(1) {
+            turns.push(self.tap("button-visits-before", Tap::Visits(before)));
+        }
+        if first + PAGE < visits.len() {
+            turns.push(self.tap("button-more", Tap::Visits(page.saturating_add(1))));
+        }
+        self.text("my-visits", &[])
+            .column(visits.iter().skip(first).take(PAGE).map(|visit| self.visit_button(visit)))
+            .row(turns)
+            .column(earlier)
+            .row(vec![self.door(Door::Menu)])
     }
 
     fn visit_button(&self, visit: &Appointment) -> Button {
@@ -103,14 +138,13 @@ impl Wording {
         }
         draft
             .row(vec![self.tap("button-ill-be-there", Tap::Visit(card.visit, VisitAct::Confirm))])
-            .row(vec![self.tap("button-change", Tap::Visit(card.visit, VisitAct::Open))])
+            .column(self.running_late(card))
+            .row(vec![self.change(card)])
     }
 
-    fn confirmed(&self, card: &Card) -> [Button; 2] {
-        [
-            self.tap("button-you-said-yes", Tap::Visit(card.visit, VisitAct::Confirm)),
-            self.tap("button-change", Tap::Visit(card.visit, VisitAct::Open)),
-        ]
+    fn confirmed(&self, card: &Card) -> Vec<Button> {
+        let yes = self.tap("button-you-said-yes", Tap::Visit(card.visit, VisitAct::Confirm));
+        [yes].into_iter().chain(self.running_late(card)).chain([self.change(card)]).collect()
     }
 
     /// What a client reads whose therapist is away; also its preview.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use frontdesk::domain::appointment::{AppointmentId, VisitRef};
 use frontdesk::domain::message::{Delivery, File};
 use frontdesk::domain::practice::Practice;
-use frontdesk::domain::reply::{Card, Reply, VisitFacts};
+use frontdesk::domain::reply::{Card, Lateness, Reply, VisitFacts};
 use frontdesk::domain::time::{Date, DateTime, SignedDuration, Span, Timestamp, Zone};
 use frontdesk::wording::Wording;
 use icalendar::parser::{Component, read_calendar, unfold};
@@ -22,6 +22,8 @@ fn file(practice: &Practice, time: Span, version: u32, cancelled: bool) -> File 
     let card = Card {
         visit: VisitRef { id: AppointmentId(12), version },
         facts: VisitFacts { service, therapist, time },
+        undo: None,
+        late: Lateness::No,
     };
     let wording = Wording::new(Arc::new(practice.clone()), FAQ.topics.clone(), "stillwater_bot");
     let at = time.from - SignedDuration::from_hours(50);

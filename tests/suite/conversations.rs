@@ -2,6 +2,7 @@
 
 mod asking;
 mod booking;
+mod card;
 mod inbox;
 mod keeping;
 mod new_answers;
@@ -10,7 +11,11 @@ mod house_rules;
 mod in_between;
 mod red_flags;
 mod small_talk;
+mod own_visits;
 mod story;
+mod taps;
 mod teaching;
 mod team;
 mod typed_times;
+mod undoing;
+mod walk;

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use frontdesk::domain::message::{CommandMenu, Message, Press};
 use frontdesk::domain::person::Name;
 use frontdesk::domain::practice::{Practice, ServiceId, TherapistId};
-use frontdesk::domain::reply::{InboxScreen, Reply, SmallTalk, TeachingScreen, Toast};
+use frontdesk::domain::reply::{InboxScreen, Reply, SmallTalk, TeachingScreen, Toast, VisitScreen};
 use frontdesk::domain::tap::Tap;
 use frontdesk::wording::Wording;
 
@@ -41,7 +41,7 @@ kinds! { Reply kind KINDS:
     AskAway Topics Answer RedFlag AskADoctor SomethingMore DidYouMean DoNotKnow PassedOn AskAgain HowToPrepare HowToReach WriteToUs
     PracticeAnswers NowAnswered
     WhichService WithWhom WhichDay WhatTime Fitting NotThen IsItRight Booked CalendarFile Moved NothingFree EnoughBooked NoLongerOffered OnlyForKnownClients
-    MyVisits OneVisit ReallyCancel CancelledVisit TooLate VisitGone VisitOver Reminder SeeYou TherapistAway
+    MyVisits OneVisit ReallyCancel CancelledVisit TooLate VisitGone Visit Reminder SeeYou TherapistAway
     Day WhoseAvailability AwayWhen AwayHowLong AwayFrom AwayUntil AwayRight AwayNoted AwayTakenBack AwayImpossible
     ToWhom WhatToSay TooLong AnnounceRight Announcing Announcement ToldThem
     QuestionForStaff WriteAnswer AnswerSent AnsweredAlready ShortNotice
@@ -60,12 +60,17 @@ kinds! { TeachingScreen of_teaching TEACHING:
     TopicTaught Lessons TakenBack Telling
 }
 
+kinds! { VisitScreen of_visit VISIT:
+    Card Closed Unbooked CannotMoveBack StaysCancelled HowLate RunsLate Over Earlier Tried TheyRunLate
+}
+
 /// The kind of a reply, and that of its screen where it has one.
 fn kinds_of(reply: &Reply) -> Vec<&'static str> {
     let screen = match reply {
         Reply::SmallTalk(said) => Some(of_small_talk(said)),
         Reply::Inbox(screen) => Some(of_inbox(screen)),
         Reply::Teaching(screen) => Some(of_teaching(screen)),
+        Reply::Visit(screen) => Some(of_visit(screen)),
         _ => None,
     };
     [kind(reply)].into_iter().chain(screen).collect()
@@ -84,14 +89,14 @@ macro_rules! toasts {
     };
 }
 
-toasts! { Stale Gone Already Confirmed NotYours NothingThere SetAside Trouble }
+toasts! { Stale Gone Already Confirmed NotYours NothingThere SetAside TooLateToUndo Trouble }
 
 #[test]
 fn every_kind_of_reply_has_a_sample() {
     let practice = shipped();
     let sampled: BTreeSet<&str> =
         every_sample(&practice).iter().flat_map(|(reply, _)| kinds_of(reply)).collect();
-    let all = [KINDS, SMALL_TALK, INBOX, TEACHING].concat();
+    let all = [KINDS, SMALL_TALK, INBOX, TEACHING, VISIT].concat();
     let missing: Vec<&&str> = all.iter().filter(|kind| !sampled.contains(**kind)).collect();
     assert!(missing.is_empty(), "add samples of {missing:?} to tests/suite/words/samples.rs");
 }

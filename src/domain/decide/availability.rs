@@ -3,7 +3,7 @@
 use super::super::appointment::{State, Visit, VisitRef};
 use super::super::dialogue::{Away, Flow};
 use super::super::practice::{Therapist, TherapistId};
-use super::super::reply::{AwayFacts, Calendar, Card, Reply, Say, Toast, TouchedVisit};
+use super::super::reply::{AwayFacts, Calendar, Card, Lateness, Reply, Say, Toast, TouchedVisit};
 use super::super::slots::bookable_days;
 use super::super::tap::Step;
 use super::super::time::{Date, Month, SignedDuration, Span, Time};
@@ -232,7 +232,12 @@ fn touched<'a>(
 fn displaced_card(visit: &Visit) -> Card {
     let now = visit.appointment.as_ref();
     let version = now.version + 1;
-    Card { visit: VisitRef { version, ..now }, facts: visits::facts(&visit.appointment) }
+    Card {
+        visit: VisitRef { version, ..now },
+        facts: visits::facts(&visit.appointment),
+        undo: None,
+        late: Lateness::No,
+    }
 }
 
 fn for_preview(visit: &Visit) -> TouchedVisit {

@@ -2,37 +2,46 @@
 
 use super::super::appointment::{Appointment, State, VisitRef};
 use super::super::dialogue::{Booking, BookingStep, Flow, With};
+use super::super::grace::{Act, Grace};
 use super::super::practice::{Service, ServiceId, TherapistId};
 use super::super::reply::{Card, Notice, Reply, Toast, VisitFacts};
-use super::super::tap::Step;
+use super::super::tap::{Screen, Step};
 use super::super::time::{Date, Month, Timestamp};
 use super::{Change, Decision, Scene, doors, visits};
 
 mod finding;
+mod same;
 mod screens;
 mod typed;
 
 use finding::find;
 pub(super) use finding::offered;
+pub(super) use same::again;
 pub(super) use screens::show;
 use screens::{binding, gone, gone_from_file, old_time};
 pub(super) use typed::typed;
 
 /// `/book`
 pub(super) fn open(scene: &Scene<'_>, desk: &mut Decision) {
-    let ahead = scene.own.iter().filter(|appointment| appointment.is_ahead(scene.now)).count();
-    let limit = scene.practice.policies.open_bookings;
-    if ahead >= usize::from(limit) {
+    if let Some(limit) = enough(scene) {
         return desk.reply(scene, Reply::EnoughBooked { limit });
     }
     doors::close(scene, desk);
     let mut offered = offered(scene);
     let step = match (offered.next(), offered.next()) {
         (None, _) => return desk.reply(scene, Reply::OnlyForKnownClients),
+        (Some(_), None) if same::same(scene, desk).is_some() => BookingStep::Service,
         (Some(only), None) => after_service(scene, only),
         (Some(_), Some(_)) => BookingStep::Service,
     };
     enter(scene, desk, Booking { moving: None, step });
+}
+
+/// How many appointments one can have ahead, if this client has as many.
+fn enough(scene: &Scene<'_>) -> Option<u16> {
+    let ahead = scene.own.iter().filter(|appointment| appointment.is_ahead(scene.now)).count();
+    let limit = scene.practice.policies.open_bookings;
+    (ahead >= usize::from(limit)).then_some(limit)
 }
 
 /// "Another time", for an appointment that stands.
@@ -61,6 +70,7 @@ pub(super) fn step(scene: &Scene<'_>, desk: &mut Decision, booking: &Booking, st
     let known = &booking.step;
     match (step, known) {
         (Step::Back, _) => back(scene, desk, booking),
+        (Step::BackFrom(screen), _) if *screen == screen_of(known) => back(scene, desk, booking),
         (Step::Confirm, BookingStep::Confirm { .. }) => confirm(scene, desk, booking),
         (Step::Service(id), _) if booking.moving.is_none() => match scene.practice.service(id) {
             Some(service) if service.is_for(scene.client.known) => {
@@ -72,6 +82,7 @@ pub(super) fn step(scene: &Scene<'_>, desk: &mut Decision, booking: &Booking, st
             }
             None => gone_from_file(scene, desk),
         },
+        (Step::Again(start), _) if booking.moving.is_none() => same::choose(scene, desk, *start),
         (Step::With(with), _) => match service_of(known) {
             Some(service) => choose_therapist(scene, desk, booking, service.clone(), with.as_ref()),
             None => show(scene, desk, booking),
@@ -204,22 +215,30 @@ fn confirm(scene: &Scene<'_>, desk: &mut Decision, booking: &Booking) {
                 }
             };
             release(scene, desk);
-            desk.changes.push(Change::Move(old, slot));
-            (VisitRef { id: old.id, version: old.version + 1 }, Notice::Moved)
+            desk.changes.push(Change::Move(old.as_ref(), slot));
+            let act = match old.state {
+                // Its old time is no time for it any more.
+                State::Displaced { .. } => Act::Nothing,
+                State::Booked { .. }
+                | State::Held { .. }
+                | State::Cancelled { .. }
+                | State::Released { .. } => Act::Moved(old.slot()),
+            };
+            (visits::allow(scene, desk, old, act), Notice::Moved)
         }
         (None, Some(hold)) => {
             desk.changes.push(Change::Book(hold.as_ref()));
-            (VisitRef { id: hold.id, version: hold.version + 1 }, Notice::Booked)
+            (visits::allow(scene, desk, hold, Act::Booked), Notice::Booked)
         }
         (None, None) => {
             let id = scene.fresh.appointment;
             desk.changes.push(Change::BookAnew { id, service: service.clone(), slot });
-            (VisitRef { id, version: 1 }, Notice::Booked)
+            (book_anew(scene, desk), Notice::Booked)
         }
     };
     desk.dialogue.finish();
-    let card = Card { visit, facts };
-    visits::tell_keepers(scene, desk, notice, &card.facts);
+    let ((visit, undo), late) = (visit, visits::can_be_late(scene.now, facts.time));
+    let card = Card { visit, facts, undo, late };
     let of_the_card = card.clone();
     desk.reply(
         scene,
@@ -229,6 +248,14 @@ fn confirm(scene: &Scene<'_>, desk: &mut Decision, booking: &Booking) {
         },
     );
     visits::hand_over_file(scene, desk, of_the_card, false);
+}
+
+/// What was made without a hold can be undone like what was held.
+fn book_anew(scene: &Scene<'_>, desk: &mut Decision) -> (VisitRef, Option<Timestamp>) {
+    let until = scene.now + scene.practice.policies.undo_grace;
+    let visit = VisitRef { id: scene.fresh.appointment, version: 1 };
+    desk.changes.push(Change::Grace(Grace { visit, act: Act::Booked, until, known: None }));
+    (visit, (until > scene.now).then_some(until))
 }
 
 fn back(scene: &Scene<'_>, desk: &mut Decision, booking: &Booking) {
@@ -275,6 +302,16 @@ pub(super) fn release(scene: &Scene<'_>, desk: &mut Decision) {
         if !desk.changes.contains(&Change::Release(hold)) {
             desk.changes.push(Change::Release(hold));
         }
+    }
+}
+
+fn screen_of(step: &BookingStep) -> Screen {
+    match step {
+        BookingStep::Service => Screen::Service,
+        BookingStep::Therapist { .. } => Screen::Therapist,
+        BookingStep::Day { .. } => Screen::Day,
+        BookingStep::Time { .. } => Screen::Time,
+        BookingStep::Confirm { .. } => Screen::Confirm,
     }
 }
 

@@ -1,7 +1,8 @@
 //! What a decision changes in the store.
 
 use super::super::announcement::AnnouncementId;
-use super::super::appointment::{AppointmentId, CancelledBy, VisitRef};
+use super::super::appointment::{AppointmentId, CancelledBy, Reason, VisitRef};
+use super::super::grace::Grace;
 use super::super::practice::{ServiceId, TherapistId};
 use super::super::question::{QuestionId, Why};
 use super::super::slots::Slot;
@@ -40,7 +41,15 @@ pub enum Change {
     /// Give an appointment another time.
     Move(VisitRef, Slot),
     /// Call an appointment off.
-    Cancel(VisitRef, CancelledBy),
+    Cancel(VisitRef, CancelledBy, Option<Reason>),
+    /// An appointment was never made.
+    Unbook(VisitRef),
+    /// An appointment was never called off.
+    Restore(VisitRef),
+    /// What was just done can be undone for a while, and is not told meanwhile.
+    Grace(Grace),
+    /// The client will be so many minutes late.
+    RunLate(VisitRef, u16),
     /// The client will be there.
     Confirm(VisitRef),
     /// The appointment cannot be, as the therapist is away; its client has yet to choose.

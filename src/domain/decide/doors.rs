@@ -41,6 +41,14 @@ pub(super) fn tap(scene: &Scene<'_>, desk: &mut Decision, tap: &Tap) {
         Tap::Open(door) => open(scene, desk, *door),
         Tap::Flow(session, step) => flow(scene, desk, *session, step),
         Tap::Visit(visit, act) => visits::act(scene, desk, *visit, *act),
+        Tap::Visits(page) => {
+            stop_listening(desk);
+            visits::list(scene, desk, *page);
+        }
+        Tap::Earlier => {
+            stop_listening(desk);
+            visits::earlier(scene, desk);
+        }
         Tap::Topic(id) => questions::topic(scene, desk, id),
         Tap::Meant(asked, id) => questions::meant(scene, desk, *asked, id),
         Tap::Group(group, page) => questions::group(scene, desk, *group, *page),
@@ -86,7 +94,7 @@ fn open(scene: &Scene<'_>, desk: &mut Decision, door: Door) {
         // Anew, so that the number to call stays to be seen.
         Door::Later => desk.anew(scene, Reply::AfterRedFlag { role: scene.role.clone() }),
         Door::Book => booking::open(scene, desk),
-        Door::Visits => visits::list(scene, desk),
+        Door::Visits => visits::list(scene, desk, 0),
         Door::Ask => desk.reply(scene, Reply::AskAway),
         Door::Prepare => desk.reply(scene, Reply::HowToPrepare),
         Door::Contact => desk.reply(scene, Reply::HowToReach),
@@ -129,12 +137,22 @@ fn flow(scene: &Scene<'_>, desk: &mut Decision, session: u32, step: &Step) {
 fn over(scene: &Scene<'_>, desk: &mut Decision, session: u32, step: &Step) {
     match step {
         Step::Confirm if session == scene.dialogue.finished => desk.toast = Some(Toast::Already),
+        // Pressed twice: the first press has left it.
+        Step::Cancel
+            if scene.dialogue.flow == Flow::Idle && session.wrapping_add(1) == scene.dialogue.session =>
+        {
+            match visits::pressed(scene) {
+                Some(_) => visits::show_pressed(scene, desk),
+                None => desk.reply(scene, Reply::LeftFlow { role: scene.role.clone() }),
+            }
+        }
         Step::Confirm
         | Step::Service(_)
         | Step::With(_)
         | Step::Month(_)
         | Step::Day(_)
         | Step::Start(_)
+        | Step::Again(_)
         | Step::TakeBack
         | Step::WholeDay
         | Step::Hours
@@ -146,6 +164,7 @@ fn over(scene: &Scene<'_>, desk: &mut Decision, session: u32, step: &Step) {
         | Step::Others
         | Step::Group(_)
         | Step::Back
+        | Step::BackFrom(_)
         | Step::Cancel => stale(scene, desk),
     }
 }
@@ -155,6 +174,7 @@ pub(super) fn stale(scene: &Scene<'_>, desk: &mut Decision) {
     desk.toast = Some(Toast::Stale);
     match &scene.dialogue.flow {
         Flow::Booking(booking) => booking::show(scene, desk, booking),
+        Flow::Idle if visits::pressed(scene).is_some() => visits::show_pressed(scene, desk),
         Flow::Idle
         | Flow::Away(_)
         | Flow::Announcing(_)

@@ -1,13 +1,15 @@
 //! What falls due as time passes: reminders, and reports on announcements that have come to their end.
 
 use super::super::announcement::Finished;
-use super::super::appointment::{Appointment, State, VisitRef};
-use super::super::person::ChatId;
+use super::super::appointment::{Appointment, State, Visit, VisitRef};
+use super::super::grace::Grace;
+use super::super::person::{ChatId, Staff};
 use super::super::practice::Practice;
 use super::super::reminder::{DueReminder, ReminderId};
 use super::super::reply::{Class, Reminding, Reply, Say};
+use super::super::shown::Seen;
 use super::super::time::Timestamp;
-use super::visits;
+use super::{keepers, living, visits};
 
 /// A reminder whose moment has come, with the appointment as it stands now.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,15 +42,54 @@ pub struct Due {
     pub says: Vec<Say>,
 }
 
+/// Everything whose moment has come.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Moments {
+    /// Reminders.
+    pub reminders: Vec<DueVisit>,
+    /// Announcements that have come to their end.
+    pub finished: Vec<Finished>,
+    /// What can no longer be undone, with the appointment as it stands.
+    pub settled: Vec<(Grace, Visit)>,
+    /// Cards that change by themselves, with their appointments.
+    pub cards: Vec<(Seen, Appointment, Option<Grace>)>,
+    /// Who works here.
+    pub staff: Vec<Staff>,
+}
+
+impl Moments {
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.reminders.is_empty()
+            && self.finished.is_empty()
+            && self.settled.is_empty()
+            && self.cards.is_empty()
+    }
+}
+
 /// Decides on everything whose moment has come. Reminders of one visit at one moment become one message.
-pub fn decide(now: Timestamp, practice: &Practice, due: Vec<DueVisit>, finished: &[Finished]) -> Due {
+pub fn decide(now: Timestamp, practice: &Practice, moments: Moments) -> Due {
     let mut decided = Due::default();
+    for (grace, visit) in &moments.settled {
+        let mut chats = keepers(&moments.staff, &visit.appointment.therapist);
+        // Also whoever was to see them before.
+        for chat in grace.known.iter().flat_map(|known| keepers(&moments.staff, &known.therapist)) {
+            if !chats.contains(&chat) {
+                chats.push(chat);
+            }
+        }
+        let whose = (visit.chat, &visit.name);
+        decided.says.extend(visits::news(now, &chats, grace, &visit.appointment, whose));
+    }
+    for (seen, own, grace) in &moments.cards {
+        decided.says.push(living::refresh(now, seen, own, grace.as_ref()));
+    }
     if !practice.policies.quiet.include(practice.zone.civil(now).time()) {
-        for visit in due {
+        for visit in moments.reminders {
             remind(now, visit, &mut decided);
         }
     }
-    for report in finished {
+    for report in &moments.finished {
         if report.if_unreached && report.unreached.is_empty() {
             continue;
         }
@@ -81,11 +122,13 @@ fn remind(now: Timestamp, due: DueVisit, decided: &mut Due) {
         return;
     }
     let (due, useful_until) = (reminder.plan.due, reminder.plan.useful_until);
-    let (card, topic) = (visits::card(&appointment), reminder.plan.topic);
+    let (card, topic) = (visits::card_at(now, &appointment, None), reminder.plan.topic);
     let topics = vec![topic.clone()];
+    let what = Reply::Reminder { card, topics, confirmed: confirmed.is_some() };
     decided.says.push(Say {
         class: Class::Reminder,
         reminds: Some(Reminding { visit, topic, due, useful_until }),
-        ..Say::anew(chat, Reply::Reminder { card, topics, confirmed: confirmed.is_some() })
+        shows: what.shows(now, false),
+        ..Say::anew(chat, what)
     });
 }

@@ -4,11 +4,13 @@ use super::announcement::{AnnouncementId, Audience};
 use super::appointment::{Appointment, AppointmentId, Visit};
 use super::dialogue::Dialogue;
 use super::diary::Diary;
+use super::grace::Grace;
 use super::incoming::Said;
-use super::person::{ChatId, Client, Role, Staff};
+use super::person::{ChatId, Client, MessageId, Role, Staff};
 use super::practice::{Practice, TherapistId};
 use super::question::{Question, QuestionId, Tone, Understood};
 use super::reply::{Reply, Say, Toast};
+use super::shown::Seen;
 use super::slots::span_around;
 use super::teaching::{TeachingId, Trial};
 use super::time::{Date, Timestamp};
@@ -24,6 +26,7 @@ mod doors;
 pub mod due;
 pub mod inbox;
 mod lessons;
+mod living;
 mod new_topic;
 pub mod editing;
 mod needs;
@@ -36,6 +39,7 @@ mod week;
 
 pub use change::Change;
 use inbox::Inbox;
+pub use visits::PAGE;
 
 pub use needs::{Needs, Reach, needs};
 
@@ -58,6 +62,14 @@ pub struct Scene<'a> {
     pub own: Vec<Appointment>,
     /// The person's appointment that a button names, whatever its state.
     pub named: Option<Appointment>,
+    /// What this person has just done with appointments, and others have not heard of yet.
+    pub graces: Vec<Grace>,
+    /// The person's last few visits that are over, the last one first.
+    pub past: Vec<Appointment>,
+    /// The messages in which this person sees appointments; where [`Needs::visits`] asks for it, also those of others.
+    pub seen: Vec<Seen>,
+    /// The message whose button was pressed.
+    pub pressed: Option<MessageId>,
     /// Who works here.
     pub staff: Vec<Staff>,
     /// What the typed text seems to mean.
@@ -149,6 +161,7 @@ pub fn decide(scene: &Scene<'_>, said: &Said) -> Decision {
         Said::Returned => desk.changes.push(Change::Reachable(true)),
         Said::InGroup => desk.reply(scene, Reply::OnlyInPrivate),
     }
+    living::keep(scene, said, desk);
     decision
 }
 
@@ -170,14 +183,18 @@ impl Decision {
 }
 
 impl Scene<'_> {
-    /// The staff who run a therapist's diary as their own; the owner where nobody does.
     fn keepers_of(&self, therapist: &TherapistId) -> Vec<ChatId> {
-        let own = |staff: &&Staff| staff.role.therapist.as_ref() == Some(therapist);
-        let keepers: Vec<ChatId> = self.staff.iter().filter(own).map(|staff| staff.chat).collect();
-        if keepers.is_empty() {
-            self.staff.iter().filter(|staff| staff.role.owner).map(|staff| staff.chat).collect()
-        } else {
-            keepers
-        }
+        keepers(&self.staff, therapist)
+    }
+}
+
+/// The staff who run a therapist's diary as their own; the owner where nobody does.
+fn keepers(staff: &[Staff], therapist: &TherapistId) -> Vec<ChatId> {
+    let own = |staff: &&Staff| staff.role.therapist.as_ref() == Some(therapist);
+    let keepers: Vec<ChatId> = staff.iter().filter(own).map(|staff| staff.chat).collect();
+    if keepers.is_empty() {
+        staff.iter().filter(|staff| staff.role.owner).map(|staff| staff.chat).collect()
+    } else {
+        keepers
     }
 }

@@ -111,7 +111,10 @@ pub fn needs(
             Tap::Lesson(_, act) => {
                 (needs.lessons, needs.diary) = (true, Reach::all_if(*act == LessonAct::Tell));
             }
-            Tap::Open(Door::Book) | Tap::Visit(_, VisitAct::Move) => needs.diary = Reach::All,
+            Tap::Open(Door::Book)
+            | Tap::Visit(_, VisitAct::Move | VisitAct::Undo | VisitAct::Again | VisitAct::Late(_)) => {
+                needs.diary = Reach::All;
+            }
             Tap::Open(Door::Today | Door::Tomorrow | Door::Availability) => {
                 (needs.diary, needs.visits) = (Reach::All, true);
             }
@@ -129,6 +132,8 @@ pub fn needs(
                 | Door::Invite,
             )
             | Tap::Visit(..)
+            | Tap::Visits(_)
+            | Tap::Earlier
             | Tap::Group(..)
             | Tap::NotThis(_)
             | Tap::PassOn(_)
@@ -178,9 +183,8 @@ fn pressed(step: &Step, dialogue: &Dialogue, practice: &Practice) -> Reach {
 fn shown(flow: &Flow, practice: &Practice) -> Reach {
     match flow {
         Flow::Booking(booking) => match &booking.step {
-            BookingStep::Service => Reach::Nothing,
-            // The soonest time of all is offered first.
-            BookingStep::Therapist { .. } | BookingStep::Day { .. } => Reach::All,
+            // The soonest time of all is offered first, or that of the same as last time.
+            BookingStep::Service | BookingStep::Therapist { .. } | BookingStep::Day { .. } => Reach::All,
             BookingStep::Time { with, date, .. } => Reach::for_day(with, *date),
             BookingStep::Confirm { with, start, .. } => Reach::for_day(with, practice.zone.date(*start)),
         },

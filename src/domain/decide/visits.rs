@@ -1,19 +1,38 @@
 //! A client's own appointments: seen, confirmed, moved, cancelled.
 
-use super::super::appointment::{Appointment, AppointmentId, CancelledBy, State, VisitRef};
+use super::super::appointment::{Appointment, AppointmentId, State, VisitRef};
+use super::super::grace::{self, Grace};
 use super::super::practice::Late;
-use super::super::reply::{Card, Notice, Reply, Say, Toast, VisitFacts};
+use super::super::reply::{Card, Head, How, LATE_FROM, Lateness, Reply, Say, Toast, VisitFacts, VisitScreen};
 use super::super::tap::VisitAct;
-use super::super::time::SignedDuration;
-use super::{Change, Decision, Scene, booking, doors};
+use super::super::time::{Span, Timestamp};
+use super::{Change, Decision, Scene, booking};
 
-/// Changes closer to the visit than this are told to the therapist at once.
-const SHORT_NOTICE: SignedDuration = SignedDuration::from_hours(24);
+mod cancelling;
+mod late;
+mod undoing;
 
-/// `/appointments`
-pub(super) fn list(scene: &Scene<'_>, desk: &mut Decision) {
-    let visits = scene.own.iter().filter(|own| own.is_ahead(scene.now)).cloned().collect();
-    desk.reply(scene, Reply::MyVisits { visits });
+pub(super) use undoing::{allow, news};
+
+/// How many appointments stand on a page of the list.
+pub const PAGE: usize = 6;
+
+/// `/appointments`: a page of them, counted from 0.
+pub(super) fn list(scene: &Scene<'_>, desk: &mut Decision, page: u8) {
+    let ahead: Vec<&Appointment> = scene.own.iter().filter(|own| own.time.until > scene.now).collect();
+    let expected = ahead.into_iter().filter(|own| match own.state {
+        State::Booked { .. } => true,
+        State::Displaced { .. } => own.time.from > scene.now,
+        State::Held { .. } | State::Cancelled { .. } | State::Released { .. } => false,
+    });
+    let visits: Vec<Appointment> = expected.cloned().collect();
+    let page = if usize::from(page) * PAGE < visits.len() { page } else { 0 };
+    desk.reply(scene, Reply::MyVisits { visits, page, earlier: !scene.past.is_empty() });
+}
+
+/// The last few visits that are over.
+pub(super) fn earlier(scene: &Scene<'_>, desk: &mut Decision) {
+    desk.reply(scene, Reply::Visit(VisitScreen::Earlier { visits: scene.past.clone() }));
 }
 
 /// A button that names an appointment. It was made for one version of it: what has changed since is shown first.
@@ -23,39 +42,43 @@ pub(super) fn act(scene: &Scene<'_>, desk: &mut Decision, visit: VisitRef, act: 
         desk.toast = Some(Toast::Stale);
         return desk.reply(scene, Reply::VisitGone);
     };
-    if let State::Cancelled { .. } = own.state {
-        desk.toast = Some(Toast::Already);
-        return desk.reply(scene, Reply::CancelledVisit { facts: facts(own) });
-    }
-    if let State::Booked { .. } = own.state
-        && !own.is_ahead(scene.now)
-    {
-        return desk.reply(scene, Reply::VisitOver { facts: facts(own) });
-    }
-    if !own.is_ahead(scene.now) {
-        desk.toast = Some(Toast::Stale);
-        return desk.reply(scene, Reply::VisitGone);
+    match (act, own.state) {
+        (VisitAct::Undo, _) => return undoing::undo(scene, desk, own, visit),
+        (VisitAct::Again, _) => return booking::again(scene, desk, own),
+        (_, State::Cancelled { .. }) => {
+            desk.toast = Some(Toast::Already);
+            return show(scene, desk, own);
+        }
+        (_, State::Booked { .. }) if own.time.until <= scene.now => return over(scene, desk, own, act),
+        (_, State::Booked { .. }) => {}
+        (_, State::Displaced { .. }) if own.time.from > scene.now => {}
+        (_, State::Held { .. } | State::Displaced { .. } | State::Released { .. }) => {
+            desk.toast = Some(Toast::Stale);
+            return desk.reply(scene, Reply::VisitGone);
+        }
     }
     if own.version != visit.version {
         desk.toast = Some(Toast::Stale);
         return show(scene, desk, own);
     }
     match act {
+        VisitAct::AskLate => late::ask(scene, desk, own),
+        VisitAct::Late(minutes) => late::say(scene, desk, own, u16::from(minutes)),
+        // It has begun: there is nothing left to change.
+        _ if own.time.from <= scene.now => show_as_card(scene, desk, own),
         VisitAct::Open => show(scene, desk, own),
+        VisitAct::Card => show_as_card(scene, desk, own),
         VisitAct::Confirm => confirm(scene, desk, own),
         VisitAct::Move => match too_late(scene, own) {
             Some(what @ (Late::ToMove | Late::ToChange)) => {
-                desk.reply(scene, Reply::TooLate { card: card(own), what });
+                cancelling::refuse(scene, desk, own, what, Late::ToMove);
             }
             Some(Late::ToCancel) | None => booking::open_move(scene, desk, own),
         },
-        VisitAct::AskCancel | VisitAct::Cancel => match (too_late(scene, own), act) {
-            (Some(what @ (Late::ToCancel | Late::ToChange)), _) => {
-                desk.reply(scene, Reply::TooLate { card: card(own), what });
-            }
-            (Some(Late::ToMove) | None, VisitAct::Cancel) => cancel(scene, desk, own),
-            (Some(Late::ToMove) | None, _) => desk.reply(scene, Reply::ReallyCancel { card: card(own) }),
-        },
+        VisitAct::AskCancel => cancelling::ask(scene, desk, own),
+        VisitAct::Cancel => cancelling::cancel(scene, desk, own, None),
+        VisitAct::CancelFor(why) => cancelling::cancel(scene, desk, own, Some(why)),
+        VisitAct::Undo | VisitAct::Again => {}
     }
 }
 
@@ -67,16 +90,60 @@ pub(super) fn show_card(scene: &Scene<'_>, desk: &mut Decision, visit: VisitRef)
     }
 }
 
+/// This client's appointment that is shown by the message whose button was pressed.
+pub(super) fn pressed<'a>(scene: &'a Scene<'_>) -> Option<&'a Appointment> {
+    let shown = scene.pressed_on()?;
+    scene.own.iter().find(|own| own.id == shown.visit)
+}
+
+/// Shows that appointment as it stands.
+pub(super) fn show_pressed(scene: &Scene<'_>, desk: &mut Decision) {
+    match pressed(scene) {
+        Some(own) => show(scene, desk, own),
+        None => desk.reply(scene, Reply::VisitGone),
+    }
+}
+
+/// The appointment with everything that can be done with it.
 fn show(scene: &Scene<'_>, desk: &mut Decision, own: &Appointment) {
+    let card = card(scene, own);
     let reply = match own.state {
-        State::Displaced { .. } => Reply::TherapistAway { card: card(own) },
-        State::Booked { .. } => match too_late(scene, own) {
-            Some(what @ Late::ToChange) => Reply::TooLate { card: card(own), what },
-            Some(Late::ToMove | Late::ToCancel) | None => Reply::OneVisit { card: card(own) },
-        },
-        State::Held { .. } | State::Cancelled { .. } | State::Released { .. } => Reply::VisitGone,
+        State::Displaced { .. } => Reply::TherapistAway { card },
+        State::Booked { .. } if own.time.from <= scene.now => return show_as_card(scene, desk, own),
+        State::Booked { .. } => Reply::OneVisit { card, on_card: scene.on_card() },
+        State::Cancelled { why, .. } => Reply::CancelledVisit { card, why },
+        State::Held { .. } | State::Released { .. } => Reply::VisitGone,
     };
     desk.reply(scene, reply);
+}
+
+/// The card as it stands.
+fn show_as_card(scene: &Scene<'_>, desk: &mut Decision, own: &Appointment) {
+    let grace = grace::of(&scene.graces, own.id);
+    desk.reply(scene, standing(scene.now, own, grace));
+}
+
+/// What a card says of an appointment as it stands.
+pub(super) fn standing(now: Timestamp, own: &Appointment, grace: Option<&Grace>) -> Reply {
+    let card = card_at(now, own, grace);
+    let screen = match own.state {
+        State::Booked { .. } if own.time.until <= now => {
+            VisitScreen::Over { visit: own.as_ref(), facts: card.facts, listed: false }
+        }
+        State::Booked { .. } if own.time.from <= now => VisitScreen::Card { card, head: Head::Begun },
+        State::Booked { confirmed: Some(_), .. } => VisitScreen::Card { card, head: Head::Confirmed },
+        State::Booked { confirmed: None, .. } => VisitScreen::Card { card, head: Head::Booked },
+        State::Displaced { .. } => return Reply::TherapistAway { card },
+        State::Cancelled { why, .. } => return Reply::CancelledVisit { card, why },
+        State::Held { .. } | State::Released { .. } => VisitScreen::Unbooked { facts: card.facts },
+    };
+    Reply::Visit(screen)
+}
+
+fn over(scene: &Scene<'_>, desk: &mut Decision, own: &Appointment, act: VisitAct) {
+    let listed = act == VisitAct::Open && !scene.on_card();
+    let over = VisitScreen::Over { visit: own.as_ref(), facts: facts(own), listed };
+    desk.reply(scene, Reply::Visit(over));
 }
 
 fn confirm(scene: &Scene<'_>, desk: &mut Decision, own: &Appointment) {
@@ -87,24 +154,14 @@ fn confirm(scene: &Scene<'_>, desk: &mut Decision, own: &Appointment) {
             }
             desk.toast = Some(Toast::Confirmed);
             desk.says.push(Say {
-                how: super::super::reply::How::ButtonsInPlace,
-                ..Say::reply(scene.client.chat, Reply::SeeYou { card: card(own) })
+                how: How::ButtonsInPlace,
+                ..Say::reply(scene.client.chat, Reply::SeeYou { card: card(scene, own) })
             });
         }
         State::Displaced { .. } | State::Held { .. } | State::Cancelled { .. } | State::Released { .. } => {
             show(scene, desk, own);
         }
     }
-}
-
-fn cancel(scene: &Scene<'_>, desk: &mut Decision, own: &Appointment) {
-    doors::close(scene, desk);
-    desk.changes.push(Change::Cancel(own.as_ref(), CancelledBy::Client));
-    tell_keepers(scene, desk, Notice::Cancelled, &facts(own));
-    desk.reply(scene, Reply::CancelledVisit { facts: facts(own) });
-    let card = card(own);
-    let visit = VisitRef { version: own.version + 1, ..card.visit };
-    hand_over_file(scene, desk, Card { visit, ..card }, true);
 }
 
 /// Gives the client what their own calendar reads: below the card, and of no use once the visit is over.
@@ -126,31 +183,15 @@ fn too_late(scene: &Scene<'_>, own: &Appointment) -> Option<Late> {
 }
 
 /// This client's appointment as it can still be moved, or why it cannot.
-pub(super) fn movable(scene: &Scene<'_>, id: AppointmentId) -> Result<VisitRef, Box<Reply>> {
+pub(super) fn movable<'a>(scene: &'a Scene<'_>, id: AppointmentId) -> Result<&'a Appointment, Box<Reply>> {
     match scene.own.iter().find(|own| own.id == id && own.is_ahead(scene.now)) {
         None => Err(Box::new(Reply::VisitGone)),
         Some(own) => match too_late(scene, own) {
             Some(what @ (Late::ToMove | Late::ToChange)) => {
-                Err(Box::new(Reply::TooLate { card: card(own), what }))
+                Err(Box::new(Reply::TooLate { card: card(scene, own), what, unless_ill: false }))
             }
-            Some(Late::ToCancel) | None => Ok(own.as_ref()),
+            Some(Late::ToCancel) | None => Ok(own),
         },
-    }
-}
-
-/// Tells the therapist what has changed shortly before the visit; the rest is seen in the diary.
-pub(super) fn tell_keepers(scene: &Scene<'_>, desk: &mut Decision, what: Notice, facts: &VisitFacts) {
-    if facts.time.from.duration_since(scene.now) > SHORT_NOTICE {
-        return;
-    }
-    for chat in scene.keepers_of(&facts.therapist) {
-        if chat != scene.client.chat {
-            let name = scene.client.name.clone();
-            desk.says.push(Say {
-                useful_until: Some(facts.time.until),
-                ..Say::alert(chat, Reply::ShortNotice { what, facts: facts.clone(), name })
-            });
-        }
     }
 }
 
@@ -160,6 +201,31 @@ pub(super) fn facts(own: &Appointment) -> VisitFacts {
 }
 
 /// The facts of an appointment with its buttons.
-pub(super) fn card(own: &Appointment) -> Card {
-    Card { visit: own.as_ref(), facts: facts(own) }
+pub(super) fn card(scene: &Scene<'_>, own: &Appointment) -> Card {
+    card_at(scene.now, own, grace::of(&scene.graces, own.id))
+}
+
+/// The same at a moment.
+pub(super) fn card_at(now: Timestamp, own: &Appointment, grace: Option<&Grace>) -> Card {
+    let undo = grace.filter(|grace| grace.undoes(own, now)).map(|grace| grace.until);
+    let late = match (own.state, own.late) {
+        (State::Booked { .. }, None) => can_be_late(now, own.time),
+        (State::Booked { .. }, Some(minutes)) if can_be_late(now, own.time) == Lateness::CanSay => {
+            Lateness::Said(minutes)
+        }
+        (
+            State::Booked { .. }
+            | State::Held { .. }
+            | State::Displaced { .. }
+            | State::Cancelled { .. }
+            | State::Released { .. },
+            _,
+        ) => Lateness::No,
+    };
+    Card { visit: own.as_ref(), facts: facts(own), undo, late }
+}
+
+/// Whether a client can say to be late for an appointment then.
+pub(super) fn can_be_late(now: Timestamp, time: Span) -> Lateness {
+    if time.from - LATE_FROM <= now && now < time.until { Lateness::CanSay } else { Lateness::No }
 }

@@ -2,7 +2,8 @@
 
 use super::super::announcement::AnnouncementId;
 use super::super::appointment::VisitRef;
-use super::super::person::ChatId;
+use super::super::person::{ChatId, MessageId};
+use super::super::shown::Shows;
 use super::super::time::Timestamp;
 use super::super::topic::TopicId;
 use super::Reply;
@@ -20,10 +21,23 @@ pub struct Say {
     pub group: Option<AnnouncementId>,
     /// What it belongs to, where it must go out once and in time.
     pub reminds: Option<Reminding>,
+    /// Which appointment its message shows, where it shows one.
+    pub shows: Option<Shows>,
+    /// What it is said of no more than once.
+    pub once: Option<Once>,
     /// From when on it would be of no use, where that is sooner than for others of its class.
     pub useful_until: Option<Timestamp>,
     /// What.
     pub what: Reply,
+}
+
+/// What is said only once, however often it happens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Once {
+    /// That a client has tried to move an appointment after its cut-off.
+    TriedToMove(VisitRef),
+    /// Likewise to cancel it.
+    TriedToCancel(VisitRef),
 }
 
 /// What a reminder belongs to: it goes out once for this, and not at all once this is no longer so.
@@ -48,6 +62,8 @@ impl Say {
             class: Class::Reply,
             group: None,
             reminds: None,
+            shows: None,
+            once: None,
             useful_until: None,
             what,
         }
@@ -73,6 +89,8 @@ pub enum How {
     ButtonsInPlace,
     /// As a new message.
     Anew,
+    /// In place of this message of that chat, silently; nowhere if it is gone.
+    Update(MessageId),
 }
 
 /// The kind of a message, in order of urgency.

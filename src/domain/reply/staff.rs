@@ -36,6 +36,8 @@ pub struct DayVisit {
     pub facts: VisitFacts,
     /// Where it stands.
     pub standing: Standing,
+    /// How late they have said to be, in minutes.
+    pub late: Option<u16>,
 }
 
 /// Where an appointment stands, as staff need to know it.

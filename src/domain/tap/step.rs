@@ -19,6 +19,8 @@ pub enum Step {
     Day(Date),
     /// The appointment that starts then.
     Start(Timestamp),
+    /// The same as last time, then.
+    Again(Timestamp),
     /// Staff: not away that day after all.
     TakeBack,
     /// Staff: away the whole day.
@@ -43,8 +45,44 @@ pub enum Step {
     Confirm,
     /// One screen back.
     Back,
+    /// One screen back from this one of a booking: pressed twice, it goes back once.
+    BackFrom(Screen),
     /// Leave the flow.
     Cancel,
+}
+
+/// The screens of a booking.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Screen {
+    /// Which service?
+    Service,
+    /// With whom?
+    Therapist,
+    /// On which day?
+    Day,
+    /// When?
+    Time,
+    /// Is it right?
+    Confirm,
+}
+
+impl Screen {
+    /// All of them, with the letters that stand for them.
+    pub const ALL: [(Screen, &'static str); 5] = [
+        (Screen::Service, "s"),
+        (Screen::Therapist, "w"),
+        (Screen::Day, "d"),
+        (Screen::Time, "t"),
+        (Screen::Confirm, "c"),
+    ];
+
+    fn letter(self) -> &'static str {
+        Self::ALL.iter().find(|(screen, _)| *screen == self).map_or("s", |(_, letter)| letter)
+    }
+
+    fn parse(text: &str) -> Option<Self> {
+        Self::ALL.iter().find(|(_, letter)| *letter == text).map(|(screen, _)| *screen)
+    }
 }
 
 impl Step {
@@ -56,6 +94,7 @@ impl Step {
             Step::Month(month) => format!("m{}", month.first().strftime("%Y%m")),
             Step::Day(date) => format!("d{}", date.strftime("%Y%m%d")),
             Step::Start(at) => format!("t{:x}", at.as_second()),
+            Step::Again(at) => format!("n{:x}", at.as_second()),
             Step::TakeBack => "r".to_owned(),
             Step::WholeDay => "a".to_owned(),
             Step::Hours => "h".to_owned(),
@@ -70,6 +109,7 @@ impl Step {
             Step::Group(at) => format!("g{at}"),
             Step::Confirm => "c".to_owned(),
             Step::Back => "b".to_owned(),
+            Step::BackFrom(screen) => format!("b{}", screen.letter()),
             Step::Cancel => "x".to_owned(),
         }
     }
@@ -89,7 +129,8 @@ impl Step {
                     Date::new(rest[..4].parse().ok()?, rest[4..6].parse().ok()?, rest[6..].parse().ok()?);
                 date.ok().map(Step::Day)
             }),
-            't' => Timestamp::from_second(i64::from_str_radix(rest, 16).ok()?).ok().map(Step::Start),
+            't' => instant(rest).map(Step::Start),
+            'n' => instant(rest).map(Step::Again),
             'r' => bare(Step::TakeBack),
             'a' => bare(Step::WholeDay),
             'h' => bare(Step::Hours),
@@ -102,11 +143,16 @@ impl Step {
             'l' => bare(Step::Others),
             'g' => rest.parse().ok().map(Step::Group),
             'c' => bare(Step::Confirm),
-            'b' => bare(Step::Back),
+            'b' if rest.is_empty() => Some(Step::Back),
+            'b' => Screen::parse(rest).map(Step::BackFrom),
             'x' => bare(Step::Cancel),
             _ => None,
         }
     }
+}
+
+fn instant(text: &str) -> Option<Timestamp> {
+    Timestamp::from_second(i64::from_str_radix(text, 16).ok()?).ok()
 }
 
 fn digits(text: &str, count: usize) -> Option<()> {

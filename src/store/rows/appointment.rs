@@ -4,7 +4,7 @@ use sqlx::Row;
 use sqlx::sqlite::SqliteRow;
 
 use super::Corrupt;
-use crate::domain::appointment::{Appointment, AppointmentId, CancelledBy, State, Visit};
+use crate::domain::appointment::{Appointment, AppointmentId, CancelledBy, Reason, State, Visit};
 use crate::domain::person::{ChatId, ClientId, Name};
 use crate::domain::practice::{RoomId, ServiceId, TherapistId};
 use crate::domain::time::{Span, Timestamp};
@@ -27,6 +27,10 @@ pub fn appointment(row: &SqliteRow) -> Result<Appointment, Fault> {
             None => None,
         },
         time: Span { from: at(row, "starts_at", id)?, until: at(row, "ends_at", id)? },
+        late: match row.try_get::<Option<i64>, _>("late_minutes")? {
+            Some(minutes) => Some(u16::try_from(minutes).map_err(|_| bad("late_minutes"))?),
+            None => None,
+        },
         busy: Span { from: at(row, "busy_from", id)?, until: at(row, "busy_until", id)? },
         state: state(row, id)?,
     })
@@ -54,6 +58,10 @@ fn state(row: &SqliteRow, id: i64) -> Result<State, Fault> {
                 Some("client") => CancelledBy::Client,
                 Some("practice") => CancelledBy::Practice,
                 _ => return Err(bad("cancelled_by").into()),
+            },
+            why: match row.try_get::<Option<String>, _>("cancelled_why")? {
+                Some(code) => Some(Reason::parse(&code).ok_or_else(|| bad("cancelled_why"))?),
+                None => None,
             },
         },
         "released" => State::Released { at: at(row, "released_at", id)? },

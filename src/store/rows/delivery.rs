@@ -11,6 +11,7 @@ use crate::domain::tap::Tap;
 enum DeliveryRow {
     Send { html: String, buttons: Vec<Vec<ButtonRow>> },
     Edit { message: i64, html: String, buttons: Vec<Vec<ButtonRow>> },
+    Update { message: i64, html: String, buttons: Vec<Vec<ButtonRow>> },
     Buttons { message: i64, buttons: Vec<Vec<ButtonRow>> },
     File { name: String, media_type: String, content: String, caption: String },
     Commands { menu: MenuRow },
@@ -44,6 +45,9 @@ pub fn write(delivery: &Delivery) -> Result<String, serde_json::Error> {
         Delivery::Edit(id, message) => {
             DeliveryRow::Edit { message: id.0, html: message.html.clone(), buttons: rows(&message.buttons) }
         }
+        Delivery::Update(id, message) => {
+            DeliveryRow::Update { message: id.0, html: message.html.clone(), buttons: rows(&message.buttons) }
+        }
         Delivery::Buttons(id, buttons) => DeliveryRow::Buttons { message: id.0, buttons: rows(buttons) },
         Delivery::File(File { name, media_type, content, caption }) => DeliveryRow::File {
             name: name.clone(),
@@ -69,6 +73,9 @@ pub fn read(text: &str) -> Option<Delivery> {
         }
         DeliveryRow::Edit { message, html, buttons } => {
             Delivery::Edit(MessageId(message), Message { html, buttons: buttons_of(buttons)? })
+        }
+        DeliveryRow::Update { message, html, buttons } => {
+            Delivery::Update(MessageId(message), Message { html, buttons: buttons_of(buttons)? })
         }
         DeliveryRow::Buttons { message, buttons } => {
             Delivery::Buttons(MessageId(message), buttons_of(buttons)?)

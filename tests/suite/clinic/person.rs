@@ -10,7 +10,7 @@ use frontdesk::domain::person::{ChatId, Name};
 use frontdesk::domain::tap::Tap;
 
 use super::Clinic;
-use super::phones::{Shown, seen};
+use super::phones::{Shown, render, seen};
 
 /// A person with a phone. Cheap to clone.
 #[derive(Clone)]
@@ -202,6 +202,16 @@ impl Person {
         unread.join("\n\n")
     }
 
+    /// All messages as they stand on the phone now, the oldest first, whether or not they were read.
+    pub fn looks(&self) -> Vec<String> {
+        self.clinic.0.phones.messages(self.chat).iter().map(render).collect()
+    }
+
+    /// Deletes all messages.
+    pub fn deletes_everything(&self) {
+        self.clinic.0.phones.forget(self.chat);
+    }
+
     /// Nothing is new on the phone.
     #[track_caller]
     pub fn hears_nothing(&self) {
@@ -219,6 +229,23 @@ impl Person {
     /// The files on the phone, oldest first.
     pub fn files(&self) -> Vec<File> {
         self.clinic.0.phones.messages(self.chat).into_iter().filter_map(|shown| shown.file).collect()
+    }
+
+    /// The buttons of the newest message that has any, with what they mean; links are left out.
+    pub fn sees_taps(&self) -> Vec<(String, Tap)> {
+        let all = self.clinic.0.phones.messages(self.chat);
+        let newest = all.into_iter().rev().find(|shown| !shown.buttons.is_empty());
+        let buttons = newest.into_iter().flat_map(|shown| shown.buttons).flatten();
+        let tap = |button: frontdesk::domain::message::Button| match button.press {
+            Press::Tap(tap) => Some((button.label, tap)),
+            Press::Link(_) | Press::Copy(_) => None,
+        };
+        buttons.filter_map(tap).collect()
+    }
+
+    /// Leaves unread what there may be.
+    pub fn ignores_the_rest(&self) {
+        self.clinic.0.phones.mark_read(self.chat);
     }
 
     /// How many deliveries have reached the phone, edits and repeats included.

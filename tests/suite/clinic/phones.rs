@@ -45,8 +45,11 @@ impl Messenger for Phones {
         if state.blocked.contains(&to) {
             return Err(Undelivered::Unreachable("Forbidden: bot was blocked by the user".to_owned()));
         }
-        *state.arrived.entry(to).or_default() += 1;
         let arrived = state.show(to, delivery);
+        if let Delivery::Update(..) = delivery {
+            return Ok(arrived);
+        }
+        *state.arrived.entry(to).or_default() += 1;
         match state.receipts {
             (0, 0) => {}
             (0, lost) => {
@@ -70,10 +73,20 @@ impl State {
                 Some(id)
             }
             Delivery::Edit(id, message) => {
-                let known = chat.iter_mut().find(|shown| shown.id == *id)?;
+                let Some(known) = chat.iter_mut().find(|shown| shown.id == *id) else {
+                    return self.show(to, &Delivery::Send(message.clone()));
+                };
                 // Telegram says "message is not modified", and so nothing new is to be read.
                 if known.html != message.html || known.buttons != message.buttons {
                     *known = shown(*id, message, true);
+                }
+                Some(*id)
+            }
+            // Nobody hears of it: it is seen by whoever looks.
+            Delivery::Update(id, message) => {
+                if let Some(known) = chat.iter_mut().find(|shown| shown.id == *id) {
+                    let unread = known.unread;
+                    *known = Shown { unread, ..shown(*id, message, true) };
                 }
                 Some(*id)
             }
@@ -119,6 +132,11 @@ impl Phones {
         }
     }
 
+    /// Deletes all messages of a chat, as a person does.
+    pub fn forget(&self, chat: ChatId) {
+        self.0.lock().expect("sound").chats.remove(&chat);
+    }
+
     pub fn toast(&self, chat: ChatId, text: String) {
         self.0.lock().expect("sound").toasts.entry(chat).or_default().push(text);
     }
@@ -148,7 +166,7 @@ impl Phones {
     }
 }
 
-fn render(shown: &Shown) -> String {
+pub fn render(shown: &Shown) -> String {
     let mut text = String::new();
     if shown.edited {
         text.push_str("(in place) ");

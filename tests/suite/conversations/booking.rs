@@ -68,27 +68,37 @@ async fn after_the_cut_off_the_practice_must_be_asked() {
     clinic.waits_until("2027-03-01 10:01").await;
     anna.says("/appointments").await;
     anna.taps("Tue 2 Mar, 10:00 · Maya").await;
+    assert!(anna.reads().contains("[Move it] [Cancel it]"), "what cannot be done is still to be found");
+    anna.taps("Cancel it").await;
     let seen = anna.reads();
     assert!(seen.contains("less than 24 hours") && seen.contains("Telephone: "), "{seen}");
-    assert!(seen.contains("[Write to us]") && !seen.contains("[Cancel it]"), "{seen}");
-    // Nor by a button from before.
-    for act in ["m", "a", "x"] {
+    assert!(seen.contains("[Write to us]") && seen.contains("[I'm ill (fever or infection)]"), "{seen}");
+    // Nor by a button from before, nor for another reason than illness.
+    for act in ["a", "x", "xb", "xo"] {
         anna.forges(&format!("1:v:1:2:{act}")).await;
         anna.hears_nothing();
     }
     anna.taps("‹ Back").await;
-    anna.skims();
+    anna.taps("Move it").await;
+    let seen = anna.reads();
+    assert!(seen.contains("I can't change it here") && !seen.contains("[I'm ill"), "{seen}");
+    // The therapist sees each of the two attempts once.
     clinic.waits_until("2027-03-01 18:00").await;
     anna.skims();
-    maya.hears_nothing();
+    let seen = maya.reads();
+    assert_eq!(seen.matches("Anna has tried to cancel").count(), 1, "{seen}");
+    assert_eq!(seen.matches("Anna has tried to move").count(), 1, "{seen}");
 }
 
 #[tokio::test]
-async fn the_therapist_hears_at_once_of_what_changes_at_short_notice() {
+async fn the_therapist_hears_after_the_grace_of_what_changes_at_short_notice() {
     let clinic = Clinic::at("2027-03-01 08:00").await;
     let anna = clinic.client("Anna");
     let maya = clinic.therapist("Maya", "maya").await;
     anna.books("1", "14:00").await;
+    // Not before it can no longer be undone.
+    maya.hears_nothing();
+    clinic.waits_until("2027-03-01 08:03").await;
     let seen = maya.reads();
     assert!(seen.contains("New appointment at short notice, Anna") && seen.contains("14:00"), "{seen}");
     clinic.waits_until("2027-03-01 12:00").await;
@@ -175,8 +185,12 @@ async fn a_button_of_a_visit_that_is_over_says_so() {
     anna.books("4", "10:00").await;
     clinic.waits_until("2027-03-04 10:10").await;
     anna.skims();
-    anna.taps("I'll be there").await;
-    assert!(anna.reads().contains("has begun or is over"));
+    anna.taps_on_any("I'll be there").await;
+    assert!(anna.reads().contains("This appointment has begun."));
+    clinic.waits_until("2027-03-04 10:45").await;
+    anna.taps_on_any("I'll be there").await;
+    let seen = anna.reads();
+    assert!(seen.contains("Done.") && seen.contains("[Book the same again]"), "{seen}");
 }
 
 #[tokio::test]

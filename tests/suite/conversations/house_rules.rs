@@ -113,6 +113,9 @@ async fn what_can_still_move_but_not_be_cancelled_says_so() {
     Telephone: +44 1225 555 0142
     E-mail: hello@stillwater.example
     12 Mill Lane, Bath BA1 5QN
+
+    If you are ill, with a fever or an infection, please stay at home: you can cancel all the same.
+    [I'm ill (fever or infection)]
     [Move it]
     [Write to us]
     [‹ Back] [Main menu]

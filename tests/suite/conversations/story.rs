@@ -129,6 +129,7 @@ async fn the_whole_story() {
     12 Mill Lane, Bath BA1 5QN
 
     How to prepare: drink water beforehand, wear loose, comfortable clothes that are easy to remove, and tell Maya about any pain, injuries or medical conditions.
+    [Undo (until 08:03)]
     [Open the map] [Copy the address]
     [Change or cancel] [Main menu]
 
@@ -214,6 +215,7 @@ async fn the_whole_story() {
 
     Wear loose, comfortable clothes that are easy to remove; you undress only as far as you are comfortable. Come calm, with a few unhurried minutes to spare.
     [✓ You'll be there]
+    [Running late]
     [Change or cancel]
     ");
 
@@ -321,6 +323,7 @@ async fn the_whole_story() {
     12 Mill Lane, Bath BA1 5QN
 
     How to prepare: drink water beforehand, wear loose, comfortable clothes that are easy to remove, and tell Maya about any pain, injuries or medical conditions.
+    [Undo (until 08:03)]
     [Open the map] [Copy the address]
     [Change or cancel] [Main menu]
 
@@ -329,17 +332,21 @@ async fn the_whole_story() {
     anna.taps("Change or cancel").await;
     anna.taps("Cancel it").await;
     assert_snapshot!(anna.reads(), @"
-    (in place) Really cancel this appointment?
+    (in place) Really cancel this appointment? If you like, tell us why: that cancels it too.
 
     Friday 12 March, 14:00
     Neuromuscular 45 min with Maya
     Until 14:45 (45 min), £55
+    [I'm ill] [Work or family]
+    [I feel better] [Too expensive]
+    [Another reason]
     [Yes, cancel it]
     [No, keep it]
     ");
     anna.taps("Yes, cancel it").await;
     assert_snapshot!(anna.reads(), @"
     (in place) Your appointment on Friday 12 March, 14:00 with Maya is cancelled. You are welcome back any time.
+    [Undo (until 08:03)]
     [Book an appointment] [Main menu]
 
     (cancelled-2027-03-12-1400.ics) Open this to take Friday 12 March, 14:00 out of your calendar.

@@ -182,6 +182,18 @@ const BREACHES: &[(&str, &str)] = &[
         "appointment_cancelled_by",
         "UPDATE appointment SET state = 'cancelled', cancelled_at = 1, cancelled_by = 'nobody'",
     ),
+    ("appointment_cancelled_why_is_known", "UPDATE appointment SET cancelled_why = 'bored'"),
+    ("appointment_late_by_some_minutes", "UPDATE appointment SET late_minutes = 0"),
+    ("grace_act_is_known", "INSERT INTO grace (appointment, version, act, until) VALUES (1, 1, 'lost', 0)"),
+    ("grace_was_somewhere", "INSERT INTO grace (appointment, version, act, until) VALUES (1, 1, 'moved', 0)"),
+    (
+        "grace_known_or_not",
+        "INSERT INTO grace (appointment, version, act, until, known_therapist) VALUES (1, 1, 'booked', 0, 'm')",
+    ),
+    (
+        "shown_as_is_known",
+        "INSERT INTO shown (chat, message, appointment, as_what) VALUES (1, 1, 1, 'poster')",
+    ),
     ("appointment_released_at", "UPDATE appointment SET state = 'released'"),
     (
         "away_ends_after_it_begins",

@@ -1,14 +1,17 @@
 //! Each migration over the rows of the day before it, and everything read back through the store.
 
 use frontdesk::domain::announcement::{AnnouncementId, Audience};
-use frontdesk::domain::appointment::{AppointmentId, CancelledBy, State, VisitRef};
+use frontdesk::domain::appointment::{AppointmentId, CancelledBy, Reason, State, VisitRef};
 use frontdesk::domain::dialogue::{
     Announcing, Away, Booking, BookingStep, Flow, Teaching, TeachingStep, With, WritingStep, WritingTopic,
 };
+use frontdesk::domain::grace::{Act, Grace, Known};
 use frontdesk::domain::message::{Button, CommandMenu, Delivery, Message, Press};
 use frontdesk::domain::person::{ChatId, ClientId, MessageId, Name, Role};
 use frontdesk::domain::practice::{RoomId, ServiceId, TherapistId};
 use frontdesk::domain::question::{QuestionId, State as QuestionState, Why};
+use frontdesk::domain::shown::ShownAs;
+use frontdesk::domain::slots::Slot;
 use frontdesk::domain::tap::{Door, Step, Tap};
 use frontdesk::domain::teaching::{Taught, TeachingId};
 use frontdesk::domain::time::{Date, Month, SignedDuration, Span, Time, Timestamp};
@@ -50,6 +53,7 @@ async fn every_upgrade_keeps_what_was_there() {
     let mut tx = store.begin().await.expect("a transaction");
     read_people(&mut tx).await;
     read_appointments(&mut tx).await;
+    read_cards(&mut tx).await;
     read_dialogues(&mut tx).await;
     read_questions_and_announcements(&mut tx).await;
     tx.commit().await.expect("committed");
@@ -59,7 +63,7 @@ async fn every_upgrade_keeps_what_was_there() {
     let waiting: Vec<_> =
         waiting.iter().map(|(update, tries)| (update.update, update.chat, *tries)).collect();
     assert_eq!(waiting, [(9001, 101, 2)]);
-    let counts = Counts { waiting: 5, sent: 3, obsolete: 1, expired: 1, dead: 1, unknown: 1 };
+    let counts = Counts { waiting: 6, sent: 3, obsolete: 1, expired: 1, dead: 1, unknown: 1 };
     assert_eq!(store.outbox_counts().await.expect("counted"), counts);
     assert_eq!(store.next_moment(None).await.expect("a moment"), Some(at(NOW)));
     let mut tx = store.begin().await.expect("a transaction");
@@ -94,8 +98,8 @@ async fn read_appointments(tx: &mut Writing) {
         (3, State::Released { at: at(1_803_888_600) }),
         (4, State::Held { until: at(NOW + 600), moves: None }),
         (5, State::Displaced { at: at(1_804_100_000) }),
-        (6, State::Cancelled { at: at(1_804_100_000), by: CancelledBy::Client }),
-        (7, State::Cancelled { at: at(1_804_100_000), by: CancelledBy::Practice }),
+        (6, State::Cancelled { at: at(1_804_100_000), by: CancelledBy::Client, why: Some(Reason::Ill) }),
+        (7, State::Cancelled { at: at(1_804_100_000), by: CancelledBy::Practice, why: None }),
         (8, State::Held { until: at(NOW + 600), moves: Some(AppointmentId(1)) }),
     ];
     for (id, state) in states {
@@ -124,6 +128,31 @@ async fn read_appointments(tx: &mut Writing) {
     let due = tx.due_reminders(at(NOW)).await.expect("readable reminders");
     let due: Vec<_> = due.iter().map(|due| (due.reminder.id.0, due.reminder.plan.topic.as_str())).collect();
     assert_eq!(due, [(1, "hydration")]);
+}
+
+async fn read_cards(tx: &mut Writing) {
+    let late = tx.appointment(AppointmentId(2)).await.expect("readable").expect("an appointment").late;
+    assert_eq!(late, Some(20));
+    let graces = tx.graces(ClientId(1)).await.expect("readable");
+    let was = Slot {
+        therapist: therapist("tom"),
+        room: RoomId::parse("quiet"),
+        time: span(1_804_327_200, 1_804_329_900),
+        busy: span(1_804_327_200, 1_804_330_800),
+    };
+    let visit = |id, version| VisitRef { id: AppointmentId(id), version };
+    let known = Some(Known { therapist: therapist("maya"), time: was.time });
+    let until = at(NOW + 60);
+    assert_eq!(
+        graces,
+        [
+            Grace { visit: visit(1, 2), act: Act::Moved(was), until, known },
+            Grace { visit: visit(6, 3), act: Act::Cancelled, until, known: None },
+        ]
+    );
+    let seen = tx.seen_by(ChatId(101)).await.expect("readable");
+    let seen: Vec<_> = seen.iter().map(|seen| (seen.message.0, seen.visit.0, seen.role)).collect();
+    assert_eq!(seen, [(77, 1, ShownAs::Reminder), (80, 1, ShownAs::Card)]);
 }
 
 async fn read_dialogues(tx: &mut Writing) {

@@ -218,7 +218,6 @@ async fn the_owners_day_fits_into_a_message_however_many_work_there() {
             guest.skims();
         }
     }
-    olivia.skims();
     olivia.says("/today").await;
     let seen = olivia.reads();
     assert!(units(&seen) <= 4_096, "{} units: Telegram refuses it, and she sees nothing", units(&seen));

@@ -184,7 +184,6 @@ async fn appointments_of_a_therapist_who_left_the_file_are_still_seen_by_the_own
     let olivia = clinic.owner("Olivia").await;
     let anna = clinic.client("Anna");
     anna.books("1", "10:00").await;
-    olivia.skims();
     let file = clinic.breaks_in().await;
     sqlx::query("UPDATE appointment SET therapist = 'zoe'").execute(&file).await.unwrap();
     olivia.says("/today").await;
@@ -198,6 +197,7 @@ async fn a_letter_about_a_visit_does_not_arrive_after_it_has_begun() {
     let maya = clinic.therapist("Maya", "maya").await;
     let anna = clinic.client("Anna");
     anna.books("1", "14:00").await;
+    clinic.waits_until("2027-03-01 08:03").await;
     maya.skims();
     maya.says("/availability").await;
     maya.taps("1").await;

@@ -75,6 +75,9 @@ async fn books(browser: &Browser) {
 /// Step 5, by the clock's button.
 async fn is_reminded(browser: &Browser) {
     let (anna, maya) = (browser.phone("anna"), browser.phone("therapist"));
+    // The first event is that the booking can no longer be undone.
+    anna.reads("Undo (until ").await;
+    browser.moves_clock("event").await;
     browser.moves_clock("event").await;
     assert_eq!(browser.clock().await, "Wednesday 3 March 2027");
     anna.reads("Drink water").await;
@@ -85,6 +88,8 @@ async fn is_reminded(browser: &Browser) {
     maya.taps("Today").await;
     maya.taps("Tomorrow").await;
     maya.reads("✓ confirmed").await;
+    // Before the next reminder she could say to be late.
+    browser.moves_clock("event").await;
     browser.moves_clock("event").await;
     assert_eq!(browser.clock().await, "Thursday 4 March 2027");
     anna.reads("loose, comfortable clothes").await;

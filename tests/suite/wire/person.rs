@@ -107,6 +107,8 @@ impl Person {
         self.shared.change(|world| {
             let id = format!("{}", 7_000_000_000 + world.next_id());
             world.presses.insert(id.clone(), None);
+            let pressed = world.chats.entry(self.chat()).or_default().pressed.get_or_insert_default();
+            pressed.extend(message.as_ref().and_then(|message| message["message_id"].as_i64()));
             let mut press = json!({ "id": id, "from": self.user(), "chat_instance": "1", "data": data });
             if let Some(message) = message {
                 press["message"] = message;

@@ -43,8 +43,10 @@ async fn the_whole_story_over_the_wire() {
         person.has_read_everything();
     }
     server.has_answered_each_press();
+    // A message that has changed once more need not be brought up to date for what it was before.
+    let well = ["sent", "obsolete"];
     let unsent: Vec<String> =
-        house.outcomes().await.into_iter().filter(|outcome| outcome != "sent").collect();
+        house.outcomes().await.into_iter().filter(|outcome| !well.contains(&outcome.as_str())).collect();
     assert!(unsent.is_empty(), "{unsent:?}");
     assert!(house.kept().await.iter().all(|(_, state)| state == "done"));
     assert_eq!(server.unconfirmed(), 0);
@@ -119,6 +121,7 @@ impl Story {
         12 Mill Lane, Bath BA1 5QN
 
         How to prepare: drink water beforehand, wear loose, comfortable clothes that are easy to remove, and tell Maya about any pain, injuries or medical conditions.
+        [Undo (until 08:03)]
         [Open the map] [Copy the address]
         [Change or cancel] [Main menu]
         ");

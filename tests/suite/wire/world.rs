@@ -64,6 +64,9 @@ pub struct Chat {
     pub messages: Vec<Shown>,
     /// What the person has not read yet: each message as it was sent or edited.
     pub unread: VecDeque<String>,
+    /// The messages whose buttons were pressed and that have not changed since. Once something was pressed, nobody
+    /// notices that another message changes.
+    pub pressed: Option<Vec<i64>>,
 }
 
 /// A message of the bot.

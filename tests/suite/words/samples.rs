@@ -1,7 +1,7 @@
 //! One reply of each kind, and several where a reply has several forms.
 
 use frontdesk::domain::announcement::Audience;
-use frontdesk::domain::appointment::{Appointment, AppointmentId, State, VisitRef};
+use frontdesk::domain::appointment::{Appointment, AppointmentId, Reason, State, VisitRef};
 use frontdesk::domain::decide::announcing::MOST_CHARACTERS;
 use frontdesk::domain::edition::{Flaws, Mistake};
 use frontdesk::domain::hours::WallSpan;
@@ -10,8 +10,8 @@ use frontdesk::domain::person::{ChatId, ClientId, Name, Role};
 use frontdesk::domain::practice::{Late, Practice, ServiceId};
 use frontdesk::domain::question::{Question, QuestionId, State as QuestionState, Why};
 use frontdesk::domain::reply::{
-    Answer, Asking, AwayFacts, Calendar, Card, Chosen, DayDiary, DayHours, DayVisit, Live, Notice, Reply,
-    SmallTalk, Standing, TouchedVisit, VisitFacts,
+    Answer, Asking, AwayFacts, Calendar, Card, Chosen, DayDiary, DayHours, DayVisit, Lateness, Live, Notice,
+    Reply, SmallTalk, Standing, TouchedVisit, VisitFacts,
 };
 use frontdesk::domain::time::{Date, Month, SignedDuration, Span, Time, Timestamp};
 use frontdesk::domain::topic::{Action, TopicId, Topics};
@@ -20,6 +20,7 @@ mod questions;
 mod staff;
 mod teaching;
 mod typed;
+mod visit;
 
 /// A reply, and what must be read in it exactly as it was typed.
 pub type Sample = (Reply, Vec<String>);
@@ -49,6 +50,7 @@ impl Samples<'_> {
         all.extend(self.small_talk());
         all.extend(self.booking().into_iter().map(|reply| (reply, vec![])));
         all.extend(self.visits().into_iter().map(|reply| (reply, vec![])));
+        all.extend(self.cards());
         all.extend(self.availability());
         all.extend(self.announcing());
         all.extend(self.team());
@@ -96,7 +98,13 @@ impl Samples<'_> {
     fn booking(&self) -> Vec<Reply> {
         let (session, service) = (MOST, self.practice.services[0].id.clone());
         let mut booking = vec![
-            Reply::WhichService { session, services: self.services(), moving: false },
+            Reply::WhichService { session, services: self.services(), moving: false, same: None },
+            Reply::WhichService {
+                session,
+                services: self.services(),
+                moving: false,
+                same: Some(self.facts().remove(0)),
+            },
             Reply::WithWhom { session, service: service.clone(), moving: true, soonest: None },
             Reply::WithWhom { session, service, moving: false, soonest: Some(moment(Time::midnight())) },
             Reply::NothingFree { session, chosen: self.chosen(true, false) },
@@ -137,8 +145,9 @@ impl Samples<'_> {
 
     fn visits(&self) -> Vec<Reply> {
         let mut visits = vec![
-            Reply::MyVisits { visits: vec![] },
-            Reply::MyVisits { visits: self.own() },
+            Reply::MyVisits { visits: vec![], page: 0, earlier: true },
+            Reply::MyVisits { visits: self.own(), page: 0, earlier: false },
+            Reply::MyVisits { visits: vec![self.own().remove(0); 100], page: 1, earlier: true },
             Reply::VisitGone,
         ];
         let reminders: Vec<TopicId> = self
@@ -149,14 +158,17 @@ impl Samples<'_> {
             .collect();
         for facts in self.facts() {
             visits.extend([
-                Reply::OneVisit { card: card(&facts) },
+                Reply::OneVisit { card: card(&facts), on_card: true },
+                Reply::OneVisit { card: card(&facts), on_card: false },
                 Reply::ReallyCancel { card: card(&facts) },
-                Reply::CancelledVisit { facts: facts.clone() },
-                Reply::VisitOver { facts: facts.clone() },
+                Reply::CancelledVisit { card: card(&facts), why: None },
+                Reply::CancelledVisit { card: card(&facts), why: Some(Reason::Ill) },
                 Reply::SeeYou { card: card(&facts) },
                 Reply::TherapistAway { card: card(&facts) },
             ]);
-            visits.extend(LATE.map(|what| Reply::TooLate { card: card(&facts), what }));
+            for unless_ill in [true, false] {
+                visits.extend(LATE.map(|what| Reply::TooLate { card: card(&facts), what, unless_ill }));
+            }
             visits.extend([true, false].map(|confirmed| {
                 let topics = reminders.clone();
                 Reply::Reminder { card: card(&facts), topics, confirmed }
@@ -199,6 +211,7 @@ impl Samples<'_> {
             service: facts.service,
             therapist: facts.therapist,
             room: None,
+            late: None,
             time: facts.time,
             busy: facts.time,
             state,
@@ -225,7 +238,12 @@ pub fn fitting(text: &str, most: usize) -> String {
 }
 
 fn card(facts: &VisitFacts) -> Card {
-    Card { visit: VisitRef { id: AppointmentId(i64::MAX), version: MOST }, facts: facts.clone() }
+    Card {
+        visit: VisitRef { id: AppointmentId(i64::MAX), version: MOST },
+        facts: facts.clone(),
+        undo: Some(facts.time.from),
+        late: Lateness::Said(20),
+    }
 }
 
 fn today() -> Date {

@@ -8,7 +8,7 @@ use super::super::super::slots::bookable_days;
 use super::super::super::time::{Date, Month, Timestamp};
 use super::super::{Decision, Scene, doors};
 use super::finding::find;
-use super::{choose_time, is_hold, offered, release, wish};
+use super::{choose_time, is_hold, offered, release, same, wish};
 
 /// Shows the screen on which a booking stands.
 pub(in super::super) fn show(scene: &Scene<'_>, desk: &mut Decision, booking: &Booking) {
@@ -17,7 +17,8 @@ pub(in super::super) fn show(scene: &Scene<'_>, desk: &mut Decision, booking: &B
     let reply = match &booking.step {
         BookingStep::Service => {
             let services = offered(scene).map(|service| service.id.clone()).collect();
-            Reply::WhichService { session, services, moving }
+            let same = same::same(scene, desk);
+            Reply::WhichService { session, services, moving, same }
         }
         BookingStep::Therapist { service } => {
             let anyone = With::Anyone;

@@ -97,7 +97,9 @@ impl Talk {
             read.push(render(&message));
             match (say.how, pressed) {
                 (How::InPlace | How::ButtonsInPlace, Some(at)) => messages[at] = message,
-                (How::InPlace | How::ButtonsInPlace, None) | (How::Anew, _) => messages.push(message),
+                (How::InPlace | How::ButtonsInPlace, None) | (How::Anew | How::Update(_), _) => {
+                    messages.push(message)
+                }
             }
         }
         read.join("\n\n")
@@ -119,6 +121,10 @@ impl Talk {
             dialogue: self.dialogue.borrow().clone(),
             own: Vec::new(),
             named: None,
+            graces: Vec::new(),
+            past: Vec::new(),
+            seen: Vec::new(),
+            pressed: None,
             staff: Vec::new(),
             understood,
             question: None,

@@ -49,7 +49,7 @@ impl Samples<'_> {
     /// A full day of the shipped practice: two therapists, an hour for each client.
     fn diaries(&self, standing: Standing) -> Vec<DayDiary> {
         let facts = self.facts().remove(0);
-        let visit = || DayVisit { name: self.name.clone(), facts: facts.clone(), standing };
+        let visit = || DayVisit { name: self.name.clone(), facts: facts.clone(), standing, late: Some(20) };
         let open = vec![facts.time];
         let therapist = |at: usize| self.practice.therapists[at].id.clone();
         vec![
@@ -117,7 +117,10 @@ impl Samples<'_> {
         ];
         for what in [Notice::Booked, Notice::Moved, Notice::Cancelled] {
             let facts = self.facts().remove(0);
-            team.push((Reply::ShortNotice { what, facts, name: name() }, self.named()));
+            for why in Reason::ALL.map(Some).into_iter().chain([None]) {
+                let short = Reply::ShortNotice { what, facts: facts.clone(), name: name(), why };
+                team.push((short, self.named()));
+            }
         }
         team
     }

@@ -1,0 +1,188 @@
+//! What clients have just done, can undo for a while, and others have not heard of yet.
+
+use jiff::Timestamp;
+use sqlx::Row;
+use sqlx::sqlite::SqliteRow;
+
+use super::rows::appointment::visit;
+use super::{Corrupt, Fault, Writing, instant, one};
+use crate::domain::appointment::{AppointmentId, Visit, VisitRef};
+use crate::domain::grace::{Act, Grace, Known};
+use crate::domain::person::ClientId;
+use crate::domain::practice::{RoomId, TherapistId};
+use crate::domain::slots::Slot;
+use crate::domain::time::Span;
+
+/// How many of them one tick takes on; the next tick follows at once.
+const AT_ONCE: i64 = 200;
+
+impl Writing {
+    /// Lets the last act on an appointment be undone; it takes the place of an earlier one.
+    ///
+    /// # Errors
+    /// When the storage fails.
+    pub async fn put_grace(&mut self, grace: &Grace) -> Result<(), Fault> {
+        let (act, was) = match &grace.act {
+            Act::Booked => ("booked", None),
+            Act::Moved(was) => ("moved", Some(was)),
+            Act::Cancelled => ("cancelled", None),
+            Act::Nothing => ("nothing", None),
+        };
+        sqlx::query(
+            "INSERT OR REPLACE INTO grace (appointment, version, act, until, was_therapist, was_room, was_starts_at,
+                 was_ends_at, was_busy_from, was_busy_until, known_therapist, known_starts_at, known_ends_at)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
+        )
+        .bind(grace.visit.id.0)
+        .bind(i64::from(grace.visit.version))
+        .bind(act)
+        .bind(grace.until.as_second())
+        .bind(was.map(|was| was.therapist.as_str()))
+        .bind(was.and_then(|was| was.room.as_ref()).map(RoomId::as_str))
+        .bind(was.map(|was| was.time.from.as_second()))
+        .bind(was.map(|was| was.time.until.as_second()))
+        .bind(was.map(|was| was.busy.from.as_second()))
+        .bind(was.map(|was| was.busy.until.as_second()))
+        .bind(grace.known.as_ref().map(|known| known.therapist.as_str()))
+        .bind(grace.known.as_ref().map(|known| known.time.from.as_second()))
+        .bind(grace.known.as_ref().map(|known| known.time.until.as_second()))
+        .execute(&mut *self.tx)
+        .await?;
+        Ok(())
+    }
+
+    /// What a person has just done.
+    ///
+    /// # Errors
+    /// When the storage fails or a row cannot be read.
+    pub async fn graces(&mut self, client: ClientId) -> Result<Vec<Grace>, Fault> {
+        let rows = sqlx::query(
+            "SELECT g.* FROM grace AS g JOIN appointment AS a ON a.id = g.appointment WHERE a.client = $1",
+        )
+        .bind(client.0)
+        .fetch_all(&mut *self.tx)
+        .await?;
+        rows.iter().map(grace).collect()
+    }
+
+    /// What can no longer be undone, with the appointments as they stand. It is told of once: the rows go.
+    ///
+    /// # Errors
+    /// When the storage fails. A row that cannot be read is given up.
+    pub async fn settled_graces(&mut self, now: Timestamp) -> Result<Vec<(Grace, Visit)>, Fault> {
+        let rows = sqlx::query(
+            "SELECT a.*, c.chat, c.name, c.reachable, g.appointment, g.version AS of_version, g.act, g.until,
+                    g.was_therapist, g.was_room, g.was_starts_at, g.was_ends_at, g.was_busy_from, g.was_busy_until,
+                    g.known_therapist, g.known_starts_at, g.known_ends_at
+             FROM grace AS g JOIN appointment AS a ON a.id = g.appointment JOIN client AS c ON c.id = a.client
+             WHERE g.until <= $1 ORDER BY g.until, g.appointment LIMIT $2",
+        )
+        .bind(now.as_second())
+        .bind(AT_ONCE)
+        .fetch_all(&mut *self.tx)
+        .await?;
+        let mut settled = Vec::with_capacity(rows.len());
+        for row in &rows {
+            match grace_of(row, "of_version").and_then(|grace| Ok((grace, visit(row)?))) {
+                Ok(both) => settled.push(both),
+                // One that cannot be read must not keep everything else from happening.
+                Err(Fault::Corrupt(bad)) => tracing::error!(%bad, "a change is not told to staff"),
+                Err(fault) => return Err(fault),
+            }
+            sqlx::query("DELETE FROM grace WHERE appointment = $1")
+                .bind(row.try_get::<i64, _>("appointment")?)
+                .execute(&mut *self.tx)
+                .await?;
+        }
+        Ok(settled)
+    }
+
+    /// An appointment was never made; its row stays, as of a held time that was not taken.
+    ///
+    /// # Errors
+    /// When the storage fails or the row is not as it was decided on.
+    pub async fn unbook(&mut self, now: Timestamp, visit: VisitRef) -> Result<(), Fault> {
+        let sql = "UPDATE appointment SET state = 'released', released_at = $3, version = version + 1
+             WHERE id = $1 AND version = $2 AND state = 'booked'";
+        self.change(now, visit, sql, "an appointment").await?;
+        self.forget_reminders(now, visit.id).await
+    }
+
+    /// An appointment was never called off.
+    ///
+    /// # Errors
+    /// When the storage fails or the row is not as it was decided on; an overlap is refused by a trigger and is a bug
+    /// of the decision.
+    pub async fn restore(&mut self, visit: VisitRef) -> Result<(), Fault> {
+        let done = sqlx::query(
+            "UPDATE appointment SET state = 'booked', cancelled_at = NULL, cancelled_by = NULL, cancelled_why = NULL,
+                    version = version + 1
+             WHERE id = $1 AND version = $2 AND state = 'cancelled'",
+        )
+        .bind(visit.id.0)
+        .bind(i64::from(visit.version))
+        .execute(&mut *self.tx)
+        .await?;
+        one(&done, "an appointment")
+    }
+
+    /// Notes how late a client has said to be.
+    ///
+    /// # Errors
+    /// When the storage fails or the row is not as it was decided on.
+    pub async fn run_late(&mut self, visit: VisitRef, minutes: u16) -> Result<(), Fault> {
+        let done = sqlx::query(
+            "UPDATE appointment SET late_minutes = $3 WHERE id = $1 AND version = $2 AND state = 'booked'",
+        )
+        .bind(visit.id.0)
+        .bind(i64::from(visit.version))
+        .bind(i64::from(minutes))
+        .execute(&mut *self.tx)
+        .await?;
+        one(&done, "an appointment")
+    }
+}
+
+fn grace(row: &SqliteRow) -> Result<Grace, Fault> {
+    grace_of(row, "version")
+}
+
+/// Reads a grace of which an appointment's own `version` may stand beside it.
+pub(super) fn grace_of(row: &SqliteRow, version: &str) -> Result<Grace, Fault> {
+    let id: i64 = row.try_get("appointment")?;
+    let bad = |column: &'static str| Corrupt { table: "grace", column, row: id };
+    let therapist = |column: &'static str| -> Result<Option<TherapistId>, Fault> {
+        let text: Option<String> = row.try_get(column)?;
+        Ok(match text {
+            Some(text) => Some(TherapistId::parse(&text).ok_or_else(|| bad(column))?),
+            None => None,
+        })
+    };
+    let at = |column: &'static str| -> Result<Timestamp, Fault> {
+        let seconds: Option<i64> = row.try_get(column)?;
+        instant(seconds.ok_or_else(|| bad(column))?, "grace", column, id)
+    };
+    let span = |from, until| -> Result<Span, Fault> { Ok(Span { from: at(from)?, until: at(until)? }) };
+    let act: String = row.try_get("act")?;
+    let act = match (act.as_str(), therapist("was_therapist")?) {
+        ("booked", None) => Act::Booked,
+        ("cancelled", None) => Act::Cancelled,
+        ("nothing", None) => Act::Nothing,
+        ("moved", Some(therapist)) => Act::Moved(Slot {
+            therapist,
+            room: match row.try_get::<Option<String>, _>("was_room")? {
+                Some(room) => Some(RoomId::parse(&room).ok_or_else(|| bad("was_room"))?),
+                None => None,
+            },
+            time: span("was_starts_at", "was_ends_at")?,
+            busy: span("was_busy_from", "was_busy_until")?,
+        }),
+        _ => return Err(bad("act").into()),
+    };
+    let known = match therapist("known_therapist")? {
+        Some(therapist) => Some(Known { therapist, time: span("known_starts_at", "known_ends_at")? }),
+        None => None,
+    };
+    let version = u32::try_from(row.try_get::<i64, _>(version)?).map_err(|_| bad("version"))?;
+    Ok(Grace { visit: VisitRef { id: AppointmentId(id), version }, act, until: at("until")?, known })
+}
