@@ -104,10 +104,11 @@ impl Faq {
     /// All mistakes of the file at once, in the order of its lines.
     pub fn read(source: &SourceFile) -> Result<Self, Vec<Problem>> {
         let curated = curated::read(source)?;
-        let phrasings = curated.phrasings();
-        let judge = Judge::new(&curated.language, &phrasings);
+        // First of all, so that the memory that this takes for a moment is used again.
         tone::prepare(&curated.language);
         red_flags::prepare();
+        let phrasings = curated.phrasings();
+        let judge = Judge::new(&curated.language, &phrasings);
         let written = phrasings.into_iter().map(|(topic, text)| (topic.clone(), text.to_owned())).collect();
         let curated::Curated { language, groups, topics, urgent, .. } = curated;
         let list = topics.into_iter().map(|asked| asked.topic).collect();
