@@ -37,7 +37,12 @@ fn main() {
             let mut times: Vec<f64> = times.iter().map(|rounds| rounds[round]).collect();
             times.sort_by(f64::total_cmp);
             let at = |part: f64| times.get((times.len() as f64 * part) as usize).copied().unwrap_or_default();
-            println!("{set}, {name}: ms a question p50 {:.3}, p90 {:.3}, p99 {:.3}", at(0.5), at(0.9), at(0.99));
+            println!(
+                "{set}, {name}: ms a question p50 {:.3}, p90 {:.3}, p99 {:.3}",
+                at(0.5),
+                at(0.9),
+                at(0.99)
+            );
         }
     }
 }
