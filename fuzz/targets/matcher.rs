@@ -16,6 +16,10 @@ static FAQ: LazyLock<Faq> = LazyLock::new(|| {
 fuzz_target!(|bytes: &[u8]| {
     let text = String::from_utf8_lossy(bytes);
     check(&text);
+    // Floods take long, so one text of sixteen is made one.
+    if bytes.len() % 16 != 7 {
+        return;
+    }
     // The work has a bound, however long a text is: what stands behind it is not even read.
     if let Some(often) = (2 * MOST_READ).checked_div(text.chars().count()) {
         let long = text.repeat(often + 1);

@@ -120,6 +120,7 @@ impl Faq {
 
     /// The one way in which answers are made.
     fn build(curated: Arc<Curated>, taught: &[Taught]) -> Self {
+        // First of all, so that the memory that this takes for a moment is used again.
         tone::prepare(&curated.language);
         red_flags::prepare();
         let laid = taught::overlay(&curated, taught);
