@@ -74,6 +74,7 @@ help =
     /appointments – see, move or cancel yours
     /ask – ask a question, or just type it
     /prepare – how to prepare for a visit
+    /waitlist – what you are waiting for
     /contact – reach a person
     /cancel – stop what you are doing here
 help-staff =
@@ -83,6 +84,7 @@ help-staff =
     /availability – say when you are away
     /announce – write to clients
     /questions – what I could not answer
+    /waitlist – who is waiting for a time
 help-owner = /invite – invite a therapist
 cannot-read = I can only read text, sorry. Type your question, or choose below.
 edited-not-seen = I have seen that you changed a message. I only read new ones, so please type it again.
@@ -525,3 +527,70 @@ answers-live = The answers are live again, with { $count ->
         [one] one topic
        *[other] { $count } topics
     }.
+
+## The waiting list
+button-waitlist = Waiting list
+button-none-suits = None of these suits me
+command-waitlist = The waiting list
+part-morning = Morning
+part-afternoon = Afternoon
+part-evening = Evening
+waitlist-any-day = any day
+waitlist-any-time = any time of day
+waitlist-wish = <b>{ $service }</b> { $therapist }
+    { $days } · { $parts }
+    Until { $until }
+waitlist-join = When a time comes free, I will ask you here and keep it for you while you decide. What would suit you?
+
+    { $wish }
+waitlist-only-with = Only { $name }
+waitlist-two-weeks = 2 weeks
+waitlist-a-month = A month
+waitlist-horizon = As far as I can book
+button-join-waitlist = Put me on the list
+waitlist-joined = You are on the waiting list:
+
+    { $wish }
+
+    When a time comes free I will ask you here, never at night. Those who asked for this very therapist come first, then whoever has waited longest.
+waitlist-enough = You are on the waiting list { $limit ->
+    [one] once
+   *[other] { $limit } times
+ } already, which is as often as one can be. You can leave one of your places.
+waitlist-mine = You are waiting for:
+waitlist-mine-none = You are not on the waiting list. When no time suits you while booking, choose “None of these suits me”.
+button-leave-waitlist = Stop waiting for { $number }
+waitlist-left = You are no longer waiting for this:
+
+    { $wish }
+waitlist-kept = You are still on the list:
+
+    { $wish }
+waitlist-offer = Good news, a time has come free:
+
+    { $facts }
+
+    I am holding it for you until { $until }. Would you like it?
+waitlist-offer-soon = Good news, a time has come free at short notice:
+
+    { $facts }
+
+    Others may have been asked too: the first to say yes has it. Would you like it?
+button-take-it = Take it
+button-no-thanks = No, thanks
+button-stop-asking = Stop asking
+waitlist-gone = I'm sorry, the time on <b>{ $moment }</b> with { $therapist } has gone meanwhile.
+waitlist-gone-waiting = I'm sorry, the time on <b>{ $moment }</b> with { $therapist } has gone meanwhile. You are still on the list, and I will ask you when the next one comes free.
+waitlist-declined = All right, not <b>{ $moment }</b> with { $therapist }. You are still on the list.
+waitlist-satisfied = As you have a time now, you are no longer waiting for this:
+
+    { $wish }
+button-keep-waiting = Keep me on the list
+waitlist-who = <b>{ $therapist }</b>: waiting for a time
+waitlist-nobody = <b>{ $therapist }</b>: nobody is waiting.
+waitlist-line = • { $name }: { $wish }
+    On the list since { $since }
+waitlist-more = … and { $count ->
+        [one] one more
+       *[other] { $count } more
+    }

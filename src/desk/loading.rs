@@ -46,6 +46,7 @@ impl Desk {
             named: named(tx, said).await?,
             question: asked_about(tx, incoming, &dialogue).await?,
             invite: invited(tx, said).await?,
+            waitlist: self.waitlist(tx, now, &client, role.as_ref(), said, needs).await?,
             inbox: match role {
                 Some(_) => self.inbox(tx, said, &dialogue, needs, faq).await?,
                 None => Inbox::default(),

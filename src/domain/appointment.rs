@@ -53,6 +53,11 @@ impl Appointment {
             State::Held { .. } | State::Cancelled { .. } | State::Released { .. } => false,
         }
     }
+
+    /// Whether it counts towards the number that one client can have.
+    pub fn counts(&self, now: Timestamp) -> bool {
+        self.is_ahead(now)
+    }
 }
 
 /// Where an appointment stands, with the facts that belong to each state.

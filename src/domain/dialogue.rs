@@ -8,9 +8,11 @@ use super::time::{Date, Month, Span, Time, Timestamp};
 
 mod asked;
 mod teaching;
+mod waitlist;
 
 pub use asked::{Asked, Noise, Typed};
 pub use teaching::{Teaching, TeachingStep, WritingStep, WritingTopic};
+pub use waitlist::Joining;
 
 /// The state of one chat.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -49,6 +51,8 @@ pub enum Flow {
     Teaching(Teaching),
     /// Staff write a topic that answers some questions.
     WritingTopic(WritingTopic),
+    /// A client joins the waiting list.
+    Joining(Joining),
 }
 
 /// A booking under way.

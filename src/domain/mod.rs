@@ -19,6 +19,7 @@ pub mod tap;
 pub mod teaching;
 pub mod time;
 pub mod topic;
+pub mod waitlist;
 
 /// Whether a text can serve as an id: 1 to `max` of `a-z`, `0-9` and `-`.
 pub fn is_id(text: &str, max: usize) -> bool {

@@ -16,6 +16,7 @@ mod say;
 mod small_talk;
 mod staff;
 mod teaching;
+mod waitlist;
 
 pub use answer::{Answer, Asking, DayHours, Live};
 pub use inbox::{AskedLine, Asker, GroupLine, InboxScreen};
@@ -23,6 +24,7 @@ pub use say::{Class, How, Reminding, Say};
 pub use small_talk::SmallTalk;
 pub use staff::{AwayFacts, DayDiary, DayVisit, Notice, Standing, TouchedVisit};
 pub use teaching::{Changes, LessonLine, Refusal, TeachingScreen};
+pub use waitlist::{WaitLine, WaitlistScreen};
 
 /// A short note over the chat that answers a press.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -293,6 +295,8 @@ pub enum Reply {
         /// The card.
         card: Card,
     },
+    /// The waiting list.
+    Waitlist(WaitlistScreen),
     /// The therapist is away after all.
     TherapistAway {
         /// The appointment that cannot be.

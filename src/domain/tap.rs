@@ -9,10 +9,13 @@ use super::practice::TherapistId;
 use super::question::{GroupRef, QuestionId};
 use super::teaching::TeachingId;
 use super::topic::TopicId;
+use super::waitlist::{EntryId, OfferId};
 
 mod step;
+mod waitlist;
 
 pub use step::Step;
+pub use waitlist::{OfferAct, WaitAct, WaitStep};
 
 /// The meaning of a button.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,6 +50,10 @@ pub enum Tap {
     DayOf(TherapistId, bool),
     /// Owner: make an invitation for this therapist.
     Invite(TherapistId),
+    /// Do something with a place on the waiting list.
+    Waiting(EntryId, WaitAct),
+    /// Answer an offered time.
+    Offer(OfferId, OfferAct),
     /// A cell that only shows something.
     Nothing,
 }
@@ -84,6 +91,8 @@ pub enum Door {
     Lessons,
     /// Owner: an invitation.
     Invite,
+    /// The waiting list: one's own places, and for staff who waits.
+    Waitlist,
 }
 
 /// What a button does with an appointment.
@@ -154,6 +163,8 @@ impl Tap {
             Tap::DayOf(therapist, false) => format!("d:0:{therapist}"),
             Tap::DayOf(therapist, true) => format!("d:1:{therapist}"),
             Tap::Invite(therapist) => format!("i:{therapist}"),
+            Tap::Waiting(entry, act) => format!("wl:{:x}:{}", entry.0, act.letter()),
+            Tap::Offer(offer, act) => format!("wo:{:x}:{}", offer.0, act.letter()),
             Tap::Nothing => "x".to_owned(),
         };
         format!("{VERSION}:{body}")
@@ -212,6 +223,14 @@ impl Tap {
                 _ => None,
             },
             "i" => TherapistId::parse(rest).map(Tap::Invite),
+            "wl" => {
+                let (entry, act) = rest.split_once(':')?;
+                Some(Tap::Waiting(EntryId(row(entry)?), WaitAct::parse(act)?))
+            }
+            "wo" => {
+                let (offer, act) = rest.split_once(':')?;
+                Some(Tap::Offer(OfferId(row(offer)?), OfferAct::parse(act)?))
+            }
             "x" => rest.is_empty().then_some(Tap::Nothing),
             _ => None,
         }
@@ -228,7 +247,7 @@ fn hex(text: &str) -> Option<u32> {
 }
 
 impl Door {
-    const ALL: [(Door, &'static str); 15] = [
+    const ALL: [(Door, &'static str); 16] = [
         (Door::Menu, "m"),
         (Door::Later, "z"),
         (Door::Book, "b"),
@@ -244,6 +263,7 @@ impl Door {
         (Door::Questions, "q"),
         (Door::Lessons, "l"),
         (Door::Invite, "i"),
+        (Door::Waitlist, "k"),
     ];
 
     fn letter(self) -> &'static str {
@@ -310,6 +330,7 @@ mod tests {
     use super::super::hours::WallSpan;
     use super::super::practice::ServiceId;
     use super::super::time::{Date, Month, Time, Timestamp};
+    use super::super::waitlist::DayPart;
     use super::*;
     use proptest::prelude::*;
 
@@ -340,7 +361,11 @@ mod tests {
             prop::sample::select(Audience::ALL.to_vec()).prop_map(Step::Audience),
             "[a-z0-9-]{1,32}".prop_map(|id| Step::Topic(TopicId::parse(&id).expect("an id"))),
             any::<u8>().prop_map(Step::Group),
+            any::<u8>().prop_map(|end| Step::Wait(WaitStep::Until(end))),
+            date().prop_map(|date| Step::Wait(WaitStep::Day(date.weekday()))),
             prop::sample::select(vec![
+                Step::Wait(WaitStep::Open),
+                Step::Wait(WaitStep::Part(DayPart::Evening)),
                 Step::Others,
                 Step::TakeBack,
                 Step::WholeDay,
@@ -377,6 +402,10 @@ mod tests {
                 .prop_map(|(lesson, act)| Tap::Lesson(TeachingId(lesson), act)),
             (id(), any::<bool>())
                 .prop_map(|(id, tomorrow)| { Tap::DayOf(TherapistId::parse(&id).expect("an id"), tomorrow) }),
+            (0..i64::MAX, prop::sample::select(WaitAct::ALL.map(|(act, _)| act).to_vec()))
+                .prop_map(|(entry, act)| Tap::Waiting(EntryId(entry), act)),
+            (0..i64::MAX, prop::sample::select(OfferAct::ALL.map(|(act, _)| act).to_vec()))
+                .prop_map(|(offer, act)| Tap::Offer(OfferId(offer), act)),
             id().prop_map(|id| Tap::Invite(TherapistId::parse(&id).expect("an id"))),
             Just(Tap::Nothing),
         ]

@@ -23,6 +23,7 @@ mod rows;
 mod settling;
 mod staff;
 mod teachings;
+mod waitlist;
 
 pub use appointments::Beginning;
 pub use inbox::RawUpdate;

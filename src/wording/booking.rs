@@ -5,7 +5,7 @@ use super::{Draft, Wording};
 use crate::domain::message::{Button, Press};
 use crate::domain::practice::{Late, ServiceId, TherapistId};
 use crate::domain::reply::{Card, Chosen, Reply, VisitFacts};
-use crate::domain::tap::{Door, Step, Tap, VisitAct};
+use crate::domain::tap::{Door, Step, Tap, VisitAct, WaitStep};
 
 impl Wording {
     pub(super) fn say_booking(&self, reply: &Reply) -> Option<Draft> {
@@ -22,7 +22,7 @@ impl Wording {
                     // One screen back, but nobody would look for it there.
                     draft = draft.row(vec![self.tap("button-with-others", Tap::Flow(*session, Step::Back))]);
                 }
-                draft.row(self.ways_out(*session))
+                draft.column(self.none_suits(*session, chosen)).row(self.ways_out(*session))
             }
             Reply::WhatTime { session, chosen, date, starts, gone } => {
                 let known = self.chosen(chosen);
@@ -35,7 +35,7 @@ impl Wording {
                     .map(|at| cell(&self.clock(*at), Tap::Flow(*session, Step::Start(*at))))
                     .collect();
                 draft.buttons = grid(&times);
-                draft.row(self.ways_out(*session))
+                draft.column(self.none_suits(*session, chosen)).row(self.ways_out(*session))
             }
             Reply::IsItRight { session, facts, held_until, instead_of, binding } => {
                 let (facts, until) = (self.facts(facts), self.clock(*held_until));
@@ -54,6 +54,7 @@ impl Wording {
             Reply::Moved { card } => self.done("moved", card),
             Reply::NothingFree { chosen, session } => self
                 .text("nothing-free", &self.chosen(chosen).args())
+                .column(self.none_suits(*session, chosen))
                 .row(vec![self.tap("button-somebody-else", Tap::Flow(*session, Step::Back))])
                 .row(vec![
                     self.door(Door::Contact),
@@ -77,6 +78,12 @@ impl Wording {
             }
             _ => return None,
         })
+    }
+
+    /// The way to the waiting list. An appointment that is to move waits for nothing.
+    fn none_suits(&self, session: u32, chosen: &Chosen) -> Option<Button> {
+        let tap = Tap::Flow(session, Step::Wait(WaitStep::Open));
+        (!chosen.moving).then(|| self.tap("button-none-suits", tap))
     }
 
     /// What can no longer be done here once it is booked.

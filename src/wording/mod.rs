@@ -20,6 +20,7 @@ mod small_talk;
 mod staff;
 mod teaching;
 mod visits;
+mod waitlist;
 mod words;
 
 use words::{Words, escape};
@@ -85,7 +86,7 @@ impl Wording {
 
     /// The commands of a menu, each with what it does.
     pub fn commands(&self, menu: CommandMenu) -> Vec<(String, String)> {
-        let client = ["start", "book", "appointments", "ask", "prepare", "contact", "help", "cancel"];
+        let client = ["start", "book", "appointments", "waitlist", "ask", "prepare", "contact", "help", "cancel"];
         let staff = ["today", "availability", "announce", "questions"];
         let names: Vec<&str> = match menu {
             CommandMenu::Client => client.to_vec(),
@@ -132,6 +133,7 @@ impl Wording {
             Door::Questions => "button-questions",
             Door::Lessons => "button-lessons",
             Door::Invite => "button-invite",
+            Door::Waitlist => "button-waitlist",
         };
         self.tap(key, Tap::Open(door))
     }

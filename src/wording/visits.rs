@@ -50,6 +50,7 @@ impl Wording {
             Reply::SeeYou { card } => {
                 Draft { html: self.facts(&card.facts), buttons: Vec::new() }.column(self.confirmed(card))
             }
+            Reply::Waitlist(screen) => self.say_waitlist(screen),
             Reply::TherapistAway { card } => self.therapist_away(card),
             _ => return None,
         })

@@ -13,3 +13,4 @@ mod small_talk;
 mod story;
 mod teaching;
 mod team;
+mod waitlist;

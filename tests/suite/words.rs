@@ -6,7 +6,7 @@ use std::sync::Arc;
 use frontdesk::domain::message::{CommandMenu, Message, Press};
 use frontdesk::domain::person::Name;
 use frontdesk::domain::practice::{Practice, ServiceId, TherapistId};
-use frontdesk::domain::reply::{InboxScreen, Reply, SmallTalk, TeachingScreen, Toast};
+use frontdesk::domain::reply::{InboxScreen, Reply, SmallTalk, TeachingScreen, Toast, WaitlistScreen};
 use frontdesk::domain::tap::Tap;
 use frontdesk::wording::Wording;
 
@@ -41,7 +41,7 @@ kinds! { Reply kind KINDS:
     AskAway Topics Answer RedFlag AskADoctor SomethingMore DidYouMean DoNotKnow PassedOn AskAgain HowToPrepare HowToReach WriteToUs
     PracticeAnswers NowAnswered
     WhichService WithWhom WhichDay WhatTime IsItRight Booked Moved NothingFree EnoughBooked NoLongerOffered OnlyForKnownClients
-    MyVisits OneVisit ReallyCancel CancelledVisit TooLate VisitGone VisitOver Reminder SeeYou TherapistAway
+    MyVisits OneVisit ReallyCancel CancelledVisit TooLate VisitGone VisitOver Reminder SeeYou TherapistAway Waitlist
     Day WhoseAvailability AwayWhen AwayHowLong AwayFrom AwayUntil AwayRight AwayNoted AwayTakenBack AwayImpossible
     ToWhom WhatToSay TooLong AnnounceRight Announcing Announcement ToldThem
     QuestionForStaff WriteAnswer AnswerSent AnsweredAlready ShortNotice
@@ -55,6 +55,10 @@ kinds! { SmallTalk of_small_talk SMALL_TALK:
 
 kinds! { InboxScreen of_inbox INBOX: List Group Whom WriteToAll AnsweredAll }
 
+kinds! { WaitlistScreen of_waitlist WAITLIST:
+    Join Joined Enough Mine Left Kept Offer OfferGone Declined OffTheList WhoWaits
+}
+
 kinds! { TeachingScreen of_teaching TEACHING:
     WhichTopic WhichGroup WhichOf Right Refused Taught WhatTitle TitleRefused WhatAnswer UnderWhich TopicRight
     TopicTaught Lessons TakenBack Telling
@@ -66,6 +70,7 @@ fn kinds_of(reply: &Reply) -> Vec<&'static str> {
         Reply::SmallTalk(said) => Some(of_small_talk(said)),
         Reply::Inbox(screen) => Some(of_inbox(screen)),
         Reply::Teaching(screen) => Some(of_teaching(screen)),
+        Reply::Waitlist(screen) => Some(of_waitlist(screen)),
         _ => None,
     };
     [kind(reply)].into_iter().chain(screen).collect()
@@ -91,7 +96,7 @@ fn every_kind_of_reply_has_a_sample() {
     let practice = shipped();
     let sampled: BTreeSet<&str> =
         every_sample(&practice).iter().flat_map(|(reply, _)| kinds_of(reply)).collect();
-    let all = [KINDS, SMALL_TALK, INBOX, TEACHING].concat();
+    let all = [KINDS, SMALL_TALK, INBOX, TEACHING, WAITLIST].concat();
     let missing: Vec<&&str> = all.iter().filter(|kind| !sampled.contains(**kind)).collect();
     assert!(missing.is_empty(), "add samples of {missing:?} to tests/suite/words/samples.rs");
 }

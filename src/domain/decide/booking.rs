@@ -6,19 +6,18 @@ use super::super::practice::{Service, ServiceId, TherapistId};
 use super::super::reply::{Card, Notice, Reply, Toast, VisitFacts};
 use super::super::tap::Step;
 use super::super::time::{Date, Month, Timestamp};
-use super::{Change, Decision, Scene, doors, visits};
+use super::{Change, Decision, Scene, doors, visits, waitlist};
 
 mod finding;
 mod screens;
 
-use finding::find;
-pub(super) use finding::offered;
+pub(super) use finding::{find, offered};
 pub(super) use screens::show;
 use screens::{binding, gone, gone_from_file, old_time};
 
 /// `/book`
 pub(super) fn open(scene: &Scene<'_>, desk: &mut Decision) {
-    let ahead = scene.own.iter().filter(|appointment| appointment.is_ahead(scene.now)).count();
+    let ahead = scene.own.iter().filter(|appointment| appointment.counts(scene.now)).count();
     let limit = scene.practice.policies.open_bookings;
     if ahead >= usize::from(limit) {
         return desk.reply(scene, Reply::EnoughBooked { limit });
@@ -49,7 +48,8 @@ pub(super) fn open_move(scene: &Scene<'_>, desk: &mut Decision, appointment: &Ap
     enter(scene, desk, Booking { moving: Some(appointment.as_ref()), step });
 }
 
-fn enter(scene: &Scene<'_>, desk: &mut Decision, booking: Booking) {
+/// Opens a booking where it stands.
+pub(super) fn enter(scene: &Scene<'_>, desk: &mut Decision, booking: Booking) {
     desk.dialogue.open(Flow::Booking(booking.clone()));
     show(scene, desk, &booking);
 }
@@ -212,10 +212,13 @@ fn confirm(scene: &Scene<'_>, desk: &mut Decision, booking: &Booking) {
     desk.reply(
         scene,
         match notice {
-            Notice::Moved => Reply::Moved { card },
-            Notice::Booked | Notice::Cancelled => Reply::Booked { card },
+            Notice::Moved => Reply::Moved { card: card.clone() },
+            Notice::Booked | Notice::Cancelled => Reply::Booked { card: card.clone() },
         },
     );
+    if notice == Notice::Booked {
+        waitlist::booked(scene, desk, &card.facts);
+    }
 }
 
 fn back(scene: &Scene<'_>, desk: &mut Decision, booking: &Booking) {

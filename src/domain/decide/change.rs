@@ -7,6 +7,7 @@ use super::super::question::{QuestionId, Why};
 use super::super::slots::Slot;
 use super::super::teaching::{Taught, TeachingId};
 use super::super::time::{Span, Timestamp};
+use super::super::waitlist::WaitChange;
 
 /// A change in the store. All of a decision's changes are committed together with what is said of them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -110,6 +111,8 @@ pub enum Change {
         /// As whom.
         therapist: TherapistId,
     },
+    /// The waiting list changes.
+    Waitlist(WaitChange),
     /// Messages arrive, or no longer do.
     Reachable(bool),
 }

@@ -26,11 +26,13 @@ pub mod inbox;
 mod lessons;
 mod new_topic;
 pub mod editing;
+pub mod offering;
 mod questions;
 mod small_talk;
 mod teaching;
 pub mod team;
 mod visits;
+pub mod waitlist;
 mod week;
 
 pub use change::Change;
@@ -63,6 +65,8 @@ pub struct Scene<'a> {
     pub question: Option<Question>,
     /// What staff see of questions and teachings; loaded where [`needs`] asks for it.
     pub inbox: Inbox,
+    /// What is known of the waiting list.
+    pub waitlist: waitlist::Waitlist,
     /// The invitation that a deep link names.
     pub invite: Option<Invite>,
     /// Taken time over the bookable days; loaded where [`needs`] asks for it.
@@ -130,6 +134,8 @@ pub struct Needs {
     pub groups: bool,
     /// The lessons in [`Scene::inbox`].
     pub lessons: bool,
+    /// All who wait, in [`Scene::waitlist`].
+    pub waiting: bool,
 }
 
 /// What the decision on this will need.
@@ -143,6 +149,7 @@ pub fn needs(said: &Said, dialogue: &Dialogue, topics: &Topics, understood: &Und
             Command::Today | Command::Availability => (needs.diary, needs.visits) = (true, true),
             Command::Announce => needs.audiences = true,
             Command::Questions => needs.groups = true,
+            Command::Waitlist => needs.waiting = true,
             Command::Ask(Some(_)) => needs.diary = understood.answers.iter().any(reads_diary),
             Command::Start(_)
             | Command::Appointments
@@ -160,13 +167,15 @@ pub fn needs(said: &Said, dialogue: &Dialogue, topics: &Topics, understood: &Und
         }
         Said::Tap { tap: Some(tap), .. } => match tap {
             Tap::Flow(_, step) => {
-                needs.diary = matches!(dialogue.flow, Flow::Booking(_) | Flow::Away(_));
+                needs.diary = matches!(dialogue.flow, Flow::Booking(_) | Flow::Away(_) | Flow::Joining(_));
                 needs.visits = matches!(dialogue.flow, Flow::Away(_));
                 needs.audiences = matches!(dialogue.flow, Flow::Announcing(_));
                 // The way back leads to the questions.
                 let teaches = matches!(dialogue.flow, Flow::Teaching(_) | Flow::WritingTopic(_));
                 needs.groups = teaches && *step == Step::Back;
             }
+            Tap::Open(Door::Waitlist) => needs.waiting = true,
+            Tap::Offer(..) => needs.diary = true,
             Tap::Open(Door::Questions) | Tap::Questions(_) | Tap::Asked(..) => needs.groups = true,
             Tap::Open(Door::Lessons) | Tap::Lessons(_) => needs.lessons = true,
             Tap::Lesson(_, act) => (needs.lessons, needs.diary) = (true, *act == LessonAct::Tell),
@@ -193,6 +202,7 @@ pub fn needs(said: &Said, dialogue: &Dialogue, topics: &Topics, understood: &Und
             | Tap::PassOn(_)
             | Tap::Answer(_)
             | Tap::Invite(_)
+            | Tap::Waiting(..)
             | Tap::Nothing => {}
         },
         Said::Tap { tap: None, .. }
@@ -205,7 +215,7 @@ pub fn needs(said: &Said, dialogue: &Dialogue, topics: &Topics, understood: &Und
     // What is asked in between, and a press that has lost its meaning, show the open screen again, which must not
     // show what was free once.
     if let Said::Tap { .. } | Said::Text { .. } | Said::Command(Command::Ask(Some(_))) = said {
-        needs.diary |= matches!(dialogue.flow, Flow::Booking(_) | Flow::Away(_));
+        needs.diary |= matches!(dialogue.flow, Flow::Booking(_) | Flow::Away(_) | Flow::Joining(_));
         needs.visits |= matches!(dialogue.flow, Flow::Away(_));
     }
     needs

@@ -37,6 +37,7 @@ pub(super) fn text(scene: &Scene<'_>, desk: &mut Decision, text: &str) {
             Flow::Idle
             | Flow::Booking(_)
             | Flow::Away(_)
+            | Flow::Joining(_)
             | Flow::Announcing(_)
             | Flow::Answering(_)
             | Flow::Teaching(_),

@@ -5,6 +5,7 @@ use super::super::hours::WallSpan;
 use super::super::practice::{ServiceId, TherapistId};
 use super::super::time::{Date, Month, Time, Timestamp};
 use super::super::topic::TopicId;
+use super::waitlist::WaitStep;
 
 /// A step within a flow.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,6 +40,8 @@ pub enum Step {
     Others,
     /// Staff: this group of topics.
     Group(u8),
+    /// A step on the way to the waiting list.
+    Wait(WaitStep),
     /// Yes, do it.
     Confirm,
     /// One screen back.
@@ -68,6 +71,7 @@ impl Step {
             Step::Topic(id) => format!("o{id}"),
             Step::Others => "l".to_owned(),
             Step::Group(at) => format!("g{at}"),
+            Step::Wait(step) => format!("j{}", step.encode()),
             Step::Confirm => "c".to_owned(),
             Step::Back => "b".to_owned(),
             Step::Cancel => "x".to_owned(),
@@ -101,6 +105,7 @@ impl Step {
             'o' => TopicId::parse(rest).map(Step::Topic),
             'l' => bare(Step::Others),
             'g' => rest.parse().ok().map(Step::Group),
+            'j' => WaitStep::parse(rest).map(Step::Wait),
             'c' => bare(Step::Confirm),
             'b' => bare(Step::Back),
             'x' => bare(Step::Cancel),

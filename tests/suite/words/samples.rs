@@ -19,6 +19,7 @@ use frontdesk::domain::topic::{Action, TopicId, Topics};
 mod questions;
 mod staff;
 mod teaching;
+mod waitlist;
 
 /// A reply, and what must be read in it exactly as it was typed.
 pub type Sample = (Reply, Vec<String>);
@@ -54,6 +55,7 @@ impl Samples<'_> {
         all.extend(self.inbox());
         all.extend(self.teaching());
         all.extend(self.editing());
+        all.extend(self.waitlist());
         all
     }
 

@@ -124,6 +124,7 @@ impl Talk {
             question: None,
             inbox: Default::default(),
             invite: None,
+            waitlist: Default::default(),
             diary: Default::default(),
             visits: Vec::new(),
             audiences: Vec::new(),
