@@ -594,3 +594,76 @@ waitlist-more = … and { $count ->
         [one] one more
        *[other] { $count } more
     }
+
+## Series
+rhythm-weekly = Every week
+rhythm-fortnightly = Every two weeks
+rhythm-monthly = Every month (4 weeks)
+rhythm-bimonthly = Every two months (8 weeks)
+button-plan-series = Plan a series
+button-make-series = Make it a series
+button-move-rest = Move { $count ->
+        [one] the one that follows too
+       *[other] the { $count } that follow too
+    }
+series-how-often = A series that starts with this visit, at the same weekday and time where that is free:
+
+    { $facts }
+
+    For something that hurts now, every week or two is usual at first; later, every month or two to keep well. How often would you like to come?
+series-how-many = { $rhythm }, starting with this visit:
+
+    { $facts }
+
+    How many visits in all?
+series-what = <b>{ $service }</b> with { $therapist }
+series-right = Please check your series, { $rhythm }:
+    { $what }
+
+    { $list }
+series-right-move = Please check the new times:
+    { $what }
+
+    { $list }
+series-line = { $number }. <b>{ $date }, { $time }</b>
+series-line-instead = { $number }. <b>{ $date }, { $time }</b> · { $usual } is taken
+series-line-other-day = { $number }. <b>{ $date }, { $time }</b> · { $day }, { $usual } is taken
+series-line-another = { $number }. <b>{ $date }, { $time }</b> with { $therapist } · { $day }, { $usual } is taken
+series-line-nothing = { $number }. Nothing is free in the week of { $date }.
+series-line-stays = { $number }. <b>{ $date }, { $time }</b> · stays as it is, nothing else is free
+series-gone = One of the times has gone meanwhile, I'm sorry. I have found the nearest that is free.
+series-beyond = { $count ->
+        [one] One visit
+       *[other] { $count } visits
+    } after { $date } can't be booked yet, as that is as far as I can book.
+series-held = I am holding these times for you until { $until }.
+button-book-all = Yes, book them all
+button-move-all = Yes, move them all
+series-booked = Your series is booked, { $count } visits:
+    { $what }
+
+    { $list }
+series-moved = Your appointments have moved:
+    { $what }
+
+    { $list }
+series-already = You have a series ahead already, and one at a time is enough. You can move or cancel its visits under “My appointments”.
+series-nothing = I can't plan a series from here: nothing that would follow is free up to { $date }, which is as far as I can book.
+series-place = { $number } of { $all }
+series-member = Visit { $place } of your series.
+button-visit-of-series = { $date }, { $time } · { $therapist } · { $place }
+button-cancel-this = Yes, only this one
+button-cancel-rest = { $count ->
+        [one] This and the one that follows
+       *[other] This and the { $count } that follow
+    }
+series-really-cancel = Really cancel these { $count } appointments?
+    { $what }
+
+    { $list }
+button-yes-cancel-all = Yes, cancel them all
+series-cancelled = These { $count } appointments are cancelled. You are welcome back any time.
+    { $what }
+
+    { $list }
+day-visit-of-series = { $from }–{ $until } { $name }, { $service } ({ $place }) { $standing }

@@ -85,6 +85,7 @@ async fn of_flow(tx: &mut Writing, dialogue: &Dialogue) -> Result<Vec<Question>,
         | Flow::Booking(_)
         | Flow::Away(_)
         | Flow::Joining(_)
+        | Flow::Series(_)
         | Flow::Announcing(_)
         | Flow::Answering(_)
         | Flow::Writing => &[],

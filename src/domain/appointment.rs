@@ -2,6 +2,7 @@
 
 use super::person::{ChatId, ClientId, Name};
 use super::practice::{RoomId, ServiceId, TherapistId};
+use super::series::Membership;
 use super::time::{Span, Timestamp};
 
 /// An appointment's row in the store.
@@ -36,6 +37,8 @@ pub struct Appointment {
     pub time: Span,
     /// The time it takes from the therapist's diary, and from the room's: with the buffers.
     pub busy: Span,
+    /// Its place in a series, if it has one.
+    pub series: Option<Membership>,
     /// Where it stands.
     pub state: State,
 }
@@ -54,9 +57,10 @@ impl Appointment {
         }
     }
 
-    /// Whether it counts towards the number that one client can have.
+    /// Whether it counts towards the number that one client can have. The visits of a series do not: one series is
+    /// allowed at a time instead.
     pub fn counts(&self, now: Timestamp) -> bool {
-        self.is_ahead(now)
+        self.is_ahead(now) && self.series.is_none()
     }
 }
 

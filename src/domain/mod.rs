@@ -14,6 +14,7 @@ pub mod practice;
 pub mod question;
 pub mod reminder;
 pub mod reply;
+pub mod series;
 pub mod slots;
 pub mod tap;
 pub mod teaching;

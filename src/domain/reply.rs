@@ -7,12 +7,14 @@ use super::message::CommandMenu;
 use super::person::{Name, Role};
 use super::practice::{Late, ServiceId, TherapistId};
 use super::question::Question;
+use super::series::Membership;
 use super::time::{Date, Month, Span, Time, Timestamp};
 use super::topic::TopicId;
 
 mod answer;
 mod inbox;
 mod say;
+mod series;
 mod small_talk;
 mod staff;
 mod teaching;
@@ -21,6 +23,7 @@ mod waitlist;
 pub use answer::{Answer, Asking, DayHours, Live};
 pub use inbox::{AskedLine, Asker, GroupLine, InboxScreen};
 pub use say::{Class, How, Reminding, Say};
+pub use series::{SeriesLine, SeriesScreen, Together};
 pub use small_talk::SmallTalk;
 pub use staff::{AwayFacts, DayDiary, DayVisit, Notice, Standing, TouchedVisit};
 pub use teaching::{Changes, LessonLine, Refusal, TeachingScreen};
@@ -218,6 +221,8 @@ pub enum Reply {
         instead_of: Option<Timestamp>,
         /// What could not be done in the chat afterwards, as the cut-off has passed.
         binding: Option<Late>,
+        /// What can be done together with it.
+        together: Option<Together>,
     },
     /// It is booked.
     Booked {
@@ -256,11 +261,15 @@ pub enum Reply {
     OneVisit {
         /// The card.
         card: Card,
+        /// Its place in a series, if it has one.
+        series: Option<Membership>,
     },
     /// Really cancel?
     ReallyCancel {
         /// The card.
         card: Card,
+        /// How many visits of its series follow.
+        following: usize,
     },
     /// It is cancelled.
     CancelledVisit {
@@ -297,6 +306,8 @@ pub enum Reply {
     },
     /// The waiting list.
     Waitlist(WaitlistScreen),
+    /// Series.
+    Series(SeriesScreen),
     /// The therapist is away after all.
     TherapistAway {
         /// The appointment that cannot be.

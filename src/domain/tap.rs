@@ -11,9 +11,11 @@ use super::teaching::TeachingId;
 use super::topic::TopicId;
 use super::waitlist::{EntryId, OfferId};
 
+mod series;
 mod step;
 mod waitlist;
 
+pub use series::{SeriesAct, SeriesStep};
 pub use step::Step;
 pub use waitlist::{OfferAct, WaitAct, WaitStep};
 
@@ -54,6 +56,8 @@ pub enum Tap {
     Waiting(EntryId, WaitAct),
     /// Answer an offered time.
     Offer(OfferId, OfferAct),
+    /// Do something with an appointment and its series.
+    Series(VisitRef, SeriesAct),
     /// A cell that only shows something.
     Nothing,
 }
@@ -165,6 +169,7 @@ impl Tap {
             Tap::Invite(therapist) => format!("i:{therapist}"),
             Tap::Waiting(entry, act) => format!("wl:{:x}:{}", entry.0, act.letter()),
             Tap::Offer(offer, act) => format!("wo:{:x}:{}", offer.0, act.letter()),
+            Tap::Series(visit, act) => format!("vs:{:x}:{:x}:{}", visit.id.0, visit.version, act.letter()),
             Tap::Nothing => "x".to_owned(),
         };
         format!("{VERSION}:{body}")
@@ -223,6 +228,12 @@ impl Tap {
                 _ => None,
             },
             "i" => TherapistId::parse(rest).map(Tap::Invite),
+            "vs" => {
+                let (id, rest) = rest.split_once(':')?;
+                let (version, act) = rest.split_once(':')?;
+                let visit = VisitRef { id: AppointmentId(row(id)?), version: hex(version)? };
+                SeriesAct::parse(act).map(|act| Tap::Series(visit, act))
+            }
             "wl" => {
                 let (entry, act) = rest.split_once(':')?;
                 Some(Tap::Waiting(EntryId(row(entry)?), WaitAct::parse(act)?))
@@ -329,6 +340,7 @@ mod tests {
     use super::super::announcement::Audience;
     use super::super::hours::WallSpan;
     use super::super::practice::ServiceId;
+    use super::super::series::Rhythm;
     use super::super::time::{Date, Month, Time, Timestamp};
     use super::super::waitlist::DayPart;
     use super::*;
@@ -365,6 +377,9 @@ mod tests {
             date().prop_map(|date| Step::Wait(WaitStep::Day(date.weekday()))),
             prop::sample::select(vec![
                 Step::Wait(WaitStep::Open),
+                Step::Series(SeriesStep::Open),
+                Step::Series(SeriesStep::Rhythm(Rhythm::Bimonthly)),
+                Step::Series(SeriesStep::Count(6)),
                 Step::Wait(WaitStep::Part(DayPart::Evening)),
                 Step::Others,
                 Step::TakeBack,
@@ -380,7 +395,9 @@ mod tests {
     fn tap() -> impl Strategy<Value = Tap> {
         let visit =
             (0..i64::MAX, any::<u32>()).prop_map(|(id, version)| VisitRef { id: AppointmentId(id), version });
+        let of_series = (visit.clone(), prop::sample::select(SeriesAct::ALL.map(|(act, _)| act).to_vec()));
         prop_oneof![
+            of_series.prop_map(|(visit, act)| Tap::Series(visit, act)),
             prop::sample::select(Door::ALL.map(|(door, _)| door).to_vec()).prop_map(Tap::Open),
             (any::<u32>(), step()).prop_map(|(session, step)| Tap::Flow(session, step)),
             (visit, prop::sample::select(VisitAct::ALL.map(|(act, _)| act).to_vec()))

@@ -20,6 +20,7 @@ mod outbox;
 mod questions;
 mod reminders;
 mod rows;
+mod series;
 mod settling;
 mod staff;
 mod teachings;

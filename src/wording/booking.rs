@@ -5,7 +5,7 @@ use super::{Draft, Wording};
 use crate::domain::message::{Button, Press};
 use crate::domain::practice::{Late, ServiceId, TherapistId};
 use crate::domain::reply::{Card, Chosen, Reply, VisitFacts};
-use crate::domain::tap::{Door, Step, Tap, VisitAct, WaitStep};
+use crate::domain::tap::{Door, SeriesAct, Step, Tap, VisitAct, WaitStep};
 
 impl Wording {
     pub(super) fn say_booking(&self, reply: &Reply) -> Option<Draft> {
@@ -37,7 +37,7 @@ impl Wording {
                 draft.buttons = grid(&times);
                 draft.column(self.none_suits(*session, chosen)).row(self.ways_out(*session))
             }
-            Reply::IsItRight { session, facts, held_until, instead_of, binding } => {
+            Reply::IsItRight { session, facts, held_until, instead_of, binding, together } => {
                 let (facts, until) = (self.facts(facts), self.clock(*held_until));
                 let binding = binding.map(|late| self.binding(late)).unwrap_or_default();
                 let (key, button, old) = match instead_of {
@@ -48,9 +48,16 @@ impl Wording {
                 Draft { html, buttons: Vec::new() }
                     .paragraph(&binding)
                     .row(vec![self.tap(button, Tap::Flow(*session, Step::Confirm))])
+                    .column(together.map(|together| self.together(*session, together)))
                     .row(self.ways_out(*session))
             }
-            Reply::Booked { card } => self.done("booked", card),
+            Reply::Booked { card } => {
+                let mut draft = self.done("booked", card);
+                // Above the way out, which is last.
+                let plan = self.tap("button-plan-series", Tap::Series(card.visit, SeriesAct::Plan));
+                draft.buttons.insert(draft.buttons.len().saturating_sub(1), vec![plan]);
+                draft
+            }
             Reply::Moved { card } => self.done("moved", card),
             Reply::NothingFree { chosen, session } => self
                 .text("nothing-free", &self.chosen(chosen).args())

@@ -16,6 +16,7 @@ mod inbox;
 mod editing;
 mod keyboard;
 mod markdown;
+mod series;
 mod small_talk;
 mod staff;
 mod teaching;

@@ -266,7 +266,13 @@ impl Wording {
             ("service", &self.service(&visit.facts.service)),
             ("standing", &standing),
         ];
-        self.words.text("day-visit", &args)
+        match visit.series {
+            None => self.words.text("day-visit", &args),
+            Some(place) => {
+                let place = self.place_in_series(place);
+                self.words.text("day-visit-of-series", &[&args[..], &[("place", place.as_str())]].concat())
+            }
+        }
     }
 
     fn away_right(&self, session: u32, away: &AwayFacts, touched: &[TouchedVisit]) -> Draft {

@@ -9,6 +9,7 @@ mod editing;
 mod house_rules;
 mod in_between;
 mod red_flags;
+mod series;
 mod small_talk;
 mod story;
 mod teaching;

@@ -6,7 +6,7 @@ use super::super::practice::{Service, ServiceId, TherapistId};
 use super::super::reply::{Card, Notice, Reply, Toast, VisitFacts};
 use super::super::tap::Step;
 use super::super::time::{Date, Month, Timestamp};
-use super::{Change, Decision, Scene, doors, visits, waitlist};
+use super::{Change, Decision, Scene, doors, series, visits, waitlist};
 
 mod finding;
 mod screens;
@@ -167,7 +167,9 @@ fn choose_time(scene: &Scene<'_>, desk: &mut Decision, booking: &Booking, start:
     let step = BookingStep::Confirm { service, with, therapist: slot.therapist, start };
     desk.dialogue.flow = Flow::Booking(Booking { moving: booking.moving, step });
     let (instead_of, binding) = (old_time(scene, booking), binding(scene, start));
-    desk.reply(scene, Reply::IsItRight { session, facts, held_until: until, instead_of, binding });
+    let together = series::together(scene, booking.moving);
+    let held_until = until;
+    desk.reply(scene, Reply::IsItRight { session, facts, held_until, instead_of, binding, together });
 }
 
 /// "Yes": the held time becomes the appointment. A hold that has run out is taken anew if it is still free.

@@ -4,6 +4,7 @@ use super::super::announcement::AnnouncementId;
 use super::super::appointment::{AppointmentId, CancelledBy, VisitRef};
 use super::super::practice::{ServiceId, TherapistId};
 use super::super::question::{QuestionId, Why};
+use super::super::series::NewSeries;
 use super::super::slots::Slot;
 use super::super::teaching::{Taught, TeachingId};
 use super::super::time::{Span, Timestamp};
@@ -111,6 +112,8 @@ pub enum Change {
         /// As whom.
         therapist: TherapistId,
     },
+    /// These appointments are a series.
+    Series(NewSeries),
     /// The waiting list changes.
     Waitlist(WaitChange),
     /// Messages arrive, or no longer do.

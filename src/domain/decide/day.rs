@@ -48,5 +48,6 @@ fn on_the_day(scene: &Scene<'_>, date: Date, visit: &Visit) -> Option<DayVisit> 
             time: appointment.time,
         },
         standing,
+        series: appointment.series,
     })
 }

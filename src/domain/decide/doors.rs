@@ -4,9 +4,9 @@ use super::super::dialogue::{Booking, Flow};
 use super::super::incoming::Command;
 use super::super::message::CommandMenu;
 use super::super::reply::{Reply, Say, Toast};
-use super::super::tap::{Door, Step, Tap, WaitStep};
+use super::super::tap::{Door, SeriesStep, Step, Tap, WaitStep};
 use super::{
-    Decision, Scene, announcing, availability, booking, day, inbox, lessons, new_topic, questions, teaching,
+    Decision, Scene, announcing, availability, booking, day, inbox, lessons, new_topic, questions, series, teaching,
     team, visits, waitlist,
 };
 
@@ -62,6 +62,7 @@ pub(super) fn tap(scene: &Scene<'_>, desk: &mut Decision, tap: &Tap) {
         }
         Tap::Lesson(lesson, act) => lessons::act(scene, desk, *lesson, *act),
         Tap::DayOf(therapist, tomorrow) => day::show(scene, desk, *tomorrow, Some(therapist)),
+        Tap::Series(visit, act) => series::act(scene, desk, *visit, *act),
         Tap::Waiting(entry, act) => waitlist::act(scene, desk, *entry, *act),
         Tap::Offer(_, act) => waitlist::answer(scene, desk, *act),
         Tap::Invite(therapist) => team::invitation(scene, desk, therapist),
@@ -78,7 +79,7 @@ fn stop_listening(desk: &mut Decision) {
         | Flow::Announcing(_)
         | Flow::Teaching(_)
         | Flow::WritingTopic(_) => desk.dialogue.close(),
-        Flow::Idle | Flow::Booking(_) | Flow::Away(_) | Flow::Joining(_) => {}
+        Flow::Idle | Flow::Booking(_) | Flow::Away(_) | Flow::Joining(_) | Flow::Series(_) => {}
     }
 }
 
@@ -121,6 +122,10 @@ fn flow(scene: &Scene<'_>, desk: &mut Decision, session: u32, step: &Step) {
             desk.reply(scene, Reply::LeftFlow { role: scene.role.clone() });
         }
         (Flow::Booking(booking), Step::Wait(WaitStep::Open)) => waitlist::open(scene, desk, booking),
+        (Flow::Booking(booking), Step::Series(SeriesStep::Open)) => {
+            series::open_chosen(scene, desk, booking);
+        }
+        (Flow::Series(planning), _) => series::step(scene, desk, planning, step),
         (Flow::Joining(joining), _) => waitlist::step(scene, desk, joining, step),
         (Flow::Booking(booking), _) => booking::step(scene, desk, booking, step),
         (Flow::Away(away), _) => availability::step(scene, desk, away, step),
@@ -152,6 +157,7 @@ fn over(scene: &Scene<'_>, desk: &mut Decision, session: u32, step: &Step) {
         | Step::Others
         | Step::Group(_)
         | Step::Wait(_)
+        | Step::Series(_)
         | Step::Back
         | Step::Cancel => stale(scene, desk),
     }
@@ -163,6 +169,7 @@ pub(super) fn stale(scene: &Scene<'_>, desk: &mut Decision) {
     match &scene.dialogue.flow {
         Flow::Booking(booking) => booking::show(scene, desk, booking),
         Flow::Joining(joining) => waitlist::show_join(scene, desk, joining),
+        Flow::Series(planning) => series::show(scene, desk, planning),
         Flow::Idle
         | Flow::Away(_)
         | Flow::Announcing(_)
@@ -200,6 +207,7 @@ pub(super) fn carry_on(scene: &Scene<'_>, desk: &mut Decision) {
     match &desk.dialogue.flow.clone() {
         Flow::Booking(booking) => booking::show(scene, desk, booking),
         Flow::Joining(joining) => waitlist::show_join(scene, desk, joining),
+        Flow::Series(planning) => series::show(scene, desk, planning),
         Flow::Away(away) => availability::carry_on(scene, desk, away),
         Flow::Announcing(announcing) => announcing::carry_on(scene, desk, announcing),
         // The next text is what these wait for.

@@ -28,6 +28,7 @@ mod new_topic;
 pub mod editing;
 pub mod offering;
 mod questions;
+mod series;
 mod small_talk;
 mod teaching;
 pub mod team;
@@ -167,7 +168,7 @@ pub fn needs(said: &Said, dialogue: &Dialogue, topics: &Topics, understood: &Und
         }
         Said::Tap { tap: Some(tap), .. } => match tap {
             Tap::Flow(_, step) => {
-                needs.diary = matches!(dialogue.flow, Flow::Booking(_) | Flow::Away(_) | Flow::Joining(_));
+                needs.diary = reads_diary_in(&dialogue.flow);
                 needs.visits = matches!(dialogue.flow, Flow::Away(_));
                 needs.audiences = matches!(dialogue.flow, Flow::Announcing(_));
                 // The way back leads to the questions.
@@ -175,7 +176,7 @@ pub fn needs(said: &Said, dialogue: &Dialogue, topics: &Topics, understood: &Und
                 needs.groups = teaches && *step == Step::Back;
             }
             Tap::Open(Door::Waitlist) => needs.waiting = true,
-            Tap::Offer(..) => needs.diary = true,
+            Tap::Offer(..) | Tap::Series(..) => needs.diary = true,
             Tap::Open(Door::Questions) | Tap::Questions(_) | Tap::Asked(..) => needs.groups = true,
             Tap::Open(Door::Lessons) | Tap::Lessons(_) => needs.lessons = true,
             Tap::Lesson(_, act) => (needs.lessons, needs.diary) = (true, *act == LessonAct::Tell),
@@ -215,10 +216,15 @@ pub fn needs(said: &Said, dialogue: &Dialogue, topics: &Topics, understood: &Und
     // What is asked in between, and a press that has lost its meaning, show the open screen again, which must not
     // show what was free once.
     if let Said::Tap { .. } | Said::Text { .. } | Said::Command(Command::Ask(Some(_))) = said {
-        needs.diary |= matches!(dialogue.flow, Flow::Booking(_) | Flow::Away(_) | Flow::Joining(_));
+        needs.diary |= reads_diary_in(&dialogue.flow);
         needs.visits |= matches!(dialogue.flow, Flow::Away(_));
     }
     needs
+}
+
+/// Whether the screens of a flow show what is free.
+fn reads_diary_in(flow: &Flow) -> bool {
+    matches!(flow, Flow::Booking(_) | Flow::Away(_) | Flow::Joining(_) | Flow::Series(_))
 }
 
 /// Decides what follows from what a person did. Nothing is changed here: the desk carries it out.

@@ -5,7 +5,7 @@ use super::super::practice::Late;
 use super::super::reply::{Card, Notice, Reply, Say, Toast, VisitFacts};
 use super::super::tap::VisitAct;
 use super::super::time::SignedDuration;
-use super::{Change, Decision, Scene, booking, doors};
+use super::{Change, Decision, Scene, booking, doors, series};
 
 /// Changes closer to the visit than this are told to the therapist at once.
 const SHORT_NOTICE: SignedDuration = SignedDuration::from_hours(24);
@@ -54,7 +54,7 @@ pub(super) fn act(scene: &Scene<'_>, desk: &mut Decision, visit: VisitRef, act: 
                 desk.reply(scene, Reply::TooLate { card: card(own), what });
             }
             (Some(Late::ToMove) | None, VisitAct::Cancel) => cancel(scene, desk, own),
-            (Some(Late::ToMove) | None, _) => desk.reply(scene, Reply::ReallyCancel { card: card(own) }),
+            (Some(Late::ToMove) | None, _) => desk.reply(scene, really_cancel(scene, own)),
         },
     }
 }
@@ -72,11 +72,18 @@ fn show(scene: &Scene<'_>, desk: &mut Decision, own: &Appointment) {
         State::Displaced { .. } => Reply::TherapistAway { card: card(own) },
         State::Booked { .. } => match too_late(scene, own) {
             Some(what @ Late::ToChange) => Reply::TooLate { card: card(own), what },
-            Some(Late::ToMove | Late::ToCancel) | None => Reply::OneVisit { card: card(own) },
+            Some(Late::ToMove | Late::ToCancel) | None => {
+                Reply::OneVisit { card: card(own), series: own.series }
+            }
         },
         State::Held { .. } | State::Cancelled { .. } | State::Released { .. } => Reply::VisitGone,
     };
     desk.reply(scene, reply);
+}
+
+/// Only this one, or those of its series that follow too?
+fn really_cancel(scene: &Scene<'_>, own: &Appointment) -> Reply {
+    Reply::ReallyCancel { card: card(own), following: series::followers(scene, own).count() }
 }
 
 fn confirm(scene: &Scene<'_>, desk: &mut Decision, own: &Appointment) {
@@ -105,7 +112,7 @@ fn cancel(scene: &Scene<'_>, desk: &mut Decision, own: &Appointment) {
 }
 
 /// What can no longer be done here, as its cut-off has passed. None binds a client whose therapist is away.
-fn too_late(scene: &Scene<'_>, own: &Appointment) -> Option<Late> {
+pub(super) fn too_late(scene: &Scene<'_>, own: &Appointment) -> Option<Late> {
     match own.state {
         State::Displaced { .. } => None,
         State::Booked { .. } | State::Held { .. } | State::Cancelled { .. } | State::Released { .. } => {

@@ -2,6 +2,7 @@
 
 use super::super::person::Name;
 use super::super::practice::TherapistId;
+use super::super::series::Membership;
 use super::super::time::{Date, Span, Time};
 use super::{Card, VisitFacts};
 
@@ -36,6 +37,8 @@ pub struct DayVisit {
     pub facts: VisitFacts,
     /// Where it stands.
     pub standing: Standing,
+    /// Its place in a series, if it has one.
+    pub series: Option<Membership>,
 }
 
 /// Where an appointment stands, as staff need to know it.

@@ -5,6 +5,7 @@ use super::super::hours::WallSpan;
 use super::super::practice::{ServiceId, TherapistId};
 use super::super::time::{Date, Month, Time, Timestamp};
 use super::super::topic::TopicId;
+use super::series::SeriesStep;
 use super::waitlist::WaitStep;
 
 /// A step within a flow.
@@ -42,6 +43,8 @@ pub enum Step {
     Group(u8),
     /// A step on the way to the waiting list.
     Wait(WaitStep),
+    /// A step of planning a series.
+    Series(SeriesStep),
     /// Yes, do it.
     Confirm,
     /// One screen back.
@@ -72,6 +75,7 @@ impl Step {
             Step::Others => "l".to_owned(),
             Step::Group(at) => format!("g{at}"),
             Step::Wait(step) => format!("j{}", step.encode()),
+            Step::Series(step) => format!("k{}", step.encode()),
             Step::Confirm => "c".to_owned(),
             Step::Back => "b".to_owned(),
             Step::Cancel => "x".to_owned(),
@@ -106,6 +110,7 @@ impl Step {
             'l' => bare(Step::Others),
             'g' => rest.parse().ok().map(Step::Group),
             'j' => WaitStep::parse(rest).map(Step::Wait),
+            'k' => SeriesStep::parse(rest).map(Step::Series),
             'c' => bare(Step::Confirm),
             'b' => bare(Step::Back),
             'x' => bare(Step::Cancel),

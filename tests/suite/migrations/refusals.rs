@@ -294,6 +294,8 @@ const BREACHES: &[(&str, &str)] = &[
         "INSERT INTO offer (entry, freed, therapist, starts_at, made_at, until_at, state)
          VALUES (1, 1, 'm', 1, 0, 1, 'taken')",
     ),
+    ("series_rhythm_is_known", "INSERT INTO series (client, rhythm, made_at) VALUES (1, 'daily', 0)"),
+    ("appointment_has_a_place_in_its_series", "UPDATE appointment SET series_number = 1"),
     ("freeze_is_one_row", "INSERT INTO freeze (one, until) VALUES (2, 0)"),
 ];
 

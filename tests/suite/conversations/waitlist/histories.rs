@@ -56,6 +56,10 @@ async fn play(acts: &[(usize, Act)]) {
     for person in &people {
         person.says("/start").await;
     }
+    let begin = [(0, Act::Books(0)), (1, Act::Books(4)), (2, Act::Joins(true)), (3, Act::Joins(false)), (0, Act::Cancels)];
+    for (who, act) in begin {
+        plays(&clinic, &people[who], &pool, &act).await;
+    }
     for (who, act) in acts {
         plays(&clinic, &people[*who], &pool, act).await;
         holds_true(&pool).await;

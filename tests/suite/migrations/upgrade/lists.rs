@@ -1,9 +1,10 @@
 //! The waiting list and series, read back through the store.
 
-use frontdesk::domain::appointment::AppointmentId;
-use frontdesk::domain::dialogue::{BookingStep, Flow, Joining, With};
+use frontdesk::domain::appointment::{AppointmentId, VisitRef};
+use frontdesk::domain::dialogue::{BookingStep, FirstVisit, Flow, Joining, Origin, PlanStep, Planning, With};
 use frontdesk::domain::person::ClientId;
 use frontdesk::domain::practice::{RoomId, ServiceId};
+use frontdesk::domain::series::{Membership, Rhythm, SeriesId};
 use frontdesk::domain::time::{Date, Weekday};
 use frontdesk::domain::waitlist::{Answer, DayPart, DayParts, EntryId, OfferId, Weekdays, Wish};
 use frontdesk::store::Writing;
@@ -11,6 +12,7 @@ use frontdesk::store::Writing;
 use super::{NOW, at, span, therapist};
 
 pub async fn read(tx: &mut Writing) {
+    read_series(tx).await;
     let wish = Wish {
         service: ServiceId::parse("nmt-45").expect("an id"),
         with: With::Therapist(therapist("maya")),
@@ -40,4 +42,33 @@ pub async fn read(tx: &mut Writing) {
     let (service, with) = (wish.service.clone(), wish.with.clone());
     let from = BookingStep::Time { service, with, date: Date::constant(2027, 3, 4) };
     assert_eq!(dialogue.flow, Flow::Joining(Joining { wish, asked_for: Some(therapist("maya")), from }));
+}
+
+async fn read_series(tx: &mut Writing) {
+    let second = tx.appointment(AppointmentId(2)).await.expect("readable").expect("an appointment");
+    assert_eq!(second.series, Some(Membership { series: SeriesId(1), number: 1, count: 3 }));
+    let visit = VisitRef { id: AppointmentId(1), version: 2 };
+    let start = at(1_804_240_800);
+    let booked = || Origin::Booked(visit);
+    for (client, from, step) in [
+        (51, booked(), PlanStep::Rhythm),
+        (52, Origin::Chosen(BookingStep::Service), PlanStep::Count { rhythm: Rhythm::Weekly }),
+        (
+            53,
+            booked(),
+            PlanStep::Confirm { rhythm: Rhythm::Monthly, count: 3, visits: vec![(therapist("maya"), start)] },
+        ),
+        (
+            54,
+            Origin::Moving(visit, BookingStep::Service),
+            PlanStep::Rest {
+                visits: vec![(VisitRef { id: AppointmentId(2), version: 2 }, therapist("maya"), start)],
+            },
+        ),
+    ] {
+        let service = ServiceId::parse("nmt-45").expect("an id");
+        let first = FirstVisit { service, therapist: therapist("maya"), start, from };
+        let dialogue = tx.dialogue(ClientId(client)).await.expect("readable");
+        assert_eq!(dialogue.flow, Flow::Series(Planning { first, step }), "client {client}");
+    }
 }

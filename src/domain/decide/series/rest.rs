@@ -1,0 +1,76 @@
+//! The rest of a series: a visit and those that follow are cancelled or moved together.
+
+use super::super::super::appointment::{Appointment, CancelledBy, VisitRef};
+use super::super::super::dialogue::{Booking, FirstVisit, Flow, Origin, PlanStep, Planning};
+use super::super::super::practice::{Late, TherapistId};
+use super::super::super::reply::{Notice, Reply, SeriesScreen, VisitFacts};
+use super::super::super::time::Timestamp;
+use super::super::{Change, Decision, Scene, booking, doors, visits};
+use super::say;
+
+/// The visits of the same series that come after one, in order.
+pub(in super::super) fn followers<'a>(
+    scene: &'a Scene<'_>,
+    own: &'a Appointment,
+) -> impl Iterator<Item = &'a Appointment> {
+    let series = own.series.map(|place| place.series);
+    scene.own.iter().filter(move |other| {
+        series.is_some()
+            && other.series.map(|place| place.series) == series
+            && other.id != own.id
+            && other.time.from > own.time.from
+            && other.is_ahead(scene.now)
+    })
+}
+
+/// Those that are to be cancelled, or why the first of them cannot be: the others are later.
+fn cancellable<'a>(scene: &'a Scene<'_>, own: &'a Appointment) -> Result<Vec<&'a Appointment>, Reply> {
+    match visits::too_late(scene, own) {
+        Some(what @ (Late::ToCancel | Late::ToChange)) => {
+            Err(Reply::TooLate { card: visits::card(own), what })
+        }
+        Some(Late::ToMove) | None => Ok(std::iter::once(own).chain(followers(scene, own)).collect()),
+    }
+}
+
+pub(super) fn ask_cancel(scene: &Scene<'_>, desk: &mut Decision, own: &Appointment) {
+    match cancellable(scene, own) {
+        Err(refusal) => desk.reply(scene, refusal),
+        Ok(all) => {
+            let visits = all.into_iter().map(visits::facts).collect();
+            say(scene, desk, SeriesScreen::ReallyCancelRest { card: visits::card(own), visits });
+        }
+    }
+}
+
+pub(super) fn cancel(scene: &Scene<'_>, desk: &mut Decision, own: &Appointment) {
+    match cancellable(scene, own) {
+        Err(refusal) => desk.reply(scene, refusal),
+        Ok(all) => {
+            doors::close(scene, desk);
+            let cancelled: Vec<VisitFacts> = all.iter().map(|visit| visits::facts(visit)).collect();
+            say(scene, desk, SeriesScreen::CancelledRest { visits: cancelled.clone() });
+            for (visit, facts) in all.iter().zip(&cancelled) {
+                desk.changes.push(Change::Cancel(visit.as_ref(), CancelledBy::Client));
+                visits::tell_keepers(scene, desk, Notice::Cancelled, facts);
+            }
+        }
+    }
+}
+
+/// Shows where those that follow would be, once the first of them moves.
+pub(super) fn open_move(scene: &Scene<'_>, desk: &mut Decision, first: FirstVisit) {
+    let _ = (scene, &first, Flow::Idle, PlanStep::Rhythm, std::marker::PhantomData::<(Planning, Origin)>);
+    let Origin::Moving(visit, step) = first.from else { return };
+    booking::enter(scene, desk, Booking { moving: Some(visit), step });
+}
+
+/// Moves them all.
+pub(super) fn confirm_move(
+    scene: &Scene<'_>,
+    desk: &mut Decision,
+    first: &FirstVisit,
+    _visits: &[(VisitRef, TherapistId, Timestamp)],
+) {
+    open_move(scene, desk, first.clone());
+}
