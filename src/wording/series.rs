@@ -3,6 +3,7 @@
 use super::keyboard::cell;
 use super::{Draft, Wording};
 use crate::domain::message::Button;
+use crate::domain::practice::TherapistId;
 use crate::domain::reply::{SeriesLine, SeriesScreen, Together, VisitFacts};
 use crate::domain::series::{Membership, Rhythm};
 use crate::domain::tap::{Door, SeriesAct, SeriesStep, Step, Tap, VisitAct};
@@ -59,9 +60,9 @@ impl Wording {
     }
 
     fn with_visits(&self, key: &str, visits: &[VisitFacts]) -> Draft {
+        let usual = visits.first().map(|first| &first.therapist);
         let list = visits.iter().zip(1..).map(|(facts, number)| {
-            let usual = SeriesLine::AsUsual(facts.clone());
-            self.series_line(number, &usual)
+            self.series_line(number, &SeriesLine::AsUsual(facts.clone()), usual)
         });
         let list = list.collect::<Vec<_>>().join("\n");
         let count = visits.len().to_string();
@@ -87,8 +88,9 @@ impl Wording {
             None => Default::default(),
         };
         let what = self.words.text("series-what", &[("service", &service), ("therapist", &therapist)]);
+        let usual = first.map(|facts| &facts.therapist);
         let list: Vec<String> =
-            lines.iter().zip(1..).map(|(line, number)| self.series_line(number, line)).collect();
+            lines.iter().zip(1..).map(|(line, number)| self.series_line(number, line, usual)).collect();
         let list = list.join("\n");
         let (key, button) = match rhythm {
             Some(_) => ("series-right", "button-book-all"),
@@ -114,29 +116,40 @@ impl Wording {
     }
 
     /// "2. Thu 10 Dec, 10:45 · 10:00 is taken"
-    fn series_line(&self, number: usize, line: &SeriesLine) -> String {
+    fn series_line(&self, number: usize, line: &SeriesLine, usual: Option<&TherapistId>) -> String {
         let number = number.to_string();
         let date = |facts: &VisitFacts| self.short_date(self.practice.zone.date(facts.time.from));
         match line {
+            SeriesLine::AsUsual(facts) if usual.is_some_and(|usual| *usual != facts.therapist) => self.words.text(
+                "series-line-with",
+                &[
+                    ("number", &number),
+                    ("date", &date(facts)),
+                    ("time", &self.clock(facts.time.from)),
+                    ("therapist", &self.therapist(&facts.therapist)),
+                ],
+            ),
             SeriesLine::AsUsual(facts) => self.words.text(
                 "series-line",
                 &[("number", &number), ("date", &date(facts)), ("time", &self.clock(facts.time.from))],
             ),
-            SeriesLine::Instead { facts, usual, with_another } => {
-                let same_day = self.practice.zone.date(facts.time.from) == self.practice.zone.date(*usual);
+            SeriesLine::Instead { facts, usual: at, with_another } => {
+                let same_day = self.practice.zone.date(facts.time.from) == self.practice.zone.date(*at);
                 let key = match (with_another, same_day) {
                     (true, _) => "series-line-another",
                     (false, true) => "series-line-instead",
                     (false, false) => "series-line-other-day",
                 };
-                let usual_date = self.short_date(self.practice.zone.date(*usual));
+                let usual_date = self.short_date(self.practice.zone.date(*at));
+                let missing = usual.map(|usual| self.therapist(usual)).unwrap_or_default();
                 self.words.text(
                     key,
                     &[
                         ("number", &number),
                         ("date", &date(facts)),
                         ("time", &self.clock(facts.time.from)),
-                        ("usual", &self.clock(*usual)),
+                        ("usual", &self.clock(*at)),
+                        ("missing", &missing),
                         ("day", &usual_date),
                         ("therapist", &self.therapist(&facts.therapist)),
                     ],

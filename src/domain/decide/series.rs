@@ -49,7 +49,7 @@ pub(super) fn open_chosen(scene: &Scene<'_>, desk: &mut Decision, booking: &Book
     let first = FirstVisit { service: service.clone(), therapist: therapist.clone(), start: *start, from };
     match booking.moving {
         None => open(scene, desk, first),
-        Some(_) => rest::open_move(scene, desk, first),
+        Some(_) => rest::propose(scene, desk, &first, false),
     }
 }
 
@@ -153,7 +153,7 @@ pub(super) fn show(scene: &Scene<'_>, desk: &mut Decision, planning: &Planning) 
         PlanStep::Confirm { rhythm, count, .. } => {
             propose(scene, desk, &planning.first, (*rhythm, *count), false);
         }
-        PlanStep::Rest { .. } => rest::open_move(scene, desk, planning.first.clone()),
+        PlanStep::Rest { .. } => rest::propose(scene, desk, &planning.first, false),
     }
 }
 
@@ -165,7 +165,7 @@ fn propose(
     (rhythm, count): (Rhythm, u8),
     gone: bool,
 ) {
-    let found = with_planner(scene, first, |planner, service| {
+    let found = with_planner(scene, first, &[], |planner, service| {
         (planner.plan(rhythm, count), planner.search.at(first.start), first_facts(service, first))
     });
     let Some((plan, first_slot, facts)) = found else {
@@ -260,22 +260,23 @@ fn line(scene: &Scene<'_>, first: &FirstVisit, visit: &Planned) -> SeriesLine {
 /// The rhythms of which at least one visit after the first lies within what can be booked.
 fn rhythms(scene: &Scene<'_>, first: &FirstVisit) -> Vec<Rhythm> {
     let planned = |rhythm: &Rhythm| {
-        let found = with_planner(scene, first, |planner, _| planner.plan(*rhythm, *rhythm.counts().start()));
+        let found = with_planner(scene, first, &[], |planner, _| planner.plan(*rhythm, *rhythm.counts().start()));
         found.is_some_and(|plan| plan.visits.iter().any(|visit| visit.slot.is_some()))
     };
     Rhythm::ALL.into_iter().filter(planned).collect()
 }
 
-/// Looks for the visits of a series: what this client holds does not stand in its way.
+/// Looks for the visits of a series: what this client holds does not stand in its way, nor what is to move.
 fn with_planner<T>(
     scene: &Scene<'_>,
     first: &FirstVisit,
+    moving: &[AppointmentId],
     look: impl FnOnce(&Planner<'_>, &Service) -> T,
 ) -> Option<T> {
     let service = scene.practice.service(&first.service)?;
     let with = With::Therapist(first.therapist.clone());
-    let holds: Vec<AppointmentId> =
-        scene.own.iter().filter(|own| matches!(own.state, State::Held { .. })).map(|own| own.id).collect();
+    let holds = scene.own.iter().filter(|own| matches!(own.state, State::Held { .. })).map(|own| own.id);
+    let ignoring: Vec<AppointmentId> = holds.chain(moving.iter().copied()).collect();
     let held_since = scene.own.iter().filter_map(|own| match own.state {
         State::Held { until, .. } => Some(until - scene.practice.policies.hold),
         State::Booked { .. } | State::Displaced { .. } | State::Cancelled { .. } | State::Released { .. } => {
@@ -289,7 +290,7 @@ fn with_planner<T>(
         diary: &scene.diary,
         service,
         with: &with,
-        ignoring: &holds,
+        ignoring: &ignoring,
     };
     let planner = Planner { search, therapist: &first.therapist, first: first.start, own: &scene.own };
     Some(look(&planner, service))

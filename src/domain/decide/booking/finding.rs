@@ -62,7 +62,7 @@ impl Finder<'_> {
         self.search().on(date)
     }
 
-    pub(super) fn at(&self, start: Timestamp) -> Option<Slot> {
+    pub(in super::super) fn at(&self, start: Timestamp) -> Option<Slot> {
         self.search().at(start)
     }
 

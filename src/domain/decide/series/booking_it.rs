@@ -78,7 +78,7 @@ fn ready(scene: &Scene<'_>, first: &FirstVisit, therapist: &TherapistId, start: 
     // What is held can still be gone, as when its therapist is away meanwhile.
     let with = With::Therapist(therapist.clone());
     let look = |planner: &super::Planner<'_>| Search { with: &with, ..planner.search }.at(start);
-    let slot = with_planner(scene, first, |planner, _| look(planner))??;
+    let slot = with_planner(scene, first, &[], |planner, _| look(planner))??;
     Some(match held(scene, first, therapist, start) {
         Some(hold) => Ready::Held(Change::Book(hold.as_ref()), hold.id, visits::facts(hold)),
         None => Ready::Free(slot),

@@ -1,12 +1,14 @@
 //! The rest of a series: a visit and those that follow are cancelled or moved together.
 
-use super::super::super::appointment::{Appointment, CancelledBy, VisitRef};
-use super::super::super::dialogue::{Booking, FirstVisit, Flow, Origin, PlanStep, Planning};
-use super::super::super::practice::{Late, TherapistId};
+use super::super::super::appointment::{Appointment, CancelledBy};
+use super::super::super::practice::Late;
 use super::super::super::reply::{Notice, Reply, SeriesScreen, VisitFacts};
-use super::super::super::time::Timestamp;
-use super::super::{Change, Decision, Scene, booking, doors, visits};
+use super::super::{Change, Decision, Scene, doors, visits};
 use super::say;
+
+mod moving;
+
+pub(super) use moving::{confirm as confirm_move, propose};
 
 /// The visits of the same series that come after one, in order.
 pub(in super::super) fn followers<'a>(
@@ -56,21 +58,4 @@ pub(super) fn cancel(scene: &Scene<'_>, desk: &mut Decision, own: &Appointment) 
             }
         }
     }
-}
-
-/// Shows where those that follow would be, once the first of them moves.
-pub(super) fn open_move(scene: &Scene<'_>, desk: &mut Decision, first: FirstVisit) {
-    let _ = (scene, &first, Flow::Idle, PlanStep::Rhythm, std::marker::PhantomData::<(Planning, Origin)>);
-    let Origin::Moving(visit, step) = first.from else { return };
-    booking::enter(scene, desk, Booking { moving: Some(visit), step });
-}
-
-/// Moves them all.
-pub(super) fn confirm_move(
-    scene: &Scene<'_>,
-    desk: &mut Decision,
-    first: &FirstVisit,
-    _visits: &[(VisitRef, TherapistId, Timestamp)],
-) {
-    open_move(scene, desk, first.clone());
 }
