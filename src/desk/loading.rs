@@ -110,7 +110,9 @@ fn understand(faq: &Faq, said: &Said, dialogue: &Dialogue) -> Understood {
 
 async fn named(tx: &mut Writing, said: &Said) -> Result<Option<Appointment>, Fault> {
     match said {
-        Said::Tap { tap: Some(Tap::Visit(visit, _) | Tap::Series(visit, _)), .. } => tx.appointment(visit.id).await,
+        Said::Tap { tap: Some(Tap::Visit(visit, _) | Tap::Series(visit, _)), .. } => {
+            tx.appointment(visit.id).await
+        }
         _ => Ok(None),
     }
 }

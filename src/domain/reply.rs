@@ -305,9 +305,9 @@ pub enum Reply {
         card: Card,
     },
     /// The waiting list.
-    Waitlist(WaitlistScreen),
+    Waitlist(Box<WaitlistScreen>),
     /// Series.
-    Series(SeriesScreen),
+    Series(Box<SeriesScreen>),
     /// The therapist is away after all.
     TherapistAway {
         /// The appointment that cannot be.

@@ -135,9 +135,8 @@ impl Planner<'_> {
         let search = Search { with, ..self.search };
         let days = std::iter::successors(Some(monday_of(wanted)), |day| day.tomorrow().ok()).take(7);
         let free = days.flat_map(|day| search.on(day)).filter(|slot| {
-            let clashes = |own: &Appointment| {
-                own.time.overlaps(slot.time) && !self.search.ignoring.contains(&own.id)
-            };
+            let clashes =
+                |own: &Appointment| own.time.overlaps(slot.time) && !self.search.ignoring.contains(&own.id);
             slot.time.from > self.search.now && !self.own.iter().any(clashes)
         });
         free.min_by_key(|slot| {

@@ -42,8 +42,10 @@ impl Writing {
     /// # Errors
     /// When the storage fails or the row cannot be read.
     pub async fn entry(&mut self, id: EntryId) -> Result<Option<Entry>, Fault> {
-        let row =
-            sqlx::query("SELECT * FROM waitlist WHERE id = $1").bind(id.0).fetch_optional(&mut *self.tx).await?;
+        let row = sqlx::query("SELECT * FROM waitlist WHERE id = $1")
+            .bind(id.0)
+            .fetch_optional(&mut *self.tx)
+            .await?;
         row.as_ref().map(entry).transpose()
     }
 
@@ -63,7 +65,9 @@ impl Writing {
         for row in &rows {
             match waiting(row) {
                 Ok(one) => all.push((one, row.try_get::<i64, _>("reachable")? == 1)),
-                Err(Fault::Corrupt(bad)) => tracing::error!(%bad, "a place on the waiting list is passed over"),
+                Err(Fault::Corrupt(bad)) => {
+                    tracing::error!(%bad, "a place on the waiting list is passed over");
+                }
                 Err(fault) => return Err(fault),
             }
         }
@@ -103,7 +107,8 @@ impl Writing {
                 one(&done.execute(&mut *self.tx).await?, "a place on the list")
             }
             WaitChange::Reopen(id) => {
-                let sql = "UPDATE waitlist SET state = 'open', closed_at = NULL WHERE id = $1 AND state != 'open'";
+                let sql =
+                    "UPDATE waitlist SET state = 'open', closed_at = NULL WHERE id = $1 AND state != 'open'";
                 let done = sqlx::query(sql).bind(id.0);
                 one(&done.execute(&mut *self.tx).await?, "a place on the list")
             }

@@ -87,7 +87,8 @@ impl Wording {
 
     /// The commands of a menu, each with what it does.
     pub fn commands(&self, menu: CommandMenu) -> Vec<(String, String)> {
-        let client = ["start", "book", "appointments", "waitlist", "ask", "prepare", "contact", "help", "cancel"];
+        let client =
+            ["start", "book", "appointments", "waitlist", "ask", "prepare", "contact", "help", "cancel"];
         let staff = ["today", "availability", "announce", "questions"];
         let names: Vec<&str> = match menu {
             CommandMenu::Client => client.to_vec(),

@@ -16,7 +16,7 @@ impl Wording {
                     let tap = Tap::Flow(*session, Step::Series(SeriesStep::Rhythm(*rhythm)));
                     cell(&self.rhythm(*rhythm), tap)
                 };
-                self.from_the_first("series-how-often", first)
+                self.with_first("series-how-often", first)
                     .column(rhythms.iter().map(button))
                     .row(self.ways_out(*session))
             }
@@ -36,7 +36,9 @@ impl Wording {
             SeriesScreen::Done { visits, moved } => {
                 let key = if *moved { "series-moved" } else { "series-booked" };
                 self.with_visits(key, visits)
-                    .paragraph(&self.words.text("visit-address", &[("address", &self.practice.place.address)]))
+                    .paragraph(
+                        &self.words.text("visit-address", &[("address", &self.practice.place.address)]),
+                    )
                     .row(vec![self.door(Door::Visits), self.door(Door::Menu)])
             }
             SeriesScreen::Already => {
@@ -55,15 +57,16 @@ impl Wording {
         }
     }
 
-    fn from_the_first(&self, key: &str, first: &VisitFacts) -> Draft {
+    fn with_first(&self, key: &str, first: &VisitFacts) -> Draft {
         Draft { html: self.words.html(key, &[("facts", &self.facts(first))]), buttons: Vec::new() }
     }
 
     fn with_visits(&self, key: &str, visits: &[VisitFacts]) -> Draft {
         let usual = visits.first().map(|first| &first.therapist);
-        let list = visits.iter().zip(1..).map(|(facts, number)| {
-            self.series_line(number, &SeriesLine::AsUsual(facts.clone()), usual)
-        });
+        let list = visits
+            .iter()
+            .zip(1..)
+            .map(|(facts, number)| self.series_line(number, &SeriesLine::AsUsual(facts.clone()), usual));
         let list = list.collect::<Vec<_>>().join("\n");
         let count = visits.len().to_string();
         let (service, therapist) = match visits.first() {
@@ -104,15 +107,14 @@ impl Wording {
         }
         if *beyond > 0 {
             let args = [("count", beyond.to_string()), ("date", self.date(*last))];
-            let args: Vec<(&'static str, &str)> = args.iter().map(|(key, value)| (*key, value.as_str())).collect();
+            let args: Vec<(&'static str, &str)> =
+                args.iter().map(|(key, value)| (*key, value.as_str())).collect();
             draft = draft.paragraph(&self.words.text("series-beyond", &args));
         }
         if let Some(until) = held_until {
             draft = draft.paragraph(&self.words.text("series-held", &[("until", &self.clock(*until))]));
         }
-        draft
-            .row(vec![self.tap(button, Tap::Flow(*session, Step::Confirm))])
-            .row(self.ways_out(*session))
+        draft.row(vec![self.tap(button, Tap::Flow(*session, Step::Confirm))]).row(self.ways_out(*session))
     }
 
     /// "2. Thu 10 Dec, 10:45 · 10:00 is taken"
@@ -120,15 +122,17 @@ impl Wording {
         let number = number.to_string();
         let date = |facts: &VisitFacts| self.short_date(self.practice.zone.date(facts.time.from));
         match line {
-            SeriesLine::AsUsual(facts) if usual.is_some_and(|usual| *usual != facts.therapist) => self.words.text(
-                "series-line-with",
-                &[
-                    ("number", &number),
-                    ("date", &date(facts)),
-                    ("time", &self.clock(facts.time.from)),
-                    ("therapist", &self.therapist(&facts.therapist)),
-                ],
-            ),
+            SeriesLine::AsUsual(facts) if usual.is_some_and(|usual| *usual != facts.therapist) => {
+                self.words.text(
+                    "series-line-with",
+                    &[
+                        ("number", &number),
+                        ("date", &date(facts)),
+                        ("time", &self.clock(facts.time.from)),
+                        ("therapist", &self.therapist(&facts.therapist)),
+                    ],
+                )
+            }
             SeriesLine::AsUsual(facts) => self.words.text(
                 "series-line",
                 &[("number", &number), ("date", &date(facts)), ("time", &self.clock(facts.time.from))],

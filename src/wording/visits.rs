@@ -28,9 +28,11 @@ impl Wording {
                     self.tap("button-move", Tap::Visit(card.visit, VisitAct::Move)),
                     self.tap("button-cancel-visit", Tap::Visit(card.visit, VisitAct::AskCancel)),
                 ])
-                .column(series.is_none().then(|| {
-                    self.tap("button-plan-series", Tap::Series(card.visit, SeriesAct::Plan))
-                }))
+                .column(
+                    series
+                        .is_none()
+                        .then(|| self.tap("button-plan-series", Tap::Series(card.visit, SeriesAct::Plan))),
+                )
                 .column(self.map())
                 .row(vec![self.tap("button-back", Tap::Open(Door::Visits)), self.door(Door::Menu)]),
             Reply::ReallyCancel { card, following } => self

@@ -22,9 +22,9 @@ impl Wording {
             WaitlistScreen::Join { session, wish, days, asked_for, ends } => {
                 self.join(*session, wish, days, asked_for.as_ref(), ends)
             }
-            WaitlistScreen::Joined { wish } => {
-                self.with_wish("waitlist-joined", wish).row(vec![self.door(Door::Waitlist), self.door(Door::Menu)])
-            }
+            WaitlistScreen::Joined { wish } => self
+                .with_wish("waitlist-joined", wish)
+                .row(vec![self.door(Door::Waitlist), self.door(Door::Menu)]),
             WaitlistScreen::Enough { limit } => self
                 .text("waitlist-enough", &[("limit", &limit.to_string())])
                 .row(vec![self.door(Door::Waitlist), self.door(Door::Menu)]),
@@ -33,16 +33,14 @@ impl Wording {
                 .with_wish("waitlist-left", wish)
                 .row(vec![self.door(Door::Book)])
                 .row(vec![self.door(Door::Waitlist), self.door(Door::Menu)]),
-            WaitlistScreen::Kept { wish } => {
-                self.with_wish("waitlist-kept", wish).row(vec![self.door(Door::Waitlist), self.door(Door::Menu)])
-            }
+            WaitlistScreen::Kept { wish } => self
+                .with_wish("waitlist-kept", wish)
+                .row(vec![self.door(Door::Waitlist), self.door(Door::Menu)]),
             WaitlistScreen::Offer { offer, facts, held_until } => {
                 let act = |act| Tap::Offer(*offer, act);
                 let (facts, until) = (self.facts(facts), held_until.map(|until| self.clock(until)));
                 let html = match &until {
-                    Some(until) => {
-                        self.words.html("waitlist-offer", &[("facts", &facts), ("until", until)])
-                    }
+                    Some(until) => self.words.html("waitlist-offer", &[("facts", &facts), ("until", until)]),
                     None => self.words.html("waitlist-offer-soon", &[("facts", &facts)]),
                 };
                 Draft { html, buttons: Vec::new() }
@@ -150,9 +148,8 @@ impl Wording {
             let key = if lines.is_empty() { "waitlist-nobody" } else { "waitlist-who" };
             let head = self.words.text(key, &[("therapist", &self.therapist(therapist))]);
             let shown = lines.iter().take(NAMED).map(|line| self.wait_line(line));
-            let rest = (lines.len() > NAMED).then(|| {
-                self.words.text("waitlist-more", &[("count", &(lines.len() - NAMED).to_string())])
-            });
+            let rest = (lines.len() > NAMED)
+                .then(|| self.words.text("waitlist-more", &[("count", &(lines.len() - NAMED).to_string())]));
             for line in std::iter::once(head).chain(shown).chain(rest) {
                 if (html.encode_utf16().count() + line.encode_utf16().count()) < LONGEST {
                     html.push_str(&line);
@@ -188,7 +185,8 @@ impl Wording {
             ("parts", self.parts(wish.parts)),
             ("until", self.date(last)),
         ];
-        let args: Vec<(&'static str, &str)> = args.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        let args: Vec<(&'static str, &str)> =
+            args.iter().map(|(name, value)| (*name, value.as_str())).collect();
         self.words.text("waitlist-wish", &args)
     }
 

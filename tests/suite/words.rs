@@ -6,7 +6,9 @@ use std::sync::Arc;
 use frontdesk::domain::message::{CommandMenu, Message, Press};
 use frontdesk::domain::person::Name;
 use frontdesk::domain::practice::{Practice, ServiceId, TherapistId};
-use frontdesk::domain::reply::{InboxScreen, Reply, SeriesScreen, SmallTalk, TeachingScreen, Toast, WaitlistScreen};
+use frontdesk::domain::reply::{
+    InboxScreen, Reply, SeriesScreen, SmallTalk, TeachingScreen, Toast, WaitlistScreen,
+};
 use frontdesk::domain::tap::Tap;
 use frontdesk::wording::Wording;
 

@@ -6,8 +6,8 @@ use super::super::message::CommandMenu;
 use super::super::reply::{Reply, Say, Toast};
 use super::super::tap::{Door, SeriesStep, Step, Tap, WaitStep};
 use super::{
-    Decision, Scene, announcing, availability, booking, day, inbox, lessons, new_topic, questions, series, teaching,
-    team, visits, waitlist,
+    Decision, Scene, announcing, availability, booking, day, inbox, lessons, new_topic, questions, series,
+    teaching, team, visits, waitlist,
 };
 
 pub(super) fn command(scene: &Scene<'_>, desk: &mut Decision, command: &Command) {

@@ -93,7 +93,10 @@ pub fn ask(offer: &NewOffer) -> Say {
     };
     let held_until = offer.hold.map(|_| offer.until);
     let screen = WaitlistScreen::Offer { offer: offer.id, facts, held_until };
-    Say { useful_until: Some(offer.until), ..Say::alert(offer.waiting.chat, Reply::Waitlist(screen)) }
+    Say {
+        useful_until: Some(offer.until),
+        ..Say::alert(offer.waiting.chat, Reply::Waitlist(Box::new(screen)))
+    }
 }
 
 impl Hearing<'_> {
@@ -137,9 +140,7 @@ impl Hearing<'_> {
                 && !one.own.iter().any(|own| own.time.overlaps(slot.time))
                 && !others.iter().any(|other| self.excludes(other, slot))
         });
-        fitting.min_by_key(|slot| {
-            (slot.busy.from.duration_since(self.freed.span.from).abs(), slot.time.from)
-        })
+        fitting.min_by_key(|slot| (slot.busy.from.duration_since(self.freed.span.from).abs(), slot.time.from))
     }
 
     /// The bookable days on which the free time lies.
@@ -152,8 +153,8 @@ impl Hearing<'_> {
 
     /// Whether an offer of the same round keeps a slot from being offered too. Of what is soon, several may hear.
     fn excludes(&self, other: &NewOffer, slot: &Slot) -> bool {
-        let shares = other.slot.therapist == slot.therapist
-            || (slot.room.is_some() && other.slot.room == slot.room);
+        let shares =
+            other.slot.therapist == slot.therapist || (slot.room.is_some() && other.slot.room == slot.room);
         let first_come = other.hold.is_none() && self.is_soon(slot);
         !first_come && shares && other.slot.busy.overlaps(slot.busy)
     }

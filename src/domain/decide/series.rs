@@ -78,7 +78,7 @@ fn open(scene: &Scene<'_>, desk: &mut Decision, first: FirstVisit) {
     if rhythms(scene, &first).is_empty() {
         let last = bookable_days(scene.practice, scene.now).1;
         // What was chosen stays held, and can be booked by itself.
-        return desk.anew(scene, Reply::Series(SeriesScreen::NothingToPlan { last }));
+        return desk.anew(scene, Reply::Series(Box::new(SeriesScreen::NothingToPlan { last })));
     }
     let planning = Planning { first, step: PlanStep::Rhythm };
     desk.dialogue.open(Flow::Series(planning.clone()));
@@ -100,7 +100,9 @@ pub(super) fn step(scene: &Scene<'_>, desk: &mut Decision, planning: &Planning, 
         (Step::Confirm, PlanStep::Confirm { rhythm, count, visits }) => {
             booking_it::confirm(scene, desk, &planning.first, (*rhythm, *count), visits);
         }
-        (Step::Confirm, PlanStep::Rest { visits }) => rest::confirm_move(scene, desk, &planning.first, visits),
+        (Step::Confirm, PlanStep::Rest { visits }) => {
+            rest::confirm_move(scene, desk, &planning.first, visits);
+        }
         // A button of an earlier screen, pressed twice.
         _ => show(scene, desk, planning),
     }
@@ -183,7 +185,7 @@ fn propose(
         }
     };
     if slots.is_empty() {
-        return desk.anew(scene, Reply::Series(SeriesScreen::NothingToPlan { last }));
+        return desk.anew(scene, Reply::Series(Box::new(SeriesScreen::NothingToPlan { last })));
     }
     let wanted: Vec<Slot> = chosen.into_iter().chain(slots.iter().cloned()).collect();
     let held_until = hold_all(scene, desk, first, wanted);
@@ -242,11 +244,8 @@ fn lines<'a>(
 
 fn line(scene: &Scene<'_>, first: &FirstVisit, visit: &Planned) -> SeriesLine {
     let Some(slot) = &visit.slot else { return SeriesLine::Nothing { wanted: visit.wanted, stays: None } };
-    let facts = VisitFacts {
-        service: first.service.clone(),
-        therapist: slot.therapist.clone(),
-        time: slot.time,
-    };
+    let facts =
+        VisitFacts { service: first.service.clone(), therapist: slot.therapist.clone(), time: slot.time };
     let zone = &scene.practice.zone;
     let usual = zone.instant(visit.wanted.to_datetime(zone.civil(first.start).time()));
     let with_another = slot.therapist != first.therapist;
@@ -260,7 +259,8 @@ fn line(scene: &Scene<'_>, first: &FirstVisit, visit: &Planned) -> SeriesLine {
 /// The rhythms of which at least one visit after the first lies within what can be booked.
 fn rhythms(scene: &Scene<'_>, first: &FirstVisit) -> Vec<Rhythm> {
     let planned = |rhythm: &Rhythm| {
-        let found = with_planner(scene, first, &[], |planner, _| planner.plan(*rhythm, *rhythm.counts().start()));
+        let found =
+            with_planner(scene, first, &[], |planner, _| planner.plan(*rhythm, *rhythm.counts().start()));
         found.is_some_and(|plan| plan.visits.iter().any(|visit| visit.slot.is_some()))
     };
     Rhythm::ALL.into_iter().filter(planned).collect()
@@ -317,5 +317,5 @@ fn held<'a>(
 }
 
 fn say(scene: &Scene<'_>, desk: &mut Decision, screen: SeriesScreen) {
-    desk.reply(scene, Reply::Series(screen));
+    desk.reply(scene, Reply::Series(Box::new(screen)));
 }

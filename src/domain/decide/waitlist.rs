@@ -112,8 +112,9 @@ fn therapists<'a>(
 /// The days of the week on which one of the therapists has hours, Monday first.
 fn working_days(scene: &Scene<'_>, service: &Service, with: &With) -> Vec<Weekday> {
     let (first, last) = bookable_days(scene.practice, scene.now);
-    let dates: Vec<Date> =
-        std::iter::successors(Some(first), |day| day.tomorrow().ok()).take_while(|day| *day <= last).collect();
+    let dates: Vec<Date> = std::iter::successors(Some(first), |day| day.tomorrow().ok())
+        .take_while(|day| *day <= last)
+        .collect();
     let works = |day: &Weekday| {
         let mut on = dates.iter().filter(|date| date.weekday() == *day);
         on.any(|date| therapists(scene, service, with).any(|one| !one.hours.on(*date).is_empty()))
@@ -162,7 +163,9 @@ pub(super) fn step(scene: &Scene<'_>, desk: &mut Decision, joining: &Joining, st
             }
         }
         Step::With(None) => wish.with = With::Anyone,
-        Step::With(Some(id)) if joining.asked_for.as_ref() == Some(id) => wish.with = With::Therapist(id.clone()),
+        Step::With(Some(id)) if joining.asked_for.as_ref() == Some(id) => {
+            wish.with = With::Therapist(id.clone());
+        }
         // A button of an earlier screen, pressed twice.
         _ => {}
     }
@@ -225,7 +228,9 @@ pub(super) fn act(scene: &Scene<'_>, desk: &mut Decision, id: EntryId, act: Wait
             say(scene, desk, WaitlistScreen::Left { wish: entry.wish.clone() });
         }
         (WaitAct::Keep, Some(_), _) => desk.toast = Some(Toast::Already),
-        (WaitAct::Keep, None, Some(entry)) if entry.client == scene.client.id && entry.wish.until > scene.now => {
+        (WaitAct::Keep, None, Some(entry))
+            if entry.client == scene.client.id && entry.wish.until > scene.now =>
+        {
             if scene.waitlist.own.len() >= MOST_ENTRIES {
                 return say(scene, desk, WaitlistScreen::Enough { limit: MOST_ENTRIES });
             }
@@ -241,5 +246,5 @@ pub(super) fn act(scene: &Scene<'_>, desk: &mut Decision, id: EntryId, act: Wait
 }
 
 fn say(scene: &Scene<'_>, desk: &mut Decision, screen: WaitlistScreen) {
-    desk.reply(scene, Reply::Waitlist(screen));
+    desk.reply(scene, Reply::Waitlist(Box::new(screen)));
 }

@@ -101,4 +101,3 @@ pub enum Together {
     /// So many visits of its series can follow it to another time.
     Rest(u8),
 }
-

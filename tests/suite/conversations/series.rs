@@ -244,7 +244,8 @@ async fn a_time_that_has_gone_meanwhile_is_found_anew_before_anything_is_booked(
 
 #[tokio::test]
 async fn a_week_in_which_the_therapist_is_away_is_somebody_elses_or_nobodys() {
-    let one = crate::clinic::practice_file().text.replace("# therapists = [\"maya\"]", "therapists = [\"maya\"]");
+    let one =
+        crate::clinic::practice_file().text.replace("# therapists = [\"maya\"]", "therapists = [\"maya\"]");
     for (file, says) in [
         (crate::clinic::practice_file().text, "with Tom · Maya has nothing free that week"),
         (one.into(), "Nothing is free in the week of Thu 11 Mar."),
@@ -333,7 +334,8 @@ async fn the_rest_of_a_series_moves_with_a_visit() {
     }
     // Somebody takes one of the new times before the "yes".
     anna.says("/appointments").await;
-    for label in ["Fri 19 Mar, 15:15 · Maya · 2 of 4", "Move it", "19", "11:00", "Move the 2 that follow too"] {
+    for label in ["Fri 19 Mar, 15:15 · Maya · 2 of 4", "Move it", "19", "11:00", "Move the 2 that follow too"]
+    {
         anna.taps(label).await;
     }
     anna.skims();
@@ -344,7 +346,10 @@ async fn the_rest_of_a_series_moves_with_a_visit() {
     ben.skims();
     anna.taps("Yes, move them all").await;
     let seen = anna.reads();
-    assert!(seen.contains("One of the times has gone meanwhile") && seen.contains("11:00 is taken"), "{seen}");
+    assert!(
+        seen.contains("One of the times has gone meanwhile") && seen.contains("11:00 is taken"),
+        "{seen}"
+    );
     anna.taps("Yes, move them all").await;
     let seen = anna.reads();
     assert!(seen.contains("Your appointments have moved") && seen.contains("1. Fri 19 Mar, 11:00"), "{seen}");

@@ -117,7 +117,9 @@ impl Samples<'_> {
             }
         }
         let held_until = moment(Time::constant(8, 10, 0, 0));
-        let mut kinds = [None, Some(Together::Series), Some(Together::Rest(1)), Some(Together::Rest(5))].into_iter().cycle();
+        let mut kinds = [None, Some(Together::Series), Some(Together::Rest(1)), Some(Together::Rest(5))]
+            .into_iter()
+            .cycle();
         let mut together = || kinds.next().flatten();
         for facts in self.facts() {
             for instead_of in [None, Some(moment(Time::midnight()))] {

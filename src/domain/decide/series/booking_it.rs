@@ -66,7 +66,7 @@ pub(super) fn confirm(
     }
     desk.changes.push(Change::Series(NewSeries { rhythm: wanted.0, visits: rows }));
     desk.dialogue.finish();
-    let done = Reply::Series(SeriesScreen::Done { visits: booked, moved: false });
+    let done = Reply::Series(Box::new(SeriesScreen::Done { visits: booked, moved: false }));
     // The answer to the press comes before what staff read.
     desk.says.insert(0, super::super::super::reply::Say::reply(scene.client.chat, done));
 }

@@ -96,7 +96,7 @@ pub(in super::super) fn booked(scene: &Scene<'_>, desk: &mut Decision, facts: &V
 fn satisfied(scene: &Scene<'_>, desk: &mut Decision, entry: &Entry) {
     desk.changes.push(Change::Waitlist(WaitChange::Close(entry.id, Closing::Satisfied)));
     let screen = WaitlistScreen::OffTheList { entry: entry.id, wish: entry.wish.clone() };
-    desk.anew(scene, Reply::Waitlist(screen));
+    desk.anew(scene, Reply::Waitlist(Box::new(screen)));
 }
 
 /// Notes a "no", and lets go of what was held.

@@ -5,7 +5,8 @@ use crate::clinic::{Clinic, Person};
 
 #[tokio::test]
 async fn at_short_notice_several_are_asked_and_the_first_has_it() {
-    let file = crate::clinic::practice_file().text.replace("cancel_cutoff = \"24h\"", "cancel_cutoff = \"3h\"");
+    let file =
+        crate::clinic::practice_file().text.replace("cancel_cutoff = \"24h\"", "cancel_cutoff = \"3h\"");
     let clinic = Clinic::with(&file, "2027-03-01 08:00").await;
     let anna = clinic.client("Anna");
     anna.books("2", "10:00").await;
@@ -58,7 +59,8 @@ async fn an_absence_taken_back_and_a_hold_given_up_are_time_that_comes_free() {
     maya.skims();
     // On Thursdays there is nothing with Maya; the calendar proposes all her days.
     ben.says("/book").await;
-    for label in [SHORT, "Maya", "None of these suits me", "✓ Mon", "✓ Tue", "✓ Fri", "Put me on the list"] {
+    for label in [SHORT, "Maya", "None of these suits me", "✓ Mon", "✓ Tue", "✓ Fri", "Put me on the list"]
+    {
         ben.taps(label).await;
     }
     ben.skims();

@@ -56,7 +56,13 @@ async fn play(acts: &[(usize, Act)]) {
     for person in &people {
         person.says("/start").await;
     }
-    let begin = [(0, Act::Books(0)), (1, Act::Books(4)), (2, Act::Joins(true)), (3, Act::Joins(false)), (0, Act::Cancels)];
+    let begin = [
+        (0, Act::Books(0)),
+        (1, Act::Books(4)),
+        (2, Act::Joins(true)),
+        (3, Act::Joins(false)),
+        (0, Act::Cancels),
+    ];
     for (who, act) in begin {
         plays(&clinic, &people[who], &pool, &act).await;
     }
@@ -106,7 +112,8 @@ async fn plays(clinic: &Clinic, person: &Person, pool: &SqlitePool, act: &Act) {
 }
 
 async fn answers(person: &Person, pool: &SqlitePool, back: i64, answer: &str) {
-    let sql = "SELECT o.id FROM offer AS o JOIN waitlist AS w ON w.id = o.entry JOIN client AS c ON c.id = w.client
+    let sql =
+        "SELECT o.id FROM offer AS o JOIN waitlist AS w ON w.id = o.entry JOIN client AS c ON c.id = w.client
                WHERE c.chat = $1 ORDER BY o.id DESC LIMIT 1 OFFSET $2";
     let row = sqlx::query(sql).bind(person.chat().0).bind(back).fetch_optional(pool).await.expect("readable");
     if let Some(row) = row {

@@ -24,7 +24,15 @@ impl Samples<'_> {
                     let held_until = Some(moment(Time::midnight()));
                     let lines = self.lines(&facts());
                     let rhythm = (!gone).then_some(rhythm);
-                    screens.push(SeriesScreen::Right { session, rhythm, lines, held_until, beyond, last, gone });
+                    screens.push(SeriesScreen::Right {
+                        session,
+                        rhythm,
+                        lines,
+                        held_until,
+                        beyond,
+                        last,
+                        gone,
+                    });
                 }
             }
             for visits in [vec![facts()], vec![facts(); 6]] {
@@ -34,7 +42,7 @@ impl Samples<'_> {
                 screens.push(SeriesScreen::CancelledRest { visits: visits() });
             }
         }
-        screens.into_iter().map(|screen| (Reply::Series(screen), vec![])).collect()
+        screens.into_iter().map(|screen| (Reply::Series(Box::new(screen)), vec![])).collect()
     }
 
     fn lines(&self, facts: &frontdesk::domain::reply::VisitFacts) -> Vec<SeriesLine> {

@@ -47,8 +47,8 @@ impl Samples<'_> {
             ]);
         }
         let mut samples: Vec<Sample> =
-            screens.into_iter().map(|screen| (Reply::Waitlist(screen), vec![])).collect();
-        samples.push((Reply::Waitlist(WaitlistScreen::WhoWaits { diaries: vec![] }), vec![]));
+            screens.into_iter().map(|screen| (Reply::Waitlist(Box::new(screen)), vec![])).collect();
+        samples.push((Reply::Waitlist(Box::new(WaitlistScreen::WhoWaits { diaries: vec![] })), vec![]));
         samples.extend([1, 15, 16, 400].map(|count| {
             let line = |wish: &Wish| WaitLine {
                 name: self.name.clone(),
@@ -58,7 +58,7 @@ impl Samples<'_> {
             let lines: Vec<WaitLine> = wishes.iter().cycle().take(count).map(line).collect();
             let all = self.practice.therapists.iter().map(|one| (one.id.clone(), lines.clone()));
             let diaries = all.chain([(asked_for.clone(), vec![])]).collect();
-            (Reply::Waitlist(WaitlistScreen::WhoWaits { diaries }), self.named())
+            (Reply::Waitlist(Box::new(WaitlistScreen::WhoWaits { diaries })), self.named())
         }));
         samples
     }
@@ -68,12 +68,9 @@ impl Samples<'_> {
         let (service, therapist) = (&self.practice.services[0].id, &self.practice.therapists[0].id);
         let six = Weekdays::of(Weekday::Monday.cycle_forward().take(6)).expect("some");
         let two = DayParts::of([DayPart::Morning, DayPart::Evening]).expect("some");
-        [
-            (With::Therapist(therapist.clone()), six, two),
-            (With::Anyone, Weekdays::ALL, DayParts::ALL),
-        ]
-        .into_iter()
-        .map(|(with, days, parts)| Wish { service: service.clone(), with, days, parts, until })
-        .collect()
+        [(With::Therapist(therapist.clone()), six, two), (With::Anyone, Weekdays::ALL, DayParts::ALL)]
+            .into_iter()
+            .map(|(with, days, parts)| Wish { service: service.clone(), with, days, parts, until })
+            .collect()
     }
 }

@@ -41,7 +41,7 @@ pub(in super::super) fn propose(scene: &Scene<'_>, desk: &mut Decision, first: &
         last: bookable_days(scene.practice, scene.now).1,
         gone,
     };
-    desk.reply(scene, Reply::Series(screen));
+    desk.reply(scene, Reply::Series(Box::new(screen)));
 }
 
 /// "Yes": all of them move in one transaction, if all is as it was seen.
@@ -80,7 +80,7 @@ pub(in super::super) fn confirm(
     for facts in &moved {
         visits::tell_keepers(scene, desk, Notice::Moved, facts);
     }
-    let done = Reply::Series(SeriesScreen::Done { visits: moved, moved: true });
+    let done = Reply::Series(Box::new(SeriesScreen::Done { visits: moved, moved: true }));
     desk.says.insert(0, Say::reply(scene.client.chat, done));
 }
 
@@ -140,9 +140,10 @@ fn stands(own: &Appointment) -> Slot {
 
 /// Whether a visit is to be elsewhere than it is.
 fn leaves(shift: &Shift<'_>) -> bool {
-    shift.slot.as_ref().is_some_and(|slot| {
-        slot.time.from != shift.own.time.from || slot.therapist != shift.own.therapist
-    })
+    shift
+        .slot
+        .as_ref()
+        .is_some_and(|slot| slot.time.from != shift.own.time.from || slot.therapist != shift.own.therapist)
 }
 
 /// Those that are to be elsewhere, in an order in which each finds its new time free: whoever stands there goes first.
@@ -155,8 +156,8 @@ fn moves<'a, 'b>(shifts: &'b [Shift<'a>]) -> Vec<&'b Shift<'a>> {
             let Some(slot) = &shift.slot else { return false };
             !waiting.iter().any(|other| {
                 let stands = stands(other.own);
-                let somebody = stands.therapist == slot.therapist
-                    || (slot.room.is_some() && stands.room == slot.room);
+                let somebody =
+                    stands.therapist == slot.therapist || (slot.room.is_some() && stands.room == slot.room);
                 other.own.id != shift.own.id && somebody && stands.busy.overlaps(slot.busy)
             })
         };
