@@ -82,6 +82,7 @@ async fn the_whole_story() {
     [15] [16] [·] [18] [19] [·] [·]
     [22] [23] [·] [25] [26] [·] [·]
     [29] [30] [·] [⠀] [⠀] [⠀] [⠀]
+    [None of these suits me]
     [‹ Back] [Cancel]
     ");
     anna.taps("4").await;
@@ -95,6 +96,7 @@ async fn the_whole_story() {
     [14:30] [14:45] [15:00] [15:15]
     [15:30] [15:45] [16:00] [16:15]
     [16:30] [16:45] [17:00] [17:15]
+    [None of these suits me]
     [‹ Back] [Cancel]
     ");
     anna.taps("10:00").await;
@@ -107,6 +109,7 @@ async fn the_whole_story() {
 
     I am holding this time for you until 08:10.
     [Yes, book it]
+    [Make it a series]
     [‹ Back] [Cancel]
     ");
     anna.taps("Yes, book it").await;
@@ -121,6 +124,7 @@ async fn the_whole_story() {
 
     How to prepare: drink water beforehand, wear loose, comfortable clothes that are easy to remove, and tell Maya about any pain, injuries or medical conditions.
     [Open the map]
+    [Plan a series]
     [Change or cancel] [Main menu]
     ");
 
@@ -136,6 +140,7 @@ async fn the_whole_story() {
     [15:15] [15:30] [15:45] [16:00]
     [16:15] [16:30] [16:45] [17:00]
     [17:15]
+    [None of these suits me]
     [‹ Back] [Cancel]
     ");
     ben.taps("Cancel").await;

@@ -138,6 +138,7 @@ async fn two_wait_and_the_second_has_what_the_first_declines() {
 
     How to prepare: drink water beforehand, wear loose, comfortable clothes that are easy to remove, and tell Maya about any pain, injuries or medical conditions.
     [Open the map]
+    [Plan a series]
     [Change or cancel] [Main menu]
 
     As you have a time now, you are no longer waiting for this:

@@ -120,6 +120,7 @@ impl Story {
 
         How to prepare: drink water beforehand, wear loose, comfortable clothes that are easy to remove, and tell Maya about any pain, injuries or medical conditions.
         [Open the map]
+        [Plan a series]
         [Change or cancel] [Main menu]
         ");
         assert_eq!(self.anna.finds("You are booked."), answer);
