@@ -75,6 +75,7 @@ help =
     /appointments – see, move or cancel yours
     /ask – ask a question, or just type it
     /prepare – how to prepare for a visit
+    /waitlist – what you are waiting for
     /contact – reach a person
     /cancel – stop what you are doing here
 help-staff =
@@ -84,6 +85,7 @@ help-staff =
     /availability – say when you are away
     /announce – write to clients
     /questions – what I could not answer
+    /waitlist – who is waiting for a time
 help-owner = /invite – invite a therapist
 cannot-read = I can only read text, sorry. Type your question, or choose below.
 edited-not-seen = I have seen that you changed a message. I only read new ones, so please type it again.
@@ -631,3 +633,144 @@ answers-live = The answers are live again, with { $count ->
         [one] one topic
        *[other] { $count } topics
     }.
+
+## The waiting list
+button-waitlist = Waiting list
+button-none-suits = None of these suits me
+command-waitlist = The waiting list
+part-morning = Morning
+part-afternoon = Afternoon
+part-evening = Evening
+waitlist-any-day = any day
+waitlist-any-time = any time of day
+waitlist-wish = <b>{ $service }</b> { $therapist }
+    { $days } · { $parts }
+    Until { $until }
+waitlist-join = When a time comes free, I will ask you here and keep it for you while you decide. What would suit you?
+
+    { $wish }
+waitlist-only-with = Only { $name }
+waitlist-two-weeks = 2 weeks
+waitlist-a-month = A month
+waitlist-horizon = As far as I can book
+button-join-waitlist = Put me on the list
+waitlist-joined = You are on the waiting list:
+
+    { $wish }
+
+    When a time comes free I will ask you here, never at night. Those who asked for this very therapist come first, then whoever has waited longest.
+waitlist-enough = You are on the waiting list { $limit ->
+    [one] once
+   *[other] { $limit } times
+ } already, which is as often as one can be. You can leave one of your places.
+waitlist-mine = You are waiting for:
+waitlist-mine-none = You are not on the waiting list. When no time suits you while booking, choose “None of these suits me”.
+button-leave-waitlist = Stop waiting for { $number }
+waitlist-left = You are no longer waiting for this:
+
+    { $wish }
+waitlist-kept = You are still on the list:
+
+    { $wish }
+waitlist-offer = Good news, a time has come free:
+
+    { $facts }
+
+    I am holding it for you until { $until }. Would you like it?
+waitlist-offer-soon = Good news, a time has come free at short notice:
+
+    { $facts }
+
+    Others may have been asked too: the first to say yes has it. Would you like it?
+button-take-it = Take it
+button-no-thanks = No, thanks
+button-stop-asking = Stop asking
+waitlist-gone = I'm sorry, the time on <b>{ $moment }</b> with { $therapist } has gone meanwhile.
+waitlist-gone-waiting = I'm sorry, the time on <b>{ $moment }</b> with { $therapist } has gone meanwhile. You are still on the list, and I will ask you when the next one comes free.
+waitlist-declined = All right, not <b>{ $moment }</b> with { $therapist }. You are still on the list.
+waitlist-satisfied = As you have a time now, you are no longer waiting for this:
+
+    { $wish }
+button-keep-waiting = Keep me on the list
+waitlist-who = <b>{ $therapist }</b>: waiting for a time
+waitlist-nobody = <b>{ $therapist }</b>: nobody is waiting.
+waitlist-line = • { $name }: { $wish }
+    On the list since { $since }
+waitlist-more = … and { $count ->
+        [one] one more
+       *[other] { $count } more
+    }
+
+## Series
+rhythm-weekly = Every week
+rhythm-fortnightly = Every two weeks
+rhythm-monthly = Every month (4 weeks)
+rhythm-bimonthly = Every two months (8 weeks)
+button-plan-series = Plan a series
+button-make-series = Make it a series
+button-move-rest = Move { $count ->
+        [one] the one that follows too
+       *[other] the { $count } that follow too
+    }
+series-how-often = A series that starts with this visit, at the same weekday and time where that is free:
+
+    { $facts }
+
+    For something that hurts now, every week or two is usual at first; later, every month or two to keep well. How often would you like to come?
+series-how-many = { $rhythm }, starting with this visit:
+
+    { $facts }
+
+    How many visits in all?
+series-what = <b>{ $service }</b> with { $therapist }
+series-right = Please check your series, { $rhythm }:
+    { $what }
+
+    { $list }
+series-right-move = Please check the new times:
+    { $what }
+
+    { $list }
+series-line = { $number }. <b>{ $date }, { $time }</b>
+series-line-instead = { $number }. <b>{ $date }, { $time }</b> · { $usual } is taken
+series-line-other-day = { $number }. <b>{ $date }, { $time }</b> · { $day }, { $usual } is taken
+series-line-with = { $number }. <b>{ $date }, { $time }</b> with { $therapist }
+series-line-another = { $number }. <b>{ $date }, { $time }</b> with { $therapist } · { $missing } has nothing free that week
+series-line-nothing = { $number }. Nothing is free in the week of { $date }.
+series-line-stays = { $number }. <b>{ $date }, { $time }</b> · stays as it is, nothing else is free
+series-gone = One of the times has gone meanwhile, I'm sorry. I have found the nearest that is free.
+series-beyond = { $count ->
+        [one] One visit
+       *[other] { $count } visits
+    } after { $date } can't be booked yet, as that is as far as I can book.
+series-held = I am holding these times for you until { $until }.
+button-book-all = Yes, book them all
+button-move-all = Yes, move them all
+series-booked = Your series is booked, { $count } visits:
+    { $what }
+
+    { $list }
+series-moved = Your appointments have moved:
+    { $what }
+
+    { $list }
+series-already = You have a series ahead already, and one at a time is enough. You can move or cancel its visits under “My appointments”.
+series-nothing = I can't plan a series from here: nothing that would follow is free up to { $date }, which is as far as I can book.
+series-place = { $number } of { $all }
+series-member = Visit { $place } of your series.
+button-visit-of-series = { $date }, { $time } · { $therapist } · { $place }
+button-cancel-this = Yes, only this one
+button-cancel-rest = { $count ->
+        [one] This and the one that follows
+       *[other] This and the { $count } that follow
+    }
+series-really-cancel = Really cancel these { $count } appointments?
+    { $what }
+
+    { $list }
+button-yes-cancel-all = Yes, cancel them all
+series-cancelled = These { $count } appointments are cancelled. You are welcome back any time.
+    { $what }
+
+    { $list }
+day-visit-of-series = { $from }–{ $until } { $name }, { $service } ({ $place }) { $standing }

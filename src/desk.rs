@@ -28,6 +28,7 @@ mod inbox;
 mod learning;
 mod editing;
 mod loading;
+mod waitlist;
 
 use learning::Learning;
 
@@ -134,6 +135,8 @@ impl Desk {
         for say in &decision.says {
             tx.enqueue(&self.row(now, &wording, say, pressed(&incoming.said))).await?;
         }
+        // So that the worker knows when to look at what has come free.
+        tx.wait_for_second_thoughts(self.practice.policies.undo_grace).await?;
         tx.mark_seen(now, incoming.update, incoming.chat).await?;
         if decision.changes.iter().any(Change::teaches) {
             self.learning.falls_behind();
@@ -152,6 +155,7 @@ impl Desk {
 
     async fn tick_once(&self, now: Timestamp) -> Result<(), Fault> {
         let mut tx = self.store.begin().await?;
+        self.offer_what_came_free(&mut tx, now).await?;
         let mut moments = due::Moments {
             reminders: tx.due_reminders(now).await?,
             finished: tx.finished_announcements().await?,

@@ -168,6 +168,7 @@ impl<M: Messenger> Worker<M> {
         tx.forget_old_updates(now).await?;
         tx.forget_old_messages(now).await?;
         tx.forget_old_cards(now).await?;
+        tx.forget_old_offers(now).await?;
         tx.forget_texts(now, self.desk.practice().policies.keep_questions).await?;
         tx.commit().await?;
         *tidied = Some(now);

@@ -62,6 +62,8 @@ impl Desk {
             Change::TakeBackTeaching(id) => tx.take_back_teaching(now, *id, client.chat).await,
             Change::Invite { therapist, token, until } => tx.add_invite(now, therapist, token, *until).await,
             Change::Join { token, therapist } => tx.join(now, client, token, therapist).await,
+            Change::Series(series) => tx.add_series(now, client.id, series).await,
+            Change::Waitlist(change) => tx.change_waitlist(now, client.id, change).await,
             Change::Reachable(reachable) => tx.set_reachable(client.chat, *reachable).await,
         }
     }

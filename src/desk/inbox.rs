@@ -84,6 +84,8 @@ async fn of_flow(tx: &mut Writing, dialogue: &Dialogue) -> Result<Vec<Question>,
         Flow::Idle
         | Flow::Booking(_)
         | Flow::Away(_)
+        | Flow::Joining(_)
+        | Flow::Series(_)
         | Flow::Announcing(_)
         | Flow::Answering(_)
         | Flow::Writing => &[],

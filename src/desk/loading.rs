@@ -52,6 +52,7 @@ impl Desk {
             pressed: pressed(said),
             question: asked_about(tx, incoming, &dialogue).await?,
             invite: invited(tx, said).await?,
+            waitlist: self.waitlist(tx, now, &client, role.as_ref(), said, needs).await?,
             inbox: match role {
                 Some(_) => self.inbox(tx, said, &dialogue, needs, faq).await?,
                 None => Inbox::default(),
@@ -133,7 +134,9 @@ fn understand(faq: &Faq, said: &Said, dialogue: &Dialogue) -> Understood {
 
 async fn named(tx: &mut Writing, said: &Said) -> Result<Option<Appointment>, Fault> {
     match said {
-        Said::Tap { tap: Some(Tap::Visit(visit, _)), .. } => tx.appointment(visit.id).await,
+        Said::Tap { tap: Some(Tap::Visit(visit, _) | Tap::Series(visit, _)), .. } => {
+            tx.appointment(visit.id).await
+        }
         _ => Ok(None),
     }
 }

@@ -2,6 +2,7 @@
 
 use super::person::{ChatId, ClientId, Name};
 use super::practice::{RoomId, ServiceId, TherapistId};
+use super::series::Membership;
 use super::slots::Slot;
 use super::time::{Span, Timestamp};
 
@@ -39,6 +40,8 @@ pub struct Appointment {
     pub busy: Span,
     /// How late the client has said to be, in minutes.
     pub late: Option<u16>,
+    /// Its place in a series, if it has one.
+    pub series: Option<Membership>,
     /// Where it stands.
     pub state: State,
 }
@@ -72,6 +75,12 @@ impl Appointment {
             State::Booked { .. } | State::Displaced { .. } => self.time.from > now,
             State::Held { .. } | State::Cancelled { .. } | State::Released { .. } => false,
         }
+    }
+
+    /// Whether it counts towards the number that one client can have. The visits of a series do not: one series is
+    /// allowed at a time instead.
+    pub fn counts(&self, now: Timestamp) -> bool {
+        self.is_ahead(now) && self.series.is_none()
     }
 }
 

@@ -7,10 +7,14 @@ use super::question::QuestionId;
 use super::time::{Date, Month, Span, Time, Timestamp};
 
 mod asked;
+mod series;
 mod teaching;
+mod waitlist;
 
 pub use asked::{Asked, Noise, Typed};
+pub use series::{FirstVisit, Origin, PlanStep, Planning};
 pub use teaching::{Teaching, TeachingStep, WritingStep, WritingTopic};
+pub use waitlist::Joining;
 
 /// The state of one chat.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -49,6 +53,10 @@ pub enum Flow {
     Teaching(Teaching),
     /// Staff write a topic that answers some questions.
     WritingTopic(WritingTopic),
+    /// A client joins the waiting list.
+    Joining(Joining),
+    /// A client plans a series, or moves the rest of one.
+    Series(Planning),
 }
 
 /// A booking under way.

@@ -76,6 +76,8 @@ pub enum Command {
     Questions,
     /// `/invite`
     Invite,
+    /// `/waitlist`
+    Waitlist,
     /// Anything else that begins with a slash.
     Unknown,
 }
@@ -101,6 +103,7 @@ impl Command {
             "announce" => Self::Announce,
             "questions" => Self::Questions,
             "invite" => Self::Invite,
+            "waitlist" => Self::Waitlist,
             _ => Self::Unknown,
         })
     }

@@ -15,6 +15,7 @@ pub mod practice;
 pub mod question;
 pub mod reminder;
 pub mod reply;
+pub mod series;
 pub mod shown;
 pub mod slots;
 pub mod strays;
@@ -22,6 +23,7 @@ pub mod tap;
 pub mod teaching;
 pub mod time;
 pub mod topic;
+pub mod waitlist;
 pub mod when;
 
 /// Whether a text can serve as an id: 1 to `max` of `a-z`, `0-9` and `-`.

@@ -7,6 +7,7 @@ use super::message::CommandMenu;
 use super::person::{Name, Role};
 use super::practice::{Late, ServiceId, TherapistId};
 use super::question::Question;
+use super::series::Membership;
 use super::time::{Date, Month, Span, Time, Timestamp};
 use super::topic::TopicId;
 use super::when;
@@ -15,19 +16,23 @@ mod answer;
 mod fitting;
 mod inbox;
 mod say;
+mod series;
 mod small_talk;
 mod staff;
 mod teaching;
 mod visit;
+mod waitlist;
 
 pub use answer::{Answer, Asking, DayHours, Live};
 pub use fitting::{Fitting, FittingDay};
 pub use inbox::{AskedLine, Asker, GroupLine, InboxScreen};
 pub use say::{Class, How, Once, Reminding, Say};
+pub use series::{SeriesLine, SeriesScreen, Together};
 pub use small_talk::SmallTalk;
 pub use staff::{AwayFacts, DayDiary, DayVisit, Notice, Standing, TouchedVisit};
 pub use teaching::{Changes, LessonLine, Refusal, TeachingScreen};
 pub use visit::{Closing, Head, LATE_FROM, LateFacts, Lateness, VisitScreen};
+pub use waitlist::{WaitLine, WaitlistScreen};
 
 /// A short note over the chat that answers a press.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -236,6 +241,8 @@ pub enum Reply {
         instead_of: Option<Timestamp>,
         /// What could not be done in the chat afterwards, as the cut-off has passed.
         binding: Option<Late>,
+        /// What can be done together with it.
+        together: Option<Together>,
     },
     /// It is booked.
     Booked {
@@ -289,11 +296,15 @@ pub enum Reply {
         card: Card,
         /// Whether it stands where the card does, and not in the place of the list.
         on_card: bool,
+        /// Its place in a series, if it has one.
+        series: Option<Membership>,
     },
     /// Really cancel?
     ReallyCancel {
         /// The card.
         card: Card,
+        /// How many visits of its series follow.
+        following: usize,
     },
     /// It is cancelled.
     CancelledVisit {
@@ -329,6 +340,10 @@ pub enum Reply {
     },
     /// More of an appointment.
     Visit(VisitScreen),
+    /// The waiting list.
+    Waitlist(Box<WaitlistScreen>),
+    /// Series.
+    Series(Box<SeriesScreen>),
     /// The therapist is away after all.
     TherapistAway {
         /// The appointment that cannot be.

@@ -9,10 +9,15 @@ use super::practice::TherapistId;
 use super::question::{GroupRef, QuestionId};
 use super::teaching::TeachingId;
 use super::topic::TopicId;
+use super::waitlist::{EntryId, OfferId};
 
+mod series;
 mod step;
+mod waitlist;
 
+pub use series::{SeriesAct, SeriesStep};
 pub use step::{Screen, Step};
+pub use waitlist::{OfferAct, WaitAct, WaitStep};
 
 /// The meaning of a button.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,6 +56,12 @@ pub enum Tap {
     DayOf(TherapistId, bool),
     /// Owner: make an invitation for this therapist.
     Invite(TherapistId),
+    /// Do something with a place on the waiting list.
+    Waiting(EntryId, WaitAct),
+    /// Answer an offered time.
+    Offer(OfferId, OfferAct),
+    /// Do something with an appointment and its series.
+    Series(VisitRef, SeriesAct),
     /// A cell that only shows something.
     Nothing,
 }
@@ -88,6 +99,8 @@ pub enum Door {
     Lessons,
     /// Owner: an invitation.
     Invite,
+    /// The waiting list: one's own places, and for staff who waits.
+    Waitlist,
 }
 
 /// What a button does with an appointment.
@@ -172,6 +185,9 @@ impl Tap {
             Tap::DayOf(therapist, false) => format!("d:0:{therapist}"),
             Tap::DayOf(therapist, true) => format!("d:1:{therapist}"),
             Tap::Invite(therapist) => format!("i:{therapist}"),
+            Tap::Waiting(entry, act) => format!("wl:{:x}:{}", entry.0, act.letter()),
+            Tap::Offer(offer, act) => format!("wo:{:x}:{}", offer.0, act.letter()),
+            Tap::Series(visit, act) => format!("vs:{:x}:{:x}:{}", visit.id.0, visit.version, act.letter()),
             Tap::Nothing => "x".to_owned(),
         };
         format!("{VERSION}:{body}")
@@ -232,6 +248,20 @@ impl Tap {
                 _ => None,
             },
             "i" => TherapistId::parse(rest).map(Tap::Invite),
+            "vs" => {
+                let (id, rest) = rest.split_once(':')?;
+                let (version, act) = rest.split_once(':')?;
+                let visit = VisitRef { id: AppointmentId(row(id)?), version: hex(version)? };
+                SeriesAct::parse(act).map(|act| Tap::Series(visit, act))
+            }
+            "wl" => {
+                let (entry, act) = rest.split_once(':')?;
+                Some(Tap::Waiting(EntryId(row(entry)?), WaitAct::parse(act)?))
+            }
+            "wo" => {
+                let (offer, act) = rest.split_once(':')?;
+                Some(Tap::Offer(OfferId(row(offer)?), OfferAct::parse(act)?))
+            }
             "x" => rest.is_empty().then_some(Tap::Nothing),
             _ => None,
         }
@@ -248,7 +278,7 @@ fn hex(text: &str) -> Option<u32> {
 }
 
 impl Door {
-    const ALL: [(Door, &'static str); 15] = [
+    const ALL: [(Door, &'static str); 16] = [
         (Door::Menu, "m"),
         (Door::Later, "z"),
         (Door::Book, "b"),
@@ -264,6 +294,7 @@ impl Door {
         (Door::Questions, "q"),
         (Door::Lessons, "l"),
         (Door::Invite, "i"),
+        (Door::Waitlist, "k"),
     ];
 
     fn letter(self) -> &'static str {
@@ -340,7 +371,9 @@ mod tests {
     use super::super::announcement::Audience;
     use super::super::hours::WallSpan;
     use super::super::practice::ServiceId;
+    use super::super::series::Rhythm;
     use super::super::time::{Date, Month, Time, Timestamp};
+    use super::super::waitlist::DayPart;
     use super::*;
     use proptest::prelude::*;
 
@@ -373,7 +406,14 @@ mod tests {
             "[a-z0-9-]{1,32}".prop_map(|id| Step::Topic(TopicId::parse(&id).expect("an id"))),
             any::<u8>().prop_map(Step::Group),
             prop::sample::select(Screen::ALL.map(|(screen, _)| screen).to_vec()).prop_map(Step::BackFrom),
+            any::<u8>().prop_map(|end| Step::Wait(WaitStep::Until(end))),
+            date().prop_map(|date| Step::Wait(WaitStep::Day(date.weekday()))),
             prop::sample::select(vec![
+                Step::Wait(WaitStep::Open),
+                Step::Series(SeriesStep::Open),
+                Step::Series(SeriesStep::Rhythm(Rhythm::Bimonthly)),
+                Step::Series(SeriesStep::Count(6)),
+                Step::Wait(WaitStep::Part(DayPart::Evening)),
                 Step::Others,
                 Step::TakeBack,
                 Step::WholeDay,
@@ -388,7 +428,9 @@ mod tests {
     fn tap() -> impl Strategy<Value = Tap> {
         let visit =
             (0..i64::MAX, any::<u32>()).prop_map(|(id, version)| VisitRef { id: AppointmentId(id), version });
+        let of_series = (visit.clone(), prop::sample::select(SeriesAct::ALL.map(|(act, _)| act).to_vec()));
         prop_oneof![
+            of_series.prop_map(|(visit, act)| Tap::Series(visit, act)),
             prop::sample::select(Door::ALL.map(|(door, _)| door).to_vec()).prop_map(Tap::Open),
             (any::<u32>(), step()).prop_map(|(session, step)| Tap::Flow(session, step)),
             (visit, prop::sample::select(VisitAct::ALL.map(|(act, _)| act).to_vec()))
@@ -412,6 +454,10 @@ mod tests {
                 .prop_map(|(lesson, act)| Tap::Lesson(TeachingId(lesson), act)),
             (id(), any::<bool>())
                 .prop_map(|(id, tomorrow)| { Tap::DayOf(TherapistId::parse(&id).expect("an id"), tomorrow) }),
+            (0..i64::MAX, prop::sample::select(WaitAct::ALL.map(|(act, _)| act).to_vec()))
+                .prop_map(|(entry, act)| Tap::Waiting(EntryId(entry), act)),
+            (0..i64::MAX, prop::sample::select(OfferAct::ALL.map(|(act, _)| act).to_vec()))
+                .prop_map(|(offer, act)| Tap::Offer(OfferId(offer), act)),
             id().prop_map(|id| Tap::Invite(TherapistId::parse(&id).expect("an id"))),
             Just(Tap::Nothing),
         ]

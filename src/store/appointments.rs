@@ -45,7 +45,8 @@ impl Writing {
         Ok(())
     }
 
-    /// A person's appointments that are held, booked or displaced and not over, in order.
+    /// A person's appointments that are held, booked or displaced and not over, in order. A time that is held because
+    /// it was offered to them is not theirs yet: they answer it by its own buttons.
     ///
     /// # Errors
     /// When the storage fails or a row cannot be read.
@@ -58,6 +59,7 @@ impl Writing {
             "SELECT a.* FROM appointment AS a
              WHERE a.client = $1 AND a.starts_at > $2 - 86400 AND a.ends_at > $2
                AND a.state IN ('held', 'booked', 'displaced')
+               AND NOT (a.state = 'held' AND EXISTS (SELECT 1 FROM offer AS o WHERE o.hold = a.id))
              ORDER BY a.starts_at",
         )
         .bind(client.0)

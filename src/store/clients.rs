@@ -28,7 +28,10 @@ impl Writing {
     }
 
     /// Whether an appointment of theirs was booked and has begun. The one place that says what a known client is.
-    async fn is_known(&mut self, now: Timestamp, client: ClientId) -> Result<bool, Fault> {
+    ///
+    /// # Errors
+    /// When the storage fails.
+    pub async fn is_known(&mut self, now: Timestamp, client: ClientId) -> Result<bool, Fault> {
         let row = sqlx::query(
             "SELECT EXISTS (SELECT 1 FROM appointment WHERE client = $1 AND starts_at <= $2 AND state = 'booked')",
         )

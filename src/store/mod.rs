@@ -23,10 +23,12 @@ mod outbox;
 mod questions;
 mod reminders;
 mod rows;
+mod series;
 mod settling;
 mod shown;
 mod staff;
 mod teachings;
+mod waitlist;
 
 pub use appointments::Beginning;
 pub use inbox::RawUpdate;

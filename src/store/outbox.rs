@@ -77,7 +77,7 @@ pub struct Counts {
 }
 
 impl Store {
-    /// The moment at which the outbox or the reminders next want to be looked at; `quiet_until` is the end of
+    /// The moment at which the outbox, the reminders or the waiting list next want to be looked at; `quiet_until` is the end of
     /// the quiet hours if they are now.
     ///
     /// # Errors
@@ -93,13 +93,16 @@ impl Store {
                (SELECT min(lease_until) FROM outbox WHERE state = 'claimed') AS lease,
                (SELECT max(min(due_at), coalesce($1, 0)) FROM reminder WHERE state = 'planned') AS reminder,
                (SELECT min(until) FROM grace) AS grace,
-               (SELECT min(next_at) FROM shown WHERE next_at IS NOT NULL) AS card",
+               (SELECT min(next_at) FROM shown WHERE next_at IS NOT NULL) AS card,
+               (SELECT min(look_at) FROM freed WHERE closed_at IS NULL) AS freed,
+               (SELECT min(held_until) FROM appointment
+                WHERE state = 'held' AND EXISTS (SELECT 1 FROM waitlist WHERE state = 'open')) AS held",
         )
         .bind(quiet)
         .fetch_one(&self.readers)
         .await?;
         let mut next: Option<i64> = None;
-        for column in ["urgent", "patient", "lease", "reminder", "grace", "card"] {
+        for column in ["urgent", "patient", "lease", "reminder", "grace", "card", "freed", "held"] {
             let moment: Option<i64> = row.try_get(column)?;
             next = match (next, moment) {
                 (Some(known), Some(moment)) => Some(known.min(moment)),

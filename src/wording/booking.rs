@@ -4,7 +4,7 @@ use super::{Draft, Wording};
 use crate::domain::message::{Button, Press};
 use crate::domain::practice::{Late, ServiceId, TherapistId};
 use crate::domain::reply::{Card, Chosen, Reply, VisitFacts};
-use crate::domain::tap::{Door, Screen, Step, Tap};
+use crate::domain::tap::{Door, Screen, SeriesAct, Step, Tap, WaitStep};
 use crate::domain::time::Timestamp;
 
 impl Wording {
@@ -29,7 +29,7 @@ impl Wording {
                         self.tap("button-with-others", Tap::Flow(*session, Step::BackFrom(Screen::Day))),
                     ]);
                 }
-                draft.row(self.ways_back(*session, Screen::Day))
+                draft.column(self.none_suits(*session, chosen)).row(self.ways_back(*session, Screen::Day))
             }
             Reply::WhatTime { session, chosen, date, starts, gone } => {
                 let known = self.chosen(chosen);
@@ -38,11 +38,11 @@ impl Wording {
                 args.push(("date", &date));
                 let mut draft = self.text(if *gone { "what-time-gone" } else { "what-time" }, &args);
                 draft.buttons = self.times(*session, starts);
-                draft.row(self.ways_back(*session, Screen::Time))
+                draft.column(self.none_suits(*session, chosen)).row(self.ways_back(*session, Screen::Time))
             }
             Reply::Fitting(fitting) => self.fitting(fitting),
             Reply::NotThen { refusal } => self.not_then(*refusal),
-            Reply::IsItRight { session, facts, held_until, instead_of, binding } => {
+            Reply::IsItRight { session, facts, held_until, instead_of, binding, together } => {
                 let (facts, until) = (self.facts(facts), self.clock(*held_until));
                 let binding = binding.map(|late| self.binding(late)).unwrap_or_default();
                 let (key, button, old) = match instead_of {
@@ -53,13 +53,21 @@ impl Wording {
                 Draft { html, buttons: Vec::new() }
                     .paragraph(&binding)
                     .row(vec![self.tap(button, Tap::Flow(*session, Step::Confirm))])
+                    .column(together.map(|together| self.together(*session, together)))
                     .row(self.ways_back(*session, Screen::Confirm))
             }
-            Reply::Booked { card } => self.done("booked", card),
+            Reply::Booked { card } => {
+                let mut draft = self.done("booked", card);
+                // Above the way out, which is last.
+                let plan = self.tap("button-plan-series", Tap::Series(card.visit, SeriesAct::Plan));
+                draft.buttons.insert(draft.buttons.len().saturating_sub(1), vec![plan]);
+                draft
+            }
             Reply::Moved { card } => self.done("moved", card),
             Reply::CalendarFile { card, cancelled, .. } => self.calendar_caption(card, *cancelled),
             Reply::NothingFree { chosen, session } => self
                 .text("nothing-free", &self.chosen(chosen).args())
+                .column(self.none_suits(*session, chosen))
                 .row(vec![self.tap("button-somebody-else", Tap::Flow(*session, Step::BackFrom(Screen::Day)))])
                 .row(vec![
                     self.door(Door::Contact),
@@ -91,6 +99,12 @@ impl Wording {
             self.tap("button-back", Tap::Flow(session, Step::BackFrom(from))),
             self.tap("button-cancel", Tap::Flow(session, Step::Cancel)),
         ]
+    }
+
+    /// The way to the waiting list. An appointment that is to move waits for nothing.
+    fn none_suits(&self, session: u32, chosen: &Chosen) -> Option<Button> {
+        let tap = Tap::Flow(session, Step::Wait(WaitStep::Open));
+        (!chosen.moving).then(|| self.tap("button-none-suits", tap))
     }
 
     /// What can no longer be done here once it is booked.

@@ -20,10 +20,12 @@ mod fitting;
 mod ics;
 mod keyboard;
 mod markdown;
+mod series;
 mod small_talk;
 mod staff;
 mod teaching;
 mod visits;
+mod waitlist;
 mod words;
 
 use words::{Words, escape};
@@ -93,7 +95,8 @@ impl Wording {
 
     /// The commands of a menu, each with what it does.
     pub fn commands(&self, menu: CommandMenu) -> Vec<(String, String)> {
-        let client = ["start", "book", "appointments", "ask", "prepare", "contact", "help", "cancel"];
+        let client =
+            ["start", "book", "appointments", "waitlist", "ask", "prepare", "contact", "help", "cancel"];
         let staff = ["today", "availability", "announce", "questions"];
         let names: Vec<&str> = match menu {
             CommandMenu::Client => client.to_vec(),
@@ -140,6 +143,7 @@ impl Wording {
             Door::Questions => "button-questions",
             Door::Lessons => "button-lessons",
             Door::Invite => "button-invite",
+            Door::Waitlist => "button-waitlist",
         };
         self.tap(key, Tap::Open(door))
     }

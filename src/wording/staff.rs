@@ -267,7 +267,13 @@ impl Wording {
             ("service", &self.service(&visit.facts.service)),
             ("standing", &standing),
         ];
-        let line = self.words.text("day-visit", &args);
+        let line = match visit.series {
+            None => self.words.text("day-visit", &args),
+            Some(place) => {
+                let place = self.place_in_series(place);
+                self.words.text("day-visit-of-series", &[&args[..], &[("place", place.as_str())]].concat())
+            }
+        };
         match visit.late {
             None => line,
             Some(minutes) => {

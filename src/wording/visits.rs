@@ -6,21 +6,28 @@ use crate::domain::decide::PAGE;
 use crate::domain::message::{Button, Press};
 use crate::domain::practice::Late;
 use crate::domain::reply::{Card, Reply};
-use crate::domain::tap::{Door, Tap, VisitAct};
+use crate::domain::series::Membership;
+use crate::domain::tap::{Door, SeriesAct, Tap, VisitAct};
 use crate::domain::topic::TopicId;
 
 impl Wording {
     pub(super) fn say_visit(&self, reply: &Reply) -> Option<Draft> {
         Some(match reply {
             Reply::MyVisits { visits, page, earlier } => self.my_visits(visits, *page, *earlier),
-            Reply::OneVisit { card, on_card } => self
+            Reply::OneVisit { card, on_card, series } => self
                 .with_facts("one-visit", card)
+                .paragraph(&series.map(|place| self.member(place)).unwrap_or_default())
                 .paragraph(&self.words.text("visit-address", &[("address", &self.practice.place.address)]))
                 .row(vec![
                     self.tap("button-move", Tap::Visit(card.visit, VisitAct::Move)),
                     self.tap("button-cancel-visit", Tap::Visit(card.visit, VisitAct::AskCancel)),
                 ])
                 .column(self.running_late(card))
+                .column(
+                    series
+                        .is_none()
+                        .then(|| self.tap("button-plan-series", Tap::Series(card.visit, SeriesAct::Plan))),
+                )
                 .row(self.way_here())
                 .row(vec![
                     if *on_card {
@@ -30,11 +37,15 @@ impl Wording {
                     },
                     self.door(Door::Menu),
                 ]),
-            Reply::ReallyCancel { card } => self
+            Reply::ReallyCancel { card, following } => self
                 .reasons(card)
                 .into_iter()
                 .fold(self.with_facts("really-cancel", card), Draft::row)
-                .row(vec![self.tap("button-yes-cancel", Tap::Visit(card.visit, VisitAct::Cancel))])
+                .row(vec![self.tap(
+                    if *following == 0 { "button-yes-cancel" } else { "button-cancel-this" },
+                    Tap::Visit(card.visit, VisitAct::Cancel),
+                )])
+                .column((*following > 0).then(|| self.cancel_rest(card, *following)))
                 .row(vec![self.tap("button-keep", Tap::Visit(card.visit, VisitAct::Open))]),
             Reply::CancelledVisit { card, why } => {
                 let facts = &card.facts;
@@ -59,9 +70,20 @@ impl Wording {
             Reply::SeeYou { card } => {
                 Draft { html: self.facts(&card.facts), buttons: Vec::new() }.column(self.confirmed(card))
             }
+            Reply::Series(screen) => self.say_series(screen),
+            Reply::Waitlist(screen) => self.say_waitlist(screen),
             Reply::TherapistAway { card } => self.therapist_away(card),
             _ => return None,
         })
+    }
+
+    fn member(&self, place: Membership) -> String {
+        self.words.text("series-member", &[("place", &self.place_in_series(place))])
+    }
+
+    fn cancel_rest(&self, card: &Card, following: usize) -> Button {
+        let label = self.words.label("button-cancel-rest", &[("count", &following.to_string())]);
+        Button { label, press: Press::Tap(Tap::Series(card.visit, SeriesAct::AskCancelRest)) }
     }
 
     fn with_facts(&self, key: &str, card: &Card) -> Draft {
@@ -119,8 +141,15 @@ impl Wording {
                 self.words.label("button-visit-displaced", &[("date", &date), ("time", &time)])
             }
             State::Booked { .. } | State::Held { .. } | State::Cancelled { .. } | State::Released { .. } => {
-                self.words
-                    .label("button-visit", &[("date", &date), ("time", &time), ("therapist", &therapist)])
+                let args = [("date", date.as_str()), ("time", &time), ("therapist", &therapist)];
+                match visit.series {
+                    None => self.words.label("button-visit", &args),
+                    Some(place) => {
+                        let place = self.place_in_series(place);
+                        let args = [&args[..], &[("place", place.as_str())]].concat();
+                        self.words.label("button-visit-of-series", &args)
+                    }
+                }
             }
         };
         Button { label, press: Press::Tap(Tap::Visit(visit.as_ref(), VisitAct::Open)) }

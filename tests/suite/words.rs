@@ -6,7 +6,9 @@ use std::sync::Arc;
 use frontdesk::domain::message::{CommandMenu, Message, Press};
 use frontdesk::domain::person::Name;
 use frontdesk::domain::practice::{Practice, ServiceId, TherapistId};
-use frontdesk::domain::reply::{InboxScreen, Reply, SmallTalk, TeachingScreen, Toast, VisitScreen};
+use frontdesk::domain::reply::{
+    InboxScreen, Reply, SeriesScreen, SmallTalk, TeachingScreen, Toast, VisitScreen, WaitlistScreen,
+};
 use frontdesk::domain::tap::Tap;
 use frontdesk::wording::Wording;
 
@@ -41,7 +43,7 @@ kinds! { Reply kind KINDS:
     AskAway Topics Answer RedFlag AskADoctor SomethingMore DidYouMean DoNotKnow PassedOn AskAgain HowToPrepare HowToReach WriteToUs
     PracticeAnswers NowAnswered
     WhichService WithWhom WhichDay WhatTime Fitting NotThen IsItRight Booked CalendarFile Moved NothingFree EnoughBooked NoLongerOffered OnlyForKnownClients
-    MyVisits OneVisit ReallyCancel CancelledVisit TooLate VisitGone Visit Reminder SeeYou TherapistAway
+    MyVisits OneVisit ReallyCancel CancelledVisit TooLate VisitGone Visit Reminder SeeYou TherapistAway Waitlist Series
     Day WhoseAvailability AwayWhen AwayHowLong AwayFrom AwayUntil AwayRight AwayNoted AwayTakenBack AwayImpossible
     ToWhom WhatToSay TooLong AnnounceRight Announcing Announcement ToldThem
     QuestionForStaff WriteAnswer AnswerSent AnsweredAlready ShortNotice
@@ -54,6 +56,14 @@ kinds! { SmallTalk of_small_talk SMALL_TALK:
 }
 
 kinds! { InboxScreen of_inbox INBOX: List Group Whom WriteToAll AnsweredAll }
+
+kinds! { WaitlistScreen of_waitlist WAITLIST:
+    Join Joined Enough Mine Left Kept Offer OfferGone Declined OffTheList WhoWaits
+}
+
+kinds! { SeriesScreen of_series SERIES:
+    HowOften HowMany Right Done Already NothingToPlan ReallyCancelRest CancelledRest
+}
 
 kinds! { TeachingScreen of_teaching TEACHING:
     WhichTopic WhichGroup WhichOf Right Refused Taught WhatTitle TitleRefused WhatAnswer UnderWhich TopicRight
@@ -71,6 +81,8 @@ fn kinds_of(reply: &Reply) -> Vec<&'static str> {
         Reply::Inbox(screen) => Some(of_inbox(screen)),
         Reply::Teaching(screen) => Some(of_teaching(screen)),
         Reply::Visit(screen) => Some(of_visit(screen)),
+        Reply::Waitlist(screen) => Some(of_waitlist(screen)),
+        Reply::Series(screen) => Some(of_series(screen)),
         _ => None,
     };
     [kind(reply)].into_iter().chain(screen).collect()
@@ -96,7 +108,7 @@ fn every_kind_of_reply_has_a_sample() {
     let practice = shipped();
     let sampled: BTreeSet<&str> =
         every_sample(&practice).iter().flat_map(|(reply, _)| kinds_of(reply)).collect();
-    let all = [KINDS, SMALL_TALK, INBOX, TEACHING, VISIT].concat();
+    let all = [KINDS, SMALL_TALK, INBOX, TEACHING, VISIT, WAITLIST, SERIES].concat();
     let missing: Vec<&&str> = all.iter().filter(|kind| !sampled.contains(**kind)).collect();
     assert!(missing.is_empty(), "add samples of {missing:?} to tests/suite/words/samples.rs");
 }

@@ -1,21 +1,20 @@
 //! Booking, and choosing another time: service, therapist, day, time, and a summary to confirm.
 
-use super::super::appointment::{Appointment, State, VisitRef};
+use super::super::appointment::{Appointment, State};
 use super::super::dialogue::{Booking, BookingStep, Flow, With};
-use super::super::grace::{Act, Grace};
+use super::super::grace::Act;
 use super::super::practice::{Service, ServiceId, TherapistId};
 use super::super::reply::{Card, Notice, Reply, Toast, VisitFacts};
 use super::super::tap::{Screen, Step};
 use super::super::time::{Date, Month, Timestamp};
-use super::{Change, Decision, Scene, doors, visits};
+use super::{Change, Decision, Scene, doors, series, visits, waitlist};
 
 mod finding;
 mod same;
 mod screens;
 mod typed;
 
-use finding::find;
-pub(super) use finding::offered;
+pub(super) use finding::{find, offered};
 pub(super) use same::again;
 pub(super) use screens::show;
 use screens::{binding, gone, gone_from_file, old_time};
@@ -39,7 +38,7 @@ pub(super) fn open(scene: &Scene<'_>, desk: &mut Decision) {
 
 /// How many appointments one can have ahead, if this client has as many.
 fn enough(scene: &Scene<'_>) -> Option<u16> {
-    let ahead = scene.own.iter().filter(|appointment| appointment.is_ahead(scene.now)).count();
+    let ahead = scene.own.iter().filter(|appointment| appointment.counts(scene.now)).count();
     let limit = scene.practice.policies.open_bookings;
     (ahead >= usize::from(limit)).then_some(limit)
 }
@@ -60,7 +59,8 @@ pub(super) fn open_move(scene: &Scene<'_>, desk: &mut Decision, appointment: &Ap
     enter(scene, desk, Booking { moving: Some(appointment.as_ref()), step });
 }
 
-fn enter(scene: &Scene<'_>, desk: &mut Decision, booking: Booking) {
+/// Opens a booking where it stands.
+pub(super) fn enter(scene: &Scene<'_>, desk: &mut Decision, booking: Booking) {
     desk.dialogue.open(Flow::Booking(booking.clone()));
     show(scene, desk, &booking);
 }
@@ -189,7 +189,9 @@ fn choose_time(scene: &Scene<'_>, desk: &mut Decision, booking: &Booking, start:
     let step = BookingStep::Confirm { service, with, therapist: slot.therapist, start };
     desk.dialogue.flow = Flow::Booking(Booking { moving: booking.moving, step });
     let (instead_of, binding) = (old_time(scene, booking), binding(scene, start));
-    desk.reply(scene, Reply::IsItRight { session, facts, held_until: until, instead_of, binding });
+    let together = series::together(scene, booking.moving);
+    let held_until = until;
+    desk.reply(scene, Reply::IsItRight { session, facts, held_until, instead_of, binding, together });
 }
 
 /// "Yes": the held time becomes the appointment. A hold that has run out is taken anew if it is still free.
@@ -233,29 +235,24 @@ fn confirm(scene: &Scene<'_>, desk: &mut Decision, booking: &Booking) {
         (None, None) => {
             let id = scene.fresh.appointment;
             desk.changes.push(Change::BookAnew { id, service: service.clone(), slot });
-            (book_anew(scene, desk), Notice::Booked)
+            (visits::allow_new(scene, desk, id), Notice::Booked)
         }
     };
     desk.dialogue.finish();
     let ((visit, undo), late) = (visit, visits::can_be_late(scene.now, facts.time));
     let card = Card { visit, facts, undo, late };
-    let of_the_card = card.clone();
+    let (of_the_card, card_facts) = (card.clone(), card.facts.clone());
     desk.reply(
         scene,
         match notice {
-            Notice::Moved => Reply::Moved { card },
-            Notice::Booked | Notice::Cancelled => Reply::Booked { card },
+            Notice::Moved => Reply::Moved { card: card.clone() },
+            Notice::Booked | Notice::Cancelled => Reply::Booked { card: card.clone() },
         },
     );
     visits::hand_over_file(scene, desk, of_the_card, false);
-}
-
-/// What was made without a hold can be undone like what was held.
-fn book_anew(scene: &Scene<'_>, desk: &mut Decision) -> (VisitRef, Option<Timestamp>) {
-    let until = scene.now + scene.practice.policies.undo_grace;
-    let visit = VisitRef { id: scene.fresh.appointment, version: 1 };
-    desk.changes.push(Change::Grace(Grace { visit, act: Act::Booked, until, known: None }));
-    (visit, (until > scene.now).then_some(until))
+    if notice == Notice::Booked {
+        waitlist::booked(scene, desk, &card_facts);
+    }
 }
 
 fn back(scene: &Scene<'_>, desk: &mut Decision, booking: &Booking) {

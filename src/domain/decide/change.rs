@@ -5,9 +5,11 @@ use super::super::appointment::{AppointmentId, CancelledBy, Reason, VisitRef};
 use super::super::grace::Grace;
 use super::super::practice::{ServiceId, TherapistId};
 use super::super::question::{QuestionId, Why};
+use super::super::series::NewSeries;
 use super::super::slots::Slot;
 use super::super::teaching::{Taught, TeachingId};
 use super::super::time::{Span, Timestamp};
+use super::super::waitlist::WaitChange;
 
 /// A change in the store. All of a decision's changes are committed together with what is said of them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -119,6 +121,10 @@ pub enum Change {
         /// As whom.
         therapist: TherapistId,
     },
+    /// These appointments are a series.
+    Series(NewSeries),
+    /// The waiting list changes.
+    Waitlist(WaitChange),
     /// Messages arrive, or no longer do.
     Reachable(bool),
 }

@@ -49,5 +49,6 @@ fn on_the_day(scene: &Scene<'_>, date: Date, visit: &Visit) -> Option<DayVisit> 
         },
         standing,
         late: appointment.late,
+        series: appointment.series,
     })
 }

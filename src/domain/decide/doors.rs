@@ -4,10 +4,10 @@ use super::super::dialogue::{Booking, Flow};
 use super::super::incoming::Command;
 use super::super::message::CommandMenu;
 use super::super::reply::{Reply, Say, Toast};
-use super::super::tap::{Door, Step, Tap};
+use super::super::tap::{Door, SeriesStep, Step, Tap, WaitStep};
 use super::{
-    Decision, Scene, announcing, availability, booking, day, inbox, lessons, new_topic, questions, teaching,
-    team, visits,
+    Decision, Scene, announcing, availability, booking, day, inbox, lessons, new_topic, questions, series,
+    teaching, team, visits, waitlist,
 };
 
 pub(super) fn command(scene: &Scene<'_>, desk: &mut Decision, command: &Command) {
@@ -32,6 +32,7 @@ pub(super) fn command(scene: &Scene<'_>, desk: &mut Decision, command: &Command)
         Command::Announce => open(scene, desk, Door::Announce),
         Command::Questions => open(scene, desk, Door::Questions),
         Command::Invite => open(scene, desk, Door::Invite),
+        Command::Waitlist => open(scene, desk, Door::Waitlist),
         Command::Unknown => desk.reply(scene, Reply::UnknownCommand),
     }
 }
@@ -69,6 +70,9 @@ pub(super) fn tap(scene: &Scene<'_>, desk: &mut Decision, tap: &Tap) {
         }
         Tap::Lesson(lesson, act) => lessons::act(scene, desk, *lesson, *act),
         Tap::DayOf(therapist, tomorrow) => day::show(scene, desk, *tomorrow, Some(therapist)),
+        Tap::Series(visit, act) => series::act(scene, desk, *visit, *act),
+        Tap::Waiting(entry, act) => waitlist::act(scene, desk, *entry, *act),
+        Tap::Offer(_, act) => waitlist::answer(scene, desk, *act),
         Tap::Invite(therapist) => team::invitation(scene, desk, therapist),
         Tap::Nothing => desk.toast = Some(Toast::NothingThere),
     }
@@ -83,7 +87,7 @@ fn stop_listening(desk: &mut Decision) {
         | Flow::Announcing(_)
         | Flow::Teaching(_)
         | Flow::WritingTopic(_) => desk.dialogue.close(),
-        Flow::Idle | Flow::Booking(_) | Flow::Away(_) => {}
+        Flow::Idle | Flow::Booking(_) | Flow::Away(_) | Flow::Joining(_) | Flow::Series(_) => {}
     }
 }
 
@@ -106,6 +110,7 @@ fn open(scene: &Scene<'_>, desk: &mut Decision, door: Door) {
         Door::Questions => inbox::list(scene, desk, 0),
         Door::Lessons => lessons::list(scene, desk, 0),
         Door::Invite => team::invite(scene, desk),
+        Door::Waitlist => waitlist::show(scene, desk),
     }
 }
 
@@ -124,6 +129,12 @@ fn flow(scene: &Scene<'_>, desk: &mut Decision, session: u32, step: &Step) {
             close(scene, desk);
             desk.reply(scene, Reply::LeftFlow { role: scene.role.clone() });
         }
+        (Flow::Booking(booking), Step::Wait(WaitStep::Open)) => waitlist::open(scene, desk, booking),
+        (Flow::Booking(booking), Step::Series(SeriesStep::Open)) => {
+            series::open_chosen(scene, desk, booking);
+        }
+        (Flow::Series(planning), _) => series::step(scene, desk, planning, step),
+        (Flow::Joining(joining), _) => waitlist::step(scene, desk, joining, step),
         (Flow::Booking(booking), _) => booking::step(scene, desk, booking, step),
         (Flow::Away(away), _) => availability::step(scene, desk, away, step),
         (Flow::Announcing(announcing), _) => announcing::step(scene, desk, announcing, step),
@@ -163,6 +174,8 @@ fn over(scene: &Scene<'_>, desk: &mut Decision, session: u32, step: &Step) {
         | Step::Topic(_)
         | Step::Others
         | Step::Group(_)
+        | Step::Wait(_)
+        | Step::Series(_)
         | Step::Back
         | Step::BackFrom(_)
         | Step::Cancel => stale(scene, desk),
@@ -174,6 +187,8 @@ pub(super) fn stale(scene: &Scene<'_>, desk: &mut Decision) {
     desk.toast = Some(Toast::Stale);
     match &scene.dialogue.flow {
         Flow::Booking(booking) => booking::show(scene, desk, booking),
+        Flow::Joining(joining) => waitlist::show_join(scene, desk, joining),
+        Flow::Series(planning) => series::show(scene, desk, planning),
         Flow::Idle if visits::pressed(scene).is_some() => visits::show_pressed(scene, desk),
         Flow::Idle
         | Flow::Away(_)
@@ -211,6 +226,8 @@ fn leave(scene: &Scene<'_>, desk: &mut Decision) {
 pub(super) fn carry_on(scene: &Scene<'_>, desk: &mut Decision) {
     match &desk.dialogue.flow.clone() {
         Flow::Booking(booking) => booking::show(scene, desk, booking),
+        Flow::Joining(joining) => waitlist::show_join(scene, desk, joining),
+        Flow::Series(planning) => series::show(scene, desk, planning),
         Flow::Away(away) => availability::carry_on(scene, desk, away),
         Flow::Announcing(announcing) => announcing::carry_on(scene, desk, announcing),
         // The next text is what these wait for.

@@ -30,11 +30,14 @@ mod living;
 mod new_topic;
 pub mod editing;
 mod needs;
+pub mod offering;
 mod questions;
+mod series;
 mod small_talk;
 mod teaching;
 pub mod team;
 mod visits;
+pub mod waitlist;
 mod week;
 
 pub use change::Change;
@@ -78,6 +81,8 @@ pub struct Scene<'a> {
     pub question: Option<Question>,
     /// What staff see of questions and teachings; loaded where [`needs`] asks for it.
     pub inbox: Inbox,
+    /// What is known of the waiting list.
+    pub waitlist: waitlist::Waitlist,
     /// The invitation that a deep link names.
     pub invite: Option<Invite>,
     /// Taken time, as far as [`needs`] asks for it.

@@ -22,6 +22,8 @@ pub struct Needs {
     pub groups: bool,
     /// The lessons in it.
     pub lessons: bool,
+    /// All who wait, in [`Scene::waitlist`](super::Scene::waitlist).
+    pub waiting: bool,
 }
 
 /// How much of the diary a decision needs. What turns out to be too little is made good: see
@@ -80,6 +82,7 @@ pub fn needs(
             Command::Today | Command::Availability => (needs.diary, needs.visits) = (Reach::All, true),
             Command::Announce => needs.audiences = true,
             Command::Questions => needs.groups = true,
+            Command::Waitlist => needs.waiting = true,
             Command::Ask(Some(_)) => needs.diary = Reach::all_if(understood.answers.iter().any(reads_diary)),
             Command::Start(_)
             | Command::Appointments
@@ -106,6 +109,8 @@ pub fn needs(
                 let teaches = matches!(dialogue.flow, Flow::Teaching(_) | Flow::WritingTopic(_));
                 needs.groups = teaches && *step == Step::Back;
             }
+            Tap::Open(Door::Waitlist) => needs.waiting = true,
+            Tap::Offer(..) | Tap::Series(..) => needs.diary = Reach::All,
             Tap::Open(Door::Questions) | Tap::Questions(_) | Tap::Asked(..) => needs.groups = true,
             Tap::Open(Door::Lessons) | Tap::Lessons(_) => needs.lessons = true,
             Tap::Lesson(_, act) => {
@@ -139,6 +144,7 @@ pub fn needs(
             | Tap::PassOn(_)
             | Tap::Answer(_)
             | Tap::Invite(_)
+            | Tap::Waiting(..)
             | Tap::Nothing => {}
         },
         Said::Tap { tap: None, .. }
@@ -188,7 +194,7 @@ fn shown(flow: &Flow, practice: &Practice) -> Reach {
             BookingStep::Time { with, date, .. } => Reach::for_day(with, *date),
             BookingStep::Confirm { with, start, .. } => Reach::for_day(with, practice.zone.date(*start)),
         },
-        Flow::Away(_) => Reach::All,
+        Flow::Away(_) | Flow::Joining(_) | Flow::Series(_) => Reach::All,
         Flow::Idle
         | Flow::Announcing(_)
         | Flow::Answering(_)

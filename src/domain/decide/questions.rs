@@ -40,6 +40,8 @@ pub(super) fn text(scene: &Scene<'_>, desk: &mut Decision, text: &str) {
             Flow::Idle
             | Flow::Booking(_)
             | Flow::Away(_)
+            | Flow::Joining(_)
+            | Flow::Series(_)
             | Flow::Announcing(_)
             | Flow::Answering(_)
             | Flow::Teaching(_),

@@ -12,7 +12,7 @@ mod cancelling;
 mod late;
 mod undoing;
 
-pub(super) use undoing::{allow, news};
+pub(super) use undoing::{allow, allow_new, news};
 
 /// How many appointments stand on a page of the list.
 pub const PAGE: usize = 6;
@@ -110,7 +110,7 @@ fn show(scene: &Scene<'_>, desk: &mut Decision, own: &Appointment) {
     let reply = match own.state {
         State::Displaced { .. } => Reply::TherapistAway { card },
         State::Booked { .. } if own.time.from <= scene.now => return show_as_card(scene, desk, own),
-        State::Booked { .. } => Reply::OneVisit { card, on_card: scene.on_card() },
+        State::Booked { .. } => Reply::OneVisit { card, on_card: scene.on_card(), series: own.series },
         State::Cancelled { why, .. } => Reply::CancelledVisit { card, why },
         State::Held { .. } | State::Released { .. } => Reply::VisitGone,
     };
@@ -173,7 +173,7 @@ pub(super) fn hand_over_file(scene: &Scene<'_>, desk: &mut Decision, card: Card,
 }
 
 /// What can no longer be done here, as its cut-off has passed. None binds a client whose therapist is away.
-fn too_late(scene: &Scene<'_>, own: &Appointment) -> Option<Late> {
+pub(super) fn too_late(scene: &Scene<'_>, own: &Appointment) -> Option<Late> {
     match own.state {
         State::Displaced { .. } => None,
         State::Booked { .. } | State::Held { .. } | State::Cancelled { .. } | State::Released { .. } => {

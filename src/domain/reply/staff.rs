@@ -2,6 +2,7 @@
 
 use super::super::person::Name;
 use super::super::practice::TherapistId;
+use super::super::series::Membership;
 use super::super::time::{Date, Span, Time};
 use super::{Card, VisitFacts};
 
@@ -38,6 +39,8 @@ pub struct DayVisit {
     pub standing: Standing,
     /// How late they have said to be, in minutes.
     pub late: Option<u16>,
+    /// Its place in a series, if it has one.
+    pub series: Option<Membership>,
 }
 
 /// Where an appointment stands, as staff need to know it.

@@ -163,7 +163,7 @@ impl Reply {
                 Some(Shows { visit: card.visit, role: Some(ShownAs::Reminder), next: None })
             }
             Reply::OneVisit { card, .. }
-            | Reply::ReallyCancel { card }
+            | Reply::ReallyCancel { card, .. }
             | Reply::TooLate { card, .. }
             | Reply::TherapistAway { card } => Some(as_note(card)),
             Reply::Visit(screen) => match screen {

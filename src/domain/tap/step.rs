@@ -5,6 +5,8 @@ use super::super::hours::WallSpan;
 use super::super::practice::{ServiceId, TherapistId};
 use super::super::time::{Date, Month, Time, Timestamp};
 use super::super::topic::TopicId;
+use super::series::SeriesStep;
+use super::waitlist::WaitStep;
 
 /// A step within a flow.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,6 +43,10 @@ pub enum Step {
     Others,
     /// Staff: this group of topics.
     Group(u8),
+    /// A step on the way to the waiting list.
+    Wait(WaitStep),
+    /// A step of planning a series.
+    Series(SeriesStep),
     /// Yes, do it.
     Confirm,
     /// One screen back.
@@ -107,6 +113,8 @@ impl Step {
             Step::Topic(id) => format!("o{id}"),
             Step::Others => "l".to_owned(),
             Step::Group(at) => format!("g{at}"),
+            Step::Wait(step) => format!("j{}", step.encode()),
+            Step::Series(step) => format!("k{}", step.encode()),
             Step::Confirm => "c".to_owned(),
             Step::Back => "b".to_owned(),
             Step::BackFrom(screen) => format!("b{}", screen.letter()),
@@ -142,6 +150,8 @@ impl Step {
             'o' => TopicId::parse(rest).map(Step::Topic),
             'l' => bare(Step::Others),
             'g' => rest.parse().ok().map(Step::Group),
+            'j' => WaitStep::parse(rest).map(Step::Wait),
+            'k' => SeriesStep::parse(rest).map(Step::Series),
             'c' => bare(Step::Confirm),
             'b' if rest.is_empty() => Some(Step::Back),
             'b' => Screen::parse(rest).map(Step::BackFrom),

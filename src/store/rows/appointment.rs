@@ -7,6 +7,7 @@ use super::Corrupt;
 use crate::domain::appointment::{Appointment, AppointmentId, CancelledBy, Reason, State, Visit};
 use crate::domain::person::{ChatId, ClientId, Name};
 use crate::domain::practice::{RoomId, ServiceId, TherapistId};
+use crate::domain::series::{Membership, SeriesId};
 use crate::domain::time::{Span, Timestamp};
 use crate::store::{Fault, instant};
 
@@ -32,8 +33,20 @@ pub fn appointment(row: &SqliteRow) -> Result<Appointment, Fault> {
             None => None,
         },
         busy: Span { from: at(row, "busy_from", id)?, until: at(row, "busy_until", id)? },
+        series: series(row, id)?,
         state: state(row, id)?,
     })
+}
+
+/// Its place in a series.
+fn series(row: &SqliteRow, id: i64) -> Result<Option<Membership>, Fault> {
+    let Some(series) = row.try_get::<Option<i64>, _>("series")? else { return Ok(None) };
+    let number = |column: &'static str| -> Result<u8, Fault> {
+        let bad = Corrupt { table: "appointment", column, row: id };
+        Ok(row.try_get::<Option<i64>, _>(column)?.and_then(|n| u8::try_from(n).ok()).ok_or(bad)?)
+    };
+    let (number, count) = (number("series_number")?, number("series_count")?);
+    Ok(Some(Membership { series: SeriesId(series), number, count }))
 }
 
 fn state(row: &SqliteRow, id: i64) -> Result<State, Fault> {

@@ -12,6 +12,12 @@ use crate::domain::question::QuestionId;
 use crate::domain::time::{Date, Month, Span, Time, Timestamp};
 use crate::domain::topic::TopicId;
 
+mod series;
+mod waitlist;
+
+use series::PlanningRow;
+use waitlist::JoiningRow;
+
 #[derive(Serialize, Deserialize)]
 #[serde(tag = "flow", rename_all = "kebab-case")]
 enum FlowRow {
@@ -43,6 +49,12 @@ enum FlowRow {
     WritingTopic {
         questions: Vec<i64>,
         at: WritingRow,
+    },
+    Joining {
+        at: JoiningRow,
+    },
+    Series {
+        at: PlanningRow,
     },
 }
 
@@ -106,6 +118,8 @@ pub fn write(flow: &Flow) -> Result<String, serde_json::Error> {
         Flow::Answering(question) => FlowRow::Answering { question: question.0 },
         Flow::AnsweringAll(questions) => FlowRow::AnsweringAll { questions: numbers(questions) },
         Flow::Writing => FlowRow::Writing,
+        Flow::Series(planning) => FlowRow::Series { at: series::write(planning) },
+        Flow::Joining(joining) => FlowRow::Joining { at: waitlist::write(joining) },
         Flow::Teaching(teaching) => FlowRow::Teaching {
             questions: numbers(&teaching.questions),
             wording: teaching.wording.clone(),
@@ -207,6 +221,8 @@ pub fn read(text: &str) -> Option<Flow> {
         FlowRow::Answering { question } => Flow::Answering(QuestionId(question)),
         FlowRow::AnsweringAll { questions } => Flow::AnsweringAll(ids(questions)),
         FlowRow::Writing => Flow::Writing,
+        FlowRow::Series { at } => Flow::Series(series::read(at)?),
+        FlowRow::Joining { at } => Flow::Joining(waitlist::read(at)?),
         FlowRow::Teaching { questions, wording, at } => Flow::Teaching(Teaching {
             questions: ids(questions),
             wording,

@@ -32,6 +32,7 @@ async fn a_question_in_the_middle_of_booking_leaves_the_booking_where_it_was() {
     [15] [16] [·] [18] [19] [·] [·]
     [22] [23] [·] [25] [26] [·] [·]
     [29] [30] [·] [⠀] [⠀] [⠀] [⠀]
+    [None of these suits me]
     [‹ Back] [Cancel]
     ");
     anna.taps("4").await;

@@ -54,6 +54,7 @@ async fn the_whole_story() {
     [16:30] [16:45]
     [Evening]
     [17:00] [17:15]
+    [None of these suits me]
     [‹ Back] [Cancel]
     ");
 
@@ -87,6 +88,7 @@ async fn the_whole_story() {
     [15] [16] [·] [18] [19] [·] [·]
     [22] [23] [·] [25] [26] [·] [·]
     [29] [30] [·] [⠀] [⠀] [⠀] [⠀]
+    [None of these suits me]
     [‹ Back] [Cancel]
     ");
     anna.taps("4").await;
@@ -104,6 +106,7 @@ async fn the_whole_story() {
     [16:30] [16:45]
     [Evening]
     [17:00] [17:15]
+    [None of these suits me]
     [‹ Back] [Cancel]
     ");
     anna.taps("10:00").await;
@@ -116,6 +119,7 @@ async fn the_whole_story() {
 
     I am holding this time for you until 08:10.
     [Yes, book it]
+    [Make it a series]
     [‹ Back] [Cancel]
     ");
     anna.taps("Yes, book it").await;
@@ -131,6 +135,7 @@ async fn the_whole_story() {
     How to prepare: drink water beforehand, wear loose, comfortable clothes that are easy to remove, and tell Maya about any pain, injuries or medical conditions.
     [Undo (until 08:03)]
     [Open the map] [Copy the address]
+    [Plan a series]
     [Change or cancel] [Main menu]
 
     (appointment-2027-03-04-1000.ics) For your calendar: Thursday 4 March, 10:00
@@ -152,6 +157,7 @@ async fn the_whole_story() {
     [16:30] [16:45]
     [Evening]
     [17:00] [17:15]
+    [None of these suits me]
     [‹ Back] [Cancel]
     ");
     ben.taps("Cancel").await;

@@ -270,6 +270,44 @@ const BREACHES: &[(&str, &str)] = &[
         "outbox_names_a_version",
         "INSERT INTO outbox (chat, class, body, appointment, not_before, deadline) VALUES (1, 0, '', 1, 0, 1)",
     ),
+    (
+        "waitlist_state_is_known",
+        "INSERT INTO waitlist (client, service, weekdays, parts, until_at, since, state, closed_at)
+         VALUES (1, 's', 1, 1, 9, 0, 'lost', 1)",
+    ),
+    (
+        "waitlist_closed_at",
+        "INSERT INTO waitlist (client, service, weekdays, parts, until_at, since, state)
+         VALUES (1, 's', 1, 1, 9, 0, 'left')",
+    ),
+    (
+        "waitlist_some_weekday",
+        "INSERT INTO waitlist (client, service, weekdays, parts, until_at, since) VALUES (1, 's', 128, 1, 9, 0)",
+    ),
+    (
+        "waitlist_some_part",
+        "INSERT INTO waitlist (client, service, weekdays, parts, until_at, since) VALUES (1, 's', 1, 0, 9, 0)",
+    ),
+    (
+        "freed_ends_after_it_begins",
+        "INSERT INTO freed (therapist, from_at, until_at, freed_at) VALUES ('m', 1, 1, 0)",
+    ),
+    (
+        "freed_looked_at_in_time",
+        "INSERT INTO freed (therapist, from_at, until_at, freed_at, look_at) VALUES ('m', 1, 2, 0, 0)",
+    ),
+    (
+        "offer_state_is_known",
+        "INSERT INTO offer (entry, freed, therapist, starts_at, made_at, until_at, state, answered_at)
+         VALUES (1, 1, 'm', 1, 0, 1, 'lost', 1)",
+    ),
+    (
+        "offer_answered_at",
+        "INSERT INTO offer (entry, freed, therapist, starts_at, made_at, until_at, state)
+         VALUES (1, 1, 'm', 1, 0, 1, 'taken')",
+    ),
+    ("series_rhythm_is_known", "INSERT INTO series (client, rhythm, made_at) VALUES (1, 'daily', 0)"),
+    ("appointment_has_a_place_in_its_series", "UPDATE appointment SET series_number = 1"),
     ("freeze_is_one_row", "INSERT INTO freeze (one, until) VALUES (2, 0)"),
 ];
 

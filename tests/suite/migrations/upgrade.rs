@@ -20,6 +20,8 @@ use frontdesk::store::{Counts, Inspection, Store, Writing};
 
 use sqlx::Connection;
 
+mod lists;
+
 use super::{Database, column, migrations, root, run};
 
 /// The moment of which the sample rows speak.
@@ -56,6 +58,7 @@ async fn every_upgrade_keeps_what_was_there() {
     read_cards(&mut tx).await;
     read_dialogues(&mut tx).await;
     read_questions_and_announcements(&mut tx).await;
+    lists::read(&mut tx).await;
     tx.commit().await.expect("committed");
 
     read_lessons(&store).await;

@@ -123,6 +123,7 @@ impl Story {
         How to prepare: drink water beforehand, wear loose, comfortable clothes that are easy to remove, and tell Maya about any pain, injuries or medical conditions.
         [Undo (until 08:03)]
         [Open the map] [Copy the address]
+        [Plan a series]
         [Change or cancel] [Main menu]
         ");
         assert_eq!(self.anna.finds("You are booked."), answer);

@@ -11,16 +11,18 @@ use frontdesk::domain::practice::{Late, Practice, ServiceId};
 use frontdesk::domain::question::{Question, QuestionId, State as QuestionState, Why};
 use frontdesk::domain::reply::{
     Answer, Asking, AwayFacts, Calendar, Card, Chosen, DayDiary, DayHours, DayVisit, Lateness, Live, Notice,
-    Reply, SmallTalk, Standing, TouchedVisit, VisitFacts,
+    Reply, SmallTalk, Standing, Together, TouchedVisit, VisitFacts,
 };
 use frontdesk::domain::time::{Date, Month, SignedDuration, Span, Time, Timestamp};
 use frontdesk::domain::topic::{Action, TopicId, Topics};
 
 mod questions;
+mod series;
 mod staff;
 mod teaching;
 mod typed;
 mod visit;
+mod waitlist;
 
 /// A reply, and what must be read in it exactly as it was typed.
 pub type Sample = (Reply, Vec<String>);
@@ -57,6 +59,8 @@ impl Samples<'_> {
         all.extend(self.inbox());
         all.extend(self.teaching());
         all.extend(self.editing());
+        all.extend(self.waitlist());
+        all.extend(self.series());
         all
     }
 
@@ -125,11 +129,23 @@ impl Samples<'_> {
         }
         booking.extend(typed::refusals());
         let held_until = moment(Time::constant(8, 10, 0, 0));
+        let mut kinds = [None, Some(Together::Series), Some(Together::Rest(1)), Some(Together::Rest(5))]
+            .into_iter()
+            .cycle();
+        let mut together = || kinds.next().flatten();
         for facts in self.facts() {
             for instead_of in [None, Some(moment(Time::midnight()))] {
                 for binding in LATE.map(Some).into_iter().chain([None]) {
                     let facts = facts.clone();
-                    booking.push(Reply::IsItRight { session, facts, held_until, instead_of, binding });
+                    let together = together();
+                    booking.push(Reply::IsItRight {
+                        session,
+                        facts,
+                        held_until,
+                        instead_of,
+                        binding,
+                        together,
+                    });
                 }
             }
             booking.push(Reply::Booked { card: card(&facts) });
@@ -158,9 +174,11 @@ impl Samples<'_> {
             .collect();
         for facts in self.facts() {
             visits.extend([
-                Reply::OneVisit { card: card(&facts), on_card: true },
-                Reply::OneVisit { card: card(&facts), on_card: false },
-                Reply::ReallyCancel { card: card(&facts) },
+                Reply::OneVisit { card: card(&facts), on_card: true, series: None },
+                Reply::OneVisit { card: card(&facts), on_card: false, series: Some(series::place()) },
+                Reply::ReallyCancel { card: card(&facts), following: 0 },
+                Reply::ReallyCancel { card: card(&facts), following: 1 },
+                Reply::ReallyCancel { card: card(&facts), following: 5 },
                 Reply::CancelledVisit { card: card(&facts), why: None },
                 Reply::CancelledVisit { card: card(&facts), why: Some(Reason::Ill) },
                 Reply::SeeYou { card: card(&facts) },
@@ -214,6 +232,7 @@ impl Samples<'_> {
             late: None,
             time: facts.time,
             busy: facts.time,
+            series: Some(series::place()),
             state,
         };
         self.facts().into_iter().zip(states).map(own).collect()

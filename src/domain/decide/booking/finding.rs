@@ -14,7 +14,7 @@ pub(in super::super) fn offered<'a>(scene: &'a Scene<'_>) -> impl Iterator<Item 
 
 /// A search for this client; none if what they want is not in the file any more, or not for them. An appointment
 /// that stands can move whatever the file says of who may book it.
-pub(super) fn find<'a>(
+pub(in super::super) fn find<'a>(
     scene: &'a Scene<'_>,
     booking: &Booking,
     service: &ServiceId,
@@ -43,7 +43,7 @@ pub(super) fn find<'a>(
 }
 
 /// A search on behalf of this client: what is theirs already does not stand in their way.
-pub(super) struct Finder<'a> {
+pub(in super::super) struct Finder<'a> {
     scene: &'a Scene<'a>,
     service: &'a Service,
     with: &'a With,
@@ -63,7 +63,7 @@ impl Finder<'_> {
         }
     }
 
-    pub(super) fn on(&self, desk: &mut Decision, date: Date) -> Vec<Slot> {
+    pub(in super::super) fn on(&self, desk: &mut Decision, date: Date) -> Vec<Slot> {
         desk.looks_at(self.scene, date);
         // What was free when a time was held may have begun since.
         let mut slots = self.search().on(date);
@@ -71,7 +71,7 @@ impl Finder<'_> {
         slots
     }
 
-    pub(super) fn at(&self, desk: &mut Decision, start: Timestamp) -> Option<Slot> {
+    pub(in super::super) fn at(&self, desk: &mut Decision, start: Timestamp) -> Option<Slot> {
         desk.looks_at(self.scene, self.scene.practice.zone.date(start));
         self.search().at(start).filter(|slot| slot.time.from > self.scene.now)
     }

@@ -6,7 +6,7 @@ use super::super::super::practice::{Late, ServiceId, TherapistId};
 use super::super::super::reply::{Calendar, Chosen, Reply, Toast, VisitFacts};
 use super::super::super::slots::bookable_days;
 use super::super::super::time::{Date, Month, Timestamp};
-use super::super::{Decision, Scene, doors};
+use super::super::{Decision, Scene, doors, series};
 use super::finding::find;
 use super::{choose_time, is_hold, offered, release, same, wish};
 
@@ -39,7 +39,8 @@ pub(in super::super) fn show(scene: &Scene<'_>, desk: &mut Decision, booking: &B
                 return choose_time(scene, desk, booking, *start);
             };
             let (instead_of, binding) = (old_time(scene, booking), binding(scene, *start));
-            Reply::IsItRight { session, facts, held_until, instead_of, binding }
+            let together = series::together(scene, booking.moving);
+            Reply::IsItRight { session, facts, held_until, instead_of, binding, together }
         }
     };
     desk.reply(scene, reply);

@@ -4,14 +4,18 @@ use super::super::super::appointment::{Appointment, CancelledBy, Reason, State};
 use super::super::super::grace::Act;
 use super::super::super::practice::Late;
 use super::super::super::reply::{Card, Once, Reply, Say, VisitScreen};
-use super::super::{Change, Decision, Scene, doors};
+use super::super::{Change, Decision, Scene, doors, series};
 use super::{allow, card, facts, hand_over_file, too_late};
 
 /// "Cancel it": why? The answer cancels it.
 pub(super) fn ask(scene: &Scene<'_>, desk: &mut Decision, own: &Appointment) {
     match too_late(scene, own) {
         Some(what @ (Late::ToCancel | Late::ToChange)) => refuse(scene, desk, own, what, Late::ToCancel),
-        Some(Late::ToMove) | None => desk.reply(scene, Reply::ReallyCancel { card: card(scene, own) }),
+        Some(Late::ToMove) | None => {
+            // Only this one, or those of its series that follow too?
+            let following = series::followers(scene, own).count();
+            desk.reply(scene, Reply::ReallyCancel { card: card(scene, own), following });
+        }
     }
 }
 

@@ -38,6 +38,18 @@ pub(in super::super) fn allow(
     (visit, undo)
 }
 
+/// The same for one that was made without a hold.
+pub(in super::super) fn allow_new(
+    scene: &Scene<'_>,
+    desk: &mut Decision,
+    id: AppointmentId,
+) -> (VisitRef, Option<Timestamp>) {
+    let until = scene.now + scene.practice.policies.undo_grace;
+    let visit = VisitRef { id, version: 1 };
+    desk.changes.push(Change::Grace(Grace { visit, act: Act::Booked, until, known: None }));
+    (visit, (until > scene.now).then_some(until))
+}
+
 /// "Undo"
 pub(super) fn undo(scene: &Scene<'_>, desk: &mut Decision, own: &Appointment, visit: VisitRef) {
     let grace = grace::of(&scene.graces, own.id);

@@ -130,6 +130,7 @@ impl Talk {
             question: None,
             inbox: Default::default(),
             invite: None,
+            waitlist: Default::default(),
             diary: Default::default(),
             visits: Vec::new(),
             audiences: Vec::new(),

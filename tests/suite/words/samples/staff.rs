@@ -49,7 +49,13 @@ impl Samples<'_> {
     /// A full day of the shipped practice: two therapists, an hour for each client.
     fn diaries(&self, standing: Standing) -> Vec<DayDiary> {
         let facts = self.facts().remove(0);
-        let visit = || DayVisit { name: self.name.clone(), facts: facts.clone(), standing, late: Some(20) };
+        let visit = || DayVisit {
+            name: self.name.clone(),
+            facts: facts.clone(),
+            standing,
+            late: Some(20),
+            series: Some(super::series::place()),
+        };
         let open = vec![facts.time];
         let therapist = |at: usize| self.practice.therapists[at].id.clone();
         vec![
