@@ -1,6 +1,7 @@
 //! A day or an hour that is typed while a booking asks for it: looked for, held if it is exact, or politely refused.
 
 use super::super::super::dialogue::{Booking, BookingStep, Flow, With};
+use super::super::super::hours::WallSpan;
 use super::super::super::practice::{Practice, ServiceId};
 use super::super::super::reply::{Fitting, FittingDay, Reply};
 use super::super::super::slots::bookable_days;
@@ -48,8 +49,8 @@ pub(in super::super) fn typed(scene: &Scene<'_>, desk: &mut Decision, booking: &
 /// When the practice opens and closes at all, on any day of the week.
 fn usual_hours(practice: &Practice) -> (Time, Time) {
     let spans = || practice.therapists.iter().flat_map(|known| known.hours.spans());
-    let from = spans().map(|span| span.from()).min().unwrap_or(Time::midnight());
-    (from, spans().map(|span| span.until()).max().unwrap_or(Time::MAX))
+    let from = spans().map(WallSpan::from).min().unwrap_or(Time::midnight());
+    (from, spans().map(WallSpan::until).max().unwrap_or(Time::MAX))
 }
 
 fn look(
