@@ -200,7 +200,7 @@ fn confirm(scene: &Scene<'_>, desk: &mut Decision, booking: &Booking) {
                 Ok(old) => old,
                 Err(refusal) => {
                     doors::close(scene, desk);
-                    return desk.reply(scene, refusal);
+                    return desk.reply(scene, *refusal);
                 }
             };
             release(scene, desk);

@@ -175,12 +175,12 @@ fn too_late(scene: &Scene<'_>, own: &Appointment) -> Option<Late> {
 }
 
 /// This client's appointment as it can still be moved, or why it cannot.
-pub(super) fn movable<'a>(scene: &'a Scene<'_>, id: AppointmentId) -> Result<&'a Appointment, Reply> {
+pub(super) fn movable<'a>(scene: &'a Scene<'_>, id: AppointmentId) -> Result<&'a Appointment, Box<Reply>> {
     match scene.own.iter().find(|own| own.id == id && own.is_ahead(scene.now)) {
-        None => Err(Reply::VisitGone),
+        None => Err(Box::new(Reply::VisitGone)),
         Some(own) => match too_late(scene, own) {
             Some(what @ (Late::ToMove | Late::ToChange)) => {
-                Err(Reply::TooLate { card: card(scene, own), what, unless_ill: false })
+                Err(Box::new(Reply::TooLate { card: card(scene, own), what, unless_ill: false }))
             }
             Some(Late::ToCancel) | None => Ok(own),
         },

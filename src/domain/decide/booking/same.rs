@@ -45,7 +45,7 @@ pub(in super::super) fn again(scene: &Scene<'_>, desk: &mut Decision, own: &Appo
 /// The last appointment that was or is to be.
 fn last<'a>(scene: &'a Scene<'_>) -> Option<&'a Appointment> {
     let booked = |own: &&Appointment| matches!(own.state, State::Booked { .. });
-    scene.own.iter().filter(booked).next_back().or(scene.past.first())
+    scene.own.iter().rfind(booked).or(scene.past.first())
 }
 
 /// The therapist of a visit, if it can be booked with them again.
