@@ -64,6 +64,7 @@ fn practice(rooms: usize) -> Practice {
             undo_grace: SignedDuration::from_mins(3),
             illness_exempt: true,
             quiet: QuietHours { from: Time::midnight(), until: Time::midnight() },
+            keep_questions: SignedDuration::from_hours(24),
         },
         reminders: Vec::new(),
     }
