@@ -7,7 +7,7 @@ use super::{Desk, pressed};
 use crate::domain::announcement::Audience;
 use crate::domain::appointment::Appointment;
 use crate::domain::decide::inbox::Inbox;
-use crate::domain::decide::{Fresh, Invite, Needs, Scene, needs, team};
+use crate::domain::decide::{Fresh, Invite, Scene, needs, team};
 use crate::domain::dialogue::{Dialogue, Flow};
 use crate::domain::diary::Diary;
 use crate::domain::incoming::{Command, Incoming, Said};
@@ -48,7 +48,7 @@ impl Desk {
             named: named(tx, said).await?,
             graces: tx.graces(client.id).await?,
             past: tx.past_appointments(now, client.id).await?,
-            seen: self.seen(tx, client.chat, needs, span).await?,
+            seen: self.seen(tx, client.chat, &dialogue, span).await?,
             pressed: pressed(said),
             question: asked_about(tx, incoming, &dialogue).await?,
             invite: invited(tx, said).await?,
@@ -88,11 +88,11 @@ impl Desk {
         &self,
         tx: &mut Writing,
         chat: ChatId,
-        needs: Needs,
+        dialogue: &Dialogue,
         span: Span,
     ) -> Result<Vec<Seen>, Fault> {
         let mut seen = tx.seen_by(chat).await?;
-        if needs.visits {
+        if let Flow::Away(_) = dialogue.flow {
             seen.extend(tx.seen_by_others(chat, span).await?);
         }
         Ok(seen)

@@ -188,6 +188,9 @@ impl Writing {
         .bind(updates)
         .execute(&mut *self.tx)
         .await?;
+        if let (Some(message), Some(shows)) = (updates, new.shows) {
+            self.expect_card(new.chat, message, shows.next).await?;
+        }
         Ok(())
     }
 

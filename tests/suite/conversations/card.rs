@@ -157,6 +157,20 @@ async fn a_card_that_was_deleted_is_sent_anew_and_lives_on() {
 }
 
 #[tokio::test]
+async fn a_card_that_could_not_be_kept_up_for_hours_is_true_again_at_its_next_change() {
+    let clinic = Clinic::at("2027-03-01 08:00").await;
+    let anna = clinic.client("Anna");
+    anna.books("4", "10:00").await;
+    clinic.telegram_is_down();
+    clinic.waits_until("2027-03-01 12:00").await;
+    clinic.telegram_recovers();
+    clinic.waits_until("2027-03-04 07:00").await;
+    anna.skims();
+    let card = the_one(&anna, "You are booked.");
+    assert!(card.contains("[Running late]") && !card.contains("[Undo"), "{card}");
+}
+
+#[tokio::test]
 async fn a_card_in_which_another_time_is_chosen_is_not_overwritten_by_the_clock() {
     let clinic = Clinic::at("2027-03-01 08:00").await;
     let anna = clinic.client("Anna");
