@@ -93,8 +93,8 @@ impl Wording {
         })
     }
 
-    /// The way back and the way out, below each screen of a booking.
-    fn ways_back(&self, session: u32, from: Screen) -> Vec<Button> {
+    /// The way back and the way out, below each screen of a booking or a series.
+    pub(super) fn ways_back(&self, session: u32, from: Screen) -> Vec<Button> {
         vec![
             self.tap("button-back", Tap::Flow(session, Step::BackFrom(from))),
             self.tap("button-cancel", Tap::Flow(session, Step::Cancel)),

@@ -6,7 +6,7 @@ use crate::domain::message::Button;
 use crate::domain::practice::TherapistId;
 use crate::domain::reply::{SeriesLine, SeriesScreen, Together, VisitFacts};
 use crate::domain::series::{Membership, Rhythm};
-use crate::domain::tap::{Door, SeriesAct, SeriesStep, Step, Tap, VisitAct};
+use crate::domain::tap::{Door, Screen, SeriesAct, SeriesStep, Step, Tap, VisitAct};
 
 impl Wording {
     pub(super) fn say_series(&self, screen: &SeriesScreen) -> Draft {
@@ -18,7 +18,7 @@ impl Wording {
                 };
                 self.with_first("series-how-often", first)
                     .column(rhythms.iter().map(button))
-                    .row(self.ways_out(*session))
+                    .row(self.ways_back(*session, Screen::Rhythm))
             }
             SeriesScreen::HowMany { session, first, rhythm } => {
                 let button = |count: u8| {
@@ -30,7 +30,7 @@ impl Wording {
                 );
                 Draft { html, buttons: Vec::new() }
                     .row(rhythm.counts().map(button).collect())
-                    .row(self.ways_out(*session))
+                    .row(self.ways_back(*session, Screen::Count))
             }
             SeriesScreen::Right { .. } => self.series_right(screen),
             SeriesScreen::Done { visits, moved } => {
@@ -114,7 +114,9 @@ impl Wording {
         if let Some(until) = held_until {
             draft = draft.paragraph(&self.words.text("series-held", &[("until", &self.clock(*until))]));
         }
-        draft.row(vec![self.tap(button, Tap::Flow(*session, Step::Confirm))]).row(self.ways_out(*session))
+        draft
+            .row(vec![self.tap(button, Tap::Flow(*session, Step::Confirm))])
+            .row(self.ways_back(*session, Screen::Series))
     }
 
     /// "2. Thu 10 Dec, 10:45 · 10:00 is taken"

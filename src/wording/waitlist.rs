@@ -87,10 +87,14 @@ impl Wording {
         let wait = |step| flow(Step::Wait(step));
         let day = |day: &Weekday| {
             let name = self.weekday(day.to_monday_one_offset().unsigned_abs());
-            self.chosen_or_not(&name, wish.days.has(*day), wait(WaitStep::Day(*day)))
+            self.chosen_or_not(&name, wish.days.has(*day), wait(WaitStep::Day(*day, !wish.days.has(*day))))
         };
         let part = |part: DayPart| {
-            self.chosen_or_not(&self.part(part), wish.parts.has(part), wait(WaitStep::Part(part)))
+            self.chosen_or_not(
+                &self.part(part),
+                wish.parts.has(part),
+                wait(WaitStep::Part(part, !wish.parts.has(part))),
+            )
         };
         let end = |(at, key): (usize, &str)| {
             let number = u8::try_from(at).unwrap_or(0);

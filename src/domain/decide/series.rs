@@ -6,7 +6,7 @@ use super::super::practice::{Service, TherapistId};
 use super::super::reply::{Reply, SeriesLine, SeriesScreen, Toast, Together, VisitFacts};
 use super::super::series::{Plan, Planned, Planner, Rhythm};
 use super::super::slots::{Search, Slot, bookable_days};
-use super::super::tap::{SeriesAct, SeriesStep, Step};
+use super::super::tap::{Screen, SeriesAct, SeriesStep, Step};
 use super::super::time::Timestamp;
 use super::{Change, Decision, Scene, booking, doors, visits};
 
@@ -88,7 +88,7 @@ fn open(scene: &Scene<'_>, desk: &mut Decision, first: FirstVisit) {
 /// A press within the planning.
 pub(super) fn step(scene: &Scene<'_>, desk: &mut Decision, planning: &Planning, step: &Step) {
     match (step, &planning.step) {
-        (Step::Back, _) => back(scene, desk, planning),
+        (Step::BackFrom(screen), known) if *screen == screen_of(known) => back(scene, desk, planning),
         (Step::Series(SeriesStep::Rhythm(rhythm)), PlanStep::Rhythm | PlanStep::Count { .. }) => {
             go(scene, desk, planning, PlanStep::Count { rhythm: *rhythm });
         }
@@ -112,6 +112,14 @@ fn go(scene: &Scene<'_>, desk: &mut Decision, planning: &Planning, step: PlanSte
     let planning = Planning { first: planning.first.clone(), step };
     desk.dialogue.flow = Flow::Series(planning.clone());
     show(scene, desk, &planning);
+}
+
+fn screen_of(step: &PlanStep) -> Screen {
+    match step {
+        PlanStep::Rhythm => Screen::Rhythm,
+        PlanStep::Count { .. } => Screen::Count,
+        PlanStep::Confirm { .. } | PlanStep::Rest { .. } => Screen::Series,
+    }
 }
 
 fn back(scene: &Scene<'_>, desk: &mut Decision, planning: &Planning) {

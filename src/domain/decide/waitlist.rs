@@ -155,8 +155,12 @@ pub(super) fn step(scene: &Scene<'_>, desk: &mut Decision, joining: &Joining, st
             return booking::enter(scene, desk, booking);
         }
         Step::Confirm => return join(scene, desk, &joining.wish),
-        Step::Wait(WaitStep::Day(day)) => wish.days = wish.days.toggled(*day),
-        Step::Wait(WaitStep::Part(part)) => wish.parts = wish.parts.toggled(*part),
+        Step::Wait(WaitStep::Day(day, on)) if wish.days.has(*day) != *on => {
+            wish.days = wish.days.toggled(*day);
+        }
+        Step::Wait(WaitStep::Part(part, on)) if wish.parts.has(*part) != *on => {
+            wish.parts = wish.parts.toggled(*part);
+        }
         Step::Wait(WaitStep::Until(end)) => {
             if let Some(until) = ends(scene.practice, scene.now).get(usize::from(*end)) {
                 wish.until = *until;

@@ -57,7 +57,7 @@ pub enum Step {
     Cancel,
 }
 
-/// The screens of a booking.
+/// The screens of a booking and of a series.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Screen {
     /// Which service?
@@ -70,16 +70,25 @@ pub enum Screen {
     Time,
     /// Is it right?
     Confirm,
+    /// How often does the series come?
+    Rhythm,
+    /// How many visits?
+    Count,
+    /// Is the series right, or its rest?
+    Series,
 }
 
 impl Screen {
     /// All of them, with the letters that stand for them.
-    pub const ALL: [(Screen, &'static str); 5] = [
+    pub const ALL: [(Screen, &'static str); 8] = [
         (Screen::Service, "s"),
         (Screen::Therapist, "w"),
         (Screen::Day, "d"),
         (Screen::Time, "t"),
         (Screen::Confirm, "c"),
+        (Screen::Rhythm, "r"),
+        (Screen::Count, "n"),
+        (Screen::Series, "x"),
     ];
 
     fn letter(self) -> &'static str {

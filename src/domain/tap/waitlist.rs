@@ -8,10 +8,10 @@ use super::super::waitlist::DayPart;
 pub enum WaitStep {
     /// None of these suits me.
     Open,
-    /// On this day of the week, or not.
-    Day(Weekday),
-    /// At this time of day, or not.
-    Part(DayPart),
+    /// On this day of the week, or not: a button says which, so that a second press changes nothing.
+    Day(Weekday, bool),
+    /// At this time of day, or not; likewise.
+    Part(DayPart, bool),
     /// For two weeks (0), a month (1), as far as can be booked (2).
     Until(u8),
 }
@@ -20,27 +20,40 @@ impl WaitStep {
     pub(super) fn encode(self) -> String {
         match self {
             WaitStep::Open => "o".to_owned(),
-            WaitStep::Day(day) => format!("d{}", day.to_monday_one_offset()),
-            WaitStep::Part(DayPart::Morning) => "p1".to_owned(),
-            WaitStep::Part(DayPart::Afternoon) => "p2".to_owned(),
-            WaitStep::Part(DayPart::Evening) => "p3".to_owned(),
+            WaitStep::Day(day, on) => format!("d{}{}", day.to_monday_one_offset(), sign(on)),
+            WaitStep::Part(DayPart::Morning, on) => format!("p1{}", sign(on)),
+            WaitStep::Part(DayPart::Afternoon, on) => format!("p2{}", sign(on)),
+            WaitStep::Part(DayPart::Evening, on) => format!("p3{}", sign(on)),
             WaitStep::Until(end) => format!("u{end}"),
         }
     }
 
     pub(super) fn parse(text: &str) -> Option<Self> {
-        match text {
-            "o" => return Some(WaitStep::Open),
-            "p1" => return Some(WaitStep::Part(DayPart::Morning)),
-            "p2" => return Some(WaitStep::Part(DayPart::Afternoon)),
-            "p3" => return Some(WaitStep::Part(DayPart::Evening)),
-            _ => {}
+        if text == "o" {
+            return Some(WaitStep::Open);
         }
-        if let Some(day) = text.strip_prefix('d') {
-            return Weekday::from_monday_one_offset(day.parse().ok()?).ok().map(WaitStep::Day);
+        if let Some(end) = text.strip_prefix('u') {
+            return end.parse().ok().map(WaitStep::Until);
         }
-        text.strip_prefix('u')?.parse().ok().map(WaitStep::Until)
+        let (what, on) = match (text.strip_suffix('+'), text.strip_suffix('-')) {
+            (Some(what), _) => (what, true),
+            (None, Some(what)) => (what, false),
+            (None, None) => return None,
+        };
+        match what {
+            "p1" => Some(WaitStep::Part(DayPart::Morning, on)),
+            "p2" => Some(WaitStep::Part(DayPart::Afternoon, on)),
+            "p3" => Some(WaitStep::Part(DayPart::Evening, on)),
+            day => {
+                let day = Weekday::from_monday_one_offset(day.strip_prefix('d')?.parse().ok()?).ok()?;
+                Some(WaitStep::Day(day, on))
+            }
+        }
     }
+}
+
+fn sign(on: bool) -> char {
+    if on { '+' } else { '-' }
 }
 
 /// What a button does with a place on the list.

@@ -291,14 +291,14 @@ async fn the_list_has_pages() {
     let clinic = Clinic::at("2027-03-01 08:00").await;
     let maya = clinic.therapist("Maya", "maya").await;
     let anna = clinic.client("Anna");
-    for thing in ["a garden", "a piano", "wifi", "a trampoline", "a fireplace", "an aquarium", "magazines"] {
+    for thing in ["a garden", "a piano", "wifi", "a trampoline", "a fireplace", "an aquarium", "a balcony"] {
         anna.says(&format!("do you have {thing}")).await;
         anna.skims();
     }
     maya.says("/questions").await;
     assert_snapshot!(maya.reads(), @"
     These questions are open, the most frequent first:
-    [do you have magazines]
+    [do you have a balcony]
     [do you have an aquarium]
     [do you have a fireplace]
     [do you have a trampoline]
@@ -315,7 +315,7 @@ async fn the_list_has_pages() {
     [What was taught] [Main menu]
     ");
     maya.taps("‹ Back").await;
-    assert!(maya.reads().contains("[do you have magazines]"));
+    assert!(maya.reads().contains("[do you have a balcony]"));
 }
 
 #[tokio::test]
