@@ -1,7 +1,7 @@
 //! An appointment and the states of its life.
 
 use super::person::{ChatId, ClientId, Name};
-use super::practice::{ServiceId, TherapistId};
+use super::practice::{RoomId, ServiceId, TherapistId};
 use super::time::{Span, Timestamp};
 
 /// An appointment's row in the store.
@@ -30,9 +30,11 @@ pub struct Appointment {
     pub service: ServiceId,
     /// By whom.
     pub therapist: TherapistId,
+    /// In which room, if it takes one.
+    pub room: Option<RoomId>,
     /// When the client is there.
     pub time: Span,
-    /// The time it takes from the therapist's diary: with the buffers.
+    /// The time it takes from the therapist's diary, and from the room's: with the buffers.
     pub busy: Span,
     /// Where it stands.
     pub state: State,

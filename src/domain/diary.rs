@@ -1,20 +1,21 @@
-//! The part of the diary that a decision needs: whose time is taken when, and when therapists are away.
+//! The part of the diary that a decision needs: whose time is taken when, which rooms are, and who is away when.
 
 use std::collections::HashMap;
 
 use super::appointment::AppointmentId;
 use super::hours::WallSpan;
-use super::practice::{Therapist, TherapistId};
+use super::practice::{RoomId, Therapist, TherapistId};
 use super::time::{Date, Span, Zone};
 
-/// Taken time of each therapist, over the span that was asked for.
+/// Taken time of each therapist and each room, over the span that was asked for.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Diary {
     taken: HashMap<TherapistId, Vec<Taken>>,
+    rooms: HashMap<RoomId, Vec<Taken>>,
     away: HashMap<TherapistId, Vec<Span>>,
 }
 
-/// Time of a therapist that an appointment occupies, its buffers included.
+/// Time of a therapist or of a room that an appointment occupies, its buffers included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Taken {
     /// By which appointment, held or booked.
@@ -39,6 +40,20 @@ impl Diary {
         diary.taken.values_mut().for_each(|list| list.sort_by_key(|taken| taken.span));
         diary.away.values_mut().for_each(|list| list.sort());
         diary
+    }
+
+    /// The same with the taken time of rooms, in any order.
+    pub fn with_rooms(mut self, taken: impl IntoIterator<Item = (RoomId, Taken)>) -> Self {
+        for (room, taken) in taken {
+            self.rooms.entry(room).or_default().push(taken);
+        }
+        self.rooms.values_mut().for_each(|list| list.sort_by_key(|taken| taken.span));
+        self
+    }
+
+    /// A room's taken time, in order.
+    pub fn room(&self, room: &RoomId) -> &[Taken] {
+        self.rooms.get(room).map_or(&[], Vec::as_slice)
     }
 
     /// A therapist's taken time, in order.

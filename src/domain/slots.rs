@@ -1,21 +1,28 @@
 //! Finding a time: the one function that makes free slots, for listing, holding, booking and moving alike.
 
-use std::collections::BTreeMap;
-
 use super::appointment::AppointmentId;
 use super::dialogue::With;
-use super::diary::Diary;
-use super::practice::{Practice, Service, Therapist, TherapistId};
-use super::time::{Date, Month, SignedDuration, Span, Time, Timestamp};
+use super::diary::{Diary, Taken};
+use super::hours::monday_of;
+use super::practice::{Practice, RoomId, Service, TherapistId};
+use super::time::{Date, Month, SignedDuration, Span, Timestamp};
+
+mod gaps;
+mod workday;
+
+use gaps::Lengths;
+use workday::Workday;
 
 /// A time that can be booked at this moment.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Slot {
     /// With whom.
     pub therapist: TherapistId,
+    /// In which room, if the service takes one.
+    pub room: Option<RoomId>,
     /// When the client is there.
     pub time: Span,
-    /// The time it takes from the therapist's diary.
+    /// The time it takes from the therapist's diary, and from the room's.
     pub busy: Span,
 }
 
@@ -37,26 +44,19 @@ pub struct Search<'a> {
 }
 
 impl Search<'_> {
-    /// The free slots of a day, in order, one for each start. "Anyone" gives each start to the therapist
-    /// with the least taken that day, then in the order of the file.
+    /// The free slots of a day, in order, one for each start.
+    ///
+    /// "Anyone" gives each start to the therapist whose day it leaves most whole: with the fewest gaps in which
+    /// nothing fits any more; of those, to the one with the least booked that day, then that week, then in the order of
+    /// the file. The room is the first that is free, in the order of [`Service::rooms`].
     pub fn on(&self, date: Date) -> Vec<Slot> {
-        let (first, last) = self.bookable_days();
-        if date < first || date > last {
-            return Vec::new();
-        }
-        let starts = self.starts(date);
-        let mut by_start: BTreeMap<Timestamp, (SignedDuration, Slot)> = BTreeMap::new();
-        for therapist in self.therapists() {
-            let taken = self.taken_around(therapist, date);
-            let load = taken.iter().fold(SignedDuration::ZERO, |sum, span| sum + span.length());
-            for slot in self.with_therapist(therapist, date, &starts, &taken) {
-                let better = by_start.get(&slot.time.from).is_none_or(|(known, _)| load < *known);
-                if better {
-                    by_start.insert(slot.time.from, (load, slot));
-                }
-            }
-        }
-        by_start.into_values().map(|(_, slot)| slot).collect()
+        let slot = |(start, at, room): (Timestamp, usize, Option<usize>)| Slot {
+            therapist: self.service.therapists[at].clone(),
+            room: room.map(|room| self.service.rooms[room].clone()),
+            time: self.service.time(start),
+            busy: self.service.busy(start),
+        };
+        self.free_on(date).into_iter().map(slot).collect()
     }
 
     /// The slot that starts then, if it is free.
@@ -66,15 +66,20 @@ impl Search<'_> {
 
     /// The first free slot of all days that can be booked.
     pub fn first(&self) -> Option<Slot> {
+        self.soonest().next()
+    }
+
+    /// The free slots of all days that can be booked, the soonest first. Only the days that are reached are looked at.
+    pub fn soonest(&self) -> impl Iterator<Item = Slot> {
         let (first, last) = self.bookable_days();
         let days =
-            std::iter::successors(Some(first), |day| day.tomorrow().ok()).take_while(|day| *day <= last);
-        days.flat_map(|day| self.on(day).into_iter().next()).next()
+            std::iter::successors(Some(first), |day| day.tomorrow().ok()).take_while(move |day| *day <= last);
+        days.flat_map(|day| self.on(day))
     }
 
     /// The days of a month that have a free slot.
     pub fn free_days(&self, month: Month) -> Vec<Date> {
-        month.days().filter(|date| !self.on(*date).is_empty()).collect()
+        month.days().filter(|date| !self.free_on(*date).is_empty()).collect()
     }
 
     /// The first and last day that the policies allow.
@@ -82,60 +87,113 @@ impl Search<'_> {
         bookable_days(self.practice, self.now)
     }
 
-    fn therapists(&self) -> impl Iterator<Item = &Therapist> {
-        self.practice.therapists.iter().filter(|therapist| {
-            self.service.therapists.contains(&therapist.id)
-                && match self.with {
-                    With::Anyone => true,
-                    With::Therapist(id) => therapist.id == *id,
+    /// The free starts of a day, each with the numbers of its therapist and its room in the service's lists.
+    fn free_on(&self, date: Date) -> Vec<(Timestamp, usize, Option<usize>)> {
+        let (first, last) = self.bookable_days();
+        if date < first || date > last {
+            return Vec::new();
+        }
+        let workdays: Vec<Workday> = self.workdays(date).collect();
+        if workdays.iter().all(|workday| workday.open.is_empty()) {
+            return Vec::new();
+        }
+        let starts = self.starts(date);
+        let mut chosen: Vec<Option<(Preference, usize)>> = vec![None; starts.len()];
+        for workday in &workdays {
+            for (at, gaps) in workday.free(&starts, self.service) {
+                let preference = Preference { gaps, booked: workday.booked, file: workday.number };
+                if chosen[at].is_none_or(|(known, _)| preference < known) {
+                    chosen[at] = Some((preference, workday.number));
                 }
+            }
+        }
+        let rooms = self.rooms_around(date);
+        let free = starts.into_iter().zip(chosen).filter_map(|(start, chosen)| Some((start, chosen?.1)));
+        free.filter_map(|(start, at)| Some((start, at, self.free_room(&rooms, start)?))).collect()
+    }
+
+    /// The days of those therapists who may be chosen.
+    fn workdays(&self, date: Date) -> impl Iterator<Item = Workday> {
+        let several = matches!(self.with, With::Anyone);
+        self.service.therapists.iter().enumerate().filter_map(move |(number, id)| {
+            let wanted = match self.with {
+                With::Anyone => true,
+                With::Therapist(wanted) => wanted == id,
+            };
+            let therapist = self.practice.therapist(id).filter(|_| wanted)?;
+            let taken = self.diary.taken(id);
+            Some(Workday {
+                number,
+                open: self.diary.open(therapist, date, &self.practice.zone),
+                taken: self.around(date, taken),
+                booked: if several { self.booked(date, taken) } else { Default::default() },
+                lengths: several.then(|| Lengths::of(self.practice, id)),
+            })
         })
+    }
+
+    /// Booked time on a day, and in its week.
+    fn booked(&self, date: Date, taken: &[Taken]) -> (SignedDuration, SignedDuration) {
+        let zone = &self.practice.zone;
+        let monday = monday_of(date);
+        let sunday = monday.checked_add(SignedDuration::from_hours(6 * 24)).unwrap_or(date);
+        let week = Span { from: zone.day(monday).from, until: zone.day(sunday).until };
+        [zone.day(date), week]
+            .map(|span| {
+                let counted = within(taken, span).filter(|taken| !self.ignoring.contains(&taken.by));
+                counted.fold(SignedDuration::ZERO, |sum, taken| sum + taken.span.length())
+            })
+            .into()
     }
 
     /// The instants of the grid's starts on a day that keep the minimum notice.
     fn starts(&self, date: Date) -> Vec<Timestamp> {
         let earliest = self.now + self.practice.policies.minimum_notice;
-        let grid = self.practice.policies.grid.as_secs().max(60);
-        let midnight = date.to_datetime(Time::midnight());
-        (0..86_400)
-            .step_by(usize::try_from(grid).unwrap_or(900))
-            .filter_map(|second| midnight.checked_add(SignedDuration::from_secs(second)).ok())
-            .filter_map(|civil| self.practice.zone.start_instant(civil))
-            .filter(|start| *start >= earliest)
-            .collect()
+        let mut starts = self.practice.zone.starts(date, self.practice.policies.grid);
+        starts.drain(..starts.partition_point(|start| *start < earliest));
+        starts
     }
 
-    fn taken_around(&self, therapist: &Therapist, date: Date) -> Vec<Span> {
+    /// Taken time that may reach into a day, in order, without what does not stand in the way.
+    fn around(&self, date: Date, taken: &[Taken]) -> Vec<Span> {
         let day = self.practice.zone.day(date);
         // Buffers may reach over midnight; an appointment takes less than a day.
         let margin = SignedDuration::from_hours(24);
         let wide = Span { from: day.from - margin, until: day.until + margin };
-        let taken = self.diary.taken(&therapist.id);
-        let begin = taken.partition_point(|taken| taken.span.from < wide.from);
-        let end = taken.partition_point(|taken| taken.span.from < wide.until);
-        let others = taken[begin..end].iter().filter(|taken| !self.ignoring.contains(&taken.by));
-        others.map(|taken| taken.span).collect()
+        let others = within(taken, wide).filter(|taken| !self.ignoring.contains(&taken.by));
+        workday::joined(others.map(|taken| taken.span))
     }
 
-    fn with_therapist(
-        &self,
-        therapist: &Therapist,
-        date: Date,
-        starts: &[Timestamp],
-        taken: &[Span],
-    ) -> impl Iterator<Item = Slot> {
-        let open = self.diary.open(therapist, date, &self.practice.zone);
-        starts.iter().filter_map(move |start| {
-            let time = Span { from: *start, until: *start + self.service.duration };
-            let busy = Span {
-                from: time.from - self.service.buffer_before,
-                until: time.until + self.service.buffer_after,
-            };
-            let free = open.iter().any(|span| span.contains(time))
-                && !taken.iter().any(|other| other.overlaps(busy));
-            free.then(|| Slot { therapist: therapist.id.clone(), time, busy })
-        })
+    fn rooms_around(&self, date: Date) -> Vec<Vec<Span>> {
+        self.service.rooms.iter().map(|room| self.around(date, self.diary.room(room))).collect()
     }
+
+    /// The first free room for a start: none is `None`, none needed is `Some(None)`.
+    fn free_room(&self, rooms: &[Vec<Span>], start: Timestamp) -> Option<Option<usize>> {
+        if rooms.is_empty() {
+            return Some(None);
+        }
+        let busy = self.service.busy(start);
+        rooms.iter().position(|taken| workday::is_free(taken, busy)).map(Some)
+    }
+}
+
+/// Why one therapist rather than another: the least is the best.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Preference {
+    /// Gaps in which nothing fits any more.
+    gaps: u8,
+    /// Booked time that day, and that week.
+    booked: (SignedDuration, SignedDuration),
+    /// The place in the file.
+    file: usize,
+}
+
+/// The taken time that begins within a span.
+fn within(taken: &[Taken], span: Span) -> impl Iterator<Item = &Taken> {
+    let begin = taken.partition_point(|taken| taken.span.from < span.from);
+    let end = taken.partition_point(|taken| taken.span.from < span.until);
+    taken[begin..end].iter()
 }
 
 /// The first and last day that can be booked at this moment.
@@ -151,10 +209,9 @@ mod tests {
 
     use proptest::prelude::*;
 
-    use super::super::diary::Taken;
     use super::super::hours::{Rota, WallSpan, WeeklyHours};
-    use super::super::practice::{BookableBy, Place, Policies, QuietHours, ServiceId};
-    use super::super::time::{Weekday, Zone};
+    use super::super::practice::{BookableBy, Place, Policies, QuietHours, ServiceId, Therapist};
+    use super::super::time::{Time, Weekday, Zone};
     use super::*;
 
     const ZONES: [&str; 4] = ["Europe/London", "America/New_York", "Australia/Lord_Howe", "Asia/Kolkata"];

@@ -5,6 +5,9 @@ use std::fmt;
 pub use jiff::civil::{Date, DateTime, Time, Weekday};
 pub use jiff::{SignedDuration, Timestamp};
 
+/// A day on which no clock is changed.
+const DAY_SECONDS: i64 = 86_400;
+
 /// The practice's time zone, from the bundled IANA database.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Zone(jiff::tz::TimeZone);
@@ -50,6 +53,27 @@ impl Zone {
                 ambiguous.compatible().ok()
             }
         }
+    }
+
+    /// The instants at which an appointment may start on a day: the multiples of the grid on its wall clock, each
+    /// once and in order. The grid is a minute at least.
+    pub fn starts(&self, date: Date, grid: SignedDuration) -> Vec<Timestamp> {
+        let grid = usize::try_from(grid.as_secs()).unwrap_or(0).max(60);
+        let seconds = (0..DAY_SECONDS).step_by(grid);
+        let day = self.day(date);
+        if self.runs_evenly(day, date) {
+            return seconds.map(|second| day.from + SignedDuration::from_secs(second)).collect();
+        }
+        let midnight = date.to_datetime(Time::midnight());
+        let civil = seconds.filter_map(|second| midnight.checked_add(SignedDuration::from_secs(second)).ok());
+        civil.filter_map(|civil| self.start_instant(civil)).collect()
+    }
+
+    /// Whether no clock is changed on a day, which is so but for two days a year.
+    fn runs_evenly(&self, day: Span, date: Date) -> bool {
+        day.length().as_secs() == DAY_SECONDS
+            && self.civil(day.from) == date.to_datetime(Time::midnight())
+            && self.0.following(day.from).next().is_none_or(|change| change.timestamp() >= day.until)
     }
 
     /// The day from its first instant to the first instant of the next.

@@ -8,7 +8,7 @@ use super::{Corrupt, Fault, Writing, instant, one};
 use crate::domain::appointment::{Appointment, AppointmentId, CancelledBy, Visit, VisitRef};
 use crate::domain::diary::{Diary, Taken};
 use crate::domain::person::{ChatId, ClientId};
-use crate::domain::practice::{ServiceId, TherapistId};
+use crate::domain::practice::{RoomId, ServiceId, TherapistId};
 use crate::domain::slots::Slot;
 use crate::domain::time::Span;
 
@@ -76,13 +76,13 @@ impl Writing {
         row.as_ref().map(appointment).transpose()
     }
 
-    /// Taken time and absences of all therapists within a span.
+    /// Taken time of all therapists and rooms, and absences, within a span.
     ///
     /// # Errors
     /// When the storage fails or a row cannot be read.
     pub async fn diary(&mut self, span: Span) -> Result<Diary, Fault> {
         let rows = sqlx::query(
-            "SELECT id, therapist, busy_from, busy_until FROM appointment
+            "SELECT id, therapist, room, busy_from, busy_until FROM appointment
              WHERE state IN ('held', 'booked') AND busy_from < $2 AND busy_from > $1 - 86400 AND busy_until > $1",
         )
         .bind(span.from.as_second())
@@ -90,6 +90,7 @@ impl Writing {
         .fetch_all(&mut *self.tx)
         .await?;
         let mut taken = Vec::with_capacity(rows.len());
+        let mut rooms = Vec::new();
         for row in &rows {
             let id: i64 = row.try_get("id")?;
             let therapist = therapist("appointment", row.try_get("therapist")?, id)?;
@@ -97,9 +98,15 @@ impl Writing {
                 from: instant(row.try_get("busy_from")?, "appointment", "busy_from", id)?,
                 until: instant(row.try_get("busy_until")?, "appointment", "busy_until", id)?,
             };
-            taken.push((therapist, Taken { by: AppointmentId(id), span }));
+            let by_it = Taken { by: AppointmentId(id), span };
+            if let Some(room) = row.try_get::<Option<String>, _>("room")? {
+                let room =
+                    RoomId::parse(&room).ok_or(Corrupt { table: "appointment", column: "room", row: id })?;
+                rooms.push((room, by_it));
+            }
+            taken.push((therapist, by_it));
         }
-        Ok(Diary::new(taken, self.absences(span).await?))
+        Ok(Diary::new(taken, self.absences(span).await?).with_rooms(rooms))
     }
 
     async fn absences(&mut self, span: Span) -> Result<Vec<(TherapistId, Span)>, Fault> {
@@ -157,14 +164,15 @@ impl Writing {
             Beginning::Booked => ("booked", None, None, Some(now.as_second())),
         };
         sqlx::query(
-            "INSERT INTO appointment (id, client, service, therapist, starts_at, ends_at, busy_from, busy_until,
-                                      state, held_until, moves, booked_at)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+            "INSERT INTO appointment (id, client, service, therapist, room, starts_at, ends_at, busy_from,
+                                      busy_until, state, held_until, moves, booked_at)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
         )
         .bind(id.0)
         .bind(client.0)
         .bind(service.as_str())
         .bind(slot.therapist.as_str())
+        .bind(slot.room.as_ref().map(RoomId::as_str))
         .bind(slot.time.from.as_second())
         .bind(slot.time.until.as_second())
         .bind(slot.busy.from.as_second())
@@ -222,7 +230,7 @@ impl Writing {
     pub async fn move_to(&mut self, now: Timestamp, visit: VisitRef, slot: &Slot) -> Result<(), Fault> {
         let done = sqlx::query(
             "UPDATE appointment SET therapist = $3, starts_at = $4, ends_at = $5, busy_from = $6, busy_until = $7,
-                    state = 'booked', booked_at = $8, confirmed_at = NULL, displaced_at = NULL,
+                    state = 'booked', booked_at = $8, confirmed_at = NULL, displaced_at = NULL, room = $9,
                     version = version + 1
              WHERE id = $1 AND version = $2 AND state IN ('booked', 'displaced')",
         )
@@ -234,6 +242,7 @@ impl Writing {
         .bind(slot.busy.from.as_second())
         .bind(slot.busy.until.as_second())
         .bind(now.as_second())
+        .bind(slot.room.as_ref().map(RoomId::as_str))
         .execute(&mut *self.tx)
         .await?;
         one(&done, "an appointment")?;

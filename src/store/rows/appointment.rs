@@ -6,7 +6,7 @@ use sqlx::sqlite::SqliteRow;
 use super::Corrupt;
 use crate::domain::appointment::{Appointment, AppointmentId, CancelledBy, State, Visit};
 use crate::domain::person::{ChatId, ClientId, Name};
-use crate::domain::practice::{ServiceId, TherapistId};
+use crate::domain::practice::{RoomId, ServiceId, TherapistId};
 use crate::domain::time::{Span, Timestamp};
 use crate::store::{Fault, instant};
 
@@ -22,6 +22,10 @@ pub fn appointment(row: &SqliteRow) -> Result<Appointment, Fault> {
         client: ClientId(row.try_get("client")?),
         service: ServiceId::parse(&service).ok_or_else(|| bad("service"))?,
         therapist: TherapistId::parse(&therapist).ok_or_else(|| bad("therapist"))?,
+        room: match row.try_get::<Option<String>, _>("room")? {
+            Some(room) => Some(RoomId::parse(&room).ok_or_else(|| bad("room"))?),
+            None => None,
+        },
         time: Span { from: at(row, "starts_at", id)?, until: at(row, "ends_at", id)? },
         busy: Span { from: at(row, "busy_from", id)?, until: at(row, "busy_until", id)? },
         state: state(row, id)?,

@@ -141,3 +141,40 @@ async fn what_can_still_be_cancelled_but_not_moved_says_so() {
     }
     assert!(anna.reads().contains("cancelled"));
 }
+
+/// Both treatments need the one quiet room.
+const ONE_ROOM: [(&str, &str); 3] = [
+    ("price = \"£55\"\n", "price = \"£55\"\nrooms = [\"quiet\"]\n"),
+    ("price = \"£80\"\n", "price = \"£80\"\nrooms = [\"quiet\"]\n"),
+    (
+        "[[therapist]]\nid = \"maya\"",
+        "[[room]]\nid = \"quiet\"\nname = \"Quiet room\"\n\n[[therapist]]\nid = \"maya\"",
+    ),
+];
+
+#[tokio::test]
+async fn with_one_room_two_therapists_never_treat_at_the_same_time() {
+    let clinic = clinic(&ONE_ROOM, "2027-03-01 08:00").await;
+    let (anna, ben) = (clinic.client("Anna"), clinic.client("Ben"));
+    anna.chooses("4", "12:00").await;
+    // Held for her with Maya, until 12:45 and the quarter of an hour after it.
+    ben.says("/book").await;
+    for label in ["Neuromuscular 45 min · £55", "Tom", "4"] {
+        ben.taps(label).await;
+    }
+    ben.skims();
+    assert_eq!(ben.sees_buttons()[..2], ["13:00", "13:15"], "the room is taken before");
+    // She moves within the time of her own room.
+    anna.taps("Yes, book it").await;
+    for label in ["Change or cancel", "Move it", "4", "12:15", "Yes, move it"] {
+        anna.taps(label).await;
+    }
+    assert!(anna.reads().contains("12:15"));
+    ben.taps("13:00").await;
+    let seen = ben.reads();
+    assert!(seen.contains("13:15") && !seen.contains("[13:00]"), "{seen}");
+    for label in ["13:15", "Yes, book it"] {
+        ben.taps(label).await;
+    }
+    assert!(ben.reads().contains("You are booked."));
+}

@@ -23,6 +23,13 @@ fn booked(id: i64, therapist: &str, from: i64, until: i64) -> String {
     appointment(id, therapist, from, until, "'booked', 0, NULL, NULL")
 }
 
+/// The same in a room.
+fn in_room(sql: &str, room: &str) -> String {
+    sql.replace("busy_until,", "busy_until, room,")
+        .replace(", 'booked'", &format!(", '{room}', 'booked'"))
+        .replace(", 'held'", &format!(", '{room}', 'held'"))
+}
+
 /// `state` is: the state, `booked_at`, `held_until` and `moves`.
 fn appointment(id: i64, therapist: &str, from: i64, until: i64, state: &str) -> String {
     format!(
@@ -62,6 +69,46 @@ async fn no_two_people_have_the_same_minute_of_one_therapist() {
     ] {
         run(&mut connection, &sql).await.unwrap_or_else(|refused| panic!("{what}: {refused}"));
     }
+}
+
+#[tokio::test]
+async fn no_two_people_have_the_same_minute_of_one_room() {
+    let (_database, mut connection) = with_an_appointment().await;
+    let (from, until) = (14 * HOUR, 15 * HOUR);
+    run(&mut connection, &in_room(&booked(2, "maya", from, until), "quiet")).await.expect("the first");
+    let held = "'held', NULL, 99, NULL";
+    for (what, sql) in [
+        ("the same", in_room(&booked(3, "tom", from, until), "quiet")),
+        ("one that begins before", in_room(&booked(3, "tom", from - HOUR, from + 1), "quiet")),
+        ("one that ends after", in_room(&booked(3, "tom", until - 1, until + HOUR), "quiet")),
+        ("a hold", in_room(&appointment(3, "tom", from, until, held), "quiet")),
+    ] {
+        let refused = run(&mut connection, &sql).await.expect_err(what);
+        assert!(refused.contains("appointment_overlap_in_room"), "{what}: {refused}");
+    }
+    for (what, sql) in [
+        ("one that touches", in_room(&booked(3, "tom", until, until + HOUR), "quiet")),
+        ("another room's", in_room(&booked(4, "tom", from, until), "studio")),
+        ("one without a room", booked(5, "zoe", from, until)),
+        (
+            "the one that is to move there",
+            in_room(&appointment(6, "ida", from, until, "'held', NULL, 99, 2"), "quiet"),
+        ),
+    ] {
+        run(&mut connection, &sql).await.unwrap_or_else(|refused| panic!("{what}: {refused}"));
+    }
+    let refused = run(&mut connection, "UPDATE appointment SET room = 'quiet' WHERE id = 4").await;
+    assert!(refused.expect_err("the room is taken").contains("appointment_overlap_in_room"));
+}
+
+#[tokio::test]
+async fn a_hold_for_moving_cannot_become_a_second_appointment_beside_the_first() {
+    let (_database, mut connection) = with_an_appointment().await;
+    let hold = appointment(2, "maya", 10 * HOUR + 60, 11 * HOUR, "'held', NULL, 99, 1");
+    run(&mut connection, &hold).await.expect("a hold for moving the first");
+    let book = "UPDATE appointment SET state = 'booked', booked_at = 1 WHERE id = 2";
+    let refused = run(&mut connection, book).await.expect_err("the first still stands");
+    assert!(refused.contains("appointment_overlap"), "{refused}");
 }
 
 #[tokio::test]

@@ -7,7 +7,7 @@ use frontdesk::domain::dialogue::{
 };
 use frontdesk::domain::message::{Button, CommandMenu, Delivery, Message, Press};
 use frontdesk::domain::person::{ChatId, ClientId, MessageId, Name, Role};
-use frontdesk::domain::practice::{ServiceId, TherapistId};
+use frontdesk::domain::practice::{RoomId, ServiceId, TherapistId};
 use frontdesk::domain::question::{QuestionId, State as QuestionState, Why};
 use frontdesk::domain::tap::{Door, Step, Tap};
 use frontdesk::domain::teaching::{Taught, TeachingId};
@@ -101,6 +101,12 @@ async fn read_appointments(tx: &mut Writing) {
     for (id, state) in states {
         let appointment = tx.appointment(AppointmentId(id)).await.expect("readable").expect("an appointment");
         assert_eq!(appointment.state, state, "appointment {id}");
+        let room = match id {
+            2 => Some("quiet"),
+            4 => Some("studio"),
+            _ => None,
+        };
+        assert_eq!(appointment.room.as_ref().map(RoomId::as_str), room, "appointment {id}");
     }
     let day = span(NOW, NOW + 3 * 86_400);
     let visits = tx.visits(day).await.expect("readable visits");
@@ -112,6 +118,8 @@ async fn read_appointments(tx: &mut Writing) {
     let taken: Vec<i64> = diary.taken(&therapist("maya")).iter().map(|taken| taken.by.0).collect();
     assert_eq!(taken, [8, 1, 2]);
     assert_eq!(diary.taken(&therapist("tom")).len(), 1);
+    let quiet = RoomId::parse("quiet").expect("an id");
+    assert_eq!(diary.room(&quiet).iter().map(|taken| taken.by.0).collect::<Vec<_>>(), [2]);
     assert_eq!(diary.away(&therapist("maya")), [span(1_804_327_200, 1_804_338_000)]);
     let due = tx.due_reminders(at(NOW)).await.expect("readable reminders");
     let due: Vec<_> = due.iter().map(|due| (due.reminder.id.0, due.reminder.plan.topic.as_str())).collect();

@@ -189,6 +189,7 @@ impl Samples<'_> {
             client: ClientId(1),
             service: facts.service,
             therapist: facts.therapist,
+            room: None,
             time: facts.time,
             busy: facts.time,
             state,
