@@ -58,6 +58,7 @@ button-today = Today
 button-tomorrow = Tomorrow
 button-availability = My availability
 button-announce = Write to clients
+button-book-for = Book for someone
 button-questions = Open questions
 button-lessons = What was taught
 button-more = More ›
@@ -82,6 +83,7 @@ help-staff =
     /today – the day's appointments
     /availability – say when you are away
     /announce – write to clients
+    /bookfor – book for someone who has phoned
     /questions – what I could not answer
 help-owner = /invite – invite a therapist
 cannot-read = I can only read text, sorry. Type your question, or choose below.
@@ -111,6 +113,7 @@ command-help = What I can do
 command-cancel = Stop what you are doing here
 command-today = Today's appointments
 command-availability = Say when you are away
+command-bookfor = Book for someone who has phoned
 command-announce = Write to clients
 command-questions = What I could not answer
 command-invite = Invite a therapist
@@ -236,6 +239,49 @@ enough-booked = You have { $limit ->
 no-longer-offered = That is no longer offered, I'm sorry. Please choose again.
 only-for-known-clients = This is for clients who have been here before. If you would like to come for the first time, please call or write to us and we will find the right start for you.
 
+## Booking for somebody else
+button-for-somebody = It is for somebody else
+button-for-me = It is for me after all
+whose-name = Who is it for? Type the name of the person who will come. If it is a child, please come along.
+
+    Everything about the appointment still reaches you here.
+visit-for = For { $name }
+button-visit-for = { $visit } · for { $name }
+who-comes = { $guest } (booked by { $name })
+who-to-call = { $who } ({ $phone })
+who-calls = Who has phoned? Type the name, and the number after it if you have it.
+who-calls-nameless = I need a name. Type the name, and the number after it if you have it.
+which-caller = Have we met { $name } before? Choose, so that everything stays together.
+button-new-caller = Somebody new: { $name }
+booked-for = Booked for { $name }.
+
+    { $facts }
+call-them = I can't write to them, so please call if anything changes: { $phone }
+call-them-no-number = I can't write to them, and no number is noted.
+take-over-link = With this link { $name } can take it over in Telegram, to be reminded and to move or cancel it there. It works once, until the appointment ends: { $link }
+button-cancel-for = Cancel this booking
+really-cancel-for = Really cancel the appointment of { $name }?
+
+    { $facts }
+cancelled-for = The appointment of { $name } is cancelled.
+
+    { $facts }
+not-to-cancel = It can't be cancelled here any more: it has changed since, or the client has taken it over in Telegram.
+is-this-yours = This was booked by phone, for { $name }:
+
+    { $list }
+
+    Is this yours?
+button-is-mine = Yes, it is mine
+button-is-not-mine = No
+taken-over = It is yours now. I will remind you here, and you can move or cancel it here.
+
+    { $list }
+take-over-void = This link has been used or has run out. What is yours stands under “My appointments”; if something is missing there, please ask us.
+they-took-over = { $by } has taken over in Telegram what was booked for { $name }:
+
+    { $list }
+
 ## Appointments
 my-visits = Your appointments:
 my-visits-none = You have no appointments ahead. Shall we find a time?
@@ -320,6 +366,7 @@ away-right = { $away }.
     They will read:
     <blockquote>{ $preview }</blockquote>
 away-touched = • { $name }, { $from }–{ $until }
+away-touched-caller = • { $name }, { $from }–{ $until } (has no chat here: please call)
 away-touched-unreachable = • { $name }, { $from }–{ $until } (has blocked the bot: please call)
 button-confirm-away = Yes, and tell them
 button-confirm-away-nobody = Yes, note it

@@ -23,6 +23,7 @@ use crate::store::{Fault, NewRow, Store, Writing};
 use crate::wording::Wording;
 
 mod applying;
+mod guests;
 mod inbox;
 mod learning;
 mod editing;

@@ -33,6 +33,18 @@ impl Desk {
                 let booked = booked.ok_or(Fault::Conflict("an appointment"))?;
                 self.plan(tx, now, booked.as_ref(), booked.time.from).await
             }
+            Change::NameGuest(visit, name) => tx.name_guest(*visit, name).await,
+            Change::AddCaller { id, name, phone } => tx.add_caller(now, *id, name, phone.as_ref()).await,
+            Change::GiveToCaller(visit, caller) => tx.give_to_caller(now, *visit, *caller, client.chat).await,
+            Change::OfferTakeOver { client, appointment, token } => {
+                tx.offer_take_over(now, *client, *appointment, token).await
+            }
+            Change::TakeOver { from, token } => {
+                for (visit, start) in tx.take_over(now, client, *from, token).await? {
+                    self.plan(tx, now, visit, start).await?;
+                }
+                Ok(())
+            }
             Change::Move(visit, slot) => {
                 tx.move_to(now, *visit, slot).await?;
                 let moved = VisitRef { id: visit.id, version: visit.version + 1 };

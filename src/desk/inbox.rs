@@ -83,6 +83,7 @@ async fn of_flow(tx: &mut Writing, dialogue: &Dialogue) -> Result<Vec<Question>,
         Flow::WritingTopic(writing) => &writing.questions,
         Flow::Idle
         | Flow::Booking(_)
+        | Flow::Guests(_)
         | Flow::Away(_)
         | Flow::Announcing(_)
         | Flow::Answering(_)

@@ -14,7 +14,7 @@ use crate::domain::person::{ChatId, Role};
 use crate::domain::practice::TherapistId;
 use crate::domain::question::{Question, QuestionId, Understood};
 use crate::domain::slots::bookable_days;
-use crate::domain::tap::Tap;
+use crate::domain::tap::{GuestTap, Tap};
 use crate::domain::time::{Span, Time};
 use crate::faq::Faq;
 use crate::store::{Fault, Writing};
@@ -45,6 +45,7 @@ impl Desk {
             own: tx.own_appointments(now, client.id).await?,
             named: named(tx, said).await?,
             question: asked_about(tx, incoming, &dialogue).await?,
+            guests: self.guest_book(tx, now, said, &dialogue, (client.id, role.is_some())).await?,
             invite: invited(tx, said).await?,
             inbox: match role {
                 Some(_) => self.inbox(tx, said, &dialogue, needs, faq).await?,
@@ -56,7 +57,14 @@ impl Desk {
                 (Some(role), true) => self.audiences(tx, now, role, client.chat).await?,
                 _ => Vec::new(),
             },
-            fresh: Fresh { appointment, question, announcement, teaching, token: secret() },
+            fresh: Fresh {
+                appointment,
+                client: tx.fresh_client().await?,
+                question,
+                announcement,
+                teaching,
+                token: secret(),
+            },
             understood,
             staff,
             role,
@@ -109,7 +117,11 @@ fn understand(faq: &Faq, said: &Said, dialogue: &Dialogue) -> Understood {
 
 async fn named(tx: &mut Writing, said: &Said) -> Result<Option<Appointment>, Fault> {
     match said {
-        Said::Tap { tap: Some(Tap::Visit(visit, _)), .. } => tx.appointment(visit.id).await,
+        Said::Tap {
+            tap:
+                Some(Tap::Visit(visit, _) | Tap::Guests(GuestTap::AskCancel(visit) | GuestTap::Cancel(visit))),
+            ..
+        } => tx.appointment(visit.id).await,
         _ => Ok(None),
     }
 }

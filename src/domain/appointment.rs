@@ -1,5 +1,6 @@
 //! An appointment and the states of its life.
 
+use super::guest::Phone;
 use super::person::{ChatId, ClientId, Name};
 use super::practice::{RoomId, ServiceId, TherapistId};
 use super::time::{Span, Timestamp};
@@ -26,6 +27,8 @@ pub struct Appointment {
     pub version: u32,
     /// Whose it is.
     pub client: ClientId,
+    /// Who will come, where the client has booked for somebody else.
+    pub for_name: Option<Name>,
     /// What is done.
     pub service: ServiceId,
     /// By whom.
@@ -109,6 +112,15 @@ pub struct Visit {
     pub chat: ChatId,
     /// The client's name.
     pub name: Name,
+    /// Where to call the person, if that is known.
+    pub phone: Option<Phone>,
     /// Whether messages arrive.
     pub reachable: bool,
+}
+
+impl Visit {
+    /// Whether the client has phoned and has no chat: only a call reaches them.
+    pub fn is_callers(&self) -> bool {
+        self.chat.is_nobodys()
+    }
 }

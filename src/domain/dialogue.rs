@@ -2,14 +2,17 @@
 
 use super::announcement::Audience;
 use super::appointment::VisitRef;
+use super::guest::Whom;
 use super::practice::{ServiceId, TherapistId};
 use super::question::QuestionId;
 use super::time::{Date, Month, Span, Time, Timestamp};
 
 mod asked;
+mod guests;
 mod teaching;
 
 pub use asked::{Asked, Noise, Typed};
+pub use guests::Guests;
 pub use teaching::{Teaching, TeachingStep, WritingStep, WritingTopic};
 
 /// The state of one chat.
@@ -35,6 +38,8 @@ pub enum Flow {
     Idle,
     /// Choosing an appointment, or another time for one.
     Booking(Booking),
+    /// Choosing for whom to book.
+    Guests(Guests),
     /// A therapist says when they are away.
     Away(Away),
     /// Staff write to many.
@@ -56,8 +61,17 @@ pub enum Flow {
 pub struct Booking {
     /// The appointment that is to move, if it is one.
     pub moving: Option<VisitRef>,
+    /// For whom it is.
+    pub whom: Whom,
     /// How far it has come.
     pub step: BookingStep,
+}
+
+impl Booking {
+    /// The same booking at another step.
+    pub fn at(&self, step: BookingStep) -> Self {
+        Self { moving: self.moving, whom: self.whom.clone(), step }
+    }
 }
 
 /// With whom a client wants to book.

@@ -6,6 +6,7 @@ pub mod decide;
 pub mod dialogue;
 pub mod diary;
 pub mod edition;
+pub mod guest;
 pub mod hours;
 pub mod incoming;
 pub mod message;

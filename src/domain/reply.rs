@@ -3,6 +3,7 @@
 use super::announcement::Audience;
 use super::appointment::{Appointment, VisitRef};
 use super::edition::Flaws;
+use super::guest::Contact;
 use super::message::CommandMenu;
 use super::person::{Name, Role};
 use super::practice::{Late, ServiceId, TherapistId};
@@ -11,6 +12,7 @@ use super::time::{Date, Month, Span, Time, Timestamp};
 use super::topic::TopicId;
 
 mod answer;
+mod guests;
 mod inbox;
 mod say;
 mod small_talk;
@@ -18,10 +20,11 @@ mod staff;
 mod teaching;
 
 pub use answer::{Answer, Asking, DayHours, Live};
+pub use guests::{ForWhom, GuestScreen};
 pub use inbox::{AskedLine, Asker, GroupLine, InboxScreen};
 pub use say::{Class, How, Reminding, Say};
 pub use small_talk::SmallTalk;
-pub use staff::{AwayFacts, DayDiary, DayVisit, Notice, Standing, TouchedVisit};
+pub use staff::{AwayFacts, DayDiary, DayVisit, Notice, Reach, Standing, TouchedVisit};
 pub use teaching::{Changes, LessonLine, Refusal, TeachingScreen};
 
 /// A short note over the chat that answers a press.
@@ -210,6 +213,8 @@ pub enum Reply {
         session: u32,
         /// What would be booked.
         facts: VisitFacts,
+        /// Whether it can be for somebody else.
+        whom: ForWhom,
         /// Until when it is held.
         held_until: Timestamp,
         /// The appointment's old time, if it moves.
@@ -428,7 +433,7 @@ pub enum Reply {
         /// How many were told.
         told: u32,
         /// Who could not be reached.
-        unreached: Vec<Name>,
+        unreached: Vec<Contact>,
     },
     /// A client's question.
     QuestionForStaff {
@@ -483,6 +488,8 @@ pub enum Reply {
         /// As whom.
         therapist: TherapistId,
     },
+    /// Booking for somebody else.
+    Guests(GuestScreen),
     /// The questions that nobody has answered.
     Inbox(InboxScreen),
     /// What the staff teach.
@@ -530,6 +537,21 @@ pub struct VisitFacts {
     pub therapist: TherapistId,
     /// When the client is there.
     pub time: Span,
+    /// Who will come, where that is somebody else than the client.
+    pub for_name: Option<Name>,
+}
+
+impl VisitFacts {
+    /// The facts of something for the client.
+    pub fn of(service: ServiceId, therapist: TherapistId, time: Span) -> Self {
+        Self { service, therapist, time, for_name: None }
+    }
+
+    /// The same, for this person.
+    #[must_use]
+    pub fn coming(self, for_name: Option<Name>) -> Self {
+        Self { for_name, ..self }
+    }
 }
 
 /// An appointment with its buttons.

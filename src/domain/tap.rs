@@ -10,8 +10,10 @@ use super::question::{GroupRef, QuestionId};
 use super::teaching::TeachingId;
 use super::topic::TopicId;
 
+mod guests;
 mod step;
 
+pub use guests::{GuestTap, WhomStep};
 pub use step::Step;
 
 /// The meaning of a button.
@@ -47,6 +49,8 @@ pub enum Tap {
     DayOf(TherapistId, bool),
     /// Owner: make an invitation for this therapist.
     Invite(TherapistId),
+    /// Something about an appointment that was booked for somebody else.
+    Guests(GuestTap),
     /// A cell that only shows something.
     Nothing,
 }
@@ -78,6 +82,8 @@ pub enum Door {
     Availability,
     /// Staff: an announcement.
     Announce,
+    /// Staff: book for somebody who has phoned.
+    BookFor,
     /// Staff: the open questions.
     Questions,
     /// Staff: what was taught.
@@ -154,6 +160,7 @@ impl Tap {
             Tap::DayOf(therapist, false) => format!("d:0:{therapist}"),
             Tap::DayOf(therapist, true) => format!("d:1:{therapist}"),
             Tap::Invite(therapist) => format!("i:{therapist}"),
+            Tap::Guests(tap) => tap.encode(),
             Tap::Nothing => "x".to_owned(),
         };
         format!("{VERSION}:{body}")
@@ -212,6 +219,7 @@ impl Tap {
                 _ => None,
             },
             "i" => TherapistId::parse(rest).map(Tap::Invite),
+            "tk" | "ca" | "cx" => GuestTap::parse(kind, rest).map(Tap::Guests),
             "x" => rest.is_empty().then_some(Tap::Nothing),
             _ => None,
         }
@@ -228,7 +236,7 @@ fn hex(text: &str) -> Option<u32> {
 }
 
 impl Door {
-    const ALL: [(Door, &'static str); 15] = [
+    const ALL: [(Door, &'static str); 16] = [
         (Door::Menu, "m"),
         (Door::Later, "z"),
         (Door::Book, "b"),
@@ -241,6 +249,7 @@ impl Door {
         (Door::Tomorrow, "r"),
         (Door::Availability, "y"),
         (Door::Announce, "n"),
+        (Door::BookFor, "f"),
         (Door::Questions, "q"),
         (Door::Lessons, "l"),
         (Door::Invite, "i"),
@@ -308,6 +317,7 @@ impl LessonAct {
 mod tests {
     use super::super::announcement::Audience;
     use super::super::hours::WallSpan;
+    use super::super::person::ClientId;
     use super::super::practice::ServiceId;
     use super::super::time::{Date, Month, Time, Timestamp};
     use super::*;
@@ -340,8 +350,13 @@ mod tests {
             prop::sample::select(Audience::ALL.to_vec()).prop_map(Step::Audience),
             "[a-z0-9-]{1,32}".prop_map(|id| Step::Topic(TopicId::parse(&id).expect("an id"))),
             any::<u8>().prop_map(Step::Group),
+            any::<u8>().prop_map(|at| Step::Whom(WhomStep::Name(at))),
+            (0..i64::MAX).prop_map(|id| Step::Whom(WhomStep::Caller(ClientId(id)))),
             prop::sample::select(vec![
                 Step::Others,
+                Step::Whom(WhomStep::Somebody),
+                Step::Whom(WhomStep::Myself),
+                Step::Whom(WhomStep::NewCaller),
                 Step::TakeBack,
                 Step::WholeDay,
                 Step::Hours,
@@ -358,6 +373,9 @@ mod tests {
         prop_oneof![
             prop::sample::select(Door::ALL.map(|(door, _)| door).to_vec()).prop_map(Tap::Open),
             (any::<u32>(), step()).prop_map(|(session, step)| Tap::Flow(session, step)),
+            "[A-Za-z0-9_-]{22}".prop_map(|token| Tap::Guests(GuestTap::Take(token))),
+            visit.clone().prop_map(|visit| Tap::Guests(GuestTap::AskCancel(visit))),
+            visit.clone().prop_map(|visit| Tap::Guests(GuestTap::Cancel(visit))),
             (visit, prop::sample::select(VisitAct::ALL.map(|(act, _)| act).to_vec()))
                 .prop_map(|(visit, act)| Tap::Visit(visit, act)),
             "[a-z0-9-]{1,32}".prop_map(|id| Tap::Topic(TopicId::parse(&id).expect("an id"))),

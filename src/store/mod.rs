@@ -15,6 +15,7 @@ mod announcements;
 mod appointments;
 mod clients;
 mod dialogues;
+mod guests;
 mod inbox;
 mod outbox;
 mod questions;

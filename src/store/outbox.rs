@@ -126,12 +126,15 @@ impl Store {
 }
 
 impl Writing {
-    /// Puts a message into the outbox; one of a known key changes nothing.
+    /// Puts a message into the outbox; one of a known key changes nothing. One to a caller, who has no chat, is
+    /// dead from the beginning and empty: it is only counted, so that its author hears of it.
     ///
     /// # Errors
     /// When the storage fails.
     pub async fn enqueue(&mut self, new: &NewRow) -> Result<(), Fault> {
         let body = delivery::write(&new.delivery).map_err(|fault| sqlx::Error::Encode(fault.into()))?;
+        let nobodys = new.chat.is_nobodys();
+        let body = if nobodys { String::new() } else { body };
         let visit = new.reminds.as_ref().map(|reminds| reminds.visit);
         let key = new.reminds.as_ref().map(|reminds| {
             let (visit, topic, due) = (reminds.visit, &reminds.topic, reminds.due.as_second());
@@ -139,8 +142,8 @@ impl Writing {
         });
         sqlx::query(
             "INSERT INTO outbox (chat, class, body, key, announcement, question, appointment, version, not_before,
-                                 deadline)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (key) DO NOTHING",
+                                 deadline, state, settled_at, why)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) ON CONFLICT (key) DO NOTHING",
         )
         .bind(new.chat.0)
         .bind(number(new.class))
@@ -152,6 +155,9 @@ impl Writing {
         .bind(visit.map(|visit| i64::from(visit.version)))
         .bind(new.not_before.as_second())
         .bind(new.deadline.as_second())
+        .bind(if nobodys { "dead" } else { "waiting" })
+        .bind(nobodys.then_some(new.not_before.as_second()))
+        .bind(nobodys.then_some("the person has no chat and must be called"))
         .execute(&mut *self.tx)
         .await?;
         Ok(())

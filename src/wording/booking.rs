@@ -37,7 +37,7 @@ impl Wording {
                 draft.buttons = grid(&times);
                 draft.row(self.ways_out(*session))
             }
-            Reply::IsItRight { session, facts, held_until, instead_of, binding } => {
+            Reply::IsItRight { session, facts, whom, held_until, instead_of, binding } => {
                 let (facts, until) = (self.facts(facts), self.clock(*held_until));
                 let binding = binding.map(|late| self.binding(late)).unwrap_or_default();
                 let (key, button, old) = match instead_of {
@@ -48,6 +48,7 @@ impl Wording {
                 Draft { html, buttons: Vec::new() }
                     .paragraph(&binding)
                     .row(vec![self.tap(button, Tap::Flow(*session, Step::Confirm))])
+                    .column(self.for_whom(*session, *whom))
                     .row(self.ways_out(*session))
             }
             Reply::Booked { card } => self.done("booked", card),
@@ -143,13 +144,14 @@ impl Wording {
             ("therapist", &therapist),
         ];
         let price = self.practice.service(&facts.service).and_then(|service| service.price.as_deref());
-        match price {
+        let known = match price {
             Some(price) => {
                 args.push(("price", price));
                 self.words.text("visit-facts-price", &args)
             }
             None => self.words.text("visit-facts", &args),
-        }
+        };
+        format!("{known}{}", self.coming(facts.for_name.as_ref()))
     }
 
     fn chosen(&self, chosen: &Chosen) -> ChosenWords {

@@ -12,6 +12,7 @@ mod answers;
 mod booking;
 mod dates;
 mod doors;
+mod guests;
 mod inbox;
 mod editing;
 mod keyboard;
@@ -86,7 +87,7 @@ impl Wording {
     /// The commands of a menu, each with what it does.
     pub fn commands(&self, menu: CommandMenu) -> Vec<(String, String)> {
         let client = ["start", "book", "appointments", "ask", "prepare", "contact", "help", "cancel"];
-        let staff = ["today", "availability", "announce", "questions"];
+        let staff = ["today", "availability", "announce", "bookfor", "questions"];
         let names: Vec<&str> = match menu {
             CommandMenu::Client => client.to_vec(),
             CommandMenu::Staff => [&staff[..], &client[..]].concat(),
@@ -129,6 +130,7 @@ impl Wording {
             Door::Tomorrow => "button-tomorrow",
             Door::Availability => "button-availability",
             Door::Announce => "button-announce",
+            Door::BookFor => "button-book-for",
             Door::Questions => "button-questions",
             Door::Lessons => "button-lessons",
             Door::Invite => "button-invite",

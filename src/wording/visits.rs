@@ -84,8 +84,15 @@ impl Wording {
                 self.words.label("button-visit-displaced", &[("date", &date), ("time", &time)])
             }
             State::Booked { .. } | State::Held { .. } | State::Cancelled { .. } | State::Released { .. } => {
-                self.words
-                    .label("button-visit", &[("date", &date), ("time", &time), ("therapist", &therapist)])
+                let args = [("date", date.as_str()), ("time", &time), ("therapist", &therapist)];
+                let label = self.words.label("button-visit", &args);
+                match &visit.for_name {
+                    Some(name) => {
+                        let args = [("visit", label.as_str()), ("name", name.as_str())];
+                        self.words.label("button-visit-for", &args)
+                    }
+                    None => label,
+                }
             }
         };
         Button { label, press: Press::Tap(Tap::Visit(visit.as_ref(), VisitAct::Open)) }

@@ -2,10 +2,12 @@
 
 mod asking;
 mod booking;
+mod callers;
 mod inbox;
 mod keeping;
 mod new_answers;
 mod editing;
+mod guests;
 mod house_rules;
 mod in_between;
 mod red_flags;

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use frontdesk::domain::message::{CommandMenu, Message, Press};
 use frontdesk::domain::person::Name;
 use frontdesk::domain::practice::{Practice, ServiceId, TherapistId};
-use frontdesk::domain::reply::{InboxScreen, Reply, SmallTalk, TeachingScreen, Toast};
+use frontdesk::domain::reply::{GuestScreen, InboxScreen, Reply, SmallTalk, TeachingScreen, Toast};
 use frontdesk::domain::tap::Tap;
 use frontdesk::wording::Wording;
 
@@ -45,12 +45,17 @@ kinds! { Reply kind KINDS:
     Day WhoseAvailability AwayWhen AwayHowLong AwayFrom AwayUntil AwayRight AwayNoted AwayTakenBack AwayImpossible
     ToWhom WhatToSay TooLong AnnounceRight Announcing Announcement ToldThem
     QuestionForStaff WriteAnswer AnswerSent AnsweredAlready ShortNotice
-    InviteWhom Invitation InvitationVoid JoinedTeam TheyJoined Inbox Teaching StaffOnly
+    InviteWhom Invitation InvitationVoid JoinedTeam TheyJoined Guests Inbox Teaching StaffOnly
     AnswersBroken AnswersLive
 }
 
 kinds! { SmallTalk of_small_talk SMALL_TALK:
     Hello YouAreWelcome Goodbye AllRight UseTheButtons Boundary NoSense
+}
+
+kinds! { GuestScreen of_guests GUESTS:
+    WhoseName WhoCalls WhichCaller BookedFor ReallyCancelFor CancelledFor NotToCancel IsThisYours TakenOver LinkVoid
+    TheyTookOver
 }
 
 kinds! { InboxScreen of_inbox INBOX: List Group Whom WriteToAll AnsweredAll }
@@ -64,6 +69,7 @@ kinds! { TeachingScreen of_teaching TEACHING:
 fn kinds_of(reply: &Reply) -> Vec<&'static str> {
     let screen = match reply {
         Reply::SmallTalk(said) => Some(of_small_talk(said)),
+        Reply::Guests(screen) => Some(of_guests(screen)),
         Reply::Inbox(screen) => Some(of_inbox(screen)),
         Reply::Teaching(screen) => Some(of_teaching(screen)),
         _ => None,
@@ -91,7 +97,7 @@ fn every_kind_of_reply_has_a_sample() {
     let practice = shipped();
     let sampled: BTreeSet<&str> =
         every_sample(&practice).iter().flat_map(|(reply, _)| kinds_of(reply)).collect();
-    let all = [KINDS, SMALL_TALK, INBOX, TEACHING].concat();
+    let all = [KINDS, SMALL_TALK, GUESTS, INBOX, TEACHING].concat();
     let missing: Vec<&&str> = all.iter().filter(|kind| !sampled.contains(**kind)).collect();
     assert!(missing.is_empty(), "add samples of {missing:?} to tests/suite/words/samples.rs");
 }

@@ -2,19 +2,20 @@
 
 use super::super::appointment::{Appointment, State, VisitRef};
 use super::super::dialogue::{Booking, BookingStep, Flow, With};
+use super::super::guest::Whom;
 use super::super::practice::{Service, ServiceId, TherapistId};
 use super::super::reply::{Card, Notice, Reply, Toast, VisitFacts};
 use super::super::tap::Step;
 use super::super::time::{Date, Month, Timestamp};
-use super::{Change, Decision, Scene, doors, visits};
+use super::{Change, Decision, Scene, doors, guests, visits};
 
 mod finding;
 mod screens;
 
-use finding::find;
 pub(super) use finding::offered;
+use finding::{find, may_book, offered_to, own_diary};
 pub(super) use screens::show;
-use screens::{binding, gone, gone_from_file, old_time};
+use screens::{coming, gone, gone_from_file, is_it_right};
 
 /// `/book`
 pub(super) fn open(scene: &Scene<'_>, desk: &mut Decision) {
@@ -23,14 +24,20 @@ pub(super) fn open(scene: &Scene<'_>, desk: &mut Decision) {
     if ahead >= usize::from(limit) {
         return desk.reply(scene, Reply::EnoughBooked { limit });
     }
+    open_for(scene, desk, Whom::Oneself);
+}
+
+/// The booking for somebody, from its beginning.
+pub(super) fn open_for(scene: &Scene<'_>, desk: &mut Decision, whom: Whom) {
     doors::close(scene, desk);
-    let mut offered = offered(scene);
-    let step = match (offered.next(), offered.next()) {
-        (None, _) => return desk.reply(scene, Reply::OnlyForKnownClients),
-        (Some(only), None) => after_service(scene, only),
-        (Some(_), Some(_)) => BookingStep::Service,
+    let services: Vec<&Service> = offered_to(scene, &whom).take(2).collect();
+    let step = match (services.as_slice(), &whom) {
+        ([], Whom::Caller(_)) => return desk.reply(scene, Reply::NoLongerOffered),
+        ([], Whom::Oneself | Whom::Guest(_)) => return desk.reply(scene, Reply::OnlyForKnownClients),
+        ([only], _) => after_service(scene, &whom, only),
+        (_, _) => BookingStep::Service,
     };
-    enter(scene, desk, Booking { moving: None, step });
+    enter(scene, desk, Booking { moving: None, whom, step });
 }
 
 /// "Another time", for an appointment that stands.
@@ -46,7 +53,7 @@ pub(super) fn open_move(scene: &Scene<'_>, desk: &mut Decision, appointment: &Ap
     };
     let month = Month::of(scene.practice.zone.date(scene.now));
     let step = BookingStep::Day { service: service.id.clone(), with, month };
-    enter(scene, desk, Booking { moving: Some(appointment.as_ref()), step });
+    enter(scene, desk, Booking { moving: Some(appointment.as_ref()), whom: Whom::Oneself, step });
 }
 
 fn enter(scene: &Scene<'_>, desk: &mut Decision, booking: Booking) {
@@ -57,12 +64,16 @@ fn enter(scene: &Scene<'_>, desk: &mut Decision, booking: Booking) {
 /// A press within the booking.
 pub(super) fn step(scene: &Scene<'_>, desk: &mut Decision, booking: &Booking, step: &Step) {
     let known = &booking.step;
+    if booking.whom.caller().is_some() && scene.role.is_none() {
+        doors::close(scene, desk);
+        return desk.reply(scene, Reply::StaffOnly);
+    }
     match (step, known) {
         (Step::Back, _) => back(scene, desk, booking),
         (Step::Confirm, BookingStep::Confirm { .. }) => confirm(scene, desk, booking),
         (Step::Service(id), _) if booking.moving.is_none() => match scene.practice.service(id) {
-            Some(service) if service.is_for(scene.client.known) => {
-                go(scene, desk, booking, after_service(scene, service));
+            Some(service) if may_book(scene, &booking.whom, service) => {
+                go(scene, desk, booking, after_service(scene, &booking.whom, service));
             }
             Some(_) => {
                 doors::close(scene, desk);
@@ -84,6 +95,7 @@ pub(super) fn step(scene: &Scene<'_>, desk: &mut Decision, booking: &Booking, st
         (Step::Start(start), BookingStep::Time { .. } | BookingStep::Confirm { .. }) => {
             choose_time(scene, desk, booking, *start);
         }
+        (Step::Whom(whom), BookingStep::Confirm { .. }) => guests::whom(scene, desk, booking, *whom),
         // A button of an earlier screen of this booking, pressed twice: the screen as it stands is the answer.
         _ => show(scene, desk, booking),
     }
@@ -93,21 +105,28 @@ fn go(scene: &Scene<'_>, desk: &mut Decision, booking: &Booking, step: BookingSt
     if matches!(booking.step, BookingStep::Confirm { .. }) {
         release(scene, desk);
     }
-    let booking = Booking { moving: booking.moving, step };
+    let booking = booking.at(step);
+    desk.dialogue.flow = Flow::Booking(booking.clone());
+    show(scene, desk, &booking);
+}
+
+/// The same booking for somebody else.
+pub(super) fn goes_to(scene: &Scene<'_>, desk: &mut Decision, booking: &Booking, whom: Whom) {
+    let booking = Booking { whom, ..booking.clone() };
     desk.dialogue.flow = Flow::Booking(booking.clone());
     show(scene, desk, &booking);
 }
 
 /// After the service comes the therapist, unless there is only one who does it.
-fn after_service(scene: &Scene<'_>, service: &Service) -> BookingStep {
+fn after_service(scene: &Scene<'_>, whom: &Whom, service: &Service) -> BookingStep {
     let service_id = service.id.clone();
-    match service.therapists.as_slice() {
-        [only] => {
+    match (own_diary(scene, whom), service.therapists.as_slice()) {
+        (Some(only), _) | (None, [only]) => {
             let with = With::Therapist(only.clone());
             let month = Month::of(scene.practice.zone.date(scene.now));
             BookingStep::Day { service: service_id, with, month }
         }
-        _ => BookingStep::Therapist { service: service_id },
+        (None, _) => BookingStep::Therapist { service: service_id },
     }
 }
 
@@ -121,9 +140,13 @@ fn choose_therapist(
     let does_it = |id: &TherapistId| {
         scene.practice.service(&service).is_some_and(|service| service.therapists.contains(id))
             && scene.practice.therapist(id).is_some()
+            && own_diary(scene, &booking.whom).is_none_or(|own| own == id)
     };
     let with = match with {
-        None => With::Anyone,
+        None => match own_diary(scene, &booking.whom) {
+            Some(own) => With::Therapist(own.clone()),
+            None => With::Anyone,
+        },
         Some(id) if does_it(id) => With::Therapist(id.clone()),
         Some(_) => return gone_from_file(scene, desk),
     };
@@ -151,12 +174,12 @@ fn choose_time(scene: &Scene<'_>, desk: &mut Decision, booking: &Booking, start:
         let (service, with) = (service.clone(), with.clone());
         let date = scene.practice.zone.date(start);
         let step = BookingStep::Time { service, with, date };
-        return gone(scene, desk, &Booking { moving: booking.moving, step });
+        return gone(scene, desk, &booking.at(step));
     };
     release(scene, desk);
     let until = scene.now + scene.practice.policies.hold;
-    let (session, service, with) = (desk.dialogue.session, service.clone(), with.clone());
-    let facts = VisitFacts { service: service.clone(), therapist: slot.therapist.clone(), time: slot.time };
+    let (service, with) = (service.clone(), with.clone());
+    let facts = VisitFacts::of(service.clone(), slot.therapist.clone(), slot.time);
     desk.changes.push(Change::Hold {
         id: scene.fresh.appointment,
         service: service.clone(),
@@ -165,9 +188,9 @@ fn choose_time(scene: &Scene<'_>, desk: &mut Decision, booking: &Booking, start:
         moves: booking.moving.map(|visit| visit.id),
     });
     let step = BookingStep::Confirm { service, with, therapist: slot.therapist, start };
-    desk.dialogue.flow = Flow::Booking(Booking { moving: booking.moving, step });
-    let (instead_of, binding) = (old_time(scene, booking), binding(scene, start));
-    desk.reply(scene, Reply::IsItRight { session, facts, held_until: until, instead_of, binding });
+    let booking = booking.at(step);
+    desk.dialogue.flow = Flow::Booking(booking.clone());
+    is_it_right(scene, desk, &booking, facts, until);
 }
 
 /// "Yes": the held time becomes the appointment. A hold that has run out is taken anew if it is still free.
@@ -180,7 +203,8 @@ fn confirm(scene: &Scene<'_>, desk: &mut Decision, booking: &Booking) {
     let Some(slot) = find(scene, booking, service, &with).and_then(|finder| finder.at(*start)) else {
         return gone(scene, desk, booking);
     };
-    let facts = VisitFacts { service: service.clone(), therapist: slot.therapist.clone(), time: slot.time };
+    let facts = VisitFacts::of(service.clone(), slot.therapist.clone(), slot.time);
+    let facts = facts.coming(coming(scene, booking));
     let hold = scene.own.iter().find(|own| is_hold(own, service, therapist, *start));
     let (visit, notice) = match (booking.moving, hold) {
         (Some(old), _) => {
@@ -208,6 +232,12 @@ fn confirm(scene: &Scene<'_>, desk: &mut Decision, booking: &Booking) {
     };
     desk.dialogue.finish();
     let card = Card { visit, facts };
+    if let Some(name) = booking.whom.guest() {
+        desk.changes.push(Change::NameGuest(visit, name.clone()));
+    }
+    if let Some(caller) = booking.whom.caller() {
+        return guests::booked(scene, desk, card, caller);
+    }
     visits::tell_keepers(scene, desk, notice, &card.facts);
     desk.reply(
         scene,
@@ -219,9 +249,11 @@ fn confirm(scene: &Scene<'_>, desk: &mut Decision, booking: &Booking) {
 }
 
 fn back(scene: &Scene<'_>, desk: &mut Decision, booking: &Booking) {
-    let one_service = offered(scene).count() == 1;
-    let one_therapist =
-        |id: &ServiceId| scene.practice.service(id).is_some_and(|service| service.therapists.len() == 1);
+    let one_service = offered_to(scene, &booking.whom).count() == 1;
+    let own = own_diary(scene, &booking.whom).is_some();
+    let one_therapist = |id: &ServiceId| {
+        own || scene.practice.service(id).is_some_and(|service| service.therapists.len() == 1)
+    };
     let earlier = match &booking.step {
         BookingStep::Confirm { service, with, start, .. } => {
             let date = scene.practice.zone.date(*start);

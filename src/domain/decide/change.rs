@@ -2,6 +2,8 @@
 
 use super::super::announcement::AnnouncementId;
 use super::super::appointment::{AppointmentId, CancelledBy, VisitRef};
+use super::super::guest::Phone;
+use super::super::person::{ClientId, Name};
 use super::super::practice::{ServiceId, TherapistId};
 use super::super::question::{QuestionId, Why};
 use super::super::slots::Slot;
@@ -36,6 +38,35 @@ pub enum Change {
         service: ServiceId,
         /// When and with whom.
         slot: Slot,
+    },
+    /// Note who will come to an appointment that is just being booked.
+    NameGuest(VisitRef, Name),
+    /// Somebody has phoned: a client without a chat.
+    AddCaller {
+        /// The new row.
+        id: ClientId,
+        /// What to call them.
+        name: Name,
+        /// Where to call them.
+        phone: Option<Phone>,
+    },
+    /// An appointment that is just being booked is this caller's.
+    GiveToCaller(VisitRef, ClientId),
+    /// A link by which a caller can take over this appointment, and all else of theirs.
+    OfferTakeOver {
+        /// Whose.
+        client: ClientId,
+        /// The appointment until whose end it is good.
+        appointment: AppointmentId,
+        /// The secret of the link; the store keeps a hash of it.
+        token: String,
+    },
+    /// All that was booked for a caller is this client's from now on.
+    TakeOver {
+        /// The caller.
+        from: ClientId,
+        /// The secret of the link.
+        token: String,
     },
     /// Give an appointment another time.
     Move(VisitRef, Slot),

@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use super::super::appointment::{State, Visit};
 use super::super::practice::TherapistId;
-use super::super::reply::{DayDiary, DayVisit, Reply, Standing, VisitFacts};
+use super::super::reply::{DayDiary, DayVisit, Reply, Standing};
 use super::super::time::Date;
-use super::{Decision, Scene};
+use super::{Decision, Scene, visits};
 
 /// `/today`, and the day after; of one therapist, or of all whose diaries this person runs.
 pub(super) fn show(scene: &Scene<'_>, desk: &mut Decision, tomorrow: bool, of: Option<&TherapistId>) {
@@ -42,11 +42,8 @@ fn on_the_day(scene: &Scene<'_>, date: Date, visit: &Visit) -> Option<DayVisit> 
     };
     (scene.practice.zone.date(appointment.time.from) == date).then(|| DayVisit {
         name: visit.name.clone(),
-        facts: VisitFacts {
-            service: appointment.service.clone(),
-            therapist: appointment.therapist.clone(),
-            time: appointment.time,
-        },
+        phone: visit.phone.clone(),
+        facts: visits::facts(appointment),
         standing,
     })
 }

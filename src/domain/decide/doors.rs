@@ -1,13 +1,13 @@
 //! The doors of the house: commands and buttons, each led to where it is decided.
 
-use super::super::dialogue::{Booking, Flow};
+use super::super::dialogue::{Booking, Flow, Guests};
 use super::super::incoming::Command;
 use super::super::message::CommandMenu;
 use super::super::reply::{Reply, Say, Toast};
 use super::super::tap::{Door, Step, Tap};
 use super::{
-    Decision, Scene, announcing, availability, booking, day, inbox, lessons, new_topic, questions, teaching,
-    team, visits,
+    Decision, Scene, announcing, availability, booking, day, guests, inbox, lessons, new_topic, questions,
+    teaching, team, visits,
 };
 
 pub(super) fn command(scene: &Scene<'_>, desk: &mut Decision, command: &Command) {
@@ -17,6 +17,9 @@ pub(super) fn command(scene: &Scene<'_>, desk: &mut Decision, command: &Command)
     match command {
         Command::Start(Some(payload)) if payload.starts_with(team::INVITATION) => {
             team::start(scene, desk, payload);
+        }
+        Command::Start(Some(payload)) if payload.starts_with(guests::TAKE_OVER) => {
+            guests::start(scene, desk, payload);
         }
         Command::Start(_) => start(scene, desk),
         Command::Book => open(scene, desk, Door::Book),
@@ -30,6 +33,7 @@ pub(super) fn command(scene: &Scene<'_>, desk: &mut Decision, command: &Command)
         Command::Today => open(scene, desk, Door::Today),
         Command::Availability => open(scene, desk, Door::Availability),
         Command::Announce => open(scene, desk, Door::Announce),
+        Command::BookFor => open(scene, desk, Door::BookFor),
         Command::Questions => open(scene, desk, Door::Questions),
         Command::Invite => open(scene, desk, Door::Invite),
         Command::Unknown => desk.reply(scene, Reply::UnknownCommand),
@@ -62,14 +66,18 @@ pub(super) fn tap(scene: &Scene<'_>, desk: &mut Decision, tap: &Tap) {
         Tap::Lesson(lesson, act) => lessons::act(scene, desk, *lesson, *act),
         Tap::DayOf(therapist, tomorrow) => day::show(scene, desk, *tomorrow, Some(therapist)),
         Tap::Invite(therapist) => team::invitation(scene, desk, therapist),
+        Tap::Guests(tap) => guests::tap(scene, desk, tap),
         Tap::Nothing => desk.toast = Some(Toast::NothingThere),
     }
 }
 
 /// Whoever goes elsewhere no longer means the next text for what was begun here.
 fn stop_listening(desk: &mut Decision) {
-    match desk.dialogue.flow {
-        Flow::Answering(_)
+    match &desk.dialogue.flow {
+        // The time that is held stays so, and the next text is no name any more.
+        Flow::Guests(Guests::Naming(booking)) => desk.dialogue.flow = Flow::Booking(booking.clone()),
+        Flow::Guests(Guests::Calling | Guests::WhichCaller(_))
+        | Flow::Answering(_)
         | Flow::AnsweringAll(_)
         | Flow::Writing
         | Flow::Announcing(_)
@@ -95,6 +103,7 @@ fn open(scene: &Scene<'_>, desk: &mut Decision, door: Door) {
         Door::Tomorrow => day::show(scene, desk, true, None),
         Door::Availability => availability::open(scene, desk),
         Door::Announce => announcing::open(scene, desk),
+        Door::BookFor => guests::open(scene, desk),
         Door::Questions => inbox::list(scene, desk, 0),
         Door::Lessons => lessons::list(scene, desk, 0),
         Door::Invite => team::invite(scene, desk),
@@ -117,6 +126,7 @@ fn flow(scene: &Scene<'_>, desk: &mut Decision, session: u32, step: &Step) {
             desk.reply(scene, Reply::LeftFlow { role: scene.role.clone() });
         }
         (Flow::Booking(booking), _) => booking::step(scene, desk, booking, step),
+        (Flow::Guests(at), _) => guests::step(scene, desk, at, step),
         (Flow::Away(away), _) => availability::step(scene, desk, away, step),
         (Flow::Announcing(announcing), _) => announcing::step(scene, desk, announcing, step),
         (Flow::Teaching(teaching), _) => teaching::step(scene, desk, teaching, step),
@@ -145,6 +155,7 @@ fn over(scene: &Scene<'_>, desk: &mut Decision, session: u32, step: &Step) {
         | Step::Topic(_)
         | Step::Others
         | Step::Group(_)
+        | Step::Whom(_)
         | Step::Back
         | Step::Cancel => stale(scene, desk),
     }
@@ -155,6 +166,7 @@ pub(super) fn stale(scene: &Scene<'_>, desk: &mut Decision) {
     desk.toast = Some(Toast::Stale);
     match &scene.dialogue.flow {
         Flow::Booking(booking) => booking::show(scene, desk, booking),
+        Flow::Guests(at) => guests::show(scene, desk, at),
         Flow::Idle
         | Flow::Away(_)
         | Flow::Announcing(_)
@@ -191,6 +203,7 @@ fn leave(scene: &Scene<'_>, desk: &mut Decision) {
 pub(super) fn carry_on(scene: &Scene<'_>, desk: &mut Decision) {
     match &desk.dialogue.flow.clone() {
         Flow::Booking(booking) => booking::show(scene, desk, booking),
+        Flow::Guests(at) => guests::show(scene, desk, at),
         Flow::Away(away) => availability::carry_on(scene, desk, away),
         Flow::Announcing(announcing) => announcing::carry_on(scene, desk, announcing),
         // The next text is what these wait for.

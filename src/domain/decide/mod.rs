@@ -5,7 +5,7 @@ use super::appointment::{Appointment, AppointmentId, Visit};
 use super::dialogue::{Dialogue, Flow};
 use super::diary::Diary;
 use super::incoming::{Command, Said};
-use super::person::{ChatId, Client, Role, Staff};
+use super::person::{ChatId, Client, ClientId, Role, Staff};
 use super::practice::{Practice, TherapistId};
 use super::question::{Question, QuestionId, Tone, Understood};
 use super::reply::{Reply, Say, Toast};
@@ -22,6 +22,7 @@ mod change;
 mod day;
 mod doors;
 pub mod due;
+pub mod guests;
 pub mod inbox;
 mod lessons;
 mod new_topic;
@@ -34,6 +35,7 @@ mod visits;
 mod week;
 
 pub use change::Change;
+use guests::GuestBook;
 use inbox::Inbox;
 
 /// Everything that a decision may look at.
@@ -63,6 +65,8 @@ pub struct Scene<'a> {
     pub question: Option<Question>,
     /// What staff see of questions and teachings; loaded where [`needs`] asks for it.
     pub inbox: Inbox,
+    /// What is known of those for whom somebody books.
+    pub guests: GuestBook,
     /// The invitation that a deep link names.
     pub invite: Option<Invite>,
     /// Taken time over the bookable days; loaded where [`needs`] asks for it.
@@ -80,6 +84,8 @@ pub struct Scene<'a> {
 pub struct Fresh {
     /// For an appointment.
     pub appointment: AppointmentId,
+    /// For a client without a chat.
+    pub client: ClientId,
     /// For a question.
     pub question: QuestionId,
     /// For an announcement.
@@ -151,6 +157,7 @@ pub fn needs(said: &Said, dialogue: &Dialogue, topics: &Topics, understood: &Und
             | Command::Contact
             | Command::Help
             | Command::Cancel
+            | Command::BookFor
             | Command::Invite
             | Command::Unknown => {}
         },
@@ -160,7 +167,7 @@ pub fn needs(said: &Said, dialogue: &Dialogue, topics: &Topics, understood: &Und
         }
         Said::Tap { tap: Some(tap), .. } => match tap {
             Tap::Flow(_, step) => {
-                needs.diary = matches!(dialogue.flow, Flow::Booking(_) | Flow::Away(_));
+                needs.diary = matches!(dialogue.flow, Flow::Booking(_) | Flow::Guests(_) | Flow::Away(_));
                 needs.visits = matches!(dialogue.flow, Flow::Away(_));
                 needs.audiences = matches!(dialogue.flow, Flow::Announcing(_));
                 // The way back leads to the questions.
@@ -185,6 +192,7 @@ pub fn needs(said: &Said, dialogue: &Dialogue, topics: &Topics, understood: &Und
                 | Door::Prepare
                 | Door::Contact
                 | Door::Write
+                | Door::BookFor
                 | Door::Invite,
             )
             | Tap::Visit(..)
@@ -193,6 +201,7 @@ pub fn needs(said: &Said, dialogue: &Dialogue, topics: &Topics, understood: &Und
             | Tap::PassOn(_)
             | Tap::Answer(_)
             | Tap::Invite(_)
+            | Tap::Guests(_)
             | Tap::Nothing => {}
         },
         Said::Tap { tap: None, .. }
@@ -205,7 +214,7 @@ pub fn needs(said: &Said, dialogue: &Dialogue, topics: &Topics, understood: &Und
     // What is asked in between, and a press that has lost its meaning, show the open screen again, which must not
     // show what was free once.
     if let Said::Tap { .. } | Said::Text { .. } | Said::Command(Command::Ask(Some(_))) = said {
-        needs.diary |= matches!(dialogue.flow, Flow::Booking(_) | Flow::Away(_));
+        needs.diary |= matches!(dialogue.flow, Flow::Booking(_) | Flow::Guests(_) | Flow::Away(_));
         needs.visits |= matches!(dialogue.flow, Flow::Away(_));
     }
     needs

@@ -5,7 +5,9 @@ use super::super::question::{Question, QuestionId, State, Tone, Understood, Why}
 use super::super::reply::{Asking, Reply, Say, Toast};
 use super::super::topic::{Action, Fact, Topic, TopicId, Topics};
 use super::announcing::MOST_CHARACTERS;
-use super::{Change, Decision, Scene, announcing, answering, doors, inbox, new_topic, small_talk, teaching};
+use super::{
+    Change, Decision, Scene, announcing, answering, doors, guests, inbox, new_topic, small_talk, teaching,
+};
 
 /// Typed text: what the open flow waits for, a reply to a client's question, or a question.
 pub(super) fn text(scene: &Scene<'_>, desk: &mut Decision, text: &str) {
@@ -28,6 +30,12 @@ pub(super) fn text(scene: &Scene<'_>, desk: &mut Decision, text: &str) {
         (Flow::Announcing(Announcing::Text { audience } | Announcing::Confirm { audience, .. }), _) => {
             announcing::preview(scene, desk, *audience, text);
         }
+        (Flow::Guests(at), None) => {
+            // A red flag is heard first, whatever a name may look like.
+            if !raise_alarm(scene, desk) {
+                guests::text(scene, desk, at, text);
+            }
+        }
         (_, Some(question)) if scene.role.is_some() => answer(scene, desk, question, text),
         (Flow::WritingTopic(writing), _) => new_topic::text(scene, desk, writing, text),
         (Flow::Teaching(teaching), _) if teaching::listens(teaching) => {
@@ -36,6 +44,7 @@ pub(super) fn text(scene: &Scene<'_>, desk: &mut Decision, text: &str) {
         (
             Flow::Idle
             | Flow::Booking(_)
+            | Flow::Guests(_)
             | Flow::Away(_)
             | Flow::Announcing(_)
             | Flow::Answering(_)

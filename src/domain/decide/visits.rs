@@ -143,7 +143,7 @@ pub(super) fn tell_keepers(scene: &Scene<'_>, desk: &mut Decision, what: Notice,
 
 /// The facts of an appointment.
 pub(super) fn facts(own: &Appointment) -> VisitFacts {
-    VisitFacts { service: own.service.clone(), therapist: own.therapist.clone(), time: own.time }
+    VisitFacts::of(own.service.clone(), own.therapist.clone(), own.time).coming(own.for_name.clone())
 }
 
 /// The facts of an appointment with its buttons.

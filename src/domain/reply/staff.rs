@@ -1,5 +1,6 @@
 //! What staff see of their days and absences.
 
+use super::super::guest::Phone;
 use super::super::person::Name;
 use super::super::practice::TherapistId;
 use super::super::time::{Date, Span, Time};
@@ -32,6 +33,8 @@ pub struct DayDiary {
 pub struct DayVisit {
     /// Whose.
     pub name: Name,
+    /// Where to call the person, if that is known.
+    pub phone: Option<Phone>,
     /// The facts.
     pub facts: VisitFacts,
     /// Where it stands.
@@ -47,6 +50,17 @@ pub enum Standing {
     Unconfirmed,
     /// The therapist is away; the client has yet to choose.
     WaitsForClient,
+}
+
+/// How a person can be told of something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reach {
+    /// In the chat.
+    Chat,
+    /// Only by a call, as the bot is blocked.
+    Blocked,
+    /// Only by a call, as they have phoned and have no chat.
+    Caller,
 }
 
 /// When a therapist is away.
@@ -65,8 +79,10 @@ pub struct AwayFacts {
 pub struct TouchedVisit {
     /// Whose.
     pub name: Name,
-    /// Whether messages arrive.
-    pub reachable: bool,
+    /// Where to call the person, if that is known.
+    pub phone: Option<Phone>,
+    /// How a message reaches them.
+    pub reach: Reach,
     /// The card that its client will read.
     pub card: Card,
 }

@@ -5,6 +5,7 @@ use super::super::hours::WallSpan;
 use super::super::practice::{ServiceId, TherapistId};
 use super::super::time::{Date, Month, Time, Timestamp};
 use super::super::topic::TopicId;
+use super::guests::WhomStep;
 
 /// A step within a flow.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,6 +40,8 @@ pub enum Step {
     Others,
     /// Staff: this group of topics.
     Group(u8),
+    /// For whom it is.
+    Whom(WhomStep),
     /// Yes, do it.
     Confirm,
     /// One screen back.
@@ -68,6 +71,7 @@ impl Step {
             Step::Topic(id) => format!("o{id}"),
             Step::Others => "l".to_owned(),
             Step::Group(at) => format!("g{at}"),
+            Step::Whom(whom) => format!("n{}", whom.encode()),
             Step::Confirm => "c".to_owned(),
             Step::Back => "b".to_owned(),
             Step::Cancel => "x".to_owned(),
@@ -101,6 +105,7 @@ impl Step {
             'o' => TopicId::parse(rest).map(Step::Topic),
             'l' => bare(Step::Others),
             'g' => rest.parse().ok().map(Step::Group),
+            'n' => WhomStep::parse(rest).map(Step::Whom),
             'c' => bare(Step::Confirm),
             'b' => bare(Step::Back),
             'x' => bare(Step::Cancel),

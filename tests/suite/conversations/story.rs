@@ -106,6 +106,7 @@ async fn the_whole_story() {
 
     I am holding this time for you until 08:10.
     [Yes, book it]
+    [It is for somebody else]
     [‹ Back] [Cancel]
     ");
     anna.taps("Yes, book it").await;

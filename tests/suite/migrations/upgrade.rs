@@ -3,8 +3,10 @@
 use frontdesk::domain::announcement::{AnnouncementId, Audience};
 use frontdesk::domain::appointment::{AppointmentId, CancelledBy, State, VisitRef};
 use frontdesk::domain::dialogue::{
-    Announcing, Away, Booking, BookingStep, Flow, Teaching, TeachingStep, With, WritingStep, WritingTopic,
+    Announcing, Away, Booking, BookingStep, Flow, Guests, Teaching, TeachingStep, With, WritingStep,
+    WritingTopic,
 };
+use frontdesk::domain::guest::{Caller, Phone, Whom};
 use frontdesk::domain::message::{Button, CommandMenu, Delivery, Message, Press};
 use frontdesk::domain::person::{ChatId, ClientId, MessageId, Name, Role};
 use frontdesk::domain::practice::{RoomId, ServiceId, TherapistId};
@@ -51,6 +53,7 @@ async fn every_upgrade_keeps_what_was_there() {
     read_people(&mut tx).await;
     read_appointments(&mut tx).await;
     read_dialogues(&mut tx).await;
+    read_guests(&mut tx).await;
     read_questions_and_announcements(&mut tx).await;
     tx.commit().await.expect("committed");
 
@@ -111,13 +114,13 @@ async fn read_appointments(tx: &mut Writing) {
     let day = span(NOW, NOW + 3 * 86_400);
     let visits = tx.visits(day).await.expect("readable visits");
     let who: Vec<_> = visits.iter().map(|visit| (visit.appointment.id.0, visit.name.as_str())).collect();
-    assert_eq!(who, [(1, "Anna"), (5, "<b>&\""), (2, "Ben")]);
+    assert_eq!(who, [(1, "Anna"), (5, "<b>&\""), (2, "Ben"), (9, "Frida")]);
     let own = tx.own_appointments(at(NOW), ClientId(1)).await.expect("readable");
     assert_eq!(own.iter().map(|own| own.id.0).collect::<Vec<_>>(), [8, 1]);
     let diary = tx.diary(day).await.expect("a diary");
     let taken: Vec<i64> = diary.taken(&therapist("maya")).iter().map(|taken| taken.by.0).collect();
     assert_eq!(taken, [8, 1, 2]);
-    assert_eq!(diary.taken(&therapist("tom")).len(), 1);
+    assert_eq!(diary.taken(&therapist("tom")).len(), 2);
     let quiet = RoomId::parse("quiet").expect("an id");
     assert_eq!(diary.room(&quiet).iter().map(|taken| taken.by.0).collect::<Vec<_>>(), [2]);
     assert_eq!(diary.away(&therapist("maya")), [span(1_804_327_200, 1_804_338_000)]);
@@ -145,13 +148,17 @@ fn flows() -> Vec<Flow> {
     let (maya, service) = (|| therapist("maya"), || ServiceId::parse("nmt-45").expect("an id"));
     let (date, month) = (Date::constant(2027, 3, 5), Month::new(2027, 3).expect("a month"));
     let (ten, one) = (Time::constant(10, 0, 0, 0), Time::constant(13, 0, 0, 0));
-    let booking = |step| Flow::Booking(Booking { moving: None, step });
+    let booking = |step| Flow::Booking(Booking { moving: None, whom: Whom::Oneself, step });
     let moving = Some(VisitRef { id: AppointmentId(1), version: 2 });
     let start = at(1_804_240_800);
     vec![
         Flow::Idle,
         booking(BookingStep::Service),
-        Flow::Booking(Booking { moving, step: BookingStep::Therapist { service: service() } }),
+        Flow::Booking(Booking {
+            moving,
+            whom: Whom::Oneself,
+            step: BookingStep::Therapist { service: service() },
+        }),
         booking(BookingStep::Day { service: service(), with: With::Therapist(maya()), month }),
         booking(BookingStep::Time { service: service(), with: With::Anyone, date }),
         booking(BookingStep::Confirm { service: service(), with: With::Anyone, therapist: maya(), start }),
@@ -179,7 +186,42 @@ fn flows() -> Vec<Flow> {
     ]
     .into_iter()
     .chain(flows_of_teaching())
+    // Maya, who has said nothing yet.
+    .chain([Flow::Idle])
+    .chain(flows_of_guests())
     .collect()
+}
+
+fn flows_of_guests() -> Vec<Flow> {
+    let frida = |client, phone| {
+        let phone = Phone::parse(phone);
+        Caller { client, name: Name::new("Frida"), phone }
+    };
+    let booking = |whom| Booking { moving: None, whom, step: BookingStep::Service };
+    vec![
+        Flow::Booking(booking(Whom::Guest(Name::new("Mia")))),
+        Flow::Booking(booking(Whom::Caller(frida(Some(ClientId(34)), "0161 496 0000")))),
+        Flow::Guests(Guests::Naming(booking(Whom::Oneself))),
+        Flow::Guests(Guests::Calling),
+        Flow::Guests(Guests::WhichCaller(frida(None, ""))),
+    ]
+}
+
+async fn read_guests(tx: &mut Writing) {
+    let names = tx.guest_names(ClientId(2)).await.expect("readable");
+    assert_eq!(names, [Name::new("Mia")]);
+    let callers = tx.callers().await.expect("readable callers");
+    let callers: Vec<_> = callers.iter().map(|caller| (caller.client, caller.name.as_str())).collect();
+    assert_eq!(callers, [(Some(ClientId(34)), "Frida")]);
+    let (frida, by) = tx.caller_of(AppointmentId(9)).await.expect("readable").expect("a caller's");
+    assert_eq!((frida.phone.as_ref().map(Phone::as_str), by), (Some("0161 496 0000"), Some(ChatId(203))));
+    let open = tx.take_over_of(at(NOW), "harvest").await.expect("readable").expect("a link");
+    assert_eq!((open.client, open.used_by, open.visits.len()), (ClientId(34), None, 1));
+    assert_eq!(open.booked_by, [ChatId(203)]);
+    let used = tx.take_over_of(at(NOW), "solstice").await.expect("readable").expect("a link");
+    assert_eq!((used.used_by, used.visits.len()), (Some(ChatId(101)), 0));
+    assert_eq!(tx.take_over_of(at(NOW), "winter").await.expect("readable"), None);
+    assert_eq!(tx.fresh_client().await.expect("an id"), ClientId(36));
 }
 
 fn flows_of_teaching() -> Vec<Flow> {
@@ -235,7 +277,7 @@ async fn read_questions_and_announcements(tx: &mut Writing) {
         assert_eq!(tx.seen(update).await.expect("readable"), seen, "update {update}");
     }
     let fresh = tx.fresh_ids().await.expect("ids");
-    assert_eq!(fresh, (AppointmentId(9), QuestionId(9), AnnouncementId(3), TeachingId(5)));
+    assert_eq!(fresh, (AppointmentId(10), QuestionId(9), AnnouncementId(3), TeachingId(5)));
 }
 
 async fn read_lessons(store: &Store) {

@@ -10,12 +10,13 @@ use frontdesk::domain::person::{ChatId, ClientId, Name, Role};
 use frontdesk::domain::practice::{Late, Practice, ServiceId};
 use frontdesk::domain::question::{Question, QuestionId, State as QuestionState, Why};
 use frontdesk::domain::reply::{
-    Answer, Asking, AwayFacts, Calendar, Card, Chosen, DayDiary, DayHours, DayVisit, Live, Notice, Reply,
-    SmallTalk, Standing, TouchedVisit, VisitFacts,
+    Answer, Asking, AwayFacts, Calendar, Card, Chosen, DayDiary, DayHours, DayVisit, ForWhom, Live, Notice,
+    Reach, Reply, SmallTalk, Standing, TouchedVisit, VisitFacts,
 };
 use frontdesk::domain::time::{Date, Month, SignedDuration, Span, Time, Timestamp};
 use frontdesk::domain::topic::{Action, TopicId, Topics};
 
+mod guests;
 mod questions;
 mod staff;
 mod teaching;
@@ -51,6 +52,7 @@ impl Samples<'_> {
         all.extend(self.availability());
         all.extend(self.announcing());
         all.extend(self.team());
+        all.extend(self.guests());
         all.extend(self.inbox());
         all.extend(self.teaching());
         all.extend(self.editing());
@@ -117,8 +119,13 @@ impl Samples<'_> {
             for instead_of in [None, Some(moment(Time::midnight()))] {
                 for binding in LATE.map(Some).into_iter().chain([None]) {
                     let facts = facts.clone();
-                    booking.push(Reply::IsItRight { session, facts, held_until, instead_of, binding });
+                    let whom = ForWhom::Settled;
+                    booking.push(Reply::IsItRight { session, facts, whom, held_until, instead_of, binding });
                 }
+            }
+            for whom in [ForWhom::Oneself, ForWhom::Guest] {
+                let (facts, instead_of, binding) = (facts.clone(), None, None);
+                booking.push(Reply::IsItRight { session, facts, whom, held_until, instead_of, binding });
             }
             booking.push(Reply::Booked { card: card(&facts) });
             booking.push(Reply::Moved { card: card(&facts) });
@@ -164,15 +171,13 @@ impl Samples<'_> {
         for service in &self.practice.services {
             for therapist in &self.practice.therapists {
                 let (service, therapist) = (service.id.clone(), therapist.id.clone());
-                facts.push(VisitFacts { service, therapist, time });
+                facts.push(VisitFacts::of(service, therapist, time));
             }
         }
         let gone = "gone-from-the-file-today";
-        facts.push(VisitFacts {
-            service: frontdesk::domain::practice::ServiceId::parse(gone).expect("an id"),
-            therapist: frontdesk::domain::practice::TherapistId::parse(gone).expect("an id"),
-            time,
-        });
+        let service = frontdesk::domain::practice::ServiceId::parse(gone).expect("an id");
+        let therapist = frontdesk::domain::practice::TherapistId::parse(gone).expect("an id");
+        facts.push(VisitFacts::of(service, therapist, time).coming(Some(self.name.clone())));
         facts
     }
 
@@ -187,6 +192,7 @@ impl Samples<'_> {
             id: AppointmentId(i64::MAX),
             version: MOST,
             client: ClientId(1),
+            for_name: facts.for_name.or(Some(self.name.clone())),
             service: facts.service,
             therapist: facts.therapist,
             room: None,
