@@ -56,6 +56,7 @@ fn practice() -> Practice {
             open_bookings: 3,
             quiet: QuietHours { from: Time::midnight(), until: Time::midnight() },
             keep_questions: SignedDuration::from_hours(24),
+            keep_intake: SignedDuration::from_hours(24),
         },
         reminders: Vec::new(),
     }

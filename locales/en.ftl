@@ -282,6 +282,100 @@ they-took-over = { $by } has taken over in Telegram what was booked for { $name 
 
     { $list }
 
+## Notes for the therapist
+intake-offer = Two short questions would help { $therapist } prepare for you.
+button-intake-begin = Answer them
+button-intake-no = No, thanks
+intake-consent = Before you answer: only you and the therapist you are booked with ({ $therapist } for now) can read it. It is stored encrypted, and erased { $count ->
+        [one] one day
+       *[other] { $count } days
+    } after your last visit, or whenever you erase it under “My notes”. You can skip any question.
+
+    If something feels urgent, please call a doctor instead of writing it here.
+button-intake-agree = I agree
+button-intake-skip = Skip this
+button-intake-stop = No more questions
+intake-hurts = What hurts, and since when? Type it in your own words.
+intake-conditions = Are there injuries, operations or medical conditions that { $therapist } should know of? Type it in your own words.
+intake-listed = With some conditions a massage needs a word with the therapist first. Does one of these apply to you?
+
+    • pregnancy
+    • a blood clot or thrombosis, now or in the past
+    • blood-thinning medicine
+    • a heart condition, high blood pressure or a pacemaker
+    • cancer, or treatment for it
+    • osteoporosis, or a slipped disc
+    • epilepsy or diabetes
+    • a recent operation
+    • a fever, an infection or a skin rash
+button-intake-applies = One of these applies
+button-intake-none = None of these
+intake-number = Thank you for saying so. { $therapist } would like to speak with you first; your time stays reserved.
+
+    { $facts }
+
+    Which number may { $therapist } call? Type it, or skip this and we write to you here.
+intake-number-again = That does not look like a telephone number. Which number may { $therapist } call? Type it, or skip this and we write to you here.
+
+    { $facts }
+intake-thanks = Thank you. { $therapist } can read it before your visit. You can see, change or erase it at any time.
+intake-waits = Thank you. { $therapist } will get in touch with you first; your time stays reserved until then.
+
+    { $facts }
+
+    If you would rather reach us:
+visit-waits = ⏳ Not certain yet: { $therapist } gets in touch first
+button-my-notes = My notes
+notes-mine = <b>Your notes for the therapist</b>
+notes-hurts = <b>What hurts:</b> { $words }
+notes-hurts-nothing = <b>What hurts:</b> nothing noted
+notes-conditions = <b>Injuries and conditions:</b> { $words }
+notes-conditions-nothing = <b>Injuries and conditions:</b> nothing noted
+notes-applies = <b>The listed conditions:</b> one of them applies
+notes-none-applies = <b>The listed conditions:</b> none of them applies
+notes-applies-nothing = <b>The listed conditions:</b> nothing noted
+notes-sealed-mine = Your notes can't be opened at the moment. You can answer the questions anew, or erase what is there.
+notes-sealed = These notes can't be opened with the keys of today. Please ask in person.
+button-notes-change = Change them
+button-notes-erase = Erase them
+notes-really-erase = Really erase your notes? Nobody can bring them back.
+button-notes-yes-erase = Yes, erase them
+button-notes-keep = No, keep them
+notes-erased = Your notes are erased. You can still tell your therapist everything in person.
+notes-closed = Nothing can be noted here. Please tell your therapist in person.
+notes-of = Notes of { $name }, for this appointment:
+
+    { $facts }
+notes-nothing = There is nothing to read any more: the notes were erased.
+button-notes-of = Notes: { $from } { $name }
+button-notes-read = Read the notes
+word-wanted = { $name } has said that something listed applies, and should hear from you before this appointment. The time stays reserved.
+
+    { $facts }
+word-call = To call: { $phone }
+word-no-number = No number is noted; please write.
+button-word-write = Write here
+button-word-fine = All right, confirm
+button-word-not = Not suitable, I'll call
+word-really-not = This cancels the appointment of { $name }, and says that you will get in touch. Is that right?
+
+    { $facts }
+button-word-yes-not = Yes, cancel it
+word-said-fine = { $name } reads now that all is right.
+
+    { $facts }
+word-said-not = The appointment of { $name } is cancelled. Please get in touch with them, as they have been told.
+
+    { $facts }
+word-gone = This waits for no word any more.
+word-write-to = Type your message to { $name }. They will see that it comes from you.
+word-all-right = { $therapist } says that all is right: we look forward to your visit.
+
+    { $facts }
+word-not-now = { $therapist } would like to speak with you before a treatment and will get in touch. Your appointment on <b>{ $moment }</b> is not going ahead for now, and you need not come.
+
+    If you would rather reach us:
+
 ## Appointments
 my-visits = Your appointments:
 my-visits-none = You have no appointments ahead. Shall we find a time?
@@ -341,6 +435,7 @@ day-none = There is no diary of yours in the practice's file. Please ask the own
 day-visit = { $from }–{ $until } { $name }, { $service } { $standing }
 standing-confirmed = ✓ confirmed
 standing-unconfirmed = · not confirmed yet
+standing-waits-for-word = · waits for a word from you
 standing-waits = · waits for the client's new time
 whose-availability = Whose availability?
 away-when = When is { $therapist } away? Choose a day.

@@ -29,6 +29,7 @@ pub mod worker;
 pub mod messenger;
 pub mod telegram;
 pub mod web;
+pub mod sealing;
 pub mod clock;
 pub mod config;
 pub mod problem;

@@ -57,6 +57,7 @@ pub(super) struct PoliciesTable {
     pub(super) undo_grace: Option<Text>,
     pub(super) quiet_hours: Option<Text>,
     pub(super) keep_questions: Option<Text>,
+    pub(super) keep_intake: Option<Text>,
 }
 
 #[derive(Debug, Deserialize)]

@@ -45,6 +45,13 @@ impl Desk {
                 }
                 Ok(())
             }
+            Change::Consent => tx.consent(now, client.id).await,
+            Change::Note(entry) => self.keep_note(tx, now, client.id, entry).await,
+            Change::EraseNotes => tx.erase_notes(client.id).await,
+            Change::KeepPhone(phone) => tx.keep_phone(client.id, phone).await,
+            Change::AwaitWord(visit) => tx.await_word(now, *visit).await,
+            Change::GiveWord(visit) => tx.give_word(*visit).await,
+            Change::RefuseWord(visit) => tx.refuse_word(*visit).await,
             Change::Move(visit, slot) => {
                 tx.move_to(now, *visit, slot).await?;
                 let moved = VisitRef { id: visit.id, version: visit.version + 1 };

@@ -84,6 +84,7 @@ async fn of_flow(tx: &mut Writing, dialogue: &Dialogue) -> Result<Vec<Question>,
         Flow::Idle
         | Flow::Booking(_)
         | Flow::Guests(_)
+        | Flow::Intake(_)
         | Flow::Away(_)
         | Flow::Announcing(_)
         | Flow::Answering(_)

@@ -37,13 +37,17 @@ impl Desk {
         let understood = understand(faq, said, &dialogue);
         let needs = needs(said, &dialogue, &faq.topics, &understood);
         let span = self.span(now);
+        let named = named(tx, said).await?;
         let (appointment, question, announcement, teaching) = tx.fresh_ids().await?;
         Ok(Scene {
             now,
             practice: &self.practice,
             topics: &faq.topics,
             own: tx.own_appointments(now, client.id).await?,
-            named: named(tx, said).await?,
+            intake: self
+                .intake_book(tx, now, said, (&client, role.as_ref(), &dialogue), named.as_ref())
+                .await?,
+            named,
             question: asked_about(tx, incoming, &dialogue).await?,
             guests: self.guest_book(tx, now, said, &dialogue, (client.id, role.is_some())).await?,
             invite: invited(tx, said).await?,
@@ -119,7 +123,11 @@ async fn named(tx: &mut Writing, said: &Said) -> Result<Option<Appointment>, Fau
     match said {
         Said::Tap {
             tap:
-                Some(Tap::Visit(visit, _) | Tap::Guests(GuestTap::AskCancel(visit) | GuestTap::Cancel(visit))),
+                Some(
+                    Tap::Visit(visit, _)
+                    | Tap::Intake(visit, _)
+                    | Tap::Guests(GuestTap::AskCancel(visit) | GuestTap::Cancel(visit)),
+                ),
             ..
         } => tx.appointment(visit.id).await,
         _ => Ok(None),

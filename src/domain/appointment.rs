@@ -41,6 +41,8 @@ pub struct Appointment {
     pub busy: Span,
     /// Where it stands.
     pub state: State,
+    /// Since when it waits for the therapist's word, if it does; its time is taken all the same.
+    pub waits_since: Option<Timestamp>,
 }
 
 impl Appointment {
@@ -116,6 +118,8 @@ pub struct Visit {
     pub phone: Option<Phone>,
     /// Whether messages arrive.
     pub reachable: bool,
+    /// Whether the client has notes for the therapist.
+    pub has_notes: bool,
 }
 
 impl Visit {

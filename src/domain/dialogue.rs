@@ -9,10 +9,12 @@ use super::time::{Date, Month, Span, Time, Timestamp};
 
 mod asked;
 mod guests;
+mod intake;
 mod teaching;
 
 pub use asked::{Asked, Noise, Typed};
 pub use guests::Guests;
+pub use intake::{Intake, IntakeStep};
 pub use teaching::{Teaching, TeachingStep, WritingStep, WritingTopic};
 
 /// The state of one chat.
@@ -40,6 +42,8 @@ pub enum Flow {
     Booking(Booking),
     /// Choosing for whom to book.
     Guests(Guests),
+    /// The questions before a first visit.
+    Intake(Intake),
     /// A therapist says when they are away.
     Away(Away),
     /// Staff write to many.

@@ -9,6 +9,7 @@ pub mod edition;
 pub mod guest;
 pub mod hours;
 pub mod incoming;
+pub mod intake;
 pub mod message;
 pub mod person;
 pub mod practice;

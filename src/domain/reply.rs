@@ -14,6 +14,7 @@ use super::topic::TopicId;
 mod answer;
 mod guests;
 mod inbox;
+mod intake;
 mod say;
 mod small_talk;
 mod staff;
@@ -22,6 +23,7 @@ mod teaching;
 pub use answer::{Answer, Asking, DayHours, Live};
 pub use guests::{ForWhom, GuestScreen};
 pub use inbox::{AskedLine, Asker, GroupLine, InboxScreen};
+pub use intake::IntakeScreen;
 pub use say::{Class, How, Reminding, Say};
 pub use small_talk::SmallTalk;
 pub use staff::{AwayFacts, DayDiary, DayVisit, Notice, Reach, Standing, TouchedVisit};
@@ -259,6 +261,8 @@ pub enum Reply {
     OneVisit {
         /// The card.
         card: Card,
+        /// Whether notes for the therapist can be seen from here, or made.
+        notes: bool,
     },
     /// Really cancel?
     ReallyCancel {
@@ -490,6 +494,8 @@ pub enum Reply {
     },
     /// Booking for somebody else.
     Guests(GuestScreen),
+    /// The questions before a first visit.
+    Intake(IntakeScreen),
     /// The questions that nobody has answered.
     Inbox(InboxScreen),
     /// What the staff teach.
@@ -539,18 +545,26 @@ pub struct VisitFacts {
     pub time: Span,
     /// Who will come, where that is somebody else than the client.
     pub for_name: Option<Name>,
+    /// Whether it waits for the therapist's word.
+    pub waits: bool,
 }
 
 impl VisitFacts {
     /// The facts of something for the client.
     pub fn of(service: ServiceId, therapist: TherapistId, time: Span) -> Self {
-        Self { service, therapist, time, for_name: None }
+        Self { service, therapist, time, for_name: None, waits: false }
     }
 
     /// The same, for this person.
     #[must_use]
     pub fn coming(self, for_name: Option<Name>) -> Self {
         Self { for_name, ..self }
+    }
+
+    /// The same, with or without waiting for the therapist's word.
+    #[must_use]
+    pub fn waiting(self, waits: bool) -> Self {
+        Self { waits, ..self }
     }
 }
 

@@ -261,6 +261,7 @@ mod tests {
                 open_bookings: 3,
                 quiet: QuietHours { from: Time::midnight(), until: Time::midnight() },
                 keep_questions: SignedDuration::from_hours(24),
+                keep_intake: SignedDuration::from_hours(24),
             },
             reminders: Vec::new(),
         }

@@ -11,9 +11,11 @@ use super::teaching::TeachingId;
 use super::topic::TopicId;
 
 mod guests;
+mod intake;
 mod step;
 
 pub use guests::{GuestTap, WhomStep};
+pub use intake::{IntakeAct, IntakePress};
 pub use step::Step;
 
 /// The meaning of a button.
@@ -51,6 +53,8 @@ pub enum Tap {
     Invite(TherapistId),
     /// Something about an appointment that was booked for somebody else.
     Guests(GuestTap),
+    /// Something with the notes of the client whose appointment this is.
+    Intake(VisitRef, IntakeAct),
     /// A cell that only shows something.
     Nothing,
 }
@@ -161,6 +165,7 @@ impl Tap {
             Tap::DayOf(therapist, true) => format!("d:1:{therapist}"),
             Tap::Invite(therapist) => format!("i:{therapist}"),
             Tap::Guests(tap) => tap.encode(),
+            Tap::Intake(visit, act) => act.encode(*visit),
             Tap::Nothing => "x".to_owned(),
         };
         format!("{VERSION}:{body}")
@@ -220,6 +225,9 @@ impl Tap {
             },
             "i" => TherapistId::parse(rest).map(Tap::Invite),
             "tk" | "ca" | "cx" => GuestTap::parse(kind, rest).map(Tap::Guests),
+            kind if kind.starts_with('k') => {
+                IntakeAct::parse(kind, rest).map(|(visit, act)| Tap::Intake(visit, act))
+            }
             "x" => rest.is_empty().then_some(Tap::Nothing),
             _ => None,
         }
@@ -350,6 +358,7 @@ mod tests {
             prop::sample::select(Audience::ALL.to_vec()).prop_map(Step::Audience),
             "[a-z0-9-]{1,32}".prop_map(|id| Step::Topic(TopicId::parse(&id).expect("an id"))),
             any::<u8>().prop_map(Step::Group),
+            prop::sample::select(IntakePress::ALL.map(|(press, _)| press).to_vec()).prop_map(Step::Intake),
             any::<u8>().prop_map(|at| Step::Whom(WhomStep::Name(at))),
             (0..i64::MAX).prop_map(|id| Step::Whom(WhomStep::Caller(ClientId(id)))),
             prop::sample::select(vec![
@@ -376,6 +385,8 @@ mod tests {
             "[A-Za-z0-9_-]{22}".prop_map(|token| Tap::Guests(GuestTap::Take(token))),
             visit.clone().prop_map(|visit| Tap::Guests(GuestTap::AskCancel(visit))),
             visit.clone().prop_map(|visit| Tap::Guests(GuestTap::Cancel(visit))),
+            (visit.clone(), prop::sample::select(IntakeAct::ALL.map(|(act, _)| act).to_vec()))
+                .prop_map(|(visit, act)| Tap::Intake(visit, act)),
             (visit, prop::sample::select(VisitAct::ALL.map(|(act, _)| act).to_vec()))
                 .prop_map(|(visit, act)| Tap::Visit(visit, act)),
             "[a-z0-9-]{1,32}".prop_map(|id| Tap::Topic(TopicId::parse(&id).expect("an id"))),

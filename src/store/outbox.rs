@@ -30,6 +30,8 @@ pub struct NewRow {
     pub question: Option<QuestionId>,
     /// What it reminds of.
     pub reminds: Option<Reminding>,
+    /// Whether its words are forgotten however it ends.
+    pub private: bool,
     /// Until when it waits.
     pub not_before: Timestamp,
     /// From when on it is not sent any more.
@@ -51,6 +53,8 @@ pub struct Claimed {
     pub delivery: Delivery,
     /// How often it was not known whether it arrived.
     pub doubts: i64,
+    /// Whether its words are forgotten however it ends.
+    pub private: bool,
 }
 
 /// How many messages came to which end; for staff and for the health page.
@@ -142,8 +146,8 @@ impl Writing {
         });
         sqlx::query(
             "INSERT INTO outbox (chat, class, body, key, announcement, question, appointment, version, not_before,
-                                 deadline, state, settled_at, why)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) ON CONFLICT (key) DO NOTHING",
+                                 deadline, state, settled_at, why, private)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) ON CONFLICT (key) DO NOTHING",
         )
         .bind(new.chat.0)
         .bind(number(new.class))
@@ -158,6 +162,7 @@ impl Writing {
         .bind(if nobodys { "dead" } else { "waiting" })
         .bind(nobodys.then_some(new.not_before.as_second()))
         .bind(nobodys.then_some("the person has no chat and must be called"))
+        .bind(i64::from(new.private))
         .execute(&mut *self.tx)
         .await?;
         Ok(())
@@ -188,7 +193,7 @@ impl Writing {
             .await?;
         let mut announcing: i64 = announcing.try_get(0)?;
         let rows = sqlx::query(
-            "SELECT o.id, o.chat, o.class, o.body, o.tries, o.doubts, o.deadline,
+            "SELECT o.id, o.chat, o.class, o.body, o.tries, o.doubts, o.deadline, o.private,
                     o.appointment IS NOT NULL AND NOT EXISTS
                         (SELECT 1 FROM appointment AS a
                          WHERE a.id = o.appointment AND a.version = o.version AND a.state = 'booked') AS obsolete,
@@ -262,6 +267,7 @@ impl Writing {
             class: class(row.try_get("class")?).ok_or_else(|| bad("class"))?,
             delivery,
             doubts: row.try_get("doubts")?,
+            private: row.try_get::<i64, _>("private")? == 1,
         })
     }
 
@@ -273,7 +279,9 @@ impl Writing {
         why: &'static str,
     ) -> Result<(), Fault> {
         sqlx::query(
-            "UPDATE outbox SET state = $2, lease_until = NULL, settled_at = $3, why = $4 WHERE id = $1",
+            "UPDATE outbox SET state = $2, lease_until = NULL, settled_at = $3, why = $4,
+                    body = CASE WHEN private = 1 THEN '' ELSE body END
+             WHERE id = $1",
         )
         .bind(id)
         .bind(state)

@@ -151,7 +151,7 @@ impl Wording {
             }
             None => self.words.text("visit-facts", &args),
         };
-        format!("{known}{}", self.coming(facts.for_name.as_ref()))
+        format!("{known}{}{}", self.coming(facts.for_name.as_ref()), self.waits(facts))
     }
 
     fn chosen(&self, chosen: &Chosen) -> ChosenWords {

@@ -14,6 +14,7 @@ mod dates;
 mod doors;
 mod guests;
 mod inbox;
+mod intake;
 mod editing;
 mod keyboard;
 mod markdown;

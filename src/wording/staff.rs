@@ -202,6 +202,7 @@ impl Wording {
             Reply::TheyJoined { name, therapist } => self
                 .text("they-joined", &[("name", name.as_str()), ("therapist", &self.therapist(therapist))]),
             Reply::Guests(screen) => self.say_guests(screen),
+            Reply::Intake(screen) => self.say_intake(screen),
             Reply::Inbox(screen) => self.say_inbox(screen),
             Reply::Teaching(screen) => self.say_teaching(screen),
             Reply::StaffOnly => self.text("staff-only", &[]).row(vec![self.door(Door::Menu)]),
@@ -218,7 +219,10 @@ impl Wording {
         }
         let full = diaries.iter().map(|diary| self.diary(date, diary)).collect::<Vec<_>>().join("\n\n");
         if diaries.len() == 1 || full.encode_utf16().count() <= DAY {
-            return Draft { html: full, buttons: Vec::new() }.row(ways);
+            let notes = diaries.iter().flat_map(|diary| &diary.visits).take(NAMED).filter_map(|visit| {
+                Some(self.read_notes(visit.notes?, visit.name.as_str(), &self.clock(visit.facts.time.from)))
+            });
+            return Draft { html: full, buttons: Vec::new() }.column(notes).row(ways);
         }
         let many = self.text("day-of-many", &[("date", &self.date(date))]);
         let buttons: Vec<Button> = diaries
@@ -257,6 +261,7 @@ impl Wording {
                 Standing::Confirmed => "standing-confirmed",
                 Standing::Unconfirmed => "standing-unconfirmed",
                 Standing::WaitsForClient => "standing-waits",
+                Standing::WaitsForWord => "standing-waits-for-word",
             },
             &[],
         );

@@ -5,7 +5,7 @@ use crate::domain::appointment::{Appointment, State};
 use crate::domain::message::{Button, Press};
 use crate::domain::practice::Late;
 use crate::domain::reply::{Card, Reply};
-use crate::domain::tap::{Door, Tap, VisitAct};
+use crate::domain::tap::{Door, IntakeAct, Tap, VisitAct};
 use crate::domain::topic::TopicId;
 
 impl Wording {
@@ -19,7 +19,7 @@ impl Wording {
                 .text("my-visits", &[])
                 .column(visits.iter().map(|visit| self.visit_button(visit)))
                 .row(vec![self.door(Door::Menu)]),
-            Reply::OneVisit { card } => self
+            Reply::OneVisit { card, notes } => self
                 .with_facts("one-visit", card)
                 .paragraph(&self.words.text("visit-address", &[("address", &self.practice.place.address)]))
                 .row(vec![
@@ -27,6 +27,7 @@ impl Wording {
                     self.tap("button-cancel-visit", Tap::Visit(card.visit, VisitAct::AskCancel)),
                 ])
                 .column(self.map())
+                .column(notes.then(|| self.tap("button-my-notes", Tap::Intake(card.visit, IntakeAct::Mine))))
                 .row(vec![self.tap("button-back", Tap::Open(Door::Visits)), self.door(Door::Menu)]),
             Reply::ReallyCancel { card } => self
                 .with_facts("really-cancel", card)

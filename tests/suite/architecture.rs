@@ -24,7 +24,7 @@ const fn room(name: &'static str, rooms: &'static [&'static str], why: &'static 
 const ROOMS: &[Room] = &[
     room(
         "desk",
-        &["domain", "faq", "schedule", "store", "wording"],
+        &["domain", "faq", "schedule", "sealing", "store", "wording"],
         "the desk carries, and knows no messenger",
     ),
     room("domain", &[], "the domain decides and must not know how things are done"),
@@ -46,6 +46,7 @@ const ROOMS: &[Room] = &[
         &["clock", "desk", "domain", "inbox", "messenger", "store", "worker"],
         "an edge translates; no edge knows another",
     ),
+    room("sealing", &["domain"], "a seal knows whose text it is, and not what becomes of it"),
     room("clock", &[], "the clock only tells the time"),
     room("config", &["domain", "problem", "schedule"], "settings are read before anything runs"),
     room("problem", &[], "a mistake is told the same way wherever it is found"),

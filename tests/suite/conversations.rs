@@ -10,6 +10,7 @@ mod editing;
 mod guests;
 mod house_rules;
 mod in_between;
+mod intake;
 mod red_flags;
 mod small_talk;
 mod story;

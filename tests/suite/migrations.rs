@@ -77,7 +77,7 @@ async fn a_fresh_store_has_this_schema() {
         )
     };
     let tables = column(&mut connection, &named("table")).await;
-    insta::assert_snapshot!(tables.join(" "), @"announcement appointment away client dialogue freeze inbox invite outbox question reminder staff take_over taught_phrasing taught_topic teaching");
+    insta::assert_snapshot!(tables.join(" "), @"announcement appointment away client dialogue freeze inbox intake invite outbox question reminder staff take_over taught_phrasing taught_topic teaching");
     insta::assert_snapshot!(column(&mut connection, &named("trigger")).await.join("\n"), @"
     appointment_is_never_deleted
     appointment_never_overlaps_when_changed

@@ -6,7 +6,9 @@ use std::sync::Arc;
 use frontdesk::domain::message::{CommandMenu, Message, Press};
 use frontdesk::domain::person::Name;
 use frontdesk::domain::practice::{Practice, ServiceId, TherapistId};
-use frontdesk::domain::reply::{GuestScreen, InboxScreen, Reply, SmallTalk, TeachingScreen, Toast};
+use frontdesk::domain::reply::{
+    GuestScreen, InboxScreen, IntakeScreen, Reply, SmallTalk, TeachingScreen, Toast,
+};
 use frontdesk::domain::tap::Tap;
 use frontdesk::wording::Wording;
 
@@ -45,7 +47,7 @@ kinds! { Reply kind KINDS:
     Day WhoseAvailability AwayWhen AwayHowLong AwayFrom AwayUntil AwayRight AwayNoted AwayTakenBack AwayImpossible
     ToWhom WhatToSay TooLong AnnounceRight Announcing Announcement ToldThem
     QuestionForStaff WriteAnswer AnswerSent AnsweredAlready ShortNotice
-    InviteWhom Invitation InvitationVoid JoinedTeam TheyJoined Guests Inbox Teaching StaffOnly
+    InviteWhom Invitation InvitationVoid JoinedTeam TheyJoined Guests Intake Inbox Teaching StaffOnly
     AnswersBroken AnswersLive
 }
 
@@ -56,6 +58,11 @@ kinds! { SmallTalk of_small_talk SMALL_TALK:
 kinds! { GuestScreen of_guests GUESTS:
     WhoseName WhoCalls WhichCaller BookedFor ReallyCancelFor CancelledFor NotToCancel IsThisYours TakenOver LinkVoid
     TheyTookOver
+}
+
+kinds! { IntakeScreen of_intake INTAKE:
+    Offer Consent WhatHurts Conditions Listed Number Thanks Waits Mine ReallyErase Erased Closed NotesOf NothingToRead
+    WordWanted ReallyNot SaidFine SaidNot WordGone WriteTo AllRight NotNow
 }
 
 kinds! { InboxScreen of_inbox INBOX: List Group Whom WriteToAll AnsweredAll }
@@ -70,6 +77,7 @@ fn kinds_of(reply: &Reply) -> Vec<&'static str> {
     let screen = match reply {
         Reply::SmallTalk(said) => Some(of_small_talk(said)),
         Reply::Guests(screen) => Some(of_guests(screen)),
+        Reply::Intake(screen) => Some(of_intake(screen)),
         Reply::Inbox(screen) => Some(of_inbox(screen)),
         Reply::Teaching(screen) => Some(of_teaching(screen)),
         _ => None,
@@ -97,7 +105,7 @@ fn every_kind_of_reply_has_a_sample() {
     let practice = shipped();
     let sampled: BTreeSet<&str> =
         every_sample(&practice).iter().flat_map(|(reply, _)| kinds_of(reply)).collect();
-    let all = [KINDS, SMALL_TALK, GUESTS, INBOX, TEACHING].concat();
+    let all = [KINDS, SMALL_TALK, GUESTS, INTAKE, INBOX, TEACHING].concat();
     let missing: Vec<&&str> = all.iter().filter(|kind| !sampled.contains(**kind)).collect();
     assert!(missing.is_empty(), "add samples of {missing:?} to tests/suite/words/samples.rs");
 }

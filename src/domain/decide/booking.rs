@@ -3,11 +3,12 @@
 use super::super::appointment::{Appointment, State, VisitRef};
 use super::super::dialogue::{Booking, BookingStep, Flow, With};
 use super::super::guest::Whom;
+use super::super::intake::Word;
 use super::super::practice::{Service, ServiceId, TherapistId};
 use super::super::reply::{Card, Notice, Reply, Toast, VisitFacts};
 use super::super::tap::Step;
 use super::super::time::{Date, Month, Timestamp};
-use super::{Change, Decision, Scene, doors, guests, visits};
+use super::{Change, Decision, Scene, doors, guests, intake, visits};
 
 mod finding;
 mod screens;
@@ -213,7 +214,7 @@ fn confirm(scene: &Scene<'_>, desk: &mut Decision, booking: &Booking) {
                 Ok(old) => old,
                 Err(refusal) => {
                     doors::close(scene, desk);
-                    return desk.reply(scene, refusal);
+                    return desk.reply(scene, *refusal);
                 }
             };
             release(scene, desk);
@@ -231,7 +232,12 @@ fn confirm(scene: &Scene<'_>, desk: &mut Decision, booking: &Booking) {
         }
     };
     desk.dialogue.finish();
-    let card = Card { visit, facts };
+    let waits = match (booking.moving, &booking.whom) {
+        (Some(old), _) => scene.own.iter().any(|own| own.id == old.id && own.waits_since.is_some()),
+        (None, Whom::Oneself) => scene.intake.word.is_some_and(Word::is_missing),
+        (None, Whom::Guest(_) | Whom::Caller(_)) => false,
+    };
+    let card = Card { visit, facts: facts.waiting(waits) };
     if let Some(name) = booking.whom.guest() {
         desk.changes.push(Change::NameGuest(visit, name.clone()));
     }
@@ -239,13 +245,17 @@ fn confirm(scene: &Scene<'_>, desk: &mut Decision, booking: &Booking) {
         return guests::booked(scene, desk, card, caller);
     }
     visits::tell_keepers(scene, desk, notice, &card.facts);
-    desk.reply(
-        scene,
-        match notice {
-            Notice::Moved => Reply::Moved { card },
-            Notice::Booked | Notice::Cancelled => Reply::Booked { card },
-        },
-    );
+    match (booking.moving, &booking.whom) {
+        (Some(old), _) => {
+            intake::moved(scene, desk, old, &card);
+            desk.reply(scene, Reply::Moved { card });
+        }
+        (None, Whom::Oneself) => {
+            desk.reply(scene, Reply::Booked { card: card.clone() });
+            intake::after_booking(scene, desk, &card);
+        }
+        (None, Whom::Guest(_) | Whom::Caller(_)) => desk.reply(scene, Reply::Booked { card }),
+    }
 }
 
 fn back(scene: &Scene<'_>, desk: &mut Decision, booking: &Booking) {

@@ -3,6 +3,7 @@
 use super::super::announcement::AnnouncementId;
 use super::super::appointment::{AppointmentId, CancelledBy, VisitRef};
 use super::super::guest::Phone;
+use super::super::intake::Entry;
 use super::super::person::{ClientId, Name};
 use super::super::practice::{ServiceId, TherapistId};
 use super::super::question::{QuestionId, Why};
@@ -68,6 +69,20 @@ pub enum Change {
         /// The secret of the link.
         token: String,
     },
+    /// This client agrees that notes are kept.
+    Consent,
+    /// This client's answer, to be sealed.
+    Note(Entry),
+    /// This client's notes are erased.
+    EraseNotes,
+    /// Where to call this client.
+    KeepPhone(Phone),
+    /// An appointment, and this client from now on, waits for the therapist's word.
+    AwaitWord(VisitRef),
+    /// All is right: the client's appointments wait no more.
+    GiveWord(VisitRef),
+    /// It is not suitable for now.
+    RefuseWord(VisitRef),
     /// Give an appointment another time.
     Move(VisitRef, Slot),
     /// Call an appointment off.

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::super::appointment::{State, Visit};
+use super::super::intake::may_read;
 use super::super::practice::TherapistId;
 use super::super::reply::{DayDiary, DayVisit, Reply, Standing};
 use super::super::time::Date;
@@ -35,6 +36,7 @@ pub(super) fn show(scene: &Scene<'_>, desk: &mut Decision, tomorrow: bool, of: O
 fn on_the_day(scene: &Scene<'_>, date: Date, visit: &Visit) -> Option<DayVisit> {
     let appointment = &visit.appointment;
     let standing = match appointment.state {
+        State::Booked { .. } if appointment.waits_since.is_some() => Standing::WaitsForWord,
         State::Booked { confirmed: Some(_), .. } => Standing::Confirmed,
         State::Booked { confirmed: None, .. } => Standing::Unconfirmed,
         State::Displaced { .. } => Standing::WaitsForClient,
@@ -43,6 +45,10 @@ fn on_the_day(scene: &Scene<'_>, date: Date, visit: &Visit) -> Option<DayVisit> 
     (scene.practice.zone.date(appointment.time.from) == date).then(|| DayVisit {
         name: visit.name.clone(),
         phone: visit.phone.clone(),
+        notes: (visit.has_notes
+            && scene.intake.open
+            && may_read(scene.role.as_ref(), appointment, scene.now))
+        .then(|| appointment.as_ref()),
         facts: visits::facts(appointment),
         standing,
     })

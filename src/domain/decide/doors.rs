@@ -1,13 +1,13 @@
 //! The doors of the house: commands and buttons, each led to where it is decided.
 
-use super::super::dialogue::{Booking, Flow, Guests};
+use super::super::dialogue::{Booking, Flow, Guests, Intake, IntakeStep};
 use super::super::incoming::Command;
 use super::super::message::CommandMenu;
 use super::super::reply::{Reply, Say, Toast};
-use super::super::tap::{Door, Step, Tap};
+use super::super::tap::{Door, IntakePress, Step, Tap};
 use super::{
-    Decision, Scene, announcing, availability, booking, day, guests, inbox, lessons, new_topic, questions,
-    teaching, team, visits,
+    Decision, Scene, announcing, availability, booking, day, guests, inbox, intake, lessons, new_topic,
+    questions, teaching, team, visits,
 };
 
 pub(super) fn command(scene: &Scene<'_>, desk: &mut Decision, command: &Command) {
@@ -67,6 +67,10 @@ pub(super) fn tap(scene: &Scene<'_>, desk: &mut Decision, tap: &Tap) {
         Tap::DayOf(therapist, tomorrow) => day::show(scene, desk, *tomorrow, Some(therapist)),
         Tap::Invite(therapist) => team::invitation(scene, desk, therapist),
         Tap::Guests(tap) => guests::tap(scene, desk, tap),
+        Tap::Intake(visit, act) => {
+            stop_listening(desk);
+            intake::act(scene, desk, *visit, *act);
+        }
         Tap::Nothing => desk.toast = Some(Toast::NothingThere),
     }
 }
@@ -77,6 +81,7 @@ fn stop_listening(desk: &mut Decision) {
         // The time that is held stays so, and the next text is no name any more.
         Flow::Guests(Guests::Naming(booking)) => desk.dialogue.flow = Flow::Booking(booking.clone()),
         Flow::Guests(Guests::Calling | Guests::WhichCaller(_))
+        | Flow::Intake(_)
         | Flow::Answering(_)
         | Flow::AnsweringAll(_)
         | Flow::Writing
@@ -121,11 +126,20 @@ fn flow(scene: &Scene<'_>, desk: &mut Decision, session: u32, step: &Step) {
             close(scene, desk);
             visits::show_card(scene, desk, *visit);
         }
+        (Flow::Intake(Intake { step: IntakeStep::Writing, .. }), Step::Cancel) => {
+            close(scene, desk);
+            desk.reply(scene, Reply::LeftFlow { role: scene.role.clone() });
+        }
+        // What was answered so far is kept.
+        (Flow::Intake(intake), Step::Cancel) => {
+            intake::step(scene, desk, *intake, &Step::Intake(IntakePress::Stop));
+        }
         (_, Step::Cancel) => {
             close(scene, desk);
             desk.reply(scene, Reply::LeftFlow { role: scene.role.clone() });
         }
         (Flow::Booking(booking), _) => booking::step(scene, desk, booking, step),
+        (Flow::Intake(intake), _) => intake::step(scene, desk, *intake, step),
         (Flow::Guests(at), _) => guests::step(scene, desk, at, step),
         (Flow::Away(away), _) => availability::step(scene, desk, away, step),
         (Flow::Announcing(announcing), _) => announcing::step(scene, desk, announcing, step),
@@ -156,6 +170,7 @@ fn over(scene: &Scene<'_>, desk: &mut Decision, session: u32, step: &Step) {
         | Step::Others
         | Step::Group(_)
         | Step::Whom(_)
+        | Step::Intake(_)
         | Step::Back
         | Step::Cancel => stale(scene, desk),
     }
@@ -167,6 +182,7 @@ pub(super) fn stale(scene: &Scene<'_>, desk: &mut Decision) {
     match &scene.dialogue.flow {
         Flow::Booking(booking) => booking::show(scene, desk, booking),
         Flow::Guests(at) => guests::show(scene, desk, at),
+        Flow::Intake(intake) => intake::show(scene, desk, *intake),
         Flow::Idle
         | Flow::Away(_)
         | Flow::Announcing(_)
@@ -204,6 +220,7 @@ pub(super) fn carry_on(scene: &Scene<'_>, desk: &mut Decision) {
     match &desk.dialogue.flow.clone() {
         Flow::Booking(booking) => booking::show(scene, desk, booking),
         Flow::Guests(at) => guests::show(scene, desk, at),
+        Flow::Intake(intake) => intake::show(scene, desk, *intake),
         Flow::Away(away) => availability::carry_on(scene, desk, away),
         Flow::Announcing(announcing) => announcing::carry_on(scene, desk, announcing),
         // The next text is what these wait for.

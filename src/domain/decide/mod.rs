@@ -24,6 +24,7 @@ mod doors;
 pub mod due;
 pub mod guests;
 pub mod inbox;
+pub mod intake;
 mod lessons;
 mod new_topic;
 pub mod editing;
@@ -37,6 +38,7 @@ mod week;
 pub use change::Change;
 use guests::GuestBook;
 use inbox::Inbox;
+use intake::IntakeBook;
 
 /// Everything that a decision may look at.
 #[derive(Debug)]
@@ -67,6 +69,8 @@ pub struct Scene<'a> {
     pub inbox: Inbox,
     /// What is known of those for whom somebody books.
     pub guests: GuestBook,
+    /// What is known of notes for the therapist.
+    pub intake: IntakeBook,
     /// The invitation that a deep link names.
     pub invite: Option<Invite>,
     /// Taken time over the bookable days; loaded where [`needs`] asks for it.
@@ -202,6 +206,7 @@ pub fn needs(said: &Said, dialogue: &Dialogue, topics: &Topics, understood: &Und
             | Tap::Answer(_)
             | Tap::Invite(_)
             | Tap::Guests(_)
+            | Tap::Intake(..)
             | Tap::Nothing => {}
         },
         Said::Tap { tap: None, .. }

@@ -72,7 +72,9 @@ fn show(scene: &Scene<'_>, desk: &mut Decision, own: &Appointment) {
         State::Displaced { .. } => Reply::TherapistAway { card: card(own) },
         State::Booked { .. } => match too_late(scene, own) {
             Some(what @ Late::ToChange) => Reply::TooLate { card: card(own), what },
-            Some(Late::ToMove | Late::ToCancel) | None => Reply::OneVisit { card: card(own) },
+            Some(Late::ToMove | Late::ToCancel) | None => {
+                Reply::OneVisit { card: card(own), notes: scene.intake.open && own.for_name.is_none() }
+            }
         },
         State::Held { .. } | State::Cancelled { .. } | State::Released { .. } => Reply::VisitGone,
     };
@@ -115,11 +117,13 @@ fn too_late(scene: &Scene<'_>, own: &Appointment) -> Option<Late> {
 }
 
 /// This client's appointment as it can still be moved, or why it cannot.
-pub(super) fn movable(scene: &Scene<'_>, id: AppointmentId) -> Result<VisitRef, Reply> {
+pub(super) fn movable(scene: &Scene<'_>, id: AppointmentId) -> Result<VisitRef, Box<Reply>> {
     match scene.own.iter().find(|own| own.id == id && own.is_ahead(scene.now)) {
-        None => Err(Reply::VisitGone),
+        None => Err(Box::new(Reply::VisitGone)),
         Some(own) => match too_late(scene, own) {
-            Some(what @ (Late::ToMove | Late::ToChange)) => Err(Reply::TooLate { card: card(own), what }),
+            Some(what @ (Late::ToMove | Late::ToChange)) => {
+                Err(Box::new(Reply::TooLate { card: card(own), what }))
+            }
             Some(Late::ToCancel) | None => Ok(own.as_ref()),
         },
     }
@@ -143,7 +147,9 @@ pub(super) fn tell_keepers(scene: &Scene<'_>, desk: &mut Decision, what: Notice,
 
 /// The facts of an appointment.
 pub(super) fn facts(own: &Appointment) -> VisitFacts {
-    VisitFacts::of(own.service.clone(), own.therapist.clone(), own.time).coming(own.for_name.clone())
+    VisitFacts::of(own.service.clone(), own.therapist.clone(), own.time)
+        .coming(own.for_name.clone())
+        .waiting(own.waits_since.is_some())
 }
 
 /// The facts of an appointment with its buttons.

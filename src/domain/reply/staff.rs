@@ -1,5 +1,6 @@
 //! What staff see of their days and absences.
 
+use super::super::appointment::VisitRef;
 use super::super::guest::Phone;
 use super::super::person::Name;
 use super::super::practice::TherapistId;
@@ -35,6 +36,8 @@ pub struct DayVisit {
     pub name: Name,
     /// Where to call the person, if that is known.
     pub phone: Option<Phone>,
+    /// The appointment from which this person can read the client's notes, if they may and there are any.
+    pub notes: Option<VisitRef>,
     /// The facts.
     pub facts: VisitFacts,
     /// Where it stands.
@@ -50,6 +53,8 @@ pub enum Standing {
     Unconfirmed,
     /// The therapist is away; the client has yet to choose.
     WaitsForClient,
+    /// The client waits for the therapist's word.
+    WaitsForWord,
 }
 
 /// How a person can be told of something.

@@ -6,6 +6,7 @@ use super::super::practice::{ServiceId, TherapistId};
 use super::super::time::{Date, Month, Time, Timestamp};
 use super::super::topic::TopicId;
 use super::guests::WhomStep;
+use super::intake::IntakePress;
 
 /// A step within a flow.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,6 +43,8 @@ pub enum Step {
     Group(u8),
     /// For whom it is.
     Whom(WhomStep),
+    /// An answer to one of the questions before a first visit.
+    Intake(IntakePress),
     /// Yes, do it.
     Confirm,
     /// One screen back.
@@ -72,6 +75,7 @@ impl Step {
             Step::Others => "l".to_owned(),
             Step::Group(at) => format!("g{at}"),
             Step::Whom(whom) => format!("n{}", whom.encode()),
+            Step::Intake(press) => format!("i{}", press.letter()),
             Step::Confirm => "c".to_owned(),
             Step::Back => "b".to_owned(),
             Step::Cancel => "x".to_owned(),
@@ -106,6 +110,7 @@ impl Step {
             'l' => bare(Step::Others),
             'g' => rest.parse().ok().map(Step::Group),
             'n' => WhomStep::parse(rest).map(Step::Whom),
+            'i' => IntakePress::parse(rest).map(Step::Intake),
             'c' => bare(Step::Confirm),
             'b' => bare(Step::Back),
             'x' => bare(Step::Cancel),

@@ -31,6 +31,10 @@ pub fn appointment(row: &SqliteRow) -> Result<Appointment, Fault> {
         time: Span { from: at(row, "starts_at", id)?, until: at(row, "ends_at", id)? },
         busy: Span { from: at(row, "busy_from", id)?, until: at(row, "busy_until", id)? },
         state: state(row, id)?,
+        waits_since: match row.try_get::<Option<i64>, _>("waits_since")? {
+            Some(seconds) => Some(instant(seconds, "appointment", "waits_since", id)?),
+            None => None,
+        },
     })
 }
 
@@ -69,7 +73,7 @@ fn at(row: &SqliteRow, column: &'static str, id: i64) -> Result<Timestamp, Fault
     instant(seconds, "appointment", column, id)
 }
 
-/// Reads an appointment together with `c.chat`, `c.name`, `c.phone` and `c.reachable` of its client.
+/// Reads an appointment together with `c.chat`, `c.name`, `c.phone`, `c.reachable` and `has_notes` of its client.
 pub fn visit(row: &SqliteRow) -> Result<Visit, Fault> {
     let name: String = row.try_get("name")?;
     Ok(Visit {
@@ -78,5 +82,6 @@ pub fn visit(row: &SqliteRow) -> Result<Visit, Fault> {
         name: Name::new(&name),
         phone: row.try_get::<Option<&str>, _>("phone")?.and_then(Phone::parse),
         reachable: row.try_get::<i64, _>("reachable")? == 1,
+        has_notes: row.try_get::<i64, _>("has_notes")? == 1,
     })
 }

@@ -2,11 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::guests;
+use super::{guests, intake};
 use crate::domain::announcement::Audience;
 use crate::domain::appointment::{AppointmentId, VisitRef};
 use crate::domain::dialogue::{
-    Announcing, Away, Booking, BookingStep, Flow, Teaching, TeachingStep, With, WritingStep, WritingTopic,
+    Announcing, Away, Booking, BookingStep, Flow, Intake, Teaching, TeachingStep, With, WritingStep,
+    WritingTopic,
 };
 use crate::domain::practice::{ServiceId, TherapistId};
 use crate::domain::question::QuestionId;
@@ -26,6 +27,10 @@ enum FlowRow {
     },
     Guests {
         at: guests::GuestsRow,
+    },
+    Intake {
+        visit: (i64, u32),
+        at: intake::StepRow,
     },
     Away {
         at: AwayRow,
@@ -107,6 +112,10 @@ pub fn write(flow: &Flow) -> Result<String, serde_json::Error> {
             moving: booking.moving.map(|visit| (visit.id.0, visit.version)),
             whom: guests::write_whom(&booking.whom),
             at: write_booking(&booking.step),
+        },
+        Flow::Intake(intake) => FlowRow::Intake {
+            visit: (intake.visit.id.0, intake.visit.version),
+            at: intake::write(intake.step),
         },
         Flow::Guests(at) => FlowRow::Guests { at: guests::write(at) },
         Flow::Away(away) => FlowRow::Away { at: write_away(away) },
@@ -204,6 +213,10 @@ pub fn read(text: &str) -> Option<Flow> {
             moving: moving.map(|(id, version)| VisitRef { id: AppointmentId(id), version }),
             whom: guests::read_whom(whom)?,
             step: read_booking(at)?,
+        }),
+        FlowRow::Intake { visit: (id, version), at } => Flow::Intake(Intake {
+            visit: VisitRef { id: AppointmentId(id), version },
+            step: intake::read(at),
         }),
         FlowRow::Guests { at } => Flow::Guests(guests::read(at)?),
         FlowRow::Away { at } => Flow::Away(read_away(at)?),

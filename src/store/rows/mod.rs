@@ -5,6 +5,7 @@ pub(super) mod asked;
 pub(super) mod delivery;
 pub(super) mod dialogue;
 mod guests;
+mod intake;
 
 /// A stored value that cannot be read back. It names the place and never the value, which may be personal.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

@@ -172,6 +172,14 @@ const BREACHES: &[(&str, &str)] = &[
         "INSERT INTO invite (token_hash, therapist, made_at, until, used_at) VALUES (x'00', 'm', 0, 1, 1)",
     ),
     (
+        "intake_word_is_known",
+        "INSERT INTO intake (client, consented_at, changed_at, word) VALUES (1, 0, 0, 'so')",
+    ),
+    (
+        "outbox_private_is_a_flag",
+        "INSERT INTO outbox (chat, class, body, not_before, deadline, private) VALUES (1, 0, '', 0, 1, 2)",
+    ),
+    (
         "take_over_used_by_somebody",
         "INSERT INTO take_over (token_hash, client, appointment, made_at, used_at) VALUES (x'00', 1, 1, 0, 1)",
     ),

@@ -3,10 +3,11 @@
 use frontdesk::domain::announcement::{AnnouncementId, Audience};
 use frontdesk::domain::appointment::{AppointmentId, CancelledBy, State, VisitRef};
 use frontdesk::domain::dialogue::{
-    Announcing, Away, Booking, BookingStep, Flow, Guests, Teaching, TeachingStep, With, WritingStep,
-    WritingTopic,
+    Announcing, Away, Booking, BookingStep, Flow, Guests, Intake, IntakeStep, Teaching, TeachingStep, With,
+    WritingStep, WritingTopic,
 };
 use frontdesk::domain::guest::{Caller, Phone, Whom};
+use frontdesk::domain::intake::Word;
 use frontdesk::domain::message::{Button, CommandMenu, Delivery, Message, Press};
 use frontdesk::domain::person::{ChatId, ClientId, MessageId, Name, Role};
 use frontdesk::domain::practice::{RoomId, ServiceId, TherapistId};
@@ -54,6 +55,7 @@ async fn every_upgrade_keeps_what_was_there() {
     read_appointments(&mut tx).await;
     read_dialogues(&mut tx).await;
     read_guests(&mut tx).await;
+    read_notes(&mut tx).await;
     read_questions_and_announcements(&mut tx).await;
     tx.commit().await.expect("committed");
 
@@ -189,7 +191,35 @@ fn flows() -> Vec<Flow> {
     // Maya, who has said nothing yet.
     .chain([Flow::Idle])
     .chain(flows_of_guests())
+    // The callers, who have no conversation.
+    .chain([Flow::Idle, Flow::Idle])
+    .chain(flows_of_intake())
     .collect()
+}
+
+fn flows_of_intake() -> Vec<Flow> {
+    let visit = VisitRef { id: AppointmentId(1), version: 2 };
+    let steps = [
+        IntakeStep::Consent,
+        IntakeStep::Hurts,
+        IntakeStep::Conditions,
+        IntakeStep::Listed,
+        IntakeStep::Number,
+        IntakeStep::Writing,
+    ];
+    steps.map(|step| Flow::Intake(Intake { visit, step })).to_vec()
+}
+
+async fn read_notes(tx: &mut Writing) {
+    let anna = tx.on_file(ClientId(1)).await.expect("readable");
+    assert_eq!((anna.notes, anna.word), (true, Some(Word::Wanted)));
+    let notes = tx.notes(ClientId(1)).await.expect("readable").expect("notes");
+    assert_eq!((notes.hurts.as_deref(), notes.conditions), (Some(&[1, 1][..]), None));
+    let waits = tx.appointment(AppointmentId(1)).await.expect("readable").expect("an appointment");
+    assert_eq!(waits.waits_since, Some(at(1_804_100_060)));
+    // D was here so long ago that nothing is kept.
+    assert_eq!(tx.forget_notes(at(NOW), SignedDuration::from_hours(24 * 365)).await.expect("forgotten"), 1);
+    assert!(!tx.on_file(ClientId(4)).await.expect("readable").notes);
 }
 
 fn flows_of_guests() -> Vec<Flow> {
@@ -221,7 +251,7 @@ async fn read_guests(tx: &mut Writing) {
     let used = tx.take_over_of(at(NOW), "solstice").await.expect("readable").expect("a link");
     assert_eq!((used.used_by, used.visits.len()), (Some(ChatId(101)), 0));
     assert_eq!(tx.take_over_of(at(NOW), "winter").await.expect("readable"), None);
-    assert_eq!(tx.fresh_client().await.expect("an id"), ClientId(36));
+    assert_eq!(tx.fresh_client().await.expect("an id"), ClientId(42));
 }
 
 fn flows_of_teaching() -> Vec<Flow> {

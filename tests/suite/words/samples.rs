@@ -17,6 +17,7 @@ use frontdesk::domain::time::{Date, Month, SignedDuration, Span, Time, Timestamp
 use frontdesk::domain::topic::{Action, TopicId, Topics};
 
 mod guests;
+mod intake;
 mod questions;
 mod staff;
 mod teaching;
@@ -53,6 +54,7 @@ impl Samples<'_> {
         all.extend(self.announcing());
         all.extend(self.team());
         all.extend(self.guests());
+        all.extend(self.intake());
         all.extend(self.inbox());
         all.extend(self.teaching());
         all.extend(self.editing());
@@ -147,7 +149,8 @@ impl Samples<'_> {
             .collect();
         for facts in self.facts() {
             visits.extend([
-                Reply::OneVisit { card: card(&facts) },
+                Reply::OneVisit { card: card(&facts), notes: false },
+                Reply::OneVisit { card: card(&facts), notes: true },
                 Reply::ReallyCancel { card: card(&facts) },
                 Reply::CancelledVisit { facts: facts.clone() },
                 Reply::VisitOver { facts: facts.clone() },
@@ -177,7 +180,7 @@ impl Samples<'_> {
         let gone = "gone-from-the-file-today";
         let service = frontdesk::domain::practice::ServiceId::parse(gone).expect("an id");
         let therapist = frontdesk::domain::practice::TherapistId::parse(gone).expect("an id");
-        facts.push(VisitFacts::of(service, therapist, time).coming(Some(self.name.clone())));
+        facts.push(VisitFacts::of(service, therapist, time).coming(Some(self.name.clone())).waiting(true));
         facts
     }
 
@@ -199,6 +202,7 @@ impl Samples<'_> {
             time: facts.time,
             busy: facts.time,
             state,
+            waits_since: None,
         };
         self.facts().into_iter().zip(states).map(own).collect()
     }

@@ -124,6 +124,7 @@ impl Talk {
             question: None,
             inbox: Default::default(),
             guests: Default::default(),
+            intake: Default::default(),
             invite: None,
             diary: Default::default(),
             visits: Vec::new(),

@@ -37,8 +37,13 @@ impl Samples<'_> {
                 staff.push((Reply::AwayRight { session, away: away(), touched }, typed));
             }
         }
-        for (tomorrow, standing) in [(false, 0), (true, 1), (false, 2)] {
-            let standing = [Standing::Confirmed, Standing::Unconfirmed, Standing::WaitsForClient][standing];
+        for (tomorrow, standing) in [(false, 0), (true, 1), (false, 2), (false, 3)] {
+            let standing = [
+                Standing::Confirmed,
+                Standing::Unconfirmed,
+                Standing::WaitsForClient,
+                Standing::WaitsForWord,
+            ][standing];
             let diaries = self.diaries(standing);
             // One diary is read in full; of many, only how much each has.
             let one = diaries[..1].to_vec();
@@ -52,7 +57,14 @@ impl Samples<'_> {
     /// A full day of the shipped practice: two therapists, an hour for each client.
     fn diaries(&self, standing: Standing) -> Vec<DayDiary> {
         let facts = self.facts().remove(0).coming(Some(self.name.clone()));
-        let visit = || DayVisit { name: self.name.clone(), phone: phone(), facts: facts.clone(), standing };
+        let notes = || Some(card(&self.facts().remove(0)).visit);
+        let visit = || DayVisit {
+            name: self.name.clone(),
+            phone: phone(),
+            notes: notes(),
+            facts: facts.clone(),
+            standing,
+        };
         let open = vec![facts.time];
         let therapist = |at: usize| self.practice.therapists[at].id.clone();
         vec![
