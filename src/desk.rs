@@ -44,7 +44,7 @@ pub struct Desk {
     wording: Wording,
     reminders: ReminderPlan,
     /// The keys for what clients entrust to their therapist; without them nothing of it is asked.
-    sealing: Option<Sealing>,
+    sealing: Option<Arc<Sealing>>,
     bell: Arc<Notify>,
 }
 

@@ -264,7 +264,7 @@ mod tests {
 
     #[test]
     fn a_key_is_read_in_every_spelling() {
-        let bytes: Vec<u8> = (0..32).map(|byte| byte * 7 + 190).collect();
+        let bytes: Vec<u8> = (0..32).map(|byte: u8| byte.wrapping_mul(7).wrapping_add(190)).collect();
         let standard = BASE64.encode(&bytes);
         let url = standard.replace('+', "-").replace('/', "_");
         let hex = data_encoding::HEXUPPER.encode(&bytes);

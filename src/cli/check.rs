@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use super::house::{Files, home};
 use super::{WRONG_SETTINGS, runtime, worded};
-use crate::config::Settings;
+use crate::config::{Sealed, Settings};
 use crate::faq::{Lints, Score, Sheet, lint};
 use crate::problem::Problem;
 use crate::store::{Home, Inspection, Store};
@@ -36,6 +36,17 @@ pub fn main(settings: Option<Settings>, mut problems: Vec<Problem>) -> ExitCode 
         }
         problems.extend(lints.mistakes);
         warnings.extend(lints.warnings);
+        match settings.intake.read() {
+            Ok(Sealed { sealing: Some(sealing), warnings: risks }) => {
+                let older =
+                    counted(sealing.older(), "older key").unwrap_or_else(|| "no older key".to_owned());
+                said.push(format!("intake: sealed with key {}; {older}", sealing.version()));
+                warnings.extend(risks);
+            }
+            Ok(Sealed { sealing: None, .. }) => said.push("no key: the intake step is left out".to_owned()),
+            // It is among those of the files.
+            Err(_) => {}
+        }
         match database(settings) {
             Ok(line) => said.push(line),
             Err(problem) => problems.push(problem),

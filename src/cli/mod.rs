@@ -13,6 +13,7 @@ mod ask;
 mod check;
 mod faq;
 mod house;
+mod key;
 mod playground;
 mod run;
 mod signals;
@@ -50,6 +51,9 @@ enum Command {
     Check,
     /// Answer questions from standard input, one a line.
     Ask(ask::Options),
+    /// Keys that seal what clients entrust.
+    #[command(subcommand)]
+    Key(key::Command),
     /// Work with the answers and what was taught besides.
     #[command(subcommand)]
     Faq(faq::Command),
@@ -84,6 +88,7 @@ pub fn main() -> ExitCode {
         Command::Run => run::main(&settings),
         Command::Playground(options) => playground::main(&settings, &options),
         Command::Ask(options) => ask::main(&settings, &options),
+        Command::Key(command) => key::main(&settings, &command),
         Command::Faq(command) => faq::main(&settings, &command),
         Command::Check => ExitCode::SUCCESS,
     }

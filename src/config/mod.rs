@@ -3,6 +3,7 @@
 mod durations;
 mod file;
 mod hours;
+mod keys;
 mod mistakes;
 mod policies;
 mod practice;
@@ -12,6 +13,7 @@ mod settings;
 mod therapists;
 mod variables;
 
+pub use keys::{IntakeKeys, Sealed};
 pub use practice::read_practice;
 pub use settings::{BotSettings, Settings};
 pub use variables::{VARIABLES, Variable};

@@ -6,8 +6,10 @@ use std::path::PathBuf;
 use secrecy::SecretString;
 use tracing_subscriber::EnvFilter;
 
+use super::keys::IntakeKeys;
 use super::variables::{
-    API_URL, DATABASE_URL, FAQ_DIR, HTTP_ADDR, LOG, OWNER, PRACTICE_FILE, TOKEN, Variable,
+    API_URL, DATABASE_URL, FAQ_DIR, HTTP_ADDR, INTAKE_KEY, INTAKE_KEY_FILE, INTAKE_OLD_KEYS, LOG, OWNER,
+    PRACTICE_FILE, TOKEN, Variable,
 };
 use crate::domain::person::ChatId;
 use crate::problem::Problem;
@@ -26,6 +28,8 @@ pub struct Settings {
     pub practice_file: PathBuf,
     /// The folder of the answers.
     pub faq_dir: PathBuf,
+    /// Where the keys are that seal what clients entrust.
+    pub intake: IntakeKeys,
     /// The owner's chat.
     pub owner: Option<ChatId>,
     /// Where to serve web pages.
@@ -69,7 +73,12 @@ impl Settings {
             return Err(problems);
         }
         let (practice_file, faq_dir) = (or_default(PRACTICE_FILE).into(), or_default(FAQ_DIR).into());
-        Ok(Self { token, api_url, database_url, practice_file, faq_dir, owner, http_addr, log })
+        let intake = IntakeKeys {
+            key: given(INTAKE_KEY).map(SecretString::from),
+            file: given(INTAKE_KEY_FILE).map(PathBuf::from),
+            old: given(INTAKE_OLD_KEYS).map(SecretString::from),
+        };
+        Ok(Self { token, api_url, database_url, practice_file, faq_dir, intake, owner, http_addr, log })
     }
 
     /// What running the bot needs.

@@ -1,8 +1,19 @@
 //! Every variable of the environment: the one list behind reading, `.env.example` and the README.
 
 /// All variables, in the order in which a person meets them.
-pub const VARIABLES: &[Variable] =
-    &[TOKEN, OWNER, PRACTICE_FILE, FAQ_DIR, DATABASE_URL, HTTP_ADDR, LOG, API_URL];
+pub const VARIABLES: &[Variable] = &[
+    TOKEN,
+    OWNER,
+    PRACTICE_FILE,
+    FAQ_DIR,
+    DATABASE_URL,
+    INTAKE_KEY,
+    INTAKE_KEY_FILE,
+    INTAKE_OLD_KEYS,
+    HTTP_ADDR,
+    LOG,
+    API_URL,
+];
 
 /// One variable.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,6 +51,24 @@ pub(super) const DATABASE_URL: Variable = Variable {
     name: "DATABASE_URL",
     default: "sqlite://frontdesk.db",
     says: "The SQLite file, made when missing; left out, the playground keeps its data in memory.",
+};
+
+pub(super) const INTAKE_KEY: Variable = Variable {
+    name: "INTAKE_KEY",
+    default: "",
+    says: "The key that seals what clients tell of their health, from `frontdesk key new`; without one they are not asked.",
+};
+
+pub(super) const INTAKE_KEY_FILE: Variable = Variable {
+    name: "INTAKE_KEY_FILE",
+    default: "",
+    says: "A file with that key instead, and older ones on the lines below; keep it apart from the database and its backups.",
+};
+
+pub(super) const INTAKE_OLD_KEYS: Variable = Variable {
+    name: "INTAKE_OLD_KEYS",
+    default: "",
+    says: "Older keys, with commas between, for what was sealed with them.",
 };
 
 pub(super) const HTTP_ADDR: Variable = Variable {

@@ -1,5 +1,7 @@
 //! Notes for the therapist: opened when they are read, sealed before they are kept, and in no other place.
 
+use std::sync::Arc;
+
 use jiff::Timestamp;
 use secrecy::{ExposeSecret, SecretString};
 
@@ -23,7 +25,7 @@ const NONE_APPLIES: &str = "no";
 impl Desk {
     /// The same desk with keys to seal with.
     #[must_use]
-    pub fn sealing_with(self, sealing: Option<Sealing>) -> Self {
+    pub fn sealing_with(self, sealing: Option<Arc<Sealing>>) -> Self {
         Self { sealing, ..self }
     }
 

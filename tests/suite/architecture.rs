@@ -48,7 +48,7 @@ const ROOMS: &[Room] = &[
     ),
     room("sealing", &["domain"], "a seal knows whose text it is, and not what becomes of it"),
     room("clock", &[], "the clock only tells the time"),
-    room("config", &["domain", "problem", "schedule"], "settings are read before anything runs"),
+    room("config", &["domain", "problem", "schedule", "sealing"], "settings are read before anything runs"),
     room("problem", &[], "a mistake is told the same way wherever it is found"),
     room(
         "cli",
@@ -63,6 +63,7 @@ const ROOMS: &[Room] = &[
             "outbox",
             "problem",
             "schedule",
+            "sealing",
             "store",
             "telegram",
             "web",
@@ -94,6 +95,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("dotenvy", &["cli"]),
     ("notify_debouncer_full", &["cli"]),
     ("anyhow", &["cli", "main"]),
+    ("chacha20poly1305", &["sealing"]),
 ];
 
 /// The longest file, in lines, its own tests not counted: a longer one holds two ideas.

@@ -11,6 +11,7 @@ use frontdesk::store::{Home, Store};
 use tempfile::TempDir;
 
 mod answers;
+mod keys;
 
 /// A folder with the shipped files, as after a clone.
 pub fn clone_of_the_house() -> TempDir {

@@ -283,7 +283,7 @@ fn wire_up(
     let plan = ReminderPlan::new(practice).expect("the practice file was checked");
     let desk = Desk::new(store.clone(), practice.clone(), Arc::new(Answers::new(FAQ.clone())), wording, plan);
     let sealing = (!keys.is_empty()).then(|| Sealing::read(keys.iter().map(String::as_str)).expect("keys"));
-    let desk = Arc::new(desk.sealing_with(sealing));
+    let desk = Arc::new(desk.sealing_with(sealing.map(Arc::new)));
     let worker = Arc::new(Worker::new(desk.clone(), phones.clone(), clock.clone()));
     (desk, worker)
 }
