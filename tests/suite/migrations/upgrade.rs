@@ -1,25 +1,22 @@
 //! Each migration over the rows of the day before it, and everything read back through the store.
 
-use frontdesk::domain::announcement::{AnnouncementId, Audience};
-use frontdesk::domain::appointment::{AppointmentId, CancelledBy, State, VisitRef};
-use frontdesk::domain::dialogue::{
-    Announcing, Away, Booking, BookingStep, Flow, Guests, Intake, IntakeStep, Teaching, TeachingStep, With,
-    WritingStep, WritingTopic,
-};
-use frontdesk::domain::guest::{Caller, Phone, Whom};
+use frontdesk::domain::announcement::AnnouncementId;
+use frontdesk::domain::appointment::{AppointmentId, CancelledBy, State};
+use frontdesk::domain::guest::Phone;
 use frontdesk::domain::intake::Word;
 use frontdesk::domain::message::{Button, CommandMenu, Delivery, Message, Press};
 use frontdesk::domain::person::{ChatId, ClientId, MessageId, Name, Role};
-use frontdesk::domain::practice::{RoomId, ServiceId, TherapistId};
+use frontdesk::domain::practice::{RoomId, TherapistId};
 use frontdesk::domain::question::{QuestionId, State as QuestionState, Why};
 use frontdesk::domain::tap::{Door, Step, Tap};
 use frontdesk::domain::teaching::{Taught, TeachingId};
-use frontdesk::domain::time::{Date, Month, SignedDuration, Span, Time, Timestamp};
+use frontdesk::domain::time::{Date, SignedDuration, Span, Timestamp};
 use frontdesk::domain::topic::TopicId;
 use frontdesk::store::{Counts, Inspection, Store, Writing};
 
 use sqlx::Connection;
 
+use super::flows::flows;
 use super::{Database, column, migrations, root, run};
 
 /// The moment of which the sample rows speak.
@@ -145,71 +142,6 @@ async fn read_dialogues(tx: &mut Writing) {
     assert_eq!(of_today.asked.typed(1).and_then(|typed| typed.kept), Some(QuestionId(3)));
 }
 
-/// The flow of each client, in the order of their rows.
-fn flows() -> Vec<Flow> {
-    let (maya, service) = (|| therapist("maya"), || ServiceId::parse("nmt-45").expect("an id"));
-    let (date, month) = (Date::constant(2027, 3, 5), Month::new(2027, 3).expect("a month"));
-    let (ten, one) = (Time::constant(10, 0, 0, 0), Time::constant(13, 0, 0, 0));
-    let booking = |step| Flow::Booking(Booking { moving: None, whom: Whom::Oneself, step });
-    let moving = Some(VisitRef { id: AppointmentId(1), version: 2 });
-    let start = at(1_804_240_800);
-    vec![
-        Flow::Idle,
-        booking(BookingStep::Service),
-        Flow::Booking(Booking {
-            moving,
-            whom: Whom::Oneself,
-            step: BookingStep::Therapist { service: service() },
-        }),
-        booking(BookingStep::Day { service: service(), with: With::Therapist(maya()), month }),
-        booking(BookingStep::Time { service: service(), with: With::Anyone, date }),
-        booking(BookingStep::Confirm { service: service(), with: With::Anyone, therapist: maya(), start }),
-        Flow::Away(Away::Whose),
-        Flow::Away(Away::Day { therapist: maya(), month }),
-        Flow::Away(Away::Extent { therapist: maya(), date }),
-        Flow::Away(Away::From { therapist: maya(), date }),
-        Flow::Away(Away::Until { therapist: maya(), date, from: ten }),
-        Flow::Away(Away::Confirm {
-            therapist: maya(),
-            date,
-            hours: Some((ten, one)),
-            span: span(1_804_240_800, 1_804_251_600),
-        }),
-        Flow::Announcing(Announcing::Audience),
-        Flow::Announcing(Announcing::Text { audience: Audience::Week }),
-        Flow::Announcing(Announcing::Confirm {
-            audience: Audience::Everyone,
-            text: "We are closed.".to_owned(),
-        }),
-        Flow::Answering(QuestionId(1)),
-        Flow::Writing,
-        // Of a shape that this version cannot read: none is open.
-        Flow::Idle,
-    ]
-    .into_iter()
-    .chain(flows_of_teaching())
-    // Maya, who has said nothing yet.
-    .chain([Flow::Idle])
-    .chain(flows_of_guests())
-    // The callers, who have no conversation.
-    .chain([Flow::Idle, Flow::Idle])
-    .chain(flows_of_intake())
-    .collect()
-}
-
-fn flows_of_intake() -> Vec<Flow> {
-    let visit = VisitRef { id: AppointmentId(1), version: 2 };
-    let steps = [
-        IntakeStep::Consent,
-        IntakeStep::Hurts,
-        IntakeStep::Conditions,
-        IntakeStep::Listed,
-        IntakeStep::Number,
-        IntakeStep::Writing,
-    ];
-    steps.map(|step| Flow::Intake(Intake { visit, step })).to_vec()
-}
-
 async fn read_notes(tx: &mut Writing) {
     let anna = tx.on_file(ClientId(1)).await.expect("readable");
     assert_eq!((anna.notes, anna.word), (true, Some(Word::Wanted)));
@@ -220,21 +152,6 @@ async fn read_notes(tx: &mut Writing) {
     // D was here so long ago that nothing is kept.
     assert_eq!(tx.forget_notes(at(NOW), SignedDuration::from_hours(24 * 365)).await.expect("forgotten"), 1);
     assert!(!tx.on_file(ClientId(4)).await.expect("readable").notes);
-}
-
-fn flows_of_guests() -> Vec<Flow> {
-    let frida = |client, phone| {
-        let phone = Phone::parse(phone);
-        Caller { client, name: Name::new("Frida"), phone }
-    };
-    let booking = |whom| Booking { moving: None, whom, step: BookingStep::Service };
-    vec![
-        Flow::Booking(booking(Whom::Guest(Name::new("Mia")))),
-        Flow::Booking(booking(Whom::Caller(frida(Some(ClientId(34)), "0161 496 0000")))),
-        Flow::Guests(Guests::Naming(booking(Whom::Oneself))),
-        Flow::Guests(Guests::Calling),
-        Flow::Guests(Guests::WhichCaller(frida(None, ""))),
-    ]
 }
 
 async fn read_guests(tx: &mut Writing) {
@@ -252,28 +169,6 @@ async fn read_guests(tx: &mut Writing) {
     assert_eq!((used.used_by, used.visits.len()), (Some(ChatId(101)), 0));
     assert_eq!(tx.take_over_of(at(NOW), "winter").await.expect("readable"), None);
     assert_eq!(tx.fresh_client().await.expect("an id"), ClientId(42));
-}
-
-fn flows_of_teaching() -> Vec<Flow> {
-    let (lift, sore) = (QuestionId(3), QuestionId(4));
-    let teaching = |wording: Option<&str>, step| {
-        Flow::Teaching(Teaching { questions: vec![lift], wording: wording.map(str::to_owned), step })
-    };
-    let writing = |questions, step| Flow::WritingTopic(WritingTopic { questions, step });
-    let (title, answer) = (|| "A lift?".to_owned(), || "No.".to_owned());
-    let group = "practice".to_owned();
-    let topic = TopicId::parse("location").expect("an id");
-    vec![
-        Flow::AnsweringAll(vec![lift, sore]),
-        teaching(None, TeachingStep::Likely),
-        teaching(None, TeachingStep::Groups),
-        teaching(None, TeachingStep::Topics { group: 4 }),
-        teaching(Some("lift"), TeachingStep::Confirm { topic }),
-        writing(vec![lift, sore], WritingStep::Title),
-        writing(vec![lift], WritingStep::Answer { title: title() }),
-        writing(vec![lift], WritingStep::Group { title: title(), answer: answer() }),
-        writing(vec![lift], WritingStep::Confirm { title: title(), answer: answer(), group }),
-    ]
 }
 
 async fn read_questions_and_announcements(tx: &mut Writing) {
@@ -352,14 +247,14 @@ async fn read_outbox(tx: &mut Writing) {
     );
 }
 
-fn at(second: i64) -> Timestamp {
+pub(super) fn at(second: i64) -> Timestamp {
     Timestamp::from_second(second).expect("in range")
 }
 
-fn span(from: i64, until: i64) -> Span {
+pub(super) fn span(from: i64, until: i64) -> Span {
     Span { from: at(from), until: at(until) }
 }
 
-fn therapist(id: &str) -> TherapistId {
+pub(super) fn therapist(id: &str) -> TherapistId {
     TherapistId::parse(id).expect("an id")
 }
