@@ -5,10 +5,10 @@ use criterion::{Criterion, criterion_group, criterion_main};
 use frontdesk::domain::appointment::AppointmentId;
 use frontdesk::domain::dialogue::With;
 use frontdesk::domain::diary::{Diary, Taken};
-use frontdesk::domain::hours::{WallSpan, WeeklyHours};
+use frontdesk::domain::hours::{Rota, WallSpan, WeeklyHours};
 use frontdesk::domain::person::Name;
 use frontdesk::domain::practice::{
-    Place, Policies, Practice, QuietHours, Service, ServiceId, Therapist, TherapistId,
+    BookableBy, Place, Policies, Practice, QuietHours, Service, ServiceId, Therapist, TherapistId,
 };
 use frontdesk::domain::slots::{Search, Slot};
 use frontdesk::domain::time::{Date, SignedDuration, Span, Time, Timestamp, Weekday, Zone};
@@ -42,17 +42,26 @@ fn practice() -> Practice {
             buffer_before: SignedDuration::ZERO,
             buffer_after: SignedDuration::from_mins(15),
             therapists: ids.clone(),
+            rooms: Vec::new(),
+            bookable_by: BookableBy::Everyone,
         }],
+        rooms: Vec::new(),
         therapists: ids
             .into_iter()
-            .map(|id| Therapist { name: Name::new(id.as_str()).to_string(), id, hours: hours.clone() })
+            .map(|id| Therapist {
+                name: Name::new(id.as_str()).to_string(),
+                id,
+                hours: Rota::every_week(hours.clone()),
+            })
             .collect(),
         policies: Policies {
             grid: SignedDuration::from_mins(15),
             minimum_notice: SignedDuration::from_hours(2),
             horizon_days: DAYS,
             hold: SignedDuration::from_mins(10),
-            cutoff: SignedDuration::from_hours(24),
+            cancel_cutoff: SignedDuration::from_hours(24),
+            move_cutoff: SignedDuration::from_hours(24),
+            undo_grace: SignedDuration::from_mins(3),
             open_bookings: 3,
             quiet: QuietHours { from: Time::midnight(), until: Time::midnight() },
             keep_questions: SignedDuration::from_hours(24),
