@@ -249,6 +249,7 @@ async fn fill(folder: &Path, clients: i64, appointments: i64) {
         let from = past - SignedDuration::from_hours(n / i64::try_from(THERAPISTS).unwrap());
         let slot = Slot {
             therapist: therapists[at % THERAPISTS].clone(),
+            room: None,
             time: Span { from, until: from + SignedDuration::from_mins(45) },
             busy: Span { from, until: from + SignedDuration::from_mins(60) },
         };

@@ -98,6 +98,7 @@ toast-gone = That time has just gone. Here are the free ones.
 toast-already = That is done already.
 toast-confirmed = Thank you. See you there.
 toast-not-yours = Only the team can do that.
+toast-only-their-therapist = Only their therapist can read that, until the visit is over.
 toast-nothing-there = There is nothing to choose there.
 toast-set-aside = Set aside.
 toast-trouble = I can't reach the diary at the moment. Nothing was changed; I am trying again.

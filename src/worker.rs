@@ -96,7 +96,10 @@ impl<M: Messenger> Worker<M> {
         if outbox.is_out_of_breath(now) {
             return Ok(Duration::from_millis(200));
         }
-        self.desk.store().scrub().await?;
+        // It must not keep anything else from happening.
+        if let Err(fault) = self.desk.store().scrub().await {
+            tracing::error!(%fault, "the journal could not be emptied yet");
+        }
         let next = self.desk.store().next_moment(self.desk.quiet_until(now)).await?;
         let wait = next.map_or(SignedDuration::MAX, |next| next.duration_since(now));
         // A row that is due already waits for its chat's earlier one; settling that rings the bell.

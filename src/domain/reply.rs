@@ -42,6 +42,8 @@ pub enum Toast {
     Confirmed,
     /// This person may not do that.
     NotYours,
+    /// Only the therapist of that client's appointment may read it.
+    OnlyTheirTherapist,
     /// Nothing can be chosen there.
     NothingThere,
     /// The questions are set aside.

@@ -117,11 +117,11 @@ impl Wording {
                 };
                 draft.paragraph(&notes).row(vec![self.door(Door::Today), self.door(Door::Menu)])
             }
-            IntakeScreen::WordWanted { card, name, phone } => {
+            IntakeScreen::WordWanted { card, name, phone, readable } => {
                 let act = |act| Tap::Intake(card.visit, act);
                 self.named("word-wanted", name.as_str(), &card.facts)
                     .paragraph(&self.call_or_write(phone.as_ref()))
-                    .row(vec![self.tap("button-notes-read", act(IntakeAct::Read))])
+                    .column(readable.then(|| self.tap("button-notes-read", act(IntakeAct::Read))))
                     .row(vec![self.tap("button-word-write", act(IntakeAct::Write))])
                     .row(vec![
                         self.tap("button-word-fine", act(IntakeAct::Fine)),

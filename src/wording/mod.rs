@@ -77,6 +77,7 @@ impl Wording {
                 Toast::Already => "toast-already",
                 Toast::Confirmed => "toast-confirmed",
                 Toast::NotYours => "toast-not-yours",
+                Toast::OnlyTheirTherapist => "toast-only-their-therapist",
                 Toast::NothingThere => "toast-nothing-there",
                 Toast::SetAside => "toast-set-aside",
                 Toast::Trouble => "toast-trouble",

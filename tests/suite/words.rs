@@ -98,7 +98,7 @@ macro_rules! toasts {
     };
 }
 
-toasts! { Stale Gone Already Confirmed NotYours NothingThere SetAside Trouble }
+toasts! { Stale Gone Already Confirmed NotYours OnlyTheirTherapist NothingThere SetAside Trouble }
 
 #[test]
 fn every_kind_of_reply_has_a_sample() {

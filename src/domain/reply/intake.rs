@@ -97,6 +97,8 @@ pub enum IntakeScreen {
         name: Name,
         /// Where to call.
         phone: Option<Phone>,
+        /// Whether this person may read the notes.
+        readable: bool,
     },
     /// Therapist: really cancel it?
     ReallyNot {

@@ -5,6 +5,7 @@ use super::super::super::appointment::{Appointment, CancelledBy, VisitRef};
 use super::super::super::dialogue::{Flow, Intake, IntakeStep};
 use super::super::super::guest::Phone;
 use super::super::super::intake::may_read;
+use super::super::super::person::Staff;
 use super::super::super::reply::{Card, IntakeScreen, Reply, Say, Toast};
 use super::super::super::tap::IntakeAct;
 use super::super::announcing::MOST_CHARACTERS;
@@ -17,10 +18,14 @@ pub(in super::super) fn wanted(scene: &Scene<'_>, desk: &mut Decision, card: &Ca
 }
 
 pub(super) fn want(scene: &Scene<'_>, desk: &mut Decision, card: &Card, phone: Option<Phone>) {
-    for chat in keepers(scene, &card.facts.therapist) {
+    let therapist = &card.facts.therapist;
+    for chat in keepers(scene, therapist) {
         let (card, name, phone) = (card.clone(), scene.client.name.clone(), phone.clone());
         let useful_until = Some(card.facts.time.until);
-        let what = Reply::Intake(IntakeScreen::WordWanted { card, name, phone });
+        // Where nobody runs the diary as their own, the owner hears of it, and reads nothing.
+        let theirs = |staff: &&Staff| staff.chat == chat && staff.role.therapist.as_ref() == Some(therapist);
+        let readable = scene.intake.open && scene.staff.iter().any(|staff| theirs(&staff));
+        let what = Reply::Intake(IntakeScreen::WordWanted { card, name, phone, readable });
         desk.says.push(Say { useful_until, ..Say::alert(chat, what) });
     }
 }
@@ -88,7 +93,7 @@ fn not_now(scene: &Scene<'_>, desk: &mut Decision, own: &Appointment, of: &Whose
 /// The therapist reads: opened in this moment, for this one message.
 fn read(scene: &Scene<'_>, desk: &mut Decision, own: &Appointment, of: &Whose) {
     if !may_read(scene.role.as_ref(), own, scene.now) {
-        desk.toast = Some(Toast::NotYours);
+        desk.toast = Some(Toast::OnlyTheirTherapist);
         return;
     }
     match &scene.intake.notes {

@@ -192,6 +192,19 @@ async fn a_waiting_appointment_that_moves_to_another_therapist_is_told_of_there(
 }
 
 #[tokio::test]
+async fn where_a_therapist_is_not_in_the_chat_the_owner_hears_of_it_and_reads_nothing() {
+    let clinic = clinic("2027-03-01 08:00").await;
+    let (anna, olivia) = (clinic.client("Anna"), clinic.owner("Olivia").await);
+    answers(&anna).await;
+    anna.taps("One of these applies").await;
+    anna.skims();
+    let seen = olivia.reads();
+    assert!(seen.contains("should hear from you") && !seen.contains("[Read the notes]"), "{seen}");
+    olivia.forges("1:kr:1:2").await;
+    assert!(olivia.reads().starts_with("(Only their therapist can read that"));
+}
+
+#[tokio::test]
 async fn at_night_nobody_is_woken_for_a_word() {
     let clinic = clinic("2027-03-01 22:00").await;
     let (anna, maya) = (clinic.client("Anna"), clinic.therapist("Maya", "maya").await);

@@ -38,7 +38,12 @@ impl Samples<'_> {
             IntakeScreen::WriteTo { session, name: name() },
         ];
         for phone in [phone(), None] {
-            named.push(IntakeScreen::WordWanted { card: card(), name: name(), phone: phone.clone() });
+            named.push(IntakeScreen::WordWanted {
+                card: card(),
+                name: name(),
+                phone: phone.clone(),
+                readable: true,
+            });
             named.push(IntakeScreen::SaidNot { facts: facts.clone(), name: name(), phone });
         }
         let words = fitting(&self.text, Private::MOST);
