@@ -41,8 +41,35 @@ async fn a_yes_leads_to_a_word_from_the_therapist_and_to_no_refusal() {
     let seen = anna.reads();
     assert!(seen.contains("That does not look like a telephone number."), "{seen}");
     anna.says("0161 496 0000").await;
-    assert_snapshot!(anna.reads(), @"");
-    assert_snapshot!(maya.reads(), @"");
+    assert_snapshot!(anna.reads(), @"
+    Thank you. Maya will get in touch with you first; your time stays reserved until then.
+
+    Thursday 4 March, 10:00
+    Neuromuscular 45 min with Maya
+    Until 10:45 (45 min), £55
+    ⏳ Not certain yet: Maya gets in touch first
+
+    If you would rather reach us:
+
+    Telephone: +44 1225 555 0142
+    E-mail: hello@stillwater.example
+    12 Mill Lane, Bath BA1 5QN
+    [Write to us]
+    [My notes] [Change or cancel]
+    ");
+    assert_snapshot!(maya.reads(), @"
+    Anna has said that something listed applies, and should hear from you before this appointment. The time stays reserved.
+
+    Thursday 4 March, 10:00
+    Neuromuscular 45 min with Maya
+    Until 10:45 (45 min), £55
+    ⏳ Not certain yet: Maya gets in touch first
+
+    To call: 0161 496 0000
+    [Read the notes]
+    [Write here]
+    [All right, confirm] [Not suitable, I'll call]
+    ");
     maya.taps("Read the notes").await;
     assert!(maya.reads().contains("one of them applies"));
     // The time stays hers.
