@@ -64,6 +64,8 @@ fn practice(rooms: usize) -> Practice {
             undo_grace: SignedDuration::from_mins(3),
             quiet: QuietHours { from: Time::midnight(), until: Time::midnight() },
             keep_questions: SignedDuration::from_hours(24),
+            keep_intake: SignedDuration::from_hours(24),
+            illness_exempt: true,
         },
         reminders: Vec::new(),
     }

@@ -11,20 +11,24 @@ use jiff::{SignedDuration, Timestamp};
 use tokio::sync::Notify;
 
 use crate::domain::decide::{self, Change, Decision, due};
+use crate::domain::dialogue::Flow;
 use crate::domain::incoming::{Incoming, Said};
 use crate::domain::message::Delivery;
 use crate::domain::person::{ChatId, MessageId};
 use crate::domain::practice::Practice;
-use crate::domain::reply::{Class, How, Reply, Say, VisitScreen};
+use crate::domain::reply::{Class, How, IntakeScreen, Reply, Say, VisitScreen};
 use crate::domain::slots::span_of_diary;
 use crate::domain::teaching::{Effect, Trial};
 use crate::faq::Answers;
 use crate::schedule::ReminderPlan;
+use crate::sealing::Sealing;
 use crate::store::{Fault, NewRow, Store, Writing};
 use crate::wording::Wording;
 
 mod applying;
+mod guests;
 mod inbox;
+mod intake;
 mod learning;
 mod editing;
 mod loading;
@@ -41,6 +45,8 @@ pub struct Desk {
     learning: Learning,
     wording: Wording,
     reminders: ReminderPlan,
+    /// The keys for what clients entrust to their therapist; without them nothing of it is asked.
+    sealing: Option<Arc<Sealing>>,
     bell: Arc<Notify>,
 }
 
@@ -69,7 +75,7 @@ impl Desk {
         reminders: ReminderPlan,
     ) -> Self {
         let (learning, bell) = (Learning::default(), Arc::new(Notify::new()));
-        Self { store, practice, answers, learning, wording, reminders, bell }
+        Self { store, practice, answers, learning, wording, reminders, sealing: None, bell }
     }
 
     /// A message arrives. Its effects, its replies and its mark "seen" are committed together, or not at all;
@@ -138,6 +144,10 @@ impl Desk {
         // So that the worker knows when to look at what has come free.
         tx.wait_for_second_thoughts(self.practice.policies.undo_grace).await?;
         tx.mark_seen(now, incoming.update, incoming.chat).await?;
+        // What was typed for the therapist came in as it was: nothing of it may stay in the journal either.
+        if matches!(scene.dialogue.flow, Flow::Intake(_)) {
+            self.store.scrub_soon();
+        }
         if decision.changes.iter().any(Change::teaches) {
             self.learning.falls_behind();
         }
@@ -199,6 +209,7 @@ impl Desk {
     pub async fn apologise(&self, now: Timestamp, update: &crate::store::RawUpdate) -> Result<(), Fault> {
         let mut tx = self.store.begin().await?;
         tx.set_update_aside(now, update).await?;
+        self.store.scrub_soon();
         if update.chat > 0 {
             let say = Say::anew(ChatId(update.chat), Reply::Sorry);
             tx.enqueue(&self.row(now, &self.wording, &say, None)).await?;
@@ -281,6 +292,7 @@ impl Desk {
             delivery,
             group: say.group,
             question,
+            private: matches!(&say.what, Reply::Intake(screen) if screen.is_private()),
             reminds: say.reminds.clone(),
             shows: say.shows,
             once: say.once,
@@ -293,6 +305,7 @@ impl Desk {
     fn not_before(&self, now: Timestamp, what: &Reply) -> Timestamp {
         match what {
             Reply::QuestionForStaff { .. }
+            | Reply::Intake(IntakeScreen::WordWanted { .. })
             | Reply::TheyJoined { .. }
             | Reply::AnswersBroken(_)
             | Reply::AnswersLive(_) => self.quiet_until(now).unwrap_or(now),

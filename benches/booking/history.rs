@@ -67,7 +67,7 @@ async fn give_back(house: &House) {
     let mut tx = house.store.begin().await.unwrap();
     let (next, ..) = tx.fresh_ids().await.unwrap();
     let visit = VisitRef { id: AppointmentId(next.0 - 1), version: 2 };
-    tx.cancel(house.now, visit, CancelledBy::Practice).await.unwrap();
+    tx.cancel(house.now, visit, CancelledBy::Practice, None).await.unwrap();
     tx.commit().await.unwrap();
 }
 

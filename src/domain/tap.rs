@@ -11,10 +11,14 @@ use super::teaching::TeachingId;
 use super::topic::TopicId;
 use super::waitlist::{EntryId, OfferId};
 
+mod guests;
+mod intake;
 mod series;
 mod step;
 mod waitlist;
 
+pub use guests::{GuestTap, WhomStep};
+pub use intake::{IntakeAct, IntakePress};
 pub use series::{SeriesAct, SeriesStep};
 pub use step::{Screen, Step};
 pub use waitlist::{OfferAct, WaitAct, WaitStep};
@@ -62,6 +66,10 @@ pub enum Tap {
     Offer(OfferId, OfferAct),
     /// Do something with an appointment and its series.
     Series(VisitRef, SeriesAct),
+    /// Something about an appointment that was booked for somebody else.
+    Guests(GuestTap),
+    /// Something with the notes of the client whose appointment this is.
+    Intake(VisitRef, IntakeAct),
     /// A cell that only shows something.
     Nothing,
 }
@@ -93,6 +101,8 @@ pub enum Door {
     Availability,
     /// Staff: an announcement.
     Announce,
+    /// Staff: book for somebody who has phoned.
+    BookFor,
     /// Staff: the open questions.
     Questions,
     /// Staff: what was taught.
@@ -188,6 +198,8 @@ impl Tap {
             Tap::Waiting(entry, act) => format!("wl:{:x}:{}", entry.0, act.letter()),
             Tap::Offer(offer, act) => format!("wo:{:x}:{}", offer.0, act.letter()),
             Tap::Series(visit, act) => format!("vs:{:x}:{:x}:{}", visit.id.0, visit.version, act.letter()),
+            Tap::Guests(tap) => tap.encode(),
+            Tap::Intake(visit, act) => act.encode(*visit),
             Tap::Nothing => "x".to_owned(),
         };
         format!("{VERSION}:{body}")
@@ -262,6 +274,10 @@ impl Tap {
                 let (offer, act) = rest.split_once(':')?;
                 Some(Tap::Offer(OfferId(row(offer)?), OfferAct::parse(act)?))
             }
+            "tk" | "ca" | "cx" => GuestTap::parse(kind, rest).map(Tap::Guests),
+            kind if kind.starts_with('k') => {
+                IntakeAct::parse(kind, rest).map(|(visit, act)| Tap::Intake(visit, act))
+            }
             "x" => rest.is_empty().then_some(Tap::Nothing),
             _ => None,
         }
@@ -278,7 +294,7 @@ fn hex(text: &str) -> Option<u32> {
 }
 
 impl Door {
-    const ALL: [(Door, &'static str); 16] = [
+    const ALL: [(Door, &'static str); 17] = [
         (Door::Menu, "m"),
         (Door::Later, "z"),
         (Door::Book, "b"),
@@ -291,6 +307,7 @@ impl Door {
         (Door::Tomorrow, "r"),
         (Door::Availability, "y"),
         (Door::Announce, "n"),
+        (Door::BookFor, "f"),
         (Door::Questions, "q"),
         (Door::Lessons, "l"),
         (Door::Invite, "i"),
@@ -370,6 +387,7 @@ impl LessonAct {
 mod tests {
     use super::super::announcement::Audience;
     use super::super::hours::WallSpan;
+    use super::super::person::ClientId;
     use super::super::practice::ServiceId;
     use super::super::series::Rhythm;
     use super::super::time::{Date, Month, Time, Timestamp};
@@ -408,6 +426,9 @@ mod tests {
             prop::sample::select(Screen::ALL.map(|(screen, _)| screen).to_vec()).prop_map(Step::BackFrom),
             any::<u8>().prop_map(|end| Step::Wait(WaitStep::Until(end))),
             date().prop_map(|date| Step::Wait(WaitStep::Day(date.weekday()))),
+            prop::sample::select(IntakePress::ALL.map(|(press, _)| press).to_vec()).prop_map(Step::Intake),
+            any::<u8>().prop_map(|at| Step::Whom(WhomStep::Name(at))),
+            (0..i64::MAX).prop_map(|id| Step::Whom(WhomStep::Caller(ClientId(id)))),
             prop::sample::select(vec![
                 Step::Wait(WaitStep::Open),
                 Step::Series(SeriesStep::Open),
@@ -415,6 +436,9 @@ mod tests {
                 Step::Series(SeriesStep::Count(6)),
                 Step::Wait(WaitStep::Part(DayPart::Evening)),
                 Step::Others,
+                Step::Whom(WhomStep::Somebody),
+                Step::Whom(WhomStep::Myself),
+                Step::Whom(WhomStep::NewCaller),
                 Step::TakeBack,
                 Step::WholeDay,
                 Step::Hours,
@@ -433,6 +457,11 @@ mod tests {
             of_series.prop_map(|(visit, act)| Tap::Series(visit, act)),
             prop::sample::select(Door::ALL.map(|(door, _)| door).to_vec()).prop_map(Tap::Open),
             (any::<u32>(), step()).prop_map(|(session, step)| Tap::Flow(session, step)),
+            "[A-Za-z0-9_-]{22}".prop_map(|token| Tap::Guests(GuestTap::Take(token))),
+            visit.clone().prop_map(|visit| Tap::Guests(GuestTap::AskCancel(visit))),
+            visit.clone().prop_map(|visit| Tap::Guests(GuestTap::Cancel(visit))),
+            (visit.clone(), prop::sample::select(IntakeAct::ALL.map(|(act, _)| act).to_vec()))
+                .prop_map(|(visit, act)| Tap::Intake(visit, act)),
             (visit, prop::sample::select(VisitAct::ALL.map(|(act, _)| act).to_vec()))
                 .prop_map(|(visit, act)| Tap::Visit(visit, act)),
             "[a-z0-9-]{1,32}".prop_map(|id| Tap::Topic(TopicId::parse(&id).expect("an id"))),

@@ -4,9 +4,9 @@ use super::answers::shortened;
 use super::keyboard::{cell, grid};
 use super::{Draft, Wording, escape};
 use crate::domain::announcement::Audience;
+use crate::domain::guest::Contact;
 use crate::domain::message::{Button, Press};
-use crate::domain::person::Name;
-use crate::domain::reply::{AwayFacts, DayDiary, DayVisit, Notice, Reply, Standing, TouchedVisit};
+use crate::domain::reply::{AwayFacts, DayDiary, DayVisit, Notice, Reach, Reply, Standing, TouchedVisit};
 use crate::domain::tap::{Door, Step, Tap};
 use crate::domain::time::Date;
 
@@ -19,8 +19,11 @@ const DAY: usize = 3_200;
 /// How many diaries have a button of their own: Telegram shows at most 100.
 const DIARIES: usize = 90;
 
-/// How many of those touched are named in a preview; the rest are counted.
+/// How many people are named in one message; the rest are counted.
 const NAMED: usize = 20;
+
+/// How much of those whom an absence touches stands in its preview, in UTF-16 units.
+const TOUCHED: usize = 2_800;
 
 impl Wording {
     pub(super) fn say_staff(&self, reply: &Reply) -> Option<Draft> {
@@ -137,7 +140,8 @@ impl Wording {
                         self.text("told-all", &[("count", &count)]).row(vec![self.door(Door::Menu)]),
                     );
                 }
-                let names: Vec<&str> = unreached.iter().take(NAMED).map(Name::as_str).collect();
+                let who = |contact: &Contact| self.who_comes(&contact.name, None, contact.phone.as_ref());
+                let names: Vec<String> = unreached.iter().take(NAMED).map(who).collect();
                 let missed = unreached.len().to_string();
                 self.text("told-some", &[("count", &count)])
                     .paragraph(
@@ -198,6 +202,8 @@ impl Wording {
                 .row(vec![self.door(Door::Menu)]),
             Reply::TheyJoined { name, therapist } => self
                 .text("they-joined", &[("name", name.as_str()), ("therapist", &self.therapist(therapist))]),
+            Reply::Guests(screen) => self.say_guests(screen),
+            Reply::Intake(screen) => self.say_intake(screen),
             Reply::Inbox(screen) => self.say_inbox(screen),
             Reply::Teaching(screen) => self.say_teaching(screen),
             Reply::StaffOnly => self.text("staff-only", &[]).row(vec![self.door(Door::Menu)]),
@@ -214,7 +220,10 @@ impl Wording {
         }
         let full = diaries.iter().map(|diary| self.diary(date, diary)).collect::<Vec<_>>().join("\n\n");
         if diaries.len() == 1 || full.encode_utf16().count() <= DAY {
-            return Draft { html: full, buttons: Vec::new() }.row(ways);
+            let notes = diaries.iter().flat_map(|diary| &diary.visits).take(NAMED).filter_map(|visit| {
+                Some(self.read_notes(visit.notes?, visit.name.as_str(), &self.clock(visit.facts.time.from)))
+            });
+            return Draft { html: full, buttons: Vec::new() }.column(notes).row(ways);
         }
         let many = self.text("day-of-many", &[("date", &self.date(date))]);
         let buttons: Vec<Button> = diaries
@@ -243,10 +252,7 @@ impl Wording {
         if diary.visits.is_empty() && !diary.open.is_empty() {
             lines.push(self.words.text("day-nothing", &[]));
         }
-        lines.extend(diary.visits.iter().take(NAMED).map(|visit| self.day_visit(visit)));
-        if diary.visits.len() > NAMED {
-            lines.push("…".to_owned());
-        }
+        lines.extend(fitting(diary.visits.iter().map(|visit| self.day_visit(visit)), DAY));
         lines.join("\n")
     }
 
@@ -256,14 +262,16 @@ impl Wording {
                 Standing::Confirmed => "standing-confirmed",
                 Standing::Unconfirmed => "standing-unconfirmed",
                 Standing::WaitsForClient => "standing-waits",
+                Standing::WaitsForWord => "standing-waits-for-word",
             },
             &[],
         );
         let (from, until) = (self.clock(visit.facts.time.from), self.clock(visit.facts.time.until));
+        let who = self.who_comes(&visit.name, visit.facts.for_name.as_ref(), visit.phone.as_ref());
         let args = [
             ("from", from.as_str()),
             ("until", &until),
-            ("name", visit.name.as_str()),
+            ("name", &who),
             ("service", &self.service(&visit.facts.service)),
             ("standing", &standing),
         ];
@@ -288,11 +296,7 @@ impl Wording {
         let (html, button) = match touched.first() {
             None => (self.words.html("away-right-nobody", &[("away", &away)]), "button-confirm-away-nobody"),
             Some(first) => {
-                let mut lines: Vec<String> =
-                    touched.iter().take(NAMED).map(|visit| self.touched(visit)).collect();
-                if touched.len() > NAMED {
-                    lines.push("…".to_owned());
-                }
+                let lines = fitting(touched.iter().map(|visit| self.touched(visit)), TOUCHED);
                 let (list, count) = (lines.join("\n"), touched.len().to_string());
                 let preview = self.therapist_away_html(&first.card);
                 let args =
@@ -306,10 +310,16 @@ impl Wording {
     }
 
     fn touched(&self, visit: &TouchedVisit) -> String {
-        let key = if visit.reachable { "away-touched" } else { "away-touched-unreachable" };
+        let key = match visit.reach {
+            Reach::Chat => "away-touched",
+            Reach::Blocked => "away-touched-unreachable",
+            Reach::Caller => "away-touched-caller",
+        };
+        let phone = visit.phone.as_ref().filter(|_| visit.reach != Reach::Chat);
+        let who = self.who_comes(&visit.name, visit.card.facts.for_name.as_ref(), phone);
         let time = visit.card.facts.time;
         let (from, until) = (self.clock(time.from), self.clock(time.until));
-        self.words.text(key, &[("name", visit.name.as_str()), ("from", &from), ("until", &until)])
+        self.words.text(key, &[("name", &who), ("from", &from), ("until", &until)])
     }
 
     /// An absence in words, as HTML.
@@ -336,4 +346,18 @@ impl Wording {
     fn announcement(&self, text: &str) -> String {
         self.words.text("announcement", &[("practice", &self.practice.name), ("text", text)])
     }
+}
+
+/// As many lines as fit into so many UTF-16 units and can be taken in, and a mark where some are left out.
+fn fitting(lines: impl Iterator<Item = String>, most: usize) -> Vec<String> {
+    let (mut kept, mut length) = (Vec::new(), 0);
+    for line in lines {
+        length += line.encode_utf16().count() + 1;
+        if kept.len() == NAMED || length > most {
+            kept.push("…".to_owned());
+            break;
+        }
+        kept.push(line);
+    }
+    kept
 }

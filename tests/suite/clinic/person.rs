@@ -146,6 +146,11 @@ impl Person {
         self.hands_in(Incoming { update, chat: self.chat, name: Name::new(&self.name), said })
     }
 
+    /// The same under a number of the messenger's own.
+    pub fn hands_in_as(&self, update: i64, said: Said) -> impl Future<Output = ()> + use<> {
+        self.hands_in(Incoming { update, chat: self.chat, name: Name::new(&self.name), said })
+    }
+
     fn hands_in(&self, incoming: Incoming) -> impl Future<Output = ()> + use<> {
         *self.last.borrow_mut() = Some(incoming.clone());
         let (clinic, chat) = (self.clinic.clone(), self.chat);

@@ -1,6 +1,7 @@
 //! A day or an hour that is typed while a booking asks for it: looked for, held if it is exact, or politely refused.
 
 use super::super::super::dialogue::{Booking, BookingStep, Flow, With};
+use super::super::super::hours::WallSpan;
 use super::super::super::practice::{Practice, ServiceId};
 use super::super::super::reply::{Fitting, FittingDay, Reply};
 use super::super::super::slots::bookable_days;
@@ -48,8 +49,8 @@ pub(in super::super) fn typed(scene: &Scene<'_>, desk: &mut Decision, booking: &
 /// When the practice opens and closes at all, on any day of the week.
 fn usual_hours(practice: &Practice) -> (Time, Time) {
     let spans = || practice.therapists.iter().flat_map(|known| known.hours.spans());
-    let from = spans().map(|span| span.from()).min().unwrap_or(Time::midnight());
-    (from, spans().map(|span| span.until()).max().unwrap_or(Time::MAX))
+    let from = spans().map(WallSpan::from).min().unwrap_or(Time::midnight());
+    (from, spans().map(WallSpan::until).max().unwrap_or(Time::MAX))
 }
 
 fn look(
@@ -68,7 +69,7 @@ fn look(
         ([], _) => nearest(scene, desk, booking, &finder, wish),
         ([only], Hours::Any) => choose_day(scene, desk, booking, only.date),
         ([only], Hours::At(_)) if wish.days.single().is_some() => {
-            let booking = Booking { moving: booking.moving, step: on(only.date) };
+            let booking = booking.at(on(only.date));
             choose_time(scene, desk, &booking, only.starts[0]);
         }
         (_, _) => {
@@ -101,7 +102,7 @@ fn offer(
     } else {
         BookingStep::Day { service, with, month: Month::of(first) }
     };
-    desk.dialogue.flow = Flow::Booking(Booking { moving: booking.moving, step });
+    desk.dialogue.flow = Flow::Booking(booking.at(step));
     let more = found.days.len() > DAYS;
     let (wish, nearest) = (found.wish, found.nearest);
     let days = found.days.into_iter().take(DAYS).collect();

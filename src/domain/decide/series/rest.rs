@@ -27,10 +27,10 @@ pub(in super::super) fn followers<'a>(
 }
 
 /// Those that are to be cancelled, or why the first of them cannot be: the others are later.
-fn cancellable<'a>(scene: &'a Scene<'_>, own: &'a Appointment) -> Result<Vec<&'a Appointment>, Reply> {
+fn cancellable<'a>(scene: &'a Scene<'_>, own: &'a Appointment) -> Result<Vec<&'a Appointment>, Box<Reply>> {
     match visits::too_late(scene, own) {
         Some(what @ (Late::ToCancel | Late::ToChange)) => {
-            Err(Reply::TooLate { card: visits::card(scene, own), what, unless_ill: false })
+            Err(Box::new(Reply::TooLate { card: visits::card(scene, own), what, unless_ill: false }))
         }
         Some(Late::ToMove) | None => Ok(std::iter::once(own).chain(followers(scene, own)).collect()),
     }
@@ -38,7 +38,7 @@ fn cancellable<'a>(scene: &'a Scene<'_>, own: &'a Appointment) -> Result<Vec<&'a
 
 pub(super) fn ask_cancel(scene: &Scene<'_>, desk: &mut Decision, own: &Appointment) {
     match cancellable(scene, own) {
-        Err(refusal) => desk.reply(scene, refusal),
+        Err(refusal) => desk.reply(scene, *refusal),
         Ok(all) => {
             let visits = all.into_iter().map(visits::facts).collect();
             say(scene, desk, SeriesScreen::ReallyCancelRest { card: visits::card(scene, own), visits });
@@ -48,7 +48,7 @@ pub(super) fn ask_cancel(scene: &Scene<'_>, desk: &mut Decision, own: &Appointme
 
 pub(super) fn cancel(scene: &Scene<'_>, desk: &mut Decision, own: &Appointment) {
     match cancellable(scene, own) {
-        Err(refusal) => desk.reply(scene, refusal),
+        Err(refusal) => desk.reply(scene, *refusal),
         Ok(all) => {
             doors::close(scene, desk);
             let cancelled: Vec<VisitFacts> = all.iter().map(|visit| visits::facts(visit)).collect();
