@@ -98,7 +98,7 @@ impl Talk {
             match (say.how, pressed) {
                 (How::InPlace | How::ButtonsInPlace, Some(at)) => messages[at] = message,
                 (How::InPlace | How::ButtonsInPlace, None) | (How::Anew | How::Update(_), _) => {
-                    messages.push(message)
+                    messages.push(message);
                 }
             }
         }
