@@ -62,6 +62,7 @@ fn practice(rooms: usize) -> Practice {
             move_cutoff: SignedDuration::from_hours(24),
             open_bookings: 3,
             undo_grace: SignedDuration::from_mins(3),
+            illness_exempt: true,
             quiet: QuietHours { from: Time::midnight(), until: Time::midnight() },
             keep_questions: SignedDuration::from_hours(24),
             keep_intake: SignedDuration::from_hours(24),

@@ -280,7 +280,11 @@ impl Desk {
             _ => None,
         };
         let useful = say.reminds.as_ref().map(|reminds| reminds.useful_until).or(say.useful_until);
-        let in_time = now + time_to_arrive(say.class);
+        let in_time = now
+            + match say.how {
+                How::Update(_) => TIME_TO_UPDATE,
+                How::InPlace | How::ButtonsInPlace | How::Anew => time_to_arrive(say.class),
+            };
         let deadline = match (&say.reminds, useful) {
             (Some(_), Some(useful)) => useful,
             (None, Some(useful)) => useful.min(in_time),
@@ -322,6 +326,9 @@ impl Desk {
         decision.toast.map(|toast| self.wording.toast(toast))
     }
 }
+
+/// How long it is tried to bring a message up to date, which nobody waits for.
+const TIME_TO_UPDATE: SignedDuration = SignedDuration::from_hours(1);
 
 /// How long a message may take to arrive before it would only confuse.
 fn time_to_arrive(class: Class) -> SignedDuration {

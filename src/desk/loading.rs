@@ -7,7 +7,7 @@ use super::{Desk, pressed};
 use crate::domain::announcement::Audience;
 use crate::domain::appointment::Appointment;
 use crate::domain::decide::inbox::Inbox;
-use crate::domain::decide::{Fresh, Invite, Needs, Scene, needs, team};
+use crate::domain::decide::{Fresh, Invite, Scene, needs, team};
 use crate::domain::dialogue::{Dialogue, Flow};
 use crate::domain::diary::Diary;
 use crate::domain::incoming::{Command, Incoming, Said};
@@ -52,7 +52,7 @@ impl Desk {
             graces: tx.graces(client.id).await?,
             past: tx.past_appointments(now, client.id).await?,
             seen: self
-                .seen(tx, client.chat, (needs, span), named.as_ref().filter(|_| role.is_some()))
+                .seen(tx, client.chat, &dialogue, (span, named.as_ref().filter(|_| role.is_some())))
                 .await?,
             named,
             pressed: pressed(said),
@@ -102,14 +102,14 @@ impl Desk {
         &self,
         tx: &mut Writing,
         chat: ChatId,
-        (needs, span): (Needs, Span),
-        others: Option<&Appointment>,
+        dialogue: &Dialogue,
+        (span, others): (Span, Option<&Appointment>),
     ) -> Result<Vec<Seen>, Fault> {
         let mut seen = tx.seen_by(chat).await?;
-        if let Some(named) = others.filter(|_| !needs.visits) {
+        if let Some(named) = others {
             seen.extend(tx.seen_of(named.id, chat).await?);
         }
-        if needs.visits {
+        if let Flow::Away(_) = dialogue.flow {
             seen.extend(tx.seen_by_others(chat, span).await?);
         }
         Ok(seen)

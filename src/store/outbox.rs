@@ -201,6 +201,9 @@ impl Writing {
         .bind(i64::from(new.private))
         .execute(&mut *self.tx)
         .await?;
+        if let (Some(message), Some(shows)) = (updates, new.shows) {
+            self.expect_card(new.chat, message, shows.next).await?;
+        }
         Ok(())
     }
 

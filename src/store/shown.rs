@@ -98,6 +98,22 @@ impl Writing {
         Ok(due)
     }
 
+    /// Notes when a card changes next, whether or not it can be brought up to date before.
+    pub(super) async fn expect_card(
+        &mut self,
+        chat: ChatId,
+        message: i64,
+        next: Option<Timestamp>,
+    ) -> Result<(), Fault> {
+        sqlx::query("UPDATE shown SET next_at = $3 WHERE chat = $1 AND message = $2")
+            .bind(chat.0)
+            .bind(message)
+            .bind(next.map(Timestamp::as_second))
+            .execute(&mut *self.tx)
+            .await?;
+        Ok(())
+    }
+
     async fn grace(&mut self, id: AppointmentId) -> Result<Option<Grace>, Fault> {
         let row = sqlx::query("SELECT g.* FROM grace AS g WHERE g.appointment = $1")
             .bind(id.0)

@@ -1,15 +1,15 @@
 //! Booking, and choosing another time: service, therapist, day, time, and a summary to confirm.
 
-use super::super::appointment::{Appointment, State, VisitRef};
+use super::super::appointment::{Appointment, State};
 use super::super::dialogue::{Booking, BookingStep, Flow, With};
-use super::super::grace::Act;
 use super::super::guest::Whom;
 use super::super::practice::{Service, ServiceId, TherapistId};
-use super::super::reply::{Card, Reply, Toast, VisitFacts};
+use super::super::reply::{Reply, Toast, VisitFacts};
 use super::super::tap::{Screen, Step};
 use super::super::time::{Date, Month, Timestamp};
-use super::{Change, Decision, Scene, doors, guests, intake, visits, waitlist};
+use super::{Change, Decision, Scene, doors, guests, visits};
 
+mod confirming;
 mod finding;
 mod same;
 mod screens;
@@ -19,7 +19,7 @@ pub(super) use finding::{find, offered};
 use finding::{may_book, offered_to, own_diary};
 pub(super) use same::again;
 pub(super) use screens::show;
-use screens::{coming, gone, gone_from_file, is_it_right};
+use screens::{gone, gone_from_file, is_it_right};
 pub(super) use typed::typed;
 
 /// `/book`
@@ -83,7 +83,7 @@ pub(super) fn step(scene: &Scene<'_>, desk: &mut Decision, booking: &Booking, st
     match (step, known) {
         (Step::Back, _) => back(scene, desk, booking),
         (Step::BackFrom(screen), _) if *screen == screen_of(known) => back(scene, desk, booking),
-        (Step::Confirm, BookingStep::Confirm { .. }) => confirm(scene, desk, booking),
+        (Step::Confirm, BookingStep::Confirm { .. }) => confirming::confirm(scene, desk, booking),
         (Step::Service(id), _) if booking.moving.is_none() => match scene.practice.service(id) {
             Some(service) if may_book(scene, &booking.whom, service) => {
                 go(scene, desk, booking, after_service(scene, &booking.whom, service));
@@ -219,89 +219,6 @@ fn choose_time(scene: &Scene<'_>, desk: &mut Decision, booking: &Booking, start:
     let booking = booking.at(step);
     desk.dialogue.flow = Flow::Booking(booking.clone());
     is_it_right(scene, desk, &booking, facts, until);
-}
-
-/// "Yes": the held time becomes the appointment. A hold that has run out is taken anew if it is still free.
-fn confirm(scene: &Scene<'_>, desk: &mut Decision, booking: &Booking) {
-    let BookingStep::Confirm { service, therapist, start, .. } = &booking.step else { return };
-    if *start <= scene.now {
-        return gone(scene, desk, booking);
-    }
-    let with = With::Therapist(therapist.clone());
-    let Some(slot) = find(scene, booking, service, &with).and_then(|finder| finder.at(desk, *start)) else {
-        return gone(scene, desk, booking);
-    };
-    let facts = VisitFacts::of(service.clone(), slot.therapist.clone(), slot.time);
-    let facts = facts.coming(coming(scene, booking));
-    let hold = scene.own.iter().find(|own| is_hold(own, service, therapist, *start));
-    let caller = booking.whom.caller().is_some();
-    let (visit, undo) = match (booking.moving, hold) {
-        (Some(old), _) => {
-            // It may have changed since the move was begun, as when its therapist is away meanwhile.
-            let old = match visits::movable(scene, old.id) {
-                Ok(old) => old,
-                Err(refusal) => {
-                    doors::close(scene, desk);
-                    return desk.reply(scene, *refusal);
-                }
-            };
-            release(scene, desk);
-            desk.changes.push(Change::Move(old.as_ref(), slot));
-            let act = match old.state {
-                // Its old time is no time for it any more.
-                State::Displaced { .. } => Act::Nothing,
-                State::Booked { .. }
-                | State::Held { .. }
-                | State::Cancelled { .. }
-                | State::Released { .. } => Act::Moved(old.slot()),
-            };
-            visits::allow(scene, desk, old, act)
-        }
-        (None, Some(hold)) => {
-            desk.changes.push(Change::Book(hold.as_ref()));
-            match caller {
-                // Staff have done it, and can cancel it at any time.
-                true => (VisitRef { version: hold.version + 1, ..hold.as_ref() }, None),
-                false => visits::allow(scene, desk, hold, Act::Booked),
-            }
-        }
-        (None, None) => {
-            let id = scene.fresh.appointment;
-            desk.changes.push(Change::BookAnew { id, service: service.clone(), slot });
-            match caller {
-                true => (VisitRef { id, version: 1 }, None),
-                false => visits::allow_new(scene, desk, id),
-            }
-        }
-    };
-    desk.dialogue.finish();
-    let late = visits::can_be_late(scene.now, facts.time);
-    let waits = match (booking.moving, &booking.whom) {
-        (Some(old), _) => scene.own.iter().any(|own| own.id == old.id && own.waits_since.is_some()),
-        (None, Whom::Oneself) => intake::holds_back(scene),
-        (None, Whom::Guest(_) | Whom::Caller(_)) => false,
-    };
-    let card = Card { visit, facts: facts.waiting(waits), undo, late };
-    if let Some(name) = booking.whom.guest() {
-        desk.changes.push(Change::NameGuest(visit, name.clone()));
-    }
-    if let Some(caller) = booking.whom.caller() {
-        return guests::booked(scene, desk, card, caller);
-    }
-    let done = match booking.moving {
-        Some(_) => Reply::Moved { card: card.clone() },
-        None => Reply::Booked { card: card.clone() },
-    };
-    desk.reply(scene, done);
-    visits::hand_over_file(scene, desk, card.clone(), false);
-    match (booking.moving, &booking.whom) {
-        (Some(old), _) => intake::moved(scene, desk, old, &card),
-        (None, Whom::Oneself) => {
-            waitlist::booked(scene, desk, &card.facts);
-            intake::after_booking(scene, desk, &card);
-        }
-        (None, Whom::Guest(_) | Whom::Caller(_)) => {}
-    }
 }
 
 fn back(scene: &Scene<'_>, desk: &mut Decision, booking: &Booking) {

@@ -174,7 +174,9 @@ fn over(scene: &Scene<'_>, desk: &mut Decision, session: u32, step: &Step) {
         Step::Confirm if session == scene.dialogue.finished => desk.toast = Some(Toast::Already),
         // Pressed twice: the first press has left it.
         Step::Cancel
-            if scene.dialogue.flow == Flow::Idle && session.wrapping_add(1) == scene.dialogue.session =>
+            if session > 0
+                && scene.dialogue.flow == Flow::Idle
+                && session.wrapping_add(1) == scene.dialogue.session =>
         {
             match visits::pressed(scene) {
                 Some(_) => visits::show_pressed(scene, desk),

@@ -72,7 +72,7 @@ pub struct Scene<'a> {
     pub graces: Vec<Grace>,
     /// The person's last few visits that are over, the last one first.
     pub past: Vec<Appointment>,
-    /// The messages in which this person sees appointments; where [`Needs::visits`] asks for it, also those of others.
+    /// The messages in which this person sees appointments; for somebody who says to be away, also those of others.
     pub seen: Vec<Seen>,
     /// The message whose button was pressed.
     pub pressed: Option<MessageId>,

@@ -103,7 +103,9 @@ impl Person {
 
     /// Presses a button that was never shown: data as a forger would send it.
     pub fn forges(&self, data: &str) -> impl Future<Output = ()> + use<> {
-        let message = self.clinic.0.phones.messages(self.chat).last().map(|shown| shown.id);
+        let all = self.clinic.0.phones.messages(self.chat);
+        // Below a file there are no buttons.
+        let message = all.iter().rfind(|shown| shown.file.is_none()).map(|shown| shown.id);
         self.does(Said::Tap { tap: Tap::parse(data), message })
     }
 

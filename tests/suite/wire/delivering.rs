@@ -151,6 +151,20 @@ async fn an_edit_whose_answer_is_lost_can_be_repeated() {
 }
 
 #[tokio::test]
+async fn what_only_brings_a_message_up_to_date_is_never_sent_anew() {
+    let server = TelegramServer::start().await;
+    let (telegram, anna) = (connected(&server).await, server.person(1, "Anna"));
+    let id = says(&telegram, &anna, "You are booked.").await.unwrap().unwrap();
+    let update = |id| Delivery::Update(id, text("Done."));
+    for _again in 0..2 {
+        assert_eq!(telegram.deliver(ChatId(1), &update(id)).await, Ok(Some(id)));
+    }
+    assert_eq!(anna.sees(), ["Done."]);
+    assert_eq!(telegram.deliver(ChatId(1), &update(MessageId(99))).await, Ok(Some(MessageId(99))));
+    assert_eq!(server.calls("sendmessage"), 1);
+}
+
+#[tokio::test]
 async fn only_the_buttons_are_changed_where_only_they_are_meant() {
     let server = TelegramServer::start().await;
     let (telegram, anna) = (connected(&server).await, server.person(1, "Anna"));

@@ -108,7 +108,8 @@ async fn without_a_key_nothing_is_asked_and_what_is_there_can_still_be_erased() 
     clinic.restarts_with_keys(&[]).await;
     // What was being answered ends, and the text is no question either.
     anna.says("my knee").await;
-    assert!(anna.reads().contains("Nothing can be noted here."));
+    let seen = anna.reads();
+    assert!(seen.contains("Nothing can be noted here."), "{seen}");
     ben.books("4", "14:00").await;
     ben.taps("Change or cancel").await;
     assert!(!ben.reads().contains("notes"), "the step is left out");

@@ -1,0 +1,132 @@
+//! Whatever a button carries comes back as it was, and nothing else does.
+
+use super::super::announcement::Audience;
+use super::super::hours::WallSpan;
+use super::super::person::ClientId;
+use super::super::practice::ServiceId;
+use super::super::series::Rhythm;
+use super::super::time::{Date, Month, Time, Timestamp};
+use super::super::waitlist::DayPart;
+use super::*;
+use proptest::prelude::*;
+
+fn id() -> impl Strategy<Value = String> {
+    "[a-z0-9-]{1,24}"
+}
+
+fn date() -> impl Strategy<Value = Date> {
+    (2000i16..2100, 1i8..=12, 1i8..=28).prop_map(|(y, m, d)| Date::constant(y, m, d))
+}
+
+fn time() -> impl Strategy<Value = Time> {
+    (0i8..24, 0i8..60).prop_map(|(h, m)| Time::constant(h, m, 0, 0))
+}
+
+fn step() -> impl Strategy<Value = Step> {
+    prop_oneof![
+        id().prop_map(|id| Step::Service(ServiceId::parse(&id).expect("an id"))),
+        id().prop_map(|id| Step::With(TherapistId::parse(&id))),
+        id().prop_map(|id| Step::Diary(TherapistId::parse(&id).expect("an id"))),
+        Just(Step::With(None)),
+        date().prop_map(|date| Step::Month(Month::of(date))),
+        date().prop_map(Step::Day),
+        (0i64..4_000_000_000).prop_map(|s| Step::Start(Timestamp::from_second(s).expect("in range"))),
+        (0i64..4_000_000_000).prop_map(|s| Step::Again(Timestamp::from_second(s).expect("in range"))),
+        time().prop_map(Step::From),
+        time().prop_map(Step::Until),
+        Just(Step::Until(WallSpan::END_OF_DAY)),
+        prop::sample::select(Audience::ALL.to_vec()).prop_map(Step::Audience),
+        "[a-z0-9-]{1,32}".prop_map(|id| Step::Topic(TopicId::parse(&id).expect("an id"))),
+        any::<u8>().prop_map(Step::Group),
+        prop::sample::select(Screen::ALL.map(|(screen, _)| screen).to_vec()).prop_map(Step::BackFrom),
+        any::<u8>().prop_map(|end| Step::Wait(WaitStep::Until(end))),
+        date().prop_map(|date| Step::Wait(WaitStep::Day(date.weekday()))),
+        prop::sample::select(IntakePress::ALL.map(|(press, _)| press).to_vec()).prop_map(Step::Intake),
+        any::<u8>().prop_map(|at| Step::Whom(WhomStep::Name(at))),
+        (0..i64::MAX).prop_map(|id| Step::Whom(WhomStep::Caller(ClientId(id)))),
+        prop::sample::select(vec![
+            Step::Wait(WaitStep::Open),
+            Step::Series(SeriesStep::Open),
+            Step::Series(SeriesStep::Rhythm(Rhythm::Bimonthly)),
+            Step::Series(SeriesStep::Count(6)),
+            Step::Wait(WaitStep::Part(DayPart::Evening)),
+            Step::Others,
+            Step::Whom(WhomStep::Somebody),
+            Step::Whom(WhomStep::Myself),
+            Step::Whom(WhomStep::NewCaller),
+            Step::TakeBack,
+            Step::WholeDay,
+            Step::Hours,
+            Step::Confirm,
+            Step::Back,
+            Step::Cancel
+        ]),
+    ]
+}
+
+fn tap() -> impl Strategy<Value = Tap> {
+    let visit =
+        (0..i64::MAX, any::<u32>()).prop_map(|(id, version)| VisitRef { id: AppointmentId(id), version });
+    let of_series = (visit.clone(), prop::sample::select(SeriesAct::ALL.map(|(act, _)| act).to_vec()));
+    prop_oneof![
+        of_series.prop_map(|(visit, act)| Tap::Series(visit, act)),
+        prop::sample::select(Door::ALL.map(|(door, _)| door).to_vec()).prop_map(Tap::Open),
+        (any::<u32>(), step()).prop_map(|(session, step)| Tap::Flow(session, step)),
+        "[A-Za-z0-9_-]{22}".prop_map(|token| Tap::Guests(GuestTap::Take(token))),
+        visit.clone().prop_map(|visit| Tap::Guests(GuestTap::AskCancel(visit))),
+        visit.clone().prop_map(|visit| Tap::Guests(GuestTap::Cancel(visit))),
+        (visit.clone(), prop::sample::select(IntakeAct::ALL.map(|(act, _)| act).to_vec()))
+            .prop_map(|(visit, act)| Tap::Intake(visit, act)),
+        (visit, prop::sample::select(VisitAct::ALL.map(|(act, _)| act).to_vec()))
+            .prop_map(|(visit, act)| Tap::Visit(visit, act)),
+        "[a-z0-9-]{1,32}".prop_map(|id| Tap::Topic(TopicId::parse(&id).expect("an id"))),
+        (any::<u8>(), any::<u8>()).prop_map(|(group, page)| Tap::Group(group, page)),
+        (any::<u32>(), "[a-z0-9-]{1,32}")
+            .prop_map(|(asked, id)| Tap::Meant(asked, TopicId::parse(&id).expect("an id"))),
+        any::<u8>().prop_map(Tap::Visits),
+        Just(Tap::Earlier),
+        any::<u32>().prop_map(Tap::NotThis),
+        any::<u32>().prop_map(Tap::PassOn),
+        (0..i64::MAX).prop_map(|id| Tap::Answer(QuestionId(id))),
+        any::<u16>().prop_map(Tap::Questions),
+        (0..i64::MAX, 0..i64::MAX, prop::sample::select(AskedAct::ALL.map(|(act, _)| act).to_vec()))
+            .prop_map(|(of, newest, act)| {
+                Tap::Asked(GroupRef { of: QuestionId(of), newest: QuestionId(newest) }, act)
+            }),
+        any::<u16>().prop_map(Tap::Lessons),
+        (0..i64::MAX, prop::sample::select(LessonAct::ALL.map(|(act, _)| act).to_vec()))
+            .prop_map(|(lesson, act)| Tap::Lesson(TeachingId(lesson), act)),
+        (id(), any::<bool>())
+            .prop_map(|(id, tomorrow)| { Tap::DayOf(TherapistId::parse(&id).expect("an id"), tomorrow) }),
+        (0..i64::MAX, prop::sample::select(WaitAct::ALL.map(|(act, _)| act).to_vec()))
+            .prop_map(|(entry, act)| Tap::Waiting(EntryId(entry), act)),
+        (0..i64::MAX, prop::sample::select(OfferAct::ALL.map(|(act, _)| act).to_vec()))
+            .prop_map(|(offer, act)| Tap::Offer(OfferId(offer), act)),
+        id().prop_map(|id| Tap::Invite(TherapistId::parse(&id).expect("an id"))),
+        Just(Tap::Nothing),
+    ]
+}
+
+proptest! {
+    #[test]
+    fn every_tap_survives_the_round_trip_within_64_bytes(tap in tap()) {
+        let data = tap.encode();
+        prop_assert!(!data.is_empty() && data.len() <= Tap::MAX_BYTES, "{data}");
+        prop_assert_eq!(Tap::parse(&data), Some(tap));
+    }
+
+    #[test]
+    fn invented_data_never_panics(data in any::<String>()) {
+        let _read = Tap::parse(&data);
+        let _read = Tap::parse(&format!("1:{data}"));
+        let _read = Tap::parse(&format!("1:f:1:{data}"));
+    }
+}
+
+#[test]
+fn another_versions_data_is_not_understood() {
+    for data in ["", "x", "0:x", "2:o:m", "1:", "1:o:zz", "1:v:1:1", "1:v:-1:1:o", "1:f:1:d20260230", "1:x:y"]
+    {
+        assert_eq!(Tap::parse(data), None, "{data}");
+    }
+}
