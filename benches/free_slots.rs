@@ -66,7 +66,6 @@ fn practice(rooms: usize) -> Practice {
             quiet: QuietHours { from: Time::midnight(), until: Time::midnight() },
             keep_questions: SignedDuration::from_hours(24),
             keep_intake: SignedDuration::from_hours(24),
-            illness_exempt: true,
         },
         reminders: Vec::new(),
     }

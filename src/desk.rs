@@ -7,22 +7,21 @@ use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 
 use futures::FutureExt;
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 use tokio::sync::Notify;
 
 use crate::domain::decide::{self, Change, Decision, due};
 use crate::domain::dialogue::Flow;
 use crate::domain::incoming::{Incoming, Said};
-use crate::domain::message::Delivery;
 use crate::domain::person::{ChatId, MessageId};
 use crate::domain::practice::Practice;
-use crate::domain::reply::{Class, How, IntakeScreen, Reply, Say, VisitScreen};
+use crate::domain::reply::{Reply, Say};
 use crate::domain::slots::span_of_diary;
 use crate::domain::teaching::{Effect, Trial};
 use crate::faq::Answers;
 use crate::schedule::ReminderPlan;
 use crate::sealing::Sealing;
-use crate::store::{Fault, NewRow, Store, Writing};
+use crate::store::{Fault, Store, Writing};
 use crate::wording::Wording;
 
 mod applying;
@@ -32,6 +31,7 @@ mod intake;
 mod learning;
 mod editing;
 mod loading;
+mod saying;
 mod waitlist;
 
 use learning::Learning;
@@ -265,77 +265,8 @@ impl Desk {
         Ok(Received::default())
     }
 
-    /// A reply as a row of the outbox: worded now, so that what was decided is what is sent.
-    fn row(&self, now: Timestamp, wording: &Wording, say: &Say, pressed: Option<MessageId>) -> NewRow {
-        let delivery = match (say.how, pressed, wording.delivery(&say.what)) {
-            (How::InPlace, Some(id), Delivery::Send(message)) => Delivery::Edit(id, message),
-            (How::ButtonsInPlace, Some(id), Delivery::Send(message)) => {
-                Delivery::Buttons(id, message.buttons)
-            }
-            (How::Update(id), _, Delivery::Send(message)) => Delivery::Update(id, message),
-            (How::InPlace | How::ButtonsInPlace | How::Anew | How::Update(_), _, delivery) => delivery,
-        };
-        let question = match &say.what {
-            Reply::QuestionForStaff { question } => Some(question.id),
-            _ => None,
-        };
-        let useful = say.reminds.as_ref().map(|reminds| reminds.useful_until).or(say.useful_until);
-        let in_time = now
-            + match say.how {
-                How::Update(_) => TIME_TO_UPDATE,
-                How::InPlace | How::ButtonsInPlace | How::Anew => time_to_arrive(say.class),
-            };
-        let deadline = match (&say.reminds, useful) {
-            (Some(_), Some(useful)) => useful,
-            (None, Some(useful)) => useful.min(in_time),
-            (_, None) => in_time,
-        };
-        NewRow {
-            chat: say.to,
-            class: say.class,
-            delivery,
-            group: say.group,
-            question,
-            private: matches!(&say.what, Reply::Intake(screen) if screen.is_private()),
-            reminds: say.reminds.clone(),
-            shows: say.shows,
-            once: say.once,
-            not_before: self.not_before(now, &say.what),
-            deadline,
-        }
-    }
-
-    /// What staff need not know at once waits for the end of the quiet hours.
-    fn not_before(&self, now: Timestamp, what: &Reply) -> Timestamp {
-        match what {
-            Reply::QuestionForStaff { .. }
-            | Reply::Intake(IntakeScreen::WordWanted { .. })
-            | Reply::TheyJoined { .. }
-            | Reply::AnswersBroken(_)
-            | Reply::AnswersLive(_) => self.quiet_until(now).unwrap_or(now),
-            // They may be ill, and cancel after all.
-            Reply::Visit(VisitScreen::Tried { .. }) => {
-                let settled = now + self.practice.policies.undo_grace;
-                self.quiet_until(settled).unwrap_or(settled)
-            }
-            _ => now,
-        }
-    }
-
     fn toast(&self, decision: &Decision) -> Option<String> {
         decision.toast.map(|toast| self.wording.toast(toast))
-    }
-}
-
-/// How long it is tried to bring a message up to date, which nobody waits for.
-const TIME_TO_UPDATE: SignedDuration = SignedDuration::from_hours(1);
-
-/// How long a message may take to arrive before it would only confuse.
-fn time_to_arrive(class: Class) -> SignedDuration {
-    match class {
-        Class::Reply => SignedDuration::from_hours(24),
-        Class::Reminder | Class::Announcement => SignedDuration::from_hours(24),
-        Class::Alert => SignedDuration::from_hours(48),
     }
 }
 

@@ -109,23 +109,23 @@ fn it_is_short_and_says_one_thing_a_line() {
     }
 }
 
-/// The statements that it shows are run, so that a renamed column is noticed here.
+/// The statements that its page for the operator shows are run, so that a renamed column is noticed here.
 #[tokio::test]
 async fn its_sql_runs() {
     let folder = tempfile::tempdir().expect("a folder");
     let home = folder.path().join("frontdesk.db");
     Store::open(&Home::File(home.clone())).await.expect("a store").close().await;
     let mut connection = SqliteConnectOptions::new().filename(&home).connect().await.expect("a connection");
-    let readme = readme();
-    let shown = readme.split("`sqlite3 frontdesk.db \"").skip(1);
+    let page = read("docs/OPERATING.md");
+    let shown = page.split("`sqlite3 frontdesk.db \"").skip(1);
     let statements: BTreeSet<&str> = shown.filter_map(|rest| rest.split("\"`").next()).collect();
-    assert_eq!(statements.len(), 2, "README.md: a backup and the dead letters");
+    assert_eq!(statements.len(), 2, "docs/OPERATING.md: a backup and the dead letters");
     for sql in statements {
         let sql = sql.replace("backup.db", &folder.path().join("backup.db").display().to_string());
         let ran = sqlx::raw_sql(sqlx::AssertSqlSafe(sql.as_str())).fetch_all(&mut connection).await;
-        ran.unwrap_or_else(|why| panic!("README.md: `{sql}` does not run: {why}"));
+        ran.unwrap_or_else(|why| panic!("docs/OPERATING.md: `{sql}` does not run: {why}"));
     }
-    assert!(folder.path().join("backup.db").exists(), "README.md: the backup makes no file");
+    assert!(folder.path().join("backup.db").exists(), "docs/OPERATING.md: the backup makes no file");
 }
 
 #[test]

@@ -26,7 +26,7 @@ async fn a_series_is_listed_before_it_is_booked_with_one_press() {
     anna.books("4", "10:00").await;
     anna.taps("Plan a series").await;
     insta::assert_snapshot!(anna.reads(), @"
-    (in place) A series that starts with this visit, at the same weekday and time where that is free:
+    A series that starts with this visit, at the same weekday and time where that is free:
 
     Thursday 4 March, 10:00
     Neuromuscular 45 min with Maya
@@ -125,11 +125,14 @@ async fn one_visit_is_cancelled_or_the_rest_of_them() {
     anna.skims();
     anna.taps("Cancel it").await;
     insta::assert_snapshot!(anna.reads(), @"
-    (in place) Really cancel this appointment?
+    (in place) Really cancel this appointment? If you like, tell us why: that cancels it too.
 
     Thursday 11 March, 10:00
     Neuromuscular 45 min with Maya
     Until 10:45 (45 min), £55
+    [I'm ill] [Work or family]
+    [I feel better] [Too expensive]
+    [Another reason]
     [Yes, only this one]
     [This and the 2 that follow]
     [No, keep it]

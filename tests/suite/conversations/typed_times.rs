@@ -130,6 +130,7 @@ async fn a_day_alone_opens_it_and_a_time_alone_is_of_that_day() {
     [16:30] [16:45]
     [Evening]
     [17:00] [17:15]
+    [None of these suits me]
     [‹ Back] [Cancel]
     ");
     anna.says("half past two").await;

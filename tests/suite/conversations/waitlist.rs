@@ -137,9 +137,12 @@ async fn two_wait_and_the_second_has_what_the_first_declines() {
     12 Mill Lane, Bath BA1 5QN
 
     How to prepare: drink water beforehand, wear loose, comfortable clothes that are easy to remove, and tell Maya about any pain, injuries or medical conditions.
-    [Open the map]
+    [Undo (until 08:16)]
+    [Open the map] [Copy the address]
     [Plan a series]
     [Change or cancel] [Main menu]
+
+    (appointment-2027-03-04-1000.ics) For your calendar: Thursday 4 March, 10:00
 
     As you have a time now, you are no longer waiting for this:
 

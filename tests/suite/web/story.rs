@@ -76,7 +76,7 @@ async fn books(browser: &Browser) {
 async fn is_reminded(browser: &Browser) {
     let (anna, maya) = (browser.phone("anna"), browser.phone("therapist"));
     // The first event is that the booking can no longer be undone.
-    anna.reads("Undo (until ").await;
+    anna.reads_above("Undo (until ").await;
     browser.moves_clock("event").await;
     browser.moves_clock("event").await;
     assert_eq!(browser.clock().await, "Wednesday 3 March 2027");
