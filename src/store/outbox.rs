@@ -13,6 +13,10 @@ use crate::domain::question::QuestionId;
 use crate::domain::reply::{Class, Once, Reminding};
 use crate::domain::shown::Shows;
 
+mod classes;
+
+use classes::{class, number};
+
 /// How many announcements are on their way at the same time: fewer than messages may be, so that a reply or a
 /// reminder never waits for one of them.
 const ANNOUNCEMENTS_AT_ONCE: i64 = 5;
@@ -337,19 +341,4 @@ impl Writing {
         .await?;
         Ok(())
     }
-}
-
-fn number(class: Class) -> i64 {
-    match class {
-        Class::Reply => 0,
-        Class::Reminder => 1,
-        Class::Alert => 2,
-        Class::Announcement => 3,
-    }
-}
-
-fn class(number: i64) -> Option<Class> {
-    [Class::Reply, Class::Reminder, Class::Alert, Class::Announcement]
-        .into_iter()
-        .find(|known| self::number(*known) == number)
 }

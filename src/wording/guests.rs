@@ -20,7 +20,11 @@ impl Wording {
                 };
                 self.text("whose-name", &[])
                     .column(names.iter().enumerate().map(name))
-                    .row(self.ways_out(*session))
+                    // Pressed twice, it must not lead back from the summary too.
+                    .row(vec![
+                        self.tap("button-back", whom(*session, WhomStep::Myself)),
+                        self.tap("button-cancel", Tap::Flow(*session, Step::Cancel)),
+                    ])
             }
             GuestScreen::WhoCalls { session, nameless } => {
                 let key = if *nameless { "who-calls-nameless" } else { "who-calls" };
