@@ -65,6 +65,7 @@ fn practice(rooms: usize) -> Practice {
             illness_exempt: true,
             quiet: QuietHours { from: Time::midnight(), until: Time::midnight() },
             keep_questions: SignedDuration::from_hours(24),
+            keep_intake: SignedDuration::from_hours(24),
         },
         reminders: Vec::new(),
     }

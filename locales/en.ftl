@@ -58,6 +58,7 @@ button-today = Today
 button-tomorrow = Tomorrow
 button-availability = My availability
 button-announce = Write to clients
+button-book-for = Book for someone
 button-questions = Open questions
 button-lessons = What was taught
 button-more = More ›
@@ -84,6 +85,7 @@ help-staff =
     /today – the day's appointments
     /availability – say when you are away
     /announce – write to clients
+    /bookfor – book for someone who has phoned
     /questions – what I could not answer
     /waitlist – who is waiting for a time
 help-owner = /invite – invite a therapist
@@ -99,6 +101,7 @@ toast-gone = That time has just gone. Here are the free ones.
 toast-already = That is done already.
 toast-confirmed = Thank you. See you there.
 toast-not-yours = Only the team can do that.
+toast-only-their-therapist = Only their therapist can read that, until the visit is over.
 toast-nothing-there = There is nothing to choose there.
 toast-set-aside = Set aside.
 toast-too-late-to-undo = That can no longer be undone here. This is how things stand now.
@@ -115,6 +118,7 @@ command-help = What I can do
 command-cancel = Stop what you are doing here
 command-today = Today's appointments
 command-availability = Say when you are away
+command-bookfor = Book for someone who has phoned
 command-announce = Write to clients
 command-questions = What I could not answer
 command-invite = Invite a therapist
@@ -274,6 +278,143 @@ enough-booked = You have { $limit ->
 no-longer-offered = That is no longer offered, I'm sorry. Please choose again.
 only-for-known-clients = This is for clients who have been here before. If you would like to come for the first time, please call or write to us and we will find the right start for you.
 
+## Booking for somebody else
+button-for-somebody = It is for somebody else
+button-for-me = It is for me after all
+whose-name = Who is it for? Type the name of the person who will come. If it is a child, please come along.
+
+    Everything about the appointment still reaches you here.
+visit-for = For { $name }
+button-visit-for = { $visit } · for { $name }
+who-comes = { $guest } (booked by { $name })
+who-to-call = { $who } ({ $phone })
+who-calls = Who has phoned? Type the name, and the number after it if you have it.
+who-calls-nameless = I need a name. Type the name, and the number after it if you have it.
+which-caller = Have we met { $name } before? Choose, so that everything stays together.
+button-new-caller = Somebody new: { $name }
+booked-for = Booked for { $name }.
+
+    { $facts }
+call-them = I can't write to them, so please call if anything changes: { $phone }
+call-them-no-number = I can't write to them, and no number is noted.
+take-over-link = With this link { $name } can take it over in Telegram, to be reminded and to move or cancel it there. It works once, until the appointment ends: { $link }
+button-cancel-for = Cancel this booking
+really-cancel-for = Really cancel the appointment of { $name }?
+
+    { $facts }
+cancelled-for = The appointment of { $name } is cancelled.
+
+    { $facts }
+not-to-cancel = It can't be cancelled here any more: it has changed since, or the client has taken it over in Telegram.
+is-this-yours = This was booked by phone, for { $name }:
+
+    { $list }
+
+    Is this yours?
+button-is-mine = Yes, it is mine
+button-is-not-mine = No
+taken-over = It is yours now. I will remind you here, and you can move or cancel it here.
+
+    { $list }
+take-over-void = This link has been used or has run out. What is yours stands under “My appointments”; if something is missing there, please ask us.
+they-took-over = { $by } has taken over in Telegram what was booked for { $name }:
+
+    { $list }
+
+## Notes for the therapist
+intake-offer = Two short questions would help { $therapist } prepare for you.
+button-intake-begin = Answer them
+button-intake-no = No, thanks
+intake-consent = Before you answer: only you and the therapist you are booked with ({ $therapist } for now) can read it. It is stored encrypted, and erased { $count ->
+        [one] one day
+       *[other] { $count } days
+    } after your last visit, or whenever you erase it under “My notes”. You can skip any question.
+
+    If something feels urgent, please call a doctor instead of writing it here.
+button-intake-agree = I agree
+button-intake-skip = Skip this
+button-intake-stop = No more questions
+intake-hurts = What hurts, and since when? Type it in your own words.
+intake-conditions = Are there injuries, operations or medical conditions that { $therapist } should know of? Type it in your own words.
+intake-listed = With some conditions a massage needs a word with the therapist first. Does one of these apply to you?
+
+    • pregnancy
+    • a blood clot or thrombosis, now or in the past
+    • blood-thinning medicine
+    • a heart condition, high blood pressure or a pacemaker
+    • cancer, or treatment for it
+    • osteoporosis, or a slipped disc
+    • epilepsy or diabetes
+    • a recent operation
+    • a fever, an infection or a skin rash
+button-intake-applies = One of these applies
+button-intake-none = None of these
+intake-number = Thank you for saying so. { $therapist } would like to speak with you first; your time stays reserved.
+
+    { $facts }
+
+    Which number may { $therapist } call? Type it, or skip this and we write to you here.
+intake-number-again = That does not look like a telephone number. Which number may { $therapist } call? Type it, or skip this and we write to you here.
+
+    { $facts }
+intake-thanks = Thank you. { $therapist } can read it before your visit. You can see, change or erase it at any time.
+intake-waits = Thank you. { $therapist } will get in touch with you first; your time stays reserved until then.
+
+    { $facts }
+
+    If you would rather reach us:
+visit-waits = ⏳ Not certain yet: { $therapist } gets in touch first
+button-my-notes = My notes
+notes-mine = <b>Your notes for the therapist</b>
+notes-hurts = <b>What hurts:</b> { $words }
+notes-hurts-nothing = <b>What hurts:</b> nothing noted
+notes-conditions = <b>Injuries and conditions:</b> { $words }
+notes-conditions-nothing = <b>Injuries and conditions:</b> nothing noted
+notes-applies = <b>The listed conditions:</b> one of them applies
+notes-none-applies = <b>The listed conditions:</b> none of them applies
+notes-applies-nothing = <b>The listed conditions:</b> nothing noted
+notes-sealed-mine = Your notes can't be opened at the moment. You can answer the questions anew, or erase what is there.
+notes-sealed = These notes can't be opened with the keys of today. Please ask in person.
+button-notes-change = Change them
+button-notes-erase = Erase them
+notes-really-erase = Really erase your notes? Nobody can bring them back.
+button-notes-yes-erase = Yes, erase them
+button-notes-keep = No, keep them
+notes-erased = Your notes are erased. You can still tell your therapist everything in person.
+notes-closed = Nothing can be noted here. Please tell your therapist in person.
+notes-of = Notes of { $name }, for this appointment:
+
+    { $facts }
+notes-nothing = There is nothing to read any more: the notes were erased.
+button-notes-of = Notes: { $from } { $name }
+button-notes-read = Read the notes
+word-wanted = { $name } has said that something listed applies, and should hear from you before this appointment. The time stays reserved.
+
+    { $facts }
+word-call = To call: { $phone }
+word-no-number = No number is noted; please write.
+button-word-write = Write here
+button-word-fine = All right, confirm
+button-word-not = Not suitable, I'll call
+word-really-not = This cancels the appointment of { $name }, and says that you will get in touch. Is that right?
+
+    { $facts }
+button-word-yes-not = Yes, cancel it
+word-said-fine = { $name } reads now that all is right.
+
+    { $facts }
+word-said-not = The appointment of { $name } is cancelled. Please get in touch with them, as they have been told.
+
+    { $facts }
+word-gone = This waits for no word any more.
+word-write-to = Type your message to { $name }. They will see that it comes from you.
+word-all-right = { $therapist } says that all is right: we look forward to your visit.
+
+    { $facts }
+word-not-now = { $therapist } would like to speak with you before a treatment and will get in touch. Your appointment on <b>{ $moment }</b> is not going ahead for now, and you need not come.
+
+    If you would rather reach us:
+
 ## Appointments
 my-visits = Your appointments:
 my-visits-none = You have no appointments ahead. Shall we find a time?
@@ -386,6 +527,7 @@ day-visit = { $from }–{ $until } { $name }, { $service } { $standing }
 day-late = · { $minutes } min late
 standing-confirmed = ✓ confirmed
 standing-unconfirmed = · not confirmed yet
+standing-waits-for-word = · waits for a word from you
 standing-waits = · waits for the client's new time
 whose-availability = Whose availability?
 away-when = When is { $therapist } away? Choose a day.
@@ -411,6 +553,7 @@ away-right = { $away }.
     They will read:
     <blockquote>{ $preview }</blockquote>
 away-touched = • { $name }, { $from }–{ $until }
+away-touched-caller = • { $name }, { $from }–{ $until } (has no chat here: please call)
 away-touched-unreachable = • { $name }, { $from }–{ $until } (has blocked the bot: please call)
 button-confirm-away = Yes, and tell them
 button-confirm-away-nobody = Yes, note it

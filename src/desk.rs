@@ -7,27 +7,31 @@ use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 
 use futures::FutureExt;
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 use tokio::sync::Notify;
 
 use crate::domain::decide::{self, Change, Decision, due};
+use crate::domain::dialogue::Flow;
 use crate::domain::incoming::{Incoming, Said};
-use crate::domain::message::Delivery;
 use crate::domain::person::{ChatId, MessageId};
 use crate::domain::practice::Practice;
-use crate::domain::reply::{Class, How, Reply, Say, VisitScreen};
+use crate::domain::reply::{Reply, Say};
 use crate::domain::slots::span_of_diary;
 use crate::domain::teaching::{Effect, Trial};
 use crate::faq::Answers;
 use crate::schedule::ReminderPlan;
-use crate::store::{Fault, NewRow, Store, Writing};
+use crate::sealing::Sealing;
+use crate::store::{Fault, Store, Writing};
 use crate::wording::Wording;
 
 mod applying;
+mod guests;
 mod inbox;
+mod intake;
 mod learning;
 mod editing;
 mod loading;
+mod saying;
 mod waitlist;
 
 use learning::Learning;
@@ -41,6 +45,8 @@ pub struct Desk {
     learning: Learning,
     wording: Wording,
     reminders: ReminderPlan,
+    /// The keys for what clients entrust to their therapist; without them nothing of it is asked.
+    sealing: Option<Arc<Sealing>>,
     bell: Arc<Notify>,
 }
 
@@ -69,7 +75,7 @@ impl Desk {
         reminders: ReminderPlan,
     ) -> Self {
         let (learning, bell) = (Learning::default(), Arc::new(Notify::new()));
-        Self { store, practice, answers, learning, wording, reminders, bell }
+        Self { store, practice, answers, learning, wording, reminders, sealing: None, bell }
     }
 
     /// A message arrives. Its effects, its replies and its mark "seen" are committed together, or not at all;
@@ -138,6 +144,10 @@ impl Desk {
         // So that the worker knows when to look at what has come free.
         tx.wait_for_second_thoughts(self.practice.policies.undo_grace).await?;
         tx.mark_seen(now, incoming.update, incoming.chat).await?;
+        // What was typed for the therapist came in as it was: nothing of it may stay in the journal either.
+        if matches!(scene.dialogue.flow, Flow::Intake(_)) {
+            self.store.scrub_soon();
+        }
         if decision.changes.iter().any(Change::teaches) {
             self.learning.falls_behind();
         }
@@ -199,6 +209,7 @@ impl Desk {
     pub async fn apologise(&self, now: Timestamp, update: &crate::store::RawUpdate) -> Result<(), Fault> {
         let mut tx = self.store.begin().await?;
         tx.set_update_aside(now, update).await?;
+        self.store.scrub_soon();
         if update.chat > 0 {
             let say = Say::anew(ChatId(update.chat), Reply::Sorry);
             tx.enqueue(&self.row(now, &self.wording, &say, None)).await?;
@@ -254,75 +265,8 @@ impl Desk {
         Ok(Received::default())
     }
 
-    /// A reply as a row of the outbox: worded now, so that what was decided is what is sent.
-    fn row(&self, now: Timestamp, wording: &Wording, say: &Say, pressed: Option<MessageId>) -> NewRow {
-        let delivery = match (say.how, pressed, wording.delivery(&say.what)) {
-            (How::InPlace, Some(id), Delivery::Send(message)) => Delivery::Edit(id, message),
-            (How::ButtonsInPlace, Some(id), Delivery::Send(message)) => {
-                Delivery::Buttons(id, message.buttons)
-            }
-            (How::Update(id), _, Delivery::Send(message)) => Delivery::Update(id, message),
-            (How::InPlace | How::ButtonsInPlace | How::Anew | How::Update(_), _, delivery) => delivery,
-        };
-        let question = match &say.what {
-            Reply::QuestionForStaff { question } => Some(question.id),
-            _ => None,
-        };
-        let useful = say.reminds.as_ref().map(|reminds| reminds.useful_until).or(say.useful_until);
-        let in_time = now
-            + match say.how {
-                How::Update(_) => TIME_TO_UPDATE,
-                How::InPlace | How::ButtonsInPlace | How::Anew => time_to_arrive(say.class),
-            };
-        let deadline = match (&say.reminds, useful) {
-            (Some(_), Some(useful)) => useful,
-            (None, Some(useful)) => useful.min(in_time),
-            (_, None) => in_time,
-        };
-        NewRow {
-            chat: say.to,
-            class: say.class,
-            delivery,
-            group: say.group,
-            question,
-            reminds: say.reminds.clone(),
-            shows: say.shows,
-            once: say.once,
-            not_before: self.not_before(now, &say.what),
-            deadline,
-        }
-    }
-
-    /// What staff need not know at once waits for the end of the quiet hours.
-    fn not_before(&self, now: Timestamp, what: &Reply) -> Timestamp {
-        match what {
-            Reply::QuestionForStaff { .. }
-            | Reply::TheyJoined { .. }
-            | Reply::AnswersBroken(_)
-            | Reply::AnswersLive(_) => self.quiet_until(now).unwrap_or(now),
-            // They may be ill, and cancel after all.
-            Reply::Visit(VisitScreen::Tried { .. }) => {
-                let settled = now + self.practice.policies.undo_grace;
-                self.quiet_until(settled).unwrap_or(settled)
-            }
-            _ => now,
-        }
-    }
-
     fn toast(&self, decision: &Decision) -> Option<String> {
         decision.toast.map(|toast| self.wording.toast(toast))
-    }
-}
-
-/// How long it is tried to bring a message up to date, which nobody waits for.
-const TIME_TO_UPDATE: SignedDuration = SignedDuration::from_hours(1);
-
-/// How long a message may take to arrive before it would only confuse.
-fn time_to_arrive(class: Class) -> SignedDuration {
-    match class {
-        Class::Reply => SignedDuration::from_hours(24),
-        Class::Reminder | Class::Announcement => SignedDuration::from_hours(24),
-        Class::Alert => SignedDuration::from_hours(48),
     }
 }
 

@@ -77,6 +77,8 @@ impl<M: Messenger> Outbox<M> {
     pub async fn recover(&self, now: Timestamp) -> Result<(), Fault> {
         let mut tx = self.desk.store().begin().await?;
         tx.recover_claims(now, true).await?;
+        // Nobody knows what the earlier process had left in the journal.
+        self.desk.store().scrub_soon();
         tx.commit().await
     }
 
@@ -106,6 +108,8 @@ impl<M: Messenger> Outbox<M> {
         let (claimed, ended) = tx.claim(now, quiet, most, now + LEASE).await?;
         tx.commit().await?;
         if ended > 0 {
+            // One of them may have been private.
+            self.desk.store().scrub_soon();
             self.desk.bell().notify_one();
         }
         if claimed.is_empty() && ended > 0 {
@@ -155,6 +159,9 @@ pub async fn send<M: Messenger>(
     }
     tx.settle(now, claimed, &settlement(now, claimed, sent)).await?;
     tx.commit().await?;
+    if claimed.private {
+        desk.store().scrub_soon();
+    }
     desk.bell().notify_one();
     Ok(())
 }

@@ -96,6 +96,10 @@ impl<M: Messenger> Worker<M> {
         if outbox.is_out_of_breath(now) {
             return Ok(Duration::from_millis(200));
         }
+        // It must not keep anything else from happening.
+        if let Err(fault) = self.desk.store().scrub().await {
+            tracing::error!(%fault, "the journal could not be emptied yet");
+        }
         let next = self.desk.store().next_moment(self.desk.quiet_until(now)).await?;
         let wait = next.map_or(SignedDuration::MAX, |next| next.duration_since(now));
         // A row that is due already waits for its chat's earlier one; settling that rings the bell.
@@ -123,7 +127,7 @@ impl<M: Messenger> Worker<M> {
             let claimed = match outbox.claim(now, 1, &CancellationToken::new()).await? {
                 Claim::Messages(claimed) => claimed,
                 Claim::Ended => continue,
-                Claim::Nothing => return Ok(()),
+                Claim::Nothing => return self.desk.store().scrub().await,
             };
             for one in &claimed {
                 outbox::send(&self.desk, &*outbox.messenger(), one, || self.clock.now()).await?;
@@ -170,6 +174,9 @@ impl<M: Messenger> Worker<M> {
         tx.forget_old_cards(now).await?;
         tx.forget_old_offers(now).await?;
         tx.forget_texts(now, self.desk.practice().policies.keep_questions).await?;
+        if tx.forget_notes(now, self.desk.practice().policies.keep_intake).await? > 0 {
+            self.desk.store().scrub_soon();
+        }
         tx.commit().await?;
         *tidied = Some(now);
         Ok(())

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use frontdesk::config::read_practice;
 use frontdesk::desk::Desk;
 use frontdesk::domain::dialogue::{Booking, BookingStep, Dialogue, Flow, With};
+use frontdesk::domain::guest::Whom;
 use frontdesk::domain::incoming::{Incoming, Said};
 use frontdesk::domain::person::{ChatId, ClientId, Name};
 use frontdesk::domain::practice::{Practice, ServiceId, TherapistId};
@@ -55,7 +56,7 @@ impl House {
         let client = tx.recognise(self.now, ChatId(chat), &Name::new("Guest")).await.unwrap().id;
         let with = With::Therapist(therapist.clone());
         let step = BookingStep::Time { service: service(), with, date };
-        let flow = Flow::Booking(Booking { moving: None, step });
+        let flow = Flow::Booking(Booking { moving: None, whom: Whom::Oneself, step });
         tx.put_dialogue(self.now, client, &Dialogue { session: 1, flow, ..Dialogue::default() })
             .await
             .unwrap();

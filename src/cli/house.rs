@@ -14,6 +14,7 @@ use crate::domain::topic::Topics;
 use crate::faq::{Answers, Faq};
 use crate::problem::{Problem, SourceFile};
 use crate::schedule::ReminderPlan;
+use crate::sealing::Sealing;
 use crate::store::{Home, Store};
 use crate::wording::Wording;
 
@@ -29,6 +30,8 @@ pub struct Files {
     pub practice_file: SourceFile,
     /// The curated answers.
     pub faq: Arc<Faq>,
+    /// The keys that seal what clients entrust to their therapist, if there are any.
+    pub sealing: Option<Arc<Sealing>>,
 }
 
 impl Files {
@@ -47,8 +50,9 @@ impl Files {
             });
         // Nothing starts with a key that would fail at the first text to be sealed.
         match (practice, faq, settings.intake.read()) {
-            (Ok((practice, practice_file)), Ok(faq), Ok(_)) => {
-                Ok(Self { practice: Arc::new(practice), practice_file, faq: Arc::new(faq) })
+            (Ok((practice, practice_file)), Ok(faq), Ok(keys)) => {
+                let sealing = keys.sealing.map(Arc::new);
+                Ok(Self { practice: Arc::new(practice), practice_file, faq: Arc::new(faq), sealing })
             }
             (practice, faq, keys) => {
                 let mut problems = practice.err().unwrap_or_default();
@@ -72,7 +76,8 @@ impl Files {
         let plan = ReminderPlan::new(&self.practice)
             .map_err(|mistake| vec![Problem::file(Path::new("practice.toml"), mistake.what, mistake.hint)])?;
         let answers = Arc::new(Answers::new(self.faq.clone()));
-        Ok(Arc::new(Desk::new(store, self.practice.clone(), answers, wording, plan)))
+        let desk = Desk::new(store, self.practice.clone(), answers, wording, plan);
+        Ok(Arc::new(desk.sealing_with(self.sealing.clone())))
     }
 }
 

@@ -95,11 +95,11 @@ fn card(practice: &Practice) -> Option<Card> {
     let from = practice.zone.instant(LONG_DAY.at(12, 0, 0, 0));
     Some(Card {
         visit: VisitRef { id: AppointmentId(1), version: 1 },
-        facts: VisitFacts {
-            service: service.id.clone(),
-            therapist: therapist.id.clone(),
-            time: Span { from, until: from + service.duration },
-        },
+        facts: VisitFacts::of(
+            service.id.clone(),
+            therapist.id.clone(),
+            Span { from, until: from + service.duration },
+        ),
         undo: Some(from),
         late: Lateness::CanSay,
     })

@@ -58,6 +58,7 @@ pub(super) struct PoliciesTable {
     pub(super) illness_exempt: Option<bool>,
     pub(super) quiet_hours: Option<Text>,
     pub(super) keep_questions: Option<Text>,
+    pub(super) keep_intake: Option<Text>,
 }
 
 #[derive(Debug, Deserialize)]

@@ -20,6 +20,7 @@ pub(super) const DEFAULTS: Policies = Policies {
     illness_exempt: true,
     quiet: QuietHours { from: Time::constant(21, 0, 0, 0), until: Time::constant(7, 0, 0, 0) },
     keep_questions: SignedDuration::from_hours(30 * 24),
+    keep_intake: SignedDuration::from_hours(365 * 24),
 };
 
 /// The longest time for undoing something, in minutes: others wait for it to pass.
@@ -38,6 +39,7 @@ pub(super) fn policies(table: &PoliciesTable, mistakes: &mut Mistakes<'_>) -> Po
     read(&table.minimum_notice, "minimum_notice", 0..=ONE_YEAR, &mut policies.minimum_notice);
     read(&table.hold, "hold", 1..=ONE_DAY, &mut policies.hold);
     read(&table.keep_questions, "keep_questions", ONE_DAY..=ONE_YEAR, &mut policies.keep_questions);
+    read(&table.keep_intake, "keep_intake", ONE_DAY..=10 * ONE_YEAR, &mut policies.keep_intake);
     read(&table.undo_grace, "undo_grace", 0..=LONGEST_GRACE, &mut policies.undo_grace);
     read(&table.cutoff, "cutoff", 0..=ONE_YEAR, &mut policies.cancel_cutoff);
     if table.cutoff.is_some() {

@@ -31,6 +31,25 @@ impl Desk {
                 tx.book(now, *visit).await?;
                 self.plan_again(tx, now, *visit).await
             }
+            Change::NameGuest(visit, name) => tx.name_guest(*visit, name).await,
+            Change::AddCaller { id, name, phone } => tx.add_caller(now, *id, name, phone.as_ref()).await,
+            Change::GiveToCaller(visit, caller) => tx.give_to_caller(now, *visit, *caller, client.chat).await,
+            Change::OfferTakeOver { client, appointment, token } => {
+                tx.offer_take_over(now, *client, *appointment, token).await
+            }
+            Change::TakeOver { from, token } => {
+                for (visit, start) in tx.take_over(now, client, *from, token).await? {
+                    self.plan(tx, now, visit, start).await?;
+                }
+                Ok(())
+            }
+            Change::Consent => tx.consent(now, client.id).await,
+            Change::Note(entry) => self.keep_note(tx, now, client.id, entry).await,
+            Change::EraseNotes => tx.erase_notes(client.id).await,
+            Change::KeepPhone(phone) => tx.keep_phone(client.id, phone).await,
+            Change::AwaitWord(visit) => tx.await_word(now, *visit).await,
+            Change::GiveWord(visit) => tx.give_word(now, *visit).await,
+            Change::RefuseWord(visit) => tx.refuse_word(*visit).await,
             Change::Move(visit, slot) => {
                 tx.move_to(now, *visit, slot).await?;
                 let moved = VisitRef { id: visit.id, version: visit.version + 1 };

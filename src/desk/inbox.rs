@@ -83,6 +83,8 @@ async fn of_flow(tx: &mut Writing, dialogue: &Dialogue) -> Result<Vec<Question>,
         Flow::WritingTopic(writing) => &writing.questions,
         Flow::Idle
         | Flow::Booking(_)
+        | Flow::Guests(_)
+        | Flow::Intake(_)
         | Flow::Away(_)
         | Flow::Joining(_)
         | Flow::Series(_)

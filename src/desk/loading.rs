@@ -16,7 +16,7 @@ use crate::domain::practice::TherapistId;
 use crate::domain::question::{Question, QuestionId, Understood};
 use crate::domain::shown::Seen;
 use crate::domain::slots::bookable_days;
-use crate::domain::tap::Tap;
+use crate::domain::tap::{GuestTap, Tap};
 use crate::domain::time::{Span, Time};
 use crate::faq::Faq;
 use crate::store::{Fault, Writing};
@@ -39,18 +39,25 @@ impl Desk {
         let understood = understand(faq, said, &dialogue);
         let needs = needs(said, &dialogue, &self.practice, &faq.topics, &understood);
         let span = self.span(now);
+        let named = named(tx, said).await?;
         let (appointment, question, announcement, teaching) = tx.fresh_ids().await?;
         Ok(Scene {
             now,
             practice: &self.practice,
             topics: &faq.topics,
             own: tx.own_appointments(now, client.id).await?,
-            named: named(tx, said).await?,
+            intake: self
+                .intake_book(tx, now, said, (&client, role.as_ref(), &dialogue), named.as_ref())
+                .await?,
             graces: tx.graces(client.id).await?,
             past: tx.past_appointments(now, client.id).await?,
-            seen: self.seen(tx, client.chat, &dialogue, span).await?,
+            seen: self
+                .seen(tx, client.chat, &dialogue, (span, named.as_ref().filter(|_| role.is_some())))
+                .await?,
+            named,
             pressed: pressed(said),
             question: asked_about(tx, incoming, &dialogue).await?,
+            guests: self.guest_book(tx, now, said, &dialogue, (client.id, role.is_some())).await?,
             invite: invited(tx, said).await?,
             waitlist: self.waitlist(tx, now, &client, role.as_ref(), said, needs).await?,
             inbox: match role {
@@ -66,7 +73,14 @@ impl Desk {
                 (Some(role), true) => self.audiences(tx, now, role, client.chat).await?,
                 _ => Vec::new(),
             },
-            fresh: Fresh { appointment, question, announcement, teaching, token: secret() },
+            fresh: Fresh {
+                appointment,
+                client: tx.fresh_client().await?,
+                question,
+                announcement,
+                teaching,
+                token: secret(),
+            },
             understood,
             staff,
             role,
@@ -89,9 +103,12 @@ impl Desk {
         tx: &mut Writing,
         chat: ChatId,
         dialogue: &Dialogue,
-        span: Span,
+        (span, others): (Span, Option<&Appointment>),
     ) -> Result<Vec<Seen>, Fault> {
         let mut seen = tx.seen_by(chat).await?;
+        if let Some(named) = others {
+            seen.extend(tx.seen_of(named.id, chat).await?);
+        }
         if let Flow::Away(_) = dialogue.flow {
             seen.extend(tx.seen_by_others(chat, span).await?);
         }
@@ -134,9 +151,16 @@ fn understand(faq: &Faq, said: &Said, dialogue: &Dialogue) -> Understood {
 
 async fn named(tx: &mut Writing, said: &Said) -> Result<Option<Appointment>, Fault> {
     match said {
-        Said::Tap { tap: Some(Tap::Visit(visit, _) | Tap::Series(visit, _)), .. } => {
-            tx.appointment(visit.id).await
-        }
+        Said::Tap {
+            tap:
+                Some(
+                    Tap::Visit(visit, _)
+                    | Tap::Series(visit, _)
+                    | Tap::Intake(visit, _)
+                    | Tap::Guests(GuestTap::AskCancel(visit) | GuestTap::Cancel(visit)),
+                ),
+            ..
+        } => tx.appointment(visit.id).await,
         _ => Ok(None),
     }
 }

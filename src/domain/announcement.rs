@@ -50,6 +50,6 @@ pub struct Finished {
     pub if_unreached: bool,
     /// How many were told.
     pub told: u32,
-    /// Who could not be reached, or of whom it is not known, by name.
-    pub unreached: Vec<super::person::Name>,
+    /// Who could not be reached, or of whom it is not known.
+    pub unreached: Vec<super::guest::Contact>,
 }

@@ -1,5 +1,6 @@
 //! An appointment and the states of its life.
 
+use super::guest::Phone;
 use super::person::{ChatId, ClientId, Name};
 use super::practice::{RoomId, ServiceId, TherapistId};
 use super::series::Membership;
@@ -28,6 +29,8 @@ pub struct Appointment {
     pub version: u32,
     /// Whose it is.
     pub client: ClientId,
+    /// Who will come, where the client has booked for somebody else.
+    pub for_name: Option<Name>,
     /// What is done.
     pub service: ServiceId,
     /// By whom.
@@ -44,6 +47,8 @@ pub struct Appointment {
     pub series: Option<Membership>,
     /// Where it stands.
     pub state: State,
+    /// Since when it waits for the therapist's word, if it does; its time is taken all the same.
+    pub waits_since: Option<Timestamp>,
 }
 
 impl Appointment {
@@ -176,6 +181,17 @@ pub struct Visit {
     pub chat: ChatId,
     /// The client's name.
     pub name: Name,
+    /// Where to call the person, if that is known.
+    pub phone: Option<Phone>,
     /// Whether messages arrive.
     pub reachable: bool,
+    /// Whether the client has notes for the therapist.
+    pub has_notes: bool,
+}
+
+impl Visit {
+    /// Whether the client has phoned and has no chat: only a call reaches them.
+    pub fn is_callers(&self) -> bool {
+        self.chat.is_nobodys()
+    }
 }

@@ -2,16 +2,21 @@
 
 use super::announcement::Audience;
 use super::appointment::VisitRef;
+use super::guest::Whom;
 use super::practice::{ServiceId, TherapistId};
 use super::question::QuestionId;
 use super::time::{Date, Month, Span, Time, Timestamp};
 
 mod asked;
+mod guests;
+mod intake;
 mod series;
 mod teaching;
 mod waitlist;
 
 pub use asked::{Asked, Noise, Typed};
+pub use guests::Guests;
+pub use intake::{Intake, IntakeStep};
 pub use series::{FirstVisit, Origin, PlanStep, Planning};
 pub use teaching::{Teaching, TeachingStep, WritingStep, WritingTopic};
 pub use waitlist::Joining;
@@ -39,6 +44,10 @@ pub enum Flow {
     Idle,
     /// Choosing an appointment, or another time for one.
     Booking(Booking),
+    /// Choosing for whom to book.
+    Guests(Guests),
+    /// The questions before a first visit.
+    Intake(Intake),
     /// A therapist says when they are away.
     Away(Away),
     /// Staff write to many.
@@ -64,8 +73,17 @@ pub enum Flow {
 pub struct Booking {
     /// The appointment that is to move, if it is one.
     pub moving: Option<VisitRef>,
+    /// For whom it is.
+    pub whom: Whom,
     /// How far it has come.
     pub step: BookingStep,
+}
+
+impl Booking {
+    /// The same booking at another step.
+    pub fn at(&self, step: BookingStep) -> Self {
+        Self { moving: self.moving, whom: self.whom.clone(), step }
+    }
 }
 
 /// With whom a client wants to book.

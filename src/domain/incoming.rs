@@ -72,6 +72,8 @@ pub enum Command {
     Availability,
     /// `/announce`
     Announce,
+    /// `/bookfor`
+    BookFor,
     /// `/questions`
     Questions,
     /// `/invite`
@@ -101,6 +103,7 @@ impl Command {
             "today" => Self::Today,
             "availability" => Self::Availability,
             "announce" => Self::Announce,
+            "bookfor" => Self::BookFor,
             "questions" => Self::Questions,
             "invite" => Self::Invite,
             "waitlist" => Self::Waitlist,

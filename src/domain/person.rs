@@ -8,6 +8,21 @@ use super::practice::TherapistId;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ChatId(pub i64);
 
+impl ChatId {
+    /// Far below every number that Telegram gives to a person or a group: those have 52 bits at most.
+    const NOBODYS: i64 = -(1 << 62);
+
+    /// The number that stands where a caller, who has phoned, has no chat. Nothing is ever sent there.
+    pub fn of_caller(client: ClientId) -> Self {
+        Self(Self::NOBODYS - client.0)
+    }
+
+    /// Whether this is no chat at all: see [`ChatId::of_caller`].
+    pub fn is_nobodys(self) -> bool {
+        self.0 <= Self::NOBODYS
+    }
+}
+
 impl fmt::Display for ChatId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)
@@ -37,6 +52,11 @@ impl Name {
         let tidy: String =
             seen.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(Self::MAX).collect();
         Self(if tidy.is_empty() { "?".to_owned() } else { tidy })
+    }
+
+    /// Whether anything is left of it to be seen.
+    pub fn can_be_seen(&self) -> bool {
+        self.0 != "?"
     }
 
     /// The name as text, unescaped.

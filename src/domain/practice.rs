@@ -166,6 +166,8 @@ pub struct Policies {
     pub quiet: QuietHours,
     /// How long the texts of questions are kept.
     pub keep_questions: SignedDuration,
+    /// How long after the last visit what a client has entrusted to their therapist is kept.
+    pub keep_intake: SignedDuration,
 }
 
 /// The part of each day in which nobody is reminded, announced to, or asked something that can wait. Replies and

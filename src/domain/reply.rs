@@ -3,6 +3,7 @@
 use super::announcement::Audience;
 use super::appointment::{Appointment, Reason, VisitRef};
 use super::edition::Flaws;
+use super::guest::Contact;
 use super::message::CommandMenu;
 use super::person::{Name, Role};
 use super::practice::{Late, ServiceId, TherapistId};
@@ -14,7 +15,9 @@ use super::when;
 
 mod answer;
 mod fitting;
+mod guests;
 mod inbox;
+mod intake;
 mod say;
 mod series;
 mod small_talk;
@@ -25,11 +28,13 @@ mod waitlist;
 
 pub use answer::{Answer, Asking, DayHours, Live};
 pub use fitting::{Fitting, FittingDay};
+pub use guests::{ForWhom, GuestScreen};
 pub use inbox::{AskedLine, Asker, GroupLine, InboxScreen};
+pub use intake::IntakeScreen;
 pub use say::{Class, How, Once, Reminding, Say};
 pub use series::{SeriesLine, SeriesScreen, Together};
 pub use small_talk::SmallTalk;
-pub use staff::{AwayFacts, DayDiary, DayVisit, Notice, Standing, TouchedVisit};
+pub use staff::{AwayFacts, DayDiary, DayVisit, Notice, Reach, Standing, TouchedVisit};
 pub use teaching::{Changes, LessonLine, Refusal, TeachingScreen};
 pub use visit::{Closing, Head, LATE_FROM, LateFacts, Lateness, VisitScreen};
 pub use waitlist::{WaitLine, WaitlistScreen};
@@ -47,6 +52,8 @@ pub enum Toast {
     Confirmed,
     /// This person may not do that.
     NotYours,
+    /// Only the therapist of that client's appointment may read it.
+    OnlyTheirTherapist,
     /// Nothing can be chosen there.
     NothingThere,
     /// The questions are set aside.
@@ -235,6 +242,8 @@ pub enum Reply {
         session: u32,
         /// What would be booked.
         facts: VisitFacts,
+        /// Whether it can be for somebody else.
+        whom: ForWhom,
         /// Until when it is held.
         held_until: Timestamp,
         /// The appointment's old time, if it moves.
@@ -298,6 +307,8 @@ pub enum Reply {
         on_card: bool,
         /// Its place in a series, if it has one.
         series: Option<Membership>,
+        /// Whether notes for the therapist can be seen from here, or made.
+        notes: bool,
     },
     /// Really cancel?
     ReallyCancel {
@@ -479,7 +490,7 @@ pub enum Reply {
         /// How many were told.
         told: u32,
         /// Who could not be reached.
-        unreached: Vec<Name>,
+        unreached: Vec<Contact>,
     },
     /// A client's question.
     QuestionForStaff {
@@ -536,6 +547,10 @@ pub enum Reply {
         /// As whom.
         therapist: TherapistId,
     },
+    /// Booking for somebody else.
+    Guests(GuestScreen),
+    /// The questions before a first visit.
+    Intake(IntakeScreen),
     /// The questions that nobody has answered.
     Inbox(InboxScreen),
     /// What the staff teach.
@@ -551,6 +566,8 @@ pub enum Reply {
 /// What a booking knows so far, for the head of its screens.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Chosen {
+    /// Whether one can wait for another time: only for oneself, and not with what is to move.
+    pub can_wait: bool,
     /// What is booked.
     pub service: ServiceId,
     /// With whom; none for anyone.
@@ -583,6 +600,29 @@ pub struct VisitFacts {
     pub therapist: TherapistId,
     /// When the client is there.
     pub time: Span,
+    /// Who will come, where that is somebody else than the client.
+    pub for_name: Option<Name>,
+    /// Whether it waits for the therapist's word.
+    pub waits: bool,
+}
+
+impl VisitFacts {
+    /// The facts of something for the client.
+    pub fn of(service: ServiceId, therapist: TherapistId, time: Span) -> Self {
+        Self { service, therapist, time, for_name: None, waits: false }
+    }
+
+    /// The same, for this person.
+    #[must_use]
+    pub fn coming(self, for_name: Option<Name>) -> Self {
+        Self { for_name, ..self }
+    }
+
+    /// The same, with or without waiting for the therapist's word.
+    #[must_use]
+    pub fn waiting(self, waits: bool) -> Self {
+        Self { waits, ..self }
+    }
 }
 
 /// An appointment with its buttons.

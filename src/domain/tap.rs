@@ -12,10 +12,14 @@ use super::topic::TopicId;
 use super::waitlist::{EntryId, OfferId};
 
 mod series;
+mod guests;
+mod intake;
 mod letters;
 mod step;
 mod waitlist;
 
+pub use guests::{GuestTap, WhomStep};
+pub use intake::{IntakeAct, IntakePress};
 pub use series::{SeriesAct, SeriesStep};
 pub use step::{Screen, Step};
 pub use waitlist::{OfferAct, WaitAct, WaitStep};
@@ -63,6 +67,10 @@ pub enum Tap {
     Offer(OfferId, OfferAct),
     /// Do something with an appointment and its series.
     Series(VisitRef, SeriesAct),
+    /// Something about an appointment that was booked for somebody else.
+    Guests(GuestTap),
+    /// Something with the notes of the client whose appointment this is.
+    Intake(VisitRef, IntakeAct),
     /// A cell that only shows something.
     Nothing,
 }
@@ -94,6 +102,8 @@ pub enum Door {
     Availability,
     /// Staff: an announcement.
     Announce,
+    /// Staff: book for somebody who has phoned.
+    BookFor,
     /// Staff: the open questions.
     Questions,
     /// Staff: what was taught.
@@ -189,6 +199,8 @@ impl Tap {
             Tap::Waiting(entry, act) => format!("wl:{:x}:{}", entry.0, act.letter()),
             Tap::Offer(offer, act) => format!("wo:{:x}:{}", offer.0, act.letter()),
             Tap::Series(visit, act) => format!("vs:{:x}:{:x}:{}", visit.id.0, visit.version, act.letter()),
+            Tap::Guests(tap) => tap.encode(),
+            Tap::Intake(visit, act) => act.encode(*visit),
             Tap::Nothing => "x".to_owned(),
         };
         format!("{VERSION}:{body}")
@@ -262,6 +274,10 @@ impl Tap {
             "wo" => {
                 let (offer, act) = rest.split_once(':')?;
                 Some(Tap::Offer(OfferId(row(offer)?), OfferAct::parse(act)?))
+            }
+            "tk" | "ca" | "cx" => GuestTap::parse(kind, rest).map(Tap::Guests),
+            kind if kind.starts_with('k') => {
+                IntakeAct::parse(kind, rest).map(|(visit, act)| Tap::Intake(visit, act))
             }
             "x" => rest.is_empty().then_some(Tap::Nothing),
             _ => None,

@@ -6,6 +6,7 @@ use sqlx::Row;
 use super::{Fault, Writing, one};
 use crate::domain::announcement::{AnnouncementId, Audience, Finished};
 use crate::domain::appointment::AppointmentId;
+use crate::domain::guest::{Contact, Phone};
 use crate::domain::person::{ChatId, Name};
 use crate::domain::practice::TherapistId;
 use crate::domain::question::QuestionId;
@@ -36,7 +37,9 @@ impl Writing {
             // Without a span the clients are gone through, each with a look into an index; else the span is.
             let sql = match audience {
                 Audience::Everyone => {
-                    "SELECT c.chat FROM client AS c WHERE c.chat != $4 AND $1 <= $2 AND EXISTS
+                    // Callers are left out: to tell all who have ever phoned, nobody would phone them.
+                    "SELECT c.chat FROM client AS c
+                     WHERE c.chat != $4 AND c.chat > -4611686018427387904 AND $1 <= $2 AND EXISTS
                          (SELECT 1 FROM appointment AS a WHERE a.client = c.id
                              AND a.state IN ('booked', 'displaced') AND ($3 IS NULL OR a.therapist = $3))
                      ORDER BY c.chat"
@@ -100,7 +103,7 @@ impl Writing {
         for row in rows {
             let id = AnnouncementId(row.try_get("id")?);
             let unreached = sqlx::query(
-                "SELECT c.name FROM outbox AS o JOIN client AS c ON c.chat = o.chat
+                "SELECT c.name, c.phone FROM outbox AS o JOIN client AS c ON c.chat = o.chat
                  WHERE o.announcement = $1 AND o.state != 'sent' ORDER BY c.name",
             )
             .bind(id.0)
@@ -113,7 +116,10 @@ impl Writing {
                 told: u32::try_from(row.try_get::<i64, _>("told")?).unwrap_or(u32::MAX),
                 unreached: unreached
                     .iter()
-                    .map(|row| Ok(Name::new(row.try_get("name")?)))
+                    .map(|row| {
+                        let phone = row.try_get::<Option<&str>, _>("phone")?.and_then(Phone::parse);
+                        Ok(Contact { name: Name::new(row.try_get("name")?), phone })
+                    })
                     .collect::<Result<_, Fault>>()?,
             });
         }

@@ -142,7 +142,7 @@ impl Writing {
     /// When the storage fails or a row cannot be read.
     pub async fn visits(&mut self, span: Span) -> Result<Vec<Visit>, Fault> {
         let rows = sqlx::query(
-            "SELECT a.*, c.chat, c.name, c.reachable FROM appointment AS a JOIN client AS c ON c.id = a.client
+            "SELECT a.*, c.chat, c.name, c.phone, c.reachable, c.id IN (SELECT client FROM intake) AS has_notes FROM appointment AS a JOIN client AS c ON c.id = a.client
              WHERE a.state IN ('booked', 'displaced') AND a.starts_at >= $1 AND a.starts_at < $2
              ORDER BY a.starts_at",
         )

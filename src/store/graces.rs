@@ -71,7 +71,8 @@ impl Writing {
     /// When the storage fails. A row that cannot be read is given up.
     pub async fn settled_graces(&mut self, now: Timestamp) -> Result<Vec<(Grace, Visit)>, Fault> {
         let rows = sqlx::query(
-            "SELECT a.*, c.chat, c.name, c.reachable, g.appointment, g.version AS of_version, g.act, g.until,
+            "SELECT a.*, c.chat, c.name, c.phone, c.reachable,
+                    c.id IN (SELECT client FROM intake) AS has_notes, g.appointment, g.version AS of_version, g.act, g.until,
                     g.was_therapist, g.was_room, g.was_starts_at, g.was_ends_at, g.was_busy_from, g.was_busy_until,
                     g.known_therapist, g.known_starts_at, g.known_ends_at
              FROM grace AS g JOIN appointment AS a ON a.id = g.appointment JOIN client AS c ON c.id = a.client

@@ -4,6 +4,8 @@
 //! No future inside a transaction may be cancelled, and nothing is sent while one is open.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use jiff::Timestamp;
@@ -18,7 +20,9 @@ mod appointments;
 mod clients;
 mod dialogues;
 mod graces;
+mod guests;
 mod inbox;
+mod intake;
 mod outbox;
 mod questions;
 mod reminders;
@@ -32,6 +36,7 @@ mod waitlist;
 
 pub use appointments::Beginning;
 pub use inbox::RawUpdate;
+pub use intake::{Note, OnFile, SealedNotes};
 pub use outbox::{Claimed, Counts, NewRow};
 pub use rows::Corrupt;
 pub use settling::Settlement;
@@ -58,6 +63,8 @@ pub enum Home {
 pub struct Store {
     writer: SqlitePool,
     readers: SqlitePool,
+    /// Whether something that was private may still be read in the journal.
+    to_scrub: Arc<AtomicBool>,
 }
 
 /// A fault of the storage, or in what it holds.
@@ -157,7 +164,7 @@ impl Store {
                 pool().max_connections(2).min_connections(0).connect_lazy_with(options.read_only(true))
             }
         };
-        Ok(Self { writer, readers })
+        Ok(Self { writer, readers, to_scrub: Arc::default() })
     }
 
     /// Looks into a store's file without changing it.
@@ -188,6 +195,31 @@ impl Store {
     /// When the storage fails.
     pub async fn begin(&self) -> Result<Writing, Fault> {
         Ok(Writing { tx: self.writer.begin_with("BEGIN IMMEDIATE").await? })
+    }
+
+    /// Something private was in the journal, and is no longer in the store: [`Store::scrub`] has work to do.
+    pub fn scrub_soon(&self) {
+        self.to_scrub.store(true, Ordering::Release);
+    }
+
+    /// Empties the journal, if something private may still be read in it. What SQLite frees in the file itself it
+    /// overwrites at once (`secure_delete`). While a reader stands in the way, the next call tries again.
+    ///
+    /// # Errors
+    /// When the storage fails.
+    pub async fn scrub(&self) -> Result<(), Fault> {
+        if !self.to_scrub.swap(false, Ordering::AcqRel) {
+            return Ok(());
+        }
+        let emptied = sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)").fetch_one(&self.writer).await;
+        let busy = match &emptied {
+            Ok(row) => row.try_get::<i64, _>(0)? != 0,
+            Err(_) => true,
+        };
+        if busy {
+            self.scrub_soon();
+        }
+        emptied.map(|_| ()).map_err(Fault::from)
     }
 
     /// Whether the store answers.

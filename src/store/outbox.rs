@@ -13,6 +13,10 @@ use crate::domain::question::QuestionId;
 use crate::domain::reply::{Class, Once, Reminding};
 use crate::domain::shown::Shows;
 
+mod classes;
+
+use classes::{class, number};
+
 /// How many announcements are on their way at the same time: fewer than messages may be, so that a reply or a
 /// reminder never waits for one of them.
 const ANNOUNCEMENTS_AT_ONCE: i64 = 5;
@@ -32,6 +36,8 @@ pub struct NewRow {
     pub question: Option<QuestionId>,
     /// What it reminds of.
     pub reminds: Option<Reminding>,
+    /// Whether its words are forgotten however it ends.
+    pub private: bool,
     /// Which appointment it shows.
     pub shows: Option<Shows>,
     /// What it is said of no more than once.
@@ -57,6 +63,8 @@ pub struct Claimed {
     pub delivery: Delivery,
     /// How often it was not known whether it arrived.
     pub doubts: i64,
+    /// Whether its words are forgotten however it ends.
+    pub private: bool,
 }
 
 /// How many messages came to which end; for staff and for the health page.
@@ -137,12 +145,15 @@ impl Store {
 }
 
 impl Writing {
-    /// Puts a message into the outbox; one of a known key changes nothing.
+    /// Puts a message into the outbox; one of a known key changes nothing. One to a caller, who has no chat, is
+    /// dead from the beginning and empty: it is only counted, so that its author hears of it.
     ///
     /// # Errors
     /// When the storage fails.
     pub async fn enqueue(&mut self, new: &NewRow) -> Result<(), Fault> {
         let body = delivery::write(&new.delivery).map_err(|fault| sqlx::Error::Encode(fault.into()))?;
+        let nobodys = new.chat.is_nobodys();
+        let body = if nobodys { String::new() } else { body };
         let (visit, key) = match (&new.reminds, new.once) {
             (Some(reminds), _) => {
                 let (visit, topic, due) = (reminds.visit, &reminds.topic, reminds.due.as_second());
@@ -168,8 +179,10 @@ impl Writing {
         };
         sqlx::query(
             "INSERT INTO outbox (chat, class, body, key, announcement, question, appointment, version, not_before,
-                                 deadline, shows, shows_version, shows_as, shows_next, updates)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) ON CONFLICT (key) DO NOTHING",
+                                 deadline, shows, shows_version, shows_as, shows_next, updates,
+                                 state, settled_at, why, private)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
+             ON CONFLICT (key) DO NOTHING",
         )
         .bind(new.chat.0)
         .bind(number(new.class))
@@ -186,6 +199,10 @@ impl Writing {
         .bind(new.shows.and_then(|shows| shows.role).map(word))
         .bind(new.shows.and_then(|shows| shows.next).map(Timestamp::as_second))
         .bind(updates)
+        .bind(if nobodys { "dead" } else { "waiting" })
+        .bind(nobodys.then_some(new.not_before.as_second()))
+        .bind(nobodys.then_some("the person has no chat and must be called"))
+        .bind(i64::from(new.private))
         .execute(&mut *self.tx)
         .await?;
         if let (Some(message), Some(shows)) = (updates, new.shows) {
@@ -219,7 +236,7 @@ impl Writing {
             .await?;
         let mut announcing: i64 = announcing.try_get(0)?;
         let rows = sqlx::query(
-            "SELECT o.id, o.chat, o.class, o.body, o.tries, o.doubts, o.deadline,
+            "SELECT o.id, o.chat, o.class, o.body, o.tries, o.doubts, o.deadline, o.private,
                     (o.appointment IS NOT NULL AND NOT EXISTS
                         (SELECT 1 FROM appointment AS a
                          WHERE a.id = o.appointment AND a.version = o.version AND a.state = 'booked'))
@@ -300,6 +317,7 @@ impl Writing {
             class: class(row.try_get("class")?).ok_or_else(|| bad("class"))?,
             delivery,
             doubts: row.try_get("doubts")?,
+            private: row.try_get::<i64, _>("private")? == 1,
         })
     }
 
@@ -311,7 +329,9 @@ impl Writing {
         why: &'static str,
     ) -> Result<(), Fault> {
         sqlx::query(
-            "UPDATE outbox SET state = $2, lease_until = NULL, settled_at = $3, why = $4 WHERE id = $1",
+            "UPDATE outbox SET state = $2, lease_until = NULL, settled_at = $3, why = $4,
+                    body = CASE WHEN private = 1 THEN '' ELSE body END
+             WHERE id = $1",
         )
         .bind(id)
         .bind(state)
@@ -321,19 +341,4 @@ impl Writing {
         .await?;
         Ok(())
     }
-}
-
-fn number(class: Class) -> i64 {
-    match class {
-        Class::Reply => 0,
-        Class::Reminder => 1,
-        Class::Alert => 2,
-        Class::Announcement => 3,
-    }
-}
-
-fn class(number: i64) -> Option<Class> {
-    [Class::Reply, Class::Reminder, Class::Alert, Class::Announcement]
-        .into_iter()
-        .find(|known| self::number(*known) == number)
 }

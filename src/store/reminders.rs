@@ -57,7 +57,7 @@ impl Writing {
     /// When the storage fails or a row cannot be read.
     pub async fn due_reminders(&mut self, now: Timestamp) -> Result<Vec<DueVisit>, Fault> {
         let rows = sqlx::query(
-            "SELECT a.*, c.chat, c.name, c.reachable, r.id AS reminder, r.version AS planned_for, r.topic,
+            "SELECT a.*, c.chat, c.name, c.phone, c.reachable, c.id IN (SELECT client FROM intake) AS has_notes, r.id AS reminder, r.version AS planned_for, r.topic,
                     r.due_at, r.useful_until
              FROM reminder AS r JOIN appointment AS a ON a.id = r.appointment JOIN client AS c ON c.id = a.client
              WHERE r.state = 'planned' AND r.due_at <= $1 ORDER BY r.due_at, r.id LIMIT $2",

@@ -77,7 +77,7 @@ impl Writing {
         };
         sqlx::query(
             "UPDATE outbox SET state = $3, lease_until = NULL, settled_at = $4, message = $5, why = $6,
-                    body = CASE WHEN $3 = 'sent' THEN '' ELSE body END
+                    body = CASE WHEN $3 = 'sent' OR private = 1 THEN '' ELSE body END
              WHERE id = $1 AND state = 'claimed' AND tries = $2",
         )
         .bind(claimed.id)
@@ -99,7 +99,7 @@ impl Writing {
     pub async fn recover_claims(&mut self, now: Timestamp, all: bool) -> Result<(), Fault> {
         sqlx::query(
             "UPDATE outbox SET state = 'unknown', lease_until = NULL, settled_at = $1, doubts = doubts + 1,
-                    why = 'interrupted while it was sent'
+                    why = 'interrupted while it was sent', body = CASE WHEN private = 1 THEN '' ELSE body END
              WHERE state = 'claimed' AND (lease_until <= $1 OR $2 = 1) AND (class = 3 OR doubts > 0)",
         )
         .bind(now.as_second())

@@ -49,6 +49,19 @@ impl Writing {
         rows.iter().map(seen).collect()
     }
 
+    /// The messages in which anybody else sees an appointment.
+    ///
+    /// # Errors
+    /// When the storage fails or a row cannot be read.
+    pub async fn seen_of(&mut self, id: AppointmentId, than: ChatId) -> Result<Vec<Seen>, Fault> {
+        let rows = sqlx::query("SELECT s.* FROM shown AS s WHERE s.appointment = $1 AND s.chat != $2")
+            .bind(id.0)
+            .bind(than.0)
+            .fetch_all(&mut *self.tx)
+            .await?;
+        rows.iter().map(seen).collect()
+    }
+
     /// Cards that are to change by themselves, with their appointments. Each is given out once for its moment.
     ///
     /// # Errors

@@ -42,7 +42,7 @@ impl Wording {
             }
             Reply::Fitting(fitting) => self.fitting(fitting),
             Reply::NotThen { refusal } => self.not_then(*refusal),
-            Reply::IsItRight { session, facts, held_until, instead_of, binding, together } => {
+            Reply::IsItRight { session, facts, whom, held_until, instead_of, binding, together } => {
                 let (facts, until) = (self.facts(facts), self.clock(*held_until));
                 let binding = binding.map(|late| self.binding(late)).unwrap_or_default();
                 let (key, button, old) = match instead_of {
@@ -54,13 +54,16 @@ impl Wording {
                     .paragraph(&binding)
                     .row(vec![self.tap(button, Tap::Flow(*session, Step::Confirm))])
                     .column(together.map(|together| self.together(*session, together)))
+                    .column(self.for_whom(*session, *whom))
                     .row(self.ways_back(*session, Screen::Confirm))
             }
             Reply::Booked { card } => {
                 let mut draft = self.done("booked", card);
                 // Above the way out, which is last.
-                let plan = self.tap("button-plan-series", Tap::Series(card.visit, SeriesAct::Plan));
-                draft.buttons.insert(draft.buttons.len().saturating_sub(1), vec![plan]);
+                if card.facts.for_name.is_none() {
+                    let plan = self.tap("button-plan-series", Tap::Series(card.visit, SeriesAct::Plan));
+                    draft.buttons.insert(draft.buttons.len().saturating_sub(1), vec![plan]);
+                }
                 draft
             }
             Reply::Moved { card } => self.done("moved", card),
@@ -104,7 +107,7 @@ impl Wording {
     /// The way to the waiting list. An appointment that is to move waits for nothing.
     fn none_suits(&self, session: u32, chosen: &Chosen) -> Option<Button> {
         let tap = Tap::Flow(session, Step::Wait(WaitStep::Open));
-        (!chosen.moving).then(|| self.tap("button-none-suits", tap))
+        chosen.can_wait.then(|| self.tap("button-none-suits", tap))
     }
 
     /// What can no longer be done here once it is booked.
@@ -191,13 +194,14 @@ impl Wording {
             ("therapist", &therapist),
         ];
         let price = self.practice.service(&facts.service).and_then(|service| service.price.as_deref());
-        match price {
+        let known = match price {
             Some(price) => {
                 args.push(("price", price));
                 self.words.text("visit-facts-price", &args)
             }
             None => self.words.text("visit-facts", &args),
-        }
+        };
+        format!("{known}{}{}", self.coming(facts.for_name.as_ref()), self.waits(facts))
     }
 
     /// The first free time, one tap away.

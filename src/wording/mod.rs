@@ -14,7 +14,9 @@ mod calendar;
 mod cards;
 mod dates;
 mod doors;
+mod guests;
 mod inbox;
+mod intake;
 mod editing;
 mod fitting;
 mod ics;
@@ -84,6 +86,7 @@ impl Wording {
                 Toast::Already => "toast-already",
                 Toast::Confirmed => "toast-confirmed",
                 Toast::NotYours => "toast-not-yours",
+                Toast::OnlyTheirTherapist => "toast-only-their-therapist",
                 Toast::NothingThere => "toast-nothing-there",
                 Toast::SetAside => "toast-set-aside",
                 Toast::TooLateToUndo => "toast-too-late-to-undo",
@@ -97,7 +100,7 @@ impl Wording {
     pub fn commands(&self, menu: CommandMenu) -> Vec<(String, String)> {
         let client =
             ["start", "book", "appointments", "waitlist", "ask", "prepare", "contact", "help", "cancel"];
-        let staff = ["today", "availability", "announce", "questions"];
+        let staff = ["today", "availability", "announce", "bookfor", "questions"];
         let names: Vec<&str> = match menu {
             CommandMenu::Client => client.to_vec(),
             CommandMenu::Staff => [&staff[..], &client[..]].concat(),
@@ -140,6 +143,7 @@ impl Wording {
             Door::Tomorrow => "button-tomorrow",
             Door::Availability => "button-availability",
             Door::Announce => "button-announce",
+            Door::BookFor => "button-book-for",
             Door::Questions => "button-questions",
             Door::Lessons => "button-lessons",
             Door::Invite => "button-invite",

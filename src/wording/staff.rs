@@ -4,23 +4,21 @@ use super::answers::shortened;
 use super::keyboard::{cell, grid};
 use super::{Draft, Wording, escape};
 use crate::domain::announcement::Audience;
+use crate::domain::guest::Contact;
 use crate::domain::message::{Button, Press};
-use crate::domain::person::Name;
-use crate::domain::reply::{AwayFacts, DayDiary, DayVisit, Notice, Reply, Standing, TouchedVisit};
+use crate::domain::reply::{AwayFacts, Notice, Reach, Reply, TouchedVisit};
 use crate::domain::tap::{Door, Step, Tap};
-use crate::domain::time::Date;
+
+mod day;
 
 /// How much of a client's question staff see: a message holds 4,096 characters, names and words included.
 const ASKED: usize = 3_500;
 
-/// How much of a day stands in one message, likewise.
-const DAY: usize = 3_200;
-
-/// How many diaries have a button of their own: Telegram shows at most 100.
-const DIARIES: usize = 90;
-
-/// How many of those touched are named in a preview; the rest are counted.
+/// How many people are named in one message; the rest are counted.
 const NAMED: usize = 20;
+
+/// How much of those whom an absence touches stands in its preview, in UTF-16 units.
+const TOUCHED: usize = 2_800;
 
 impl Wording {
     pub(super) fn say_staff(&self, reply: &Reply) -> Option<Draft> {
@@ -137,7 +135,8 @@ impl Wording {
                         self.text("told-all", &[("count", &count)]).row(vec![self.door(Door::Menu)]),
                     );
                 }
-                let names: Vec<&str> = unreached.iter().take(NAMED).map(Name::as_str).collect();
+                let who = |contact: &Contact| self.who_comes(&contact.name, None, contact.phone.as_ref());
+                let names: Vec<String> = unreached.iter().take(NAMED).map(who).collect();
                 let missed = unreached.len().to_string();
                 self.text("told-some", &[("count", &count)])
                     .paragraph(
@@ -198,6 +197,8 @@ impl Wording {
                 .row(vec![self.door(Door::Menu)]),
             Reply::TheyJoined { name, therapist } => self
                 .text("they-joined", &[("name", name.as_str()), ("therapist", &self.therapist(therapist))]),
+            Reply::Guests(screen) => self.say_guests(screen),
+            Reply::Intake(screen) => self.say_intake(screen),
             Reply::Inbox(screen) => self.say_inbox(screen),
             Reply::Teaching(screen) => self.say_teaching(screen),
             Reply::StaffOnly => self.text("staff-only", &[]).row(vec![self.door(Door::Menu)]),
@@ -205,94 +206,12 @@ impl Wording {
         })
     }
 
-    /// A day of a few diaries in full; of many, how much each has, with a button for each.
-    fn day(&self, date: Date, tomorrow: bool, diaries: &[DayDiary]) -> Draft {
-        let other = if tomorrow { Door::Today } else { Door::Tomorrow };
-        let ways = vec![self.door(other), self.door(Door::Menu)];
-        if diaries.is_empty() {
-            return self.text("day-none", &[]).row(ways);
-        }
-        let full = diaries.iter().map(|diary| self.diary(date, diary)).collect::<Vec<_>>().join("\n\n");
-        if diaries.len() == 1 || full.encode_utf16().count() <= DAY {
-            return Draft { html: full, buttons: Vec::new() }.row(ways);
-        }
-        let many = self.text("day-of-many", &[("date", &self.date(date))]);
-        let buttons: Vec<Button> = diaries
-            .iter()
-            .take(DIARIES)
-            .map(|diary| {
-                let (name, count) = (self.therapist(&diary.therapist), diary.visits.len().to_string());
-                let label = self.words.label("button-day-of", &[("therapist", &name), ("count", &count)]);
-                cell(&label, Tap::DayOf(diary.therapist.clone(), tomorrow))
-            })
-            .collect();
-        let rows = buttons.chunks(2).map(<[Button]>::to_vec);
-        rows.fold(many, Draft::row).row(ways)
-    }
-
-    fn diary(&self, date: Date, diary: &DayDiary) -> String {
-        let (therapist, date) = (self.therapist(&diary.therapist), self.date(date));
-        let mut lines = vec![self.words.text("day-head", &[("therapist", &therapist), ("date", &date)])];
-        let wall = |at| self.practice.zone.civil(at).time();
-        lines.push(if diary.open.is_empty() {
-            self.words.text("day-closed", &[])
-        } else {
-            let hours = self.hours(diary.open.iter().map(|span| (wall(span.from), wall(span.until))));
-            self.words.text("day-open", &[("hours", &hours)])
-        });
-        if diary.visits.is_empty() && !diary.open.is_empty() {
-            lines.push(self.words.text("day-nothing", &[]));
-        }
-        lines.extend(diary.visits.iter().take(NAMED).map(|visit| self.day_visit(visit)));
-        if diary.visits.len() > NAMED {
-            lines.push("…".to_owned());
-        }
-        lines.join("\n")
-    }
-
-    fn day_visit(&self, visit: &DayVisit) -> String {
-        let standing = self.words.label(
-            match visit.standing {
-                Standing::Confirmed => "standing-confirmed",
-                Standing::Unconfirmed => "standing-unconfirmed",
-                Standing::WaitsForClient => "standing-waits",
-            },
-            &[],
-        );
-        let (from, until) = (self.clock(visit.facts.time.from), self.clock(visit.facts.time.until));
-        let args = [
-            ("from", from.as_str()),
-            ("until", &until),
-            ("name", visit.name.as_str()),
-            ("service", &self.service(&visit.facts.service)),
-            ("standing", &standing),
-        ];
-        let line = match visit.series {
-            None => self.words.text("day-visit", &args),
-            Some(place) => {
-                let place = self.place_in_series(place);
-                self.words.text("day-visit-of-series", &[&args[..], &[("place", place.as_str())]].concat())
-            }
-        };
-        match visit.late {
-            None => line,
-            Some(minutes) => {
-                let late = self.words.text("day-late", &[("minutes", &minutes.to_string())]);
-                format!("{line} {late}")
-            }
-        }
-    }
-
     fn away_right(&self, session: u32, away: &AwayFacts, touched: &[TouchedVisit]) -> Draft {
         let away = self.away(away);
         let (html, button) = match touched.first() {
             None => (self.words.html("away-right-nobody", &[("away", &away)]), "button-confirm-away-nobody"),
             Some(first) => {
-                let mut lines: Vec<String> =
-                    touched.iter().take(NAMED).map(|visit| self.touched(visit)).collect();
-                if touched.len() > NAMED {
-                    lines.push("…".to_owned());
-                }
+                let lines = fitting(touched.iter().map(|visit| self.touched(visit)), TOUCHED);
                 let (list, count) = (lines.join("\n"), touched.len().to_string());
                 let preview = self.therapist_away_html(&first.card);
                 let args =
@@ -306,10 +225,16 @@ impl Wording {
     }
 
     fn touched(&self, visit: &TouchedVisit) -> String {
-        let key = if visit.reachable { "away-touched" } else { "away-touched-unreachable" };
+        let key = match visit.reach {
+            Reach::Chat => "away-touched",
+            Reach::Blocked => "away-touched-unreachable",
+            Reach::Caller => "away-touched-caller",
+        };
+        let phone = visit.phone.as_ref().filter(|_| visit.reach != Reach::Chat);
+        let who = self.who_comes(&visit.name, visit.card.facts.for_name.as_ref(), phone);
         let time = visit.card.facts.time;
         let (from, until) = (self.clock(time.from), self.clock(time.until));
-        self.words.text(key, &[("name", visit.name.as_str()), ("from", &from), ("until", &until)])
+        self.words.text(key, &[("name", &who), ("from", &from), ("until", &until)])
     }
 
     /// An absence in words, as HTML.
@@ -336,4 +261,18 @@ impl Wording {
     fn announcement(&self, text: &str) -> String {
         self.words.text("announcement", &[("practice", &self.practice.name), ("text", text)])
     }
+}
+
+/// As many lines as fit into so many UTF-16 units and can be taken in, and a mark where some are left out.
+fn fitting(lines: impl Iterator<Item = String>, most: usize) -> Vec<String> {
+    let (mut kept, mut length) = (Vec::new(), 0);
+    for line in lines {
+        length += line.encode_utf16().count() + 1;
+        if kept.len() == NAMED || length > most {
+            kept.push("…".to_owned());
+            break;
+        }
+        kept.push(line);
+    }
+    kept
 }

@@ -7,14 +7,14 @@ use crate::domain::message::{Button, Press};
 use crate::domain::practice::Late;
 use crate::domain::reply::{Card, Reply};
 use crate::domain::series::Membership;
-use crate::domain::tap::{Door, SeriesAct, Tap, VisitAct};
+use crate::domain::tap::{Door, IntakeAct, SeriesAct, Tap, VisitAct};
 use crate::domain::topic::TopicId;
 
 impl Wording {
     pub(super) fn say_visit(&self, reply: &Reply) -> Option<Draft> {
         Some(match reply {
             Reply::MyVisits { visits, page, earlier } => self.my_visits(visits, *page, *earlier),
-            Reply::OneVisit { card, on_card, series } => self
+            Reply::OneVisit { card, on_card, series, notes } => self
                 .with_facts("one-visit", card)
                 .paragraph(&series.map(|place| self.member(place)).unwrap_or_default())
                 .paragraph(&self.words.text("visit-address", &[("address", &self.practice.place.address)]))
@@ -24,10 +24,10 @@ impl Wording {
                 ])
                 .column(self.running_late(card))
                 .column(
-                    series
-                        .is_none()
+                    (series.is_none() && card.facts.for_name.is_none())
                         .then(|| self.tap("button-plan-series", Tap::Series(card.visit, SeriesAct::Plan))),
                 )
+                .column(notes.then(|| self.tap("button-my-notes", Tap::Intake(card.visit, IntakeAct::Mine))))
                 .row(self.way_here())
                 .row(vec![
                     if *on_card {
@@ -142,13 +142,20 @@ impl Wording {
             }
             State::Booked { .. } | State::Held { .. } | State::Cancelled { .. } | State::Released { .. } => {
                 let args = [("date", date.as_str()), ("time", &time), ("therapist", &therapist)];
-                match visit.series {
+                let label = match visit.series {
                     None => self.words.label("button-visit", &args),
                     Some(place) => {
                         let place = self.place_in_series(place);
                         let args = [&args[..], &[("place", place.as_str())]].concat();
                         self.words.label("button-visit-of-series", &args)
                     }
+                };
+                match &visit.for_name {
+                    Some(name) => {
+                        let args = [("visit", label.as_str()), ("name", name.as_str())];
+                        self.words.label("button-visit-for", &args)
+                    }
+                    None => label,
                 }
             }
         };

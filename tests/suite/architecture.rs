@@ -24,7 +24,7 @@ const fn room(name: &'static str, rooms: &'static [&'static str], why: &'static 
 const ROOMS: &[Room] = &[
     room(
         "desk",
-        &["domain", "faq", "schedule", "store", "wording"],
+        &["domain", "faq", "schedule", "sealing", "store", "wording"],
         "the desk carries, and knows no messenger",
     ),
     room("domain", &[], "the domain decides and must not know how things are done"),

@@ -21,7 +21,7 @@ fn file(practice: &Practice, time: Span, version: u32, cancelled: bool) -> File 
     let (service, therapist) = (practice.services[0].id.clone(), practice.therapists[0].id.clone());
     let card = Card {
         visit: VisitRef { id: AppointmentId(12), version },
-        facts: VisitFacts { service, therapist, time },
+        facts: VisitFacts::of(service, therapist, time),
         undo: None,
         late: Lateness::No,
     };

@@ -2,13 +2,16 @@
 
 mod asking;
 mod booking;
+mod callers;
 mod card;
 mod inbox;
 mod keeping;
 mod new_answers;
 mod editing;
+mod guests;
 mod house_rules;
 mod in_between;
+mod intake;
 mod red_flags;
 mod series;
 mod small_talk;

@@ -7,6 +7,7 @@ use sqlx::migrate::Migrator;
 use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{ConnectOptions, Row, SqliteConnection};
 
+mod flows;
 mod opening;
 mod refusals;
 mod upgrade;
@@ -77,13 +78,15 @@ async fn a_fresh_store_has_this_schema() {
         )
     };
     let tables = column(&mut connection, &named("table")).await;
-    insta::assert_snapshot!(tables.join(" "), @"announcement appointment away client dialogue freed freeze grace inbox invite offer outbox question reminder series shown staff taught_phrasing taught_topic teaching waitlist");
+    insta::assert_snapshot!(tables.join(" "), @"announcement appointment away client dialogue freed freeze grace inbox intake invite offer outbox question reminder series shown staff take_over taught_phrasing taught_topic teaching waitlist");
     insta::assert_snapshot!(column(&mut connection, &named("trigger")).await.join("\n"), @"
     appointment_frees_its_time
     appointment_is_never_deleted
     appointment_never_overlaps_when_changed
     appointment_never_overlaps_when_made
     away_frees_its_time
+    outbox_never_claims_for_a_caller
+    outbox_never_writes_to_a_caller
     ");
     let strict = "SELECT name FROM pragma_table_list WHERE strict = 1 AND schema = 'main' ORDER BY name";
     assert_eq!(column(&mut connection, strict).await, tables, "every table is STRICT");

@@ -109,15 +109,15 @@ fn it_is_short_and_says_one_thing_a_line() {
     }
 }
 
-/// The statements that the operator's guide shows are run, so that a renamed column is noticed here.
+/// The statements that its page for the operator shows are run, so that a renamed column is noticed here.
 #[tokio::test]
 async fn its_sql_runs() {
     let folder = tempfile::tempdir().expect("a folder");
     let home = folder.path().join("frontdesk.db");
     Store::open(&Home::File(home.clone())).await.expect("a store").close().await;
     let mut connection = SqliteConnectOptions::new().filename(&home).connect().await.expect("a connection");
-    let guide = read("docs/OPERATING.md");
-    let shown = guide.split("`sqlite3 frontdesk.db \"").skip(1);
+    let page = read("docs/OPERATING.md");
+    let shown = page.split("`sqlite3 frontdesk.db \"").skip(1);
     let statements: BTreeSet<&str> = shown.filter_map(|rest| rest.split("\"`").next()).collect();
     assert_eq!(statements.len(), 2, "docs/OPERATING.md: a backup and the dead letters");
     for sql in statements {

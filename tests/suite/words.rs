@@ -7,7 +7,8 @@ use frontdesk::domain::message::{CommandMenu, Message, Press};
 use frontdesk::domain::person::Name;
 use frontdesk::domain::practice::{Practice, ServiceId, TherapistId};
 use frontdesk::domain::reply::{
-    InboxScreen, Reply, SeriesScreen, SmallTalk, TeachingScreen, Toast, VisitScreen, WaitlistScreen,
+    GuestScreen, InboxScreen, IntakeScreen, Reply, SeriesScreen, SmallTalk, TeachingScreen, Toast,
+    VisitScreen, WaitlistScreen,
 };
 use frontdesk::domain::tap::Tap;
 use frontdesk::wording::Wording;
@@ -47,12 +48,22 @@ kinds! { Reply kind KINDS:
     Day WhoseAvailability AwayWhen AwayHowLong AwayFrom AwayUntil AwayRight AwayNoted AwayTakenBack AwayImpossible
     ToWhom WhatToSay TooLong AnnounceRight Announcing Announcement ToldThem
     QuestionForStaff WriteAnswer AnswerSent AnsweredAlready ShortNotice
-    InviteWhom Invitation InvitationVoid JoinedTeam TheyJoined Inbox Teaching StaffOnly
+    InviteWhom Invitation InvitationVoid JoinedTeam TheyJoined Guests Intake Inbox Teaching StaffOnly
     AnswersBroken AnswersLive
 }
 
 kinds! { SmallTalk of_small_talk SMALL_TALK:
     Hello YouAreWelcome Goodbye AllRight UseTheButtons Boundary NoSense
+}
+
+kinds! { GuestScreen of_guests GUESTS:
+    WhoseName WhoCalls WhichCaller BookedFor ReallyCancelFor CancelledFor NotToCancel IsThisYours TakenOver LinkVoid
+    TheyTookOver
+}
+
+kinds! { IntakeScreen of_intake INTAKE:
+    Offer Consent WhatHurts Conditions Listed Number Thanks Waits Mine ReallyErase Erased Closed NotesOf NothingToRead
+    WordWanted ReallyNot SaidFine SaidNot WordGone WriteTo AllRight NotNow
 }
 
 kinds! { InboxScreen of_inbox INBOX: List Group Whom WriteToAll AnsweredAll }
@@ -78,6 +89,8 @@ kinds! { VisitScreen of_visit VISIT:
 fn kinds_of(reply: &Reply) -> Vec<&'static str> {
     let screen = match reply {
         Reply::SmallTalk(said) => Some(of_small_talk(said)),
+        Reply::Guests(screen) => Some(of_guests(screen)),
+        Reply::Intake(screen) => Some(of_intake(screen)),
         Reply::Inbox(screen) => Some(of_inbox(screen)),
         Reply::Teaching(screen) => Some(of_teaching(screen)),
         Reply::Visit(screen) => Some(of_visit(screen)),
@@ -101,14 +114,16 @@ macro_rules! toasts {
     };
 }
 
-toasts! { Stale Gone Already Confirmed NotYours NothingThere SetAside TooLateToUndo Trouble }
+toasts! {
+    Stale Gone Already Confirmed NotYours OnlyTheirTherapist NothingThere SetAside TooLateToUndo Trouble
+}
 
 #[test]
 fn every_kind_of_reply_has_a_sample() {
     let practice = shipped();
     let sampled: BTreeSet<&str> =
         every_sample(&practice).iter().flat_map(|(reply, _)| kinds_of(reply)).collect();
-    let all = [KINDS, SMALL_TALK, INBOX, TEACHING, VISIT, WAITLIST, SERIES].concat();
+    let all = [KINDS, SMALL_TALK, GUESTS, INTAKE, INBOX, TEACHING, VISIT, WAITLIST, SERIES].concat();
     let missing: Vec<&&str> = all.iter().filter(|kind| !sampled.contains(**kind)).collect();
     assert!(missing.is_empty(), "add samples of {missing:?} to tests/suite/words/samples.rs");
 }

@@ -103,7 +103,7 @@ fn next_free(scene: &Scene<'_>) -> Option<VisitFacts> {
         let (now, practice, diary) = (scene.now, scene.practice, &scene.diary);
         let search = Search { now, practice, diary, service, with: &With::Anyone, ignoring: &ignoring };
         let slot = search.first()?;
-        Some(VisitFacts { service: service.id.clone(), therapist: slot.therapist, time: slot.time })
+        Some(VisitFacts::of(service.id.clone(), slot.therapist, slot.time))
     });
     firsts.min_by_key(|facts| facts.time.from)
 }

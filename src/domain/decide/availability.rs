@@ -3,7 +3,7 @@
 use super::super::appointment::{State, Visit, VisitRef};
 use super::super::dialogue::{Away, Flow};
 use super::super::practice::{Therapist, TherapistId};
-use super::super::reply::{AwayFacts, Calendar, Card, Lateness, Reply, Say, Toast, TouchedVisit};
+use super::super::reply::{AwayFacts, Calendar, Card, Lateness, Reach, Reply, Say, Toast, TouchedVisit};
 use super::super::slots::bookable_days;
 use super::super::tap::Step;
 use super::super::time::{Date, Month, SignedDuration, Span, Time};
@@ -209,7 +209,9 @@ fn confirm(scene: &Scene<'_>, desk: &mut Decision, away: &AwayFacts, span: Span)
         });
     }
     desk.dialogue.finish();
-    desk.reply(scene, Reply::AwayNoted { away: away.clone(), telling: touched.len() });
+    // Callers can only be called: the report on the letters names them, with their numbers.
+    let telling = touched.iter().filter(|visit| !visit.is_callers()).count();
+    desk.reply(scene, Reply::AwayNoted { away: away.clone(), telling });
     desk.says.append(&mut letters);
 }
 
@@ -241,7 +243,13 @@ fn displaced_card(visit: &Visit) -> Card {
 }
 
 fn for_preview(visit: &Visit) -> TouchedVisit {
-    TouchedVisit { name: visit.name.clone(), reachable: visit.reachable, card: displaced_card(visit) }
+    let reach = match (visit.is_callers(), visit.reachable) {
+        (true, _) => Reach::Caller,
+        (false, true) => Reach::Chat,
+        (false, false) => Reach::Blocked,
+    };
+    let (name, phone) = (visit.name.clone(), visit.phone.clone());
+    TouchedVisit { name, phone, reach, card: displaced_card(visit) }
 }
 
 fn back(scene: &Scene<'_>, desk: &mut Decision, away: &Away) {

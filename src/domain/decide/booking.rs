@@ -2,22 +2,24 @@
 
 use super::super::appointment::{Appointment, State};
 use super::super::dialogue::{Booking, BookingStep, Flow, With};
-use super::super::grace::Act;
+use super::super::guest::Whom;
 use super::super::practice::{Service, ServiceId, TherapistId};
-use super::super::reply::{Card, Notice, Reply, Toast, VisitFacts};
+use super::super::reply::{Reply, Toast, VisitFacts};
 use super::super::tap::{Screen, Step};
 use super::super::time::{Date, Month, Timestamp};
-use super::{Change, Decision, Scene, doors, series, visits, waitlist};
+use super::{Change, Decision, Scene, doors, guests, visits};
 
+mod confirming;
 mod finding;
 mod same;
 mod screens;
 mod typed;
 
 pub(super) use finding::{find, offered};
+use finding::{may_book, offered_to, own_diary};
 pub(super) use same::again;
 pub(super) use screens::show;
-use screens::{binding, gone, gone_from_file, old_time};
+use screens::{gone, gone_from_file, is_it_right};
 pub(super) use typed::typed;
 
 /// `/book`
@@ -25,15 +27,21 @@ pub(super) fn open(scene: &Scene<'_>, desk: &mut Decision) {
     if let Some(limit) = enough(scene) {
         return desk.reply(scene, Reply::EnoughBooked { limit });
     }
+    open_for(scene, desk, Whom::Oneself);
+}
+
+/// The booking for somebody, from its beginning.
+pub(super) fn open_for(scene: &Scene<'_>, desk: &mut Decision, whom: Whom) {
     doors::close(scene, desk);
-    let mut offered = offered(scene);
-    let step = match (offered.next(), offered.next()) {
-        (None, _) => return desk.reply(scene, Reply::OnlyForKnownClients),
-        (Some(_), None) if same::same(scene, desk).is_some() => BookingStep::Service,
-        (Some(only), None) => after_service(scene, only),
-        (Some(_), Some(_)) => BookingStep::Service,
+    let services: Vec<&Service> = offered_to(scene, &whom).take(2).collect();
+    let step = match (services.as_slice(), &whom) {
+        ([], Whom::Caller(_)) => return desk.reply(scene, Reply::NoLongerOffered),
+        ([], Whom::Oneself | Whom::Guest(_)) => return desk.reply(scene, Reply::OnlyForKnownClients),
+        ([_], _) if same::same(scene, desk, &whom).is_some() => BookingStep::Service,
+        ([only], _) => after_service(scene, &whom, only),
+        (_, _) => BookingStep::Service,
     };
-    enter(scene, desk, Booking { moving: None, step });
+    enter(scene, desk, Booking { moving: None, whom, step });
 }
 
 /// How many appointments one can have ahead, if this client has as many.
@@ -56,7 +64,7 @@ pub(super) fn open_move(scene: &Scene<'_>, desk: &mut Decision, appointment: &Ap
     };
     let month = Month::of(scene.practice.zone.date(scene.now));
     let step = BookingStep::Day { service: service.id.clone(), with, month };
-    enter(scene, desk, Booking { moving: Some(appointment.as_ref()), step });
+    enter(scene, desk, Booking { moving: Some(appointment.as_ref()), whom: Whom::Oneself, step });
 }
 
 /// Opens a booking where it stands.
@@ -68,13 +76,17 @@ pub(super) fn enter(scene: &Scene<'_>, desk: &mut Decision, booking: Booking) {
 /// A press within the booking.
 pub(super) fn step(scene: &Scene<'_>, desk: &mut Decision, booking: &Booking, step: &Step) {
     let known = &booking.step;
+    if booking.whom.caller().is_some() && scene.role.is_none() {
+        doors::close(scene, desk);
+        return desk.reply(scene, Reply::StaffOnly);
+    }
     match (step, known) {
         (Step::Back, _) => back(scene, desk, booking),
         (Step::BackFrom(screen), _) if *screen == screen_of(known) => back(scene, desk, booking),
-        (Step::Confirm, BookingStep::Confirm { .. }) => confirm(scene, desk, booking),
+        (Step::Confirm, BookingStep::Confirm { .. }) => confirming::confirm(scene, desk, booking),
         (Step::Service(id), _) if booking.moving.is_none() => match scene.practice.service(id) {
-            Some(service) if service.is_for(scene.client.known) => {
-                go(scene, desk, booking, after_service(scene, service));
+            Some(service) if may_book(scene, &booking.whom, service) => {
+                go(scene, desk, booking, after_service(scene, &booking.whom, service));
             }
             Some(_) => {
                 doors::close(scene, desk);
@@ -82,7 +94,9 @@ pub(super) fn step(scene: &Scene<'_>, desk: &mut Decision, booking: &Booking, st
             }
             None => gone_from_file(scene, desk),
         },
-        (Step::Again(start), _) if booking.moving.is_none() => same::choose(scene, desk, *start),
+        (Step::Again(start), _) if booking.moving.is_none() && booking.whom == Whom::Oneself => {
+            same::choose(scene, desk, *start);
+        }
         (Step::With(with), _) => match service_of(known) {
             Some(service) => choose_therapist(scene, desk, booking, service.clone(), with.as_ref()),
             None => show(scene, desk, booking),
@@ -102,10 +116,12 @@ pub(super) fn step(scene: &Scene<'_>, desk: &mut Decision, booking: &Booking, st
         }
         // The soonest, whoever it is with.
         (Step::Start(start), BookingStep::Therapist { service }) => {
+            let with = anyone_for(scene, &booking.whom);
             let month = Month::of(scene.practice.zone.date(scene.now));
-            let step = BookingStep::Day { service: service.clone(), with: With::Anyone, month };
-            choose_time(scene, desk, &Booking { moving: booking.moving, step }, *start);
+            let step = BookingStep::Day { service: service.clone(), with, month };
+            choose_time(scene, desk, &booking.at(step), *start);
         }
+        (Step::Whom(whom), BookingStep::Confirm { .. }) => guests::whom(scene, desk, booking, *whom),
         // A button of an earlier screen of this booking, pressed twice: the screen as it stands is the answer.
         _ => show(scene, desk, booking),
     }
@@ -115,22 +131,34 @@ fn go(scene: &Scene<'_>, desk: &mut Decision, booking: &Booking, step: BookingSt
     if matches!(booking.step, BookingStep::Confirm { .. }) {
         release(scene, desk);
     }
-    let booking = Booking { moving: booking.moving, step };
+    let booking = booking.at(step);
+    desk.dialogue.flow = Flow::Booking(booking.clone());
+    show(scene, desk, &booking);
+}
+
+/// The same booking for somebody else.
+pub(super) fn goes_to(scene: &Scene<'_>, desk: &mut Decision, booking: &Booking, whom: Whom) {
+    let booking = Booking { whom, ..booking.clone() };
     desk.dialogue.flow = Flow::Booking(booking.clone());
     show(scene, desk, &booking);
 }
 
 /// After the service comes the therapist, unless there is only one who does it.
-fn after_service(scene: &Scene<'_>, service: &Service) -> BookingStep {
+fn after_service(scene: &Scene<'_>, whom: &Whom, service: &Service) -> BookingStep {
     let service_id = service.id.clone();
-    match service.therapists.as_slice() {
-        [only] => {
+    match (own_diary(scene, whom), service.therapists.as_slice()) {
+        (Some(only), _) | (None, [only]) => {
             let with = With::Therapist(only.clone());
             let month = Month::of(scene.practice.zone.date(scene.now));
             BookingStep::Day { service: service_id, with, month }
         }
-        _ => BookingStep::Therapist { service: service_id },
+        (None, _) => BookingStep::Therapist { service: service_id },
     }
+}
+
+/// Whoever is free; staff who book in their own diary only are the only ones.
+fn anyone_for(scene: &Scene<'_>, whom: &Whom) -> With {
+    own_diary(scene, whom).map_or(With::Anyone, |own| With::Therapist(own.clone()))
 }
 
 fn choose_therapist(
@@ -143,9 +171,10 @@ fn choose_therapist(
     let does_it = |id: &TherapistId| {
         scene.practice.service(&service).is_some_and(|service| service.therapists.contains(id))
             && scene.practice.therapist(id).is_some()
+            && own_diary(scene, &booking.whom).is_none_or(|own| own == id)
     };
     let with = match with {
-        None => With::Anyone,
+        None => anyone_for(scene, &booking.whom),
         Some(id) if does_it(id) => With::Therapist(id.clone()),
         Some(_) => return gone_from_file(scene, desk),
     };
@@ -173,12 +202,12 @@ fn choose_time(scene: &Scene<'_>, desk: &mut Decision, booking: &Booking, start:
         let (service, with) = (service.clone(), with.clone());
         let date = scene.practice.zone.date(start);
         let step = BookingStep::Time { service, with, date };
-        return gone(scene, desk, &Booking { moving: booking.moving, step });
+        return gone(scene, desk, &booking.at(step));
     };
     release(scene, desk);
     let until = scene.now + scene.practice.policies.hold;
-    let (session, service, with) = (desk.dialogue.session, service.clone(), with.clone());
-    let facts = VisitFacts { service: service.clone(), therapist: slot.therapist.clone(), time: slot.time };
+    let (service, with) = (service.clone(), with.clone());
+    let facts = VisitFacts::of(service.clone(), slot.therapist.clone(), slot.time);
     desk.changes.push(Change::Hold {
         id: scene.fresh.appointment,
         service: service.clone(),
@@ -187,78 +216,17 @@ fn choose_time(scene: &Scene<'_>, desk: &mut Decision, booking: &Booking, start:
         moves: booking.moving.map(|visit| visit.id),
     });
     let step = BookingStep::Confirm { service, with, therapist: slot.therapist, start };
-    desk.dialogue.flow = Flow::Booking(Booking { moving: booking.moving, step });
-    let (instead_of, binding) = (old_time(scene, booking), binding(scene, start));
-    let together = series::together(scene, booking.moving);
-    let held_until = until;
-    desk.reply(scene, Reply::IsItRight { session, facts, held_until, instead_of, binding, together });
-}
-
-/// "Yes": the held time becomes the appointment. A hold that has run out is taken anew if it is still free.
-fn confirm(scene: &Scene<'_>, desk: &mut Decision, booking: &Booking) {
-    let BookingStep::Confirm { service, therapist, start, .. } = &booking.step else { return };
-    if *start <= scene.now {
-        return gone(scene, desk, booking);
-    }
-    let with = With::Therapist(therapist.clone());
-    let Some(slot) = find(scene, booking, service, &with).and_then(|finder| finder.at(desk, *start)) else {
-        return gone(scene, desk, booking);
-    };
-    let facts = VisitFacts { service: service.clone(), therapist: slot.therapist.clone(), time: slot.time };
-    let hold = scene.own.iter().find(|own| is_hold(own, service, therapist, *start));
-    let (visit, notice) = match (booking.moving, hold) {
-        (Some(old), _) => {
-            // It may have changed since the move was begun, as when its therapist is away meanwhile.
-            let old = match visits::movable(scene, old.id) {
-                Ok(old) => old,
-                Err(refusal) => {
-                    doors::close(scene, desk);
-                    return desk.reply(scene, *refusal);
-                }
-            };
-            release(scene, desk);
-            desk.changes.push(Change::Move(old.as_ref(), slot));
-            let act = match old.state {
-                // Its old time is no time for it any more.
-                State::Displaced { .. } => Act::Nothing,
-                State::Booked { .. }
-                | State::Held { .. }
-                | State::Cancelled { .. }
-                | State::Released { .. } => Act::Moved(old.slot()),
-            };
-            (visits::allow(scene, desk, old, act), Notice::Moved)
-        }
-        (None, Some(hold)) => {
-            desk.changes.push(Change::Book(hold.as_ref()));
-            (visits::allow(scene, desk, hold, Act::Booked), Notice::Booked)
-        }
-        (None, None) => {
-            let id = scene.fresh.appointment;
-            desk.changes.push(Change::BookAnew { id, service: service.clone(), slot });
-            (visits::allow_new(scene, desk, id), Notice::Booked)
-        }
-    };
-    desk.dialogue.finish();
-    let ((visit, undo), late) = (visit, visits::can_be_late(scene.now, facts.time));
-    let card = Card { visit, facts, undo, late };
-    let (of_the_card, card_facts) = (card.clone(), card.facts.clone());
-    desk.reply(
-        scene,
-        match notice {
-            Notice::Moved => Reply::Moved { card: card.clone() },
-            Notice::Booked | Notice::Cancelled => Reply::Booked { card: card.clone() },
-        },
-    );
-    visits::hand_over_file(scene, desk, of_the_card, false);
-    if notice == Notice::Booked {
-        waitlist::booked(scene, desk, &card_facts);
-    }
+    let booking = booking.at(step);
+    desk.dialogue.flow = Flow::Booking(booking.clone());
+    is_it_right(scene, desk, &booking, facts, until);
 }
 
 fn back(scene: &Scene<'_>, desk: &mut Decision, booking: &Booking) {
-    let one_service = offered(scene).count() == 1;
-    let one_therapist =
-        |id: &ServiceId| scene.practice.service(id).is_some_and(|service| service.therapists.len() == 1);
+    let one_service = offered_to(scene, &booking.whom).count() == 1;
+    let own = own_diary(scene, &booking.whom).is_some();
+    let one_therapist = |id: &ServiceId| {
+        own || scene.practice.service(id).is_some_and(|service| service.therapists.len() == 1)
+    };
     let earlier = match &booking.step {
         BookingStep::Confirm { service, with, start, .. } => {
             let date = scene.practice.zone.date(*start);

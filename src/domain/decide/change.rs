@@ -3,6 +3,9 @@
 use super::super::announcement::AnnouncementId;
 use super::super::appointment::{AppointmentId, CancelledBy, Reason, VisitRef};
 use super::super::grace::Grace;
+use super::super::guest::Phone;
+use super::super::intake::Entry;
+use super::super::person::{ClientId, Name};
 use super::super::practice::{ServiceId, TherapistId};
 use super::super::question::{QuestionId, Why};
 use super::super::series::NewSeries;
@@ -40,6 +43,49 @@ pub enum Change {
         /// When and with whom.
         slot: Slot,
     },
+    /// Note who will come to an appointment that is just being booked.
+    NameGuest(VisitRef, Name),
+    /// Somebody has phoned: a client without a chat.
+    AddCaller {
+        /// The new row.
+        id: ClientId,
+        /// What to call them.
+        name: Name,
+        /// Where to call them.
+        phone: Option<Phone>,
+    },
+    /// An appointment that is just being booked is this caller's.
+    GiveToCaller(VisitRef, ClientId),
+    /// A link by which a caller can take over this appointment, and all else of theirs.
+    OfferTakeOver {
+        /// Whose.
+        client: ClientId,
+        /// The appointment until whose end it is good.
+        appointment: AppointmentId,
+        /// The secret of the link; the store keeps a hash of it.
+        token: String,
+    },
+    /// All that was booked for a caller is this client's from now on.
+    TakeOver {
+        /// The caller.
+        from: ClientId,
+        /// The secret of the link.
+        token: String,
+    },
+    /// This client agrees that notes are kept.
+    Consent,
+    /// This client's answer, to be sealed.
+    Note(Entry),
+    /// This client's notes are erased.
+    EraseNotes,
+    /// Where to call this client.
+    KeepPhone(Phone),
+    /// An appointment, and this client from now on, waits for the therapist's word.
+    AwaitWord(VisitRef),
+    /// All is right: the client's appointments wait no more.
+    GiveWord(VisitRef),
+    /// It is not suitable for now.
+    RefuseWord(VisitRef),
     /// Give an appointment another time.
     Move(VisitRef, Slot),
     /// Call an appointment off.

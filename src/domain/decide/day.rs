@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 
 use super::super::appointment::{State, Visit};
+use super::super::intake::may_read;
 use super::super::practice::TherapistId;
-use super::super::reply::{DayDiary, DayVisit, Reply, Standing, VisitFacts};
+use super::super::reply::{DayDiary, DayVisit, Reply, Standing};
 use super::super::time::Date;
-use super::{Decision, Scene};
+use super::{Decision, Scene, visits};
 
 /// `/today`, and the day after; of one therapist, or of all whose diaries this person runs.
 pub(super) fn show(scene: &Scene<'_>, desk: &mut Decision, tomorrow: bool, of: Option<&TherapistId>) {
@@ -35,6 +36,7 @@ pub(super) fn show(scene: &Scene<'_>, desk: &mut Decision, tomorrow: bool, of: O
 fn on_the_day(scene: &Scene<'_>, date: Date, visit: &Visit) -> Option<DayVisit> {
     let appointment = &visit.appointment;
     let standing = match appointment.state {
+        State::Booked { .. } if appointment.waits_since.is_some() => Standing::WaitsForWord,
         State::Booked { confirmed: Some(_), .. } => Standing::Confirmed,
         State::Booked { confirmed: None, .. } => Standing::Unconfirmed,
         State::Displaced { .. } => Standing::WaitsForClient,
@@ -42,11 +44,12 @@ fn on_the_day(scene: &Scene<'_>, date: Date, visit: &Visit) -> Option<DayVisit> 
     };
     (scene.practice.zone.date(appointment.time.from) == date).then(|| DayVisit {
         name: visit.name.clone(),
-        facts: VisitFacts {
-            service: appointment.service.clone(),
-            therapist: appointment.therapist.clone(),
-            time: appointment.time,
-        },
+        phone: visit.phone.clone(),
+        notes: (visit.has_notes
+            && scene.intake.open
+            && may_read(scene.role.as_ref(), appointment, scene.now))
+        .then(|| appointment.as_ref()),
+        facts: visits::facts(appointment),
         standing,
         late: appointment.late,
         series: appointment.series,

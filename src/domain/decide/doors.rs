@@ -1,13 +1,13 @@
 //! The doors of the house: commands and buttons, each led to where it is decided.
 
-use super::super::dialogue::{Booking, Flow};
+use super::super::dialogue::{Booking, Flow, Guests, Intake, IntakeStep};
 use super::super::incoming::Command;
 use super::super::message::CommandMenu;
 use super::super::reply::{Reply, Say, Toast};
-use super::super::tap::{Door, SeriesStep, Step, Tap, WaitStep};
+use super::super::tap::{Door, IntakePress, SeriesStep, Step, Tap, WaitStep};
 use super::{
-    Decision, Scene, announcing, availability, booking, day, inbox, lessons, new_topic, questions, series,
-    teaching, team, visits, waitlist,
+    Decision, Scene, announcing, availability, booking, day, guests, inbox, intake, lessons, new_topic,
+    questions, series, teaching, team, visits, waitlist,
 };
 
 pub(super) fn command(scene: &Scene<'_>, desk: &mut Decision, command: &Command) {
@@ -17,6 +17,9 @@ pub(super) fn command(scene: &Scene<'_>, desk: &mut Decision, command: &Command)
     match command {
         Command::Start(Some(payload)) if payload.starts_with(team::INVITATION) => {
             team::start(scene, desk, payload);
+        }
+        Command::Start(Some(payload)) if payload.starts_with(guests::TAKE_OVER) => {
+            guests::start(scene, desk, payload);
         }
         Command::Start(_) => start(scene, desk),
         Command::Book => open(scene, desk, Door::Book),
@@ -30,6 +33,7 @@ pub(super) fn command(scene: &Scene<'_>, desk: &mut Decision, command: &Command)
         Command::Today => open(scene, desk, Door::Today),
         Command::Availability => open(scene, desk, Door::Availability),
         Command::Announce => open(scene, desk, Door::Announce),
+        Command::BookFor => open(scene, desk, Door::BookFor),
         Command::Questions => open(scene, desk, Door::Questions),
         Command::Invite => open(scene, desk, Door::Invite),
         Command::Waitlist => open(scene, desk, Door::Waitlist),
@@ -74,14 +78,23 @@ pub(super) fn tap(scene: &Scene<'_>, desk: &mut Decision, tap: &Tap) {
         Tap::Waiting(entry, act) => waitlist::act(scene, desk, *entry, *act),
         Tap::Offer(_, act) => waitlist::answer(scene, desk, *act),
         Tap::Invite(therapist) => team::invitation(scene, desk, therapist),
+        Tap::Guests(tap) => guests::tap(scene, desk, tap),
+        Tap::Intake(visit, act) => {
+            stop_listening(desk);
+            intake::act(scene, desk, *visit, *act);
+        }
         Tap::Nothing => desk.toast = Some(Toast::NothingThere),
     }
 }
 
 /// Whoever goes elsewhere no longer means the next text for what was begun here.
 fn stop_listening(desk: &mut Decision) {
-    match desk.dialogue.flow {
-        Flow::Answering(_)
+    match &desk.dialogue.flow {
+        // The time that is held stays so, and the next text is no name any more.
+        Flow::Guests(Guests::Naming(booking)) => desk.dialogue.flow = Flow::Booking(booking.clone()),
+        Flow::Guests(Guests::Calling | Guests::WhichCaller(_))
+        | Flow::Intake(_)
+        | Flow::Answering(_)
         | Flow::AnsweringAll(_)
         | Flow::Writing
         | Flow::Announcing(_)
@@ -107,6 +120,7 @@ fn open(scene: &Scene<'_>, desk: &mut Decision, door: Door) {
         Door::Tomorrow => day::show(scene, desk, true, None),
         Door::Availability => availability::open(scene, desk),
         Door::Announce => announcing::open(scene, desk),
+        Door::BookFor => guests::open(scene, desk),
         Door::Questions => inbox::list(scene, desk, 0),
         Door::Lessons => lessons::list(scene, desk, 0),
         Door::Invite => team::invite(scene, desk),
@@ -125,6 +139,14 @@ fn flow(scene: &Scene<'_>, desk: &mut Decision, session: u32, step: &Step) {
             close(scene, desk);
             visits::show_card(scene, desk, *visit);
         }
+        (Flow::Intake(Intake { step: IntakeStep::Writing, .. }), Step::Cancel) => {
+            close(scene, desk);
+            desk.reply(scene, Reply::LeftFlow { role: scene.role.clone() });
+        }
+        // What was answered so far is kept.
+        (Flow::Intake(intake), Step::Cancel) => {
+            intake::step(scene, desk, *intake, &Step::Intake(IntakePress::Stop));
+        }
         (_, Step::Cancel) => {
             close(scene, desk);
             desk.reply(scene, Reply::LeftFlow { role: scene.role.clone() });
@@ -136,6 +158,8 @@ fn flow(scene: &Scene<'_>, desk: &mut Decision, session: u32, step: &Step) {
         (Flow::Series(planning), _) => series::step(scene, desk, planning, step),
         (Flow::Joining(joining), _) => waitlist::step(scene, desk, joining, step),
         (Flow::Booking(booking), _) => booking::step(scene, desk, booking, step),
+        (Flow::Intake(intake), _) => intake::step(scene, desk, *intake, step),
+        (Flow::Guests(at), _) => guests::step(scene, desk, at, step),
         (Flow::Away(away), _) => availability::step(scene, desk, away, step),
         (Flow::Announcing(announcing), _) => announcing::step(scene, desk, announcing, step),
         (Flow::Teaching(teaching), _) => teaching::step(scene, desk, teaching, step),
@@ -178,6 +202,8 @@ fn over(scene: &Scene<'_>, desk: &mut Decision, session: u32, step: &Step) {
         | Step::Group(_)
         | Step::Wait(_)
         | Step::Series(_)
+        | Step::Whom(_)
+        | Step::Intake(_)
         | Step::Back
         | Step::BackFrom(_)
         | Step::Cancel => stale(scene, desk),
@@ -191,6 +217,8 @@ pub(super) fn stale(scene: &Scene<'_>, desk: &mut Decision) {
         Flow::Booking(booking) => booking::show(scene, desk, booking),
         Flow::Joining(joining) => waitlist::show_join(scene, desk, joining),
         Flow::Series(planning) => series::show(scene, desk, planning),
+        Flow::Guests(at) => guests::show(scene, desk, at),
+        Flow::Intake(intake) => intake::show(scene, desk, *intake),
         Flow::Idle if visits::pressed(scene).is_some() => visits::show_pressed(scene, desk),
         Flow::Idle
         | Flow::Away(_)
@@ -230,6 +258,8 @@ pub(super) fn carry_on(scene: &Scene<'_>, desk: &mut Decision) {
         Flow::Booking(booking) => booking::show(scene, desk, booking),
         Flow::Joining(joining) => waitlist::show_join(scene, desk, joining),
         Flow::Series(planning) => series::show(scene, desk, planning),
+        Flow::Guests(at) => guests::show(scene, desk, at),
+        Flow::Intake(intake) => intake::show(scene, desk, *intake),
         Flow::Away(away) => availability::carry_on(scene, desk, away),
         Flow::Announcing(announcing) => announcing::carry_on(scene, desk, announcing),
         // The next text is what these wait for.

@@ -89,6 +89,14 @@ fn after(scene: &Scene<'_>, change: &Change) -> Option<(AppointmentId, After)> {
         Change::Unbook(visit) => (visit.id, After::Over(next(visit), Closing::Unbooked(facts(own(visit)?)))),
         Change::Displace(visit) => (visit.id, After::Away(next(visit), facts(own(visit)?))),
         Change::Confirm(visit) => (visit.id, After::More(own(visit)?.said_yes(scene.now))),
+        Change::AwaitWord(visit) => {
+            let own = own(visit)?;
+            let waits_since = own.waits_since.or(Some(scene.now));
+            (visit.id, After::More(Appointment { waits_since, ..own.clone() }))
+        }
+        Change::GiveWord(visit) => {
+            (visit.id, After::More(Appointment { waits_since: None, ..own(visit)?.clone() }))
+        }
         Change::RunLate(visit, minutes) => {
             (visit.id, After::More(Appointment { late: Some(*minutes), ..own(visit)?.clone() }))
         }
@@ -135,7 +143,7 @@ fn known<'a>(scene: &'a Scene<'_>, id: AppointmentId) -> Option<&'a Appointment>
 }
 
 fn moved(own: &Appointment, slot: &Slot) -> VisitFacts {
-    VisitFacts { service: own.service.clone(), therapist: slot.therapist.clone(), time: slot.time }
+    VisitFacts { therapist: slot.therapist.clone(), time: slot.time, ..facts(own) }
 }
 
 impl Scene<'_> {

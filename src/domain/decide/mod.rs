@@ -6,7 +6,7 @@ use super::dialogue::Dialogue;
 use super::diary::Diary;
 use super::grace::Grace;
 use super::incoming::Said;
-use super::person::{ChatId, Client, MessageId, Role, Staff};
+use super::person::{ChatId, Client, ClientId, MessageId, Role, Staff};
 use super::practice::{Practice, TherapistId};
 use super::question::{Question, QuestionId, Tone, Understood};
 use super::reply::{Reply, Say, Toast};
@@ -24,7 +24,9 @@ mod change;
 mod day;
 mod doors;
 pub mod due;
+pub mod guests;
 pub mod inbox;
+pub mod intake;
 mod lessons;
 mod living;
 mod new_topic;
@@ -41,10 +43,11 @@ pub mod waitlist;
 mod week;
 
 pub use change::Change;
+use guests::GuestBook;
 use inbox::Inbox;
-pub use visits::PAGE;
-
+use intake::IntakeBook;
 pub use needs::{Needs, Reach, needs};
+pub use visits::PAGE;
 
 /// Everything that a decision may look at.
 #[derive(Debug)]
@@ -83,6 +86,10 @@ pub struct Scene<'a> {
     pub inbox: Inbox,
     /// What is known of the waiting list.
     pub waitlist: waitlist::Waitlist,
+    /// What is known of those for whom somebody books.
+    pub guests: GuestBook,
+    /// What is known of notes for the therapist.
+    pub intake: IntakeBook,
     /// The invitation that a deep link names.
     pub invite: Option<Invite>,
     /// Taken time, as far as [`needs`] asks for it.
@@ -100,6 +107,8 @@ pub struct Scene<'a> {
 pub struct Fresh {
     /// For an appointment.
     pub appointment: AppointmentId,
+    /// For a client without a chat.
+    pub client: ClientId,
     /// For a question.
     pub question: QuestionId,
     /// For an announcement.

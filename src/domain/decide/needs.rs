@@ -91,12 +91,13 @@ pub fn needs(
             | Command::Contact
             | Command::Help
             | Command::Cancel
+            | Command::BookFor
             | Command::Invite
             | Command::Unknown => {}
         },
         Said::Text { .. } => {
             // In a booking it may name any day.
-            let books = matches!(dialogue.flow, Flow::Booking(_));
+            let books = matches!(dialogue.flow, Flow::Booking(_) | Flow::Guests(_));
             needs.diary = Reach::all_if(books || understood.answers.iter().any(reads_diary));
             needs.audiences = matches!(dialogue.flow, Flow::Announcing(_));
         }
@@ -134,6 +135,7 @@ pub fn needs(
                 | Door::Prepare
                 | Door::Contact
                 | Door::Write
+                | Door::BookFor
                 | Door::Invite,
             )
             | Tap::Visit(..)
@@ -145,6 +147,8 @@ pub fn needs(
             | Tap::Answer(_)
             | Tap::Invite(_)
             | Tap::Waiting(..)
+            | Tap::Guests(_)
+            | Tap::Intake(..)
             | Tap::Nothing => {}
         },
         Said::Tap { tap: None, .. }
@@ -194,12 +198,14 @@ fn shown(flow: &Flow, practice: &Practice) -> Reach {
             BookingStep::Time { with, date, .. } => Reach::for_day(with, *date),
             BookingStep::Confirm { with, start, .. } => Reach::for_day(with, practice.zone.date(*start)),
         },
-        Flow::Away(_) | Flow::Joining(_) | Flow::Series(_) => Reach::All,
+        // A name leads to the summary of a booking, or to its beginning.
+        Flow::Guests(_) | Flow::Away(_) | Flow::Joining(_) | Flow::Series(_) => Reach::All,
         Flow::Idle
         | Flow::Announcing(_)
         | Flow::Answering(_)
         | Flow::AnsweringAll(_)
         | Flow::Writing
+        | Flow::Intake(_)
         | Flow::Teaching(_)
         | Flow::WritingTopic(_) => Reach::Nothing,
     }

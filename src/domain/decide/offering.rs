@@ -86,11 +86,11 @@ pub fn decide(hearing: &Hearing<'_>, quiet_until: Option<Timestamp>) -> Outcome 
 
 /// Asks somebody.
 pub fn ask(offer: &NewOffer) -> Say {
-    let facts = VisitFacts {
-        service: offer.waiting.entry.wish.service.clone(),
-        therapist: offer.slot.therapist.clone(),
-        time: offer.slot.time,
-    };
+    let facts = VisitFacts::of(
+        offer.waiting.entry.wish.service.clone(),
+        offer.slot.therapist.clone(),
+        offer.slot.time,
+    );
     let held_until = offer.hold.map(|_| offer.until);
     let screen = WaitlistScreen::Offer { offer: offer.id, facts, held_until };
     Say {

@@ -1,12 +1,13 @@
 //! Questions: answered from the curated topics, or passed on to a person whose answer goes back.
 
-use super::super::dialogue::{Announcing, Flow};
+use super::super::dialogue::{Announcing, Flow, IntakeStep};
 use super::super::question::{Question, QuestionId, State, Tone, Understood, Why};
 use super::super::reply::{Asking, Reply, Say, Toast};
 use super::super::topic::{Action, Fact, Topic, TopicId, Topics};
 use super::announcing::MOST_CHARACTERS;
 use super::{
-    Change, Decision, Scene, announcing, answering, booking, doors, inbox, new_topic, small_talk, teaching,
+    Change, Decision, Scene, announcing, answering, booking, doors, guests, inbox, intake, new_topic,
+    small_talk, teaching,
 };
 
 /// Typed text: what the open flow waits for, a reply to a client's question, or a question.
@@ -31,6 +32,18 @@ pub(super) fn text(scene: &Scene<'_>, desk: &mut Decision, text: &str) {
             announcing::preview(scene, desk, *audience, text);
         }
         (_, Some(question)) if scene.role.is_some() => answer(scene, desk, question, text),
+        (Flow::Intake(intake), _) => {
+            // Likewise, and nothing of it is kept then. What a therapist writes is theirs to say.
+            if intake.step == IntakeStep::Writing || !raise_alarm(scene, desk) {
+                intake::text(scene, desk, *intake, text);
+            }
+        }
+        (Flow::Guests(at), _) => {
+            // A red flag is heard first, whatever a name may look like.
+            if !raise_alarm(scene, desk) {
+                guests::text(scene, desk, at, text);
+            }
+        }
         (Flow::WritingTopic(writing), _) => new_topic::text(scene, desk, writing, text),
         (Flow::Teaching(teaching), _) if teaching::listens(teaching) => {
             teaching::reword(scene, desk, teaching, text);

@@ -2,6 +2,7 @@
 
 use super::super::appointment::{Appointment, AppointmentId, State, VisitRef};
 use super::super::dialogue::{Booking, BookingStep, FirstVisit, Flow, Origin, PlanStep, Planning, With};
+use super::super::guest::Whom;
 use super::super::practice::{Service, TherapistId};
 use super::super::reply::{Reply, SeriesLine, SeriesScreen, Toast, Together, VisitFacts};
 use super::super::series::{Plan, Planned, Planner, Rhythm};
@@ -27,6 +28,8 @@ pub(super) fn act(scene: &Scene<'_>, desk: &mut Decision, visit: VisitRef, act: 
         return visits::show_card(scene, desk, visit);
     }
     match act {
+        // What is booked for somebody else is one visit at a time.
+        SeriesAct::Plan if own.for_name.is_some() => visits::show_card(scene, desk, visit),
         SeriesAct::Plan => {
             let from = Origin::Booked(own.as_ref());
             let (service, therapist) = (own.service.clone(), own.therapist.clone());
@@ -42,6 +45,11 @@ pub(super) fn open_chosen(scene: &Scene<'_>, desk: &mut Decision, booking: &Book
     let BookingStep::Confirm { service, therapist, start, .. } = &booking.step else {
         return booking::show(scene, desk, booking);
     };
+    // What is booked for somebody else is one visit at a time.
+    match booking.whom {
+        Whom::Oneself => {}
+        Whom::Guest(_) | Whom::Caller(_) => return booking::show(scene, desk, booking),
+    }
     let from = match booking.moving {
         None => Origin::Chosen(booking.step.clone()),
         Some(visit) => Origin::Moving(visit, booking.step.clone()),
@@ -135,10 +143,14 @@ fn back(scene: &Scene<'_>, desk: &mut Decision, planning: &Planning) {
             visits::show_card(scene, desk, *visit);
         }
         (PlanStep::Rhythm | PlanStep::Rest { .. }, Origin::Chosen(step)) => {
-            booking::enter(scene, desk, Booking { moving: None, step: step.clone() });
+            booking::enter(scene, desk, Booking { moving: None, whom: Whom::Oneself, step: step.clone() });
         }
         (PlanStep::Rhythm | PlanStep::Rest { .. }, Origin::Moving(visit, step)) => {
-            booking::enter(scene, desk, Booking { moving: Some(*visit), step: step.clone() });
+            booking::enter(
+                scene,
+                desk,
+                Booking { moving: Some(*visit), whom: Whom::Oneself, step: step.clone() },
+            );
         }
     }
 }
@@ -189,7 +201,11 @@ fn propose(
         (Origin::Chosen(_) | Origin::Moving(..), Some(slot)) => Some(slot),
         (Origin::Chosen(step) | Origin::Moving(_, step), None) => {
             // The first time itself has gone: the booking finds another.
-            return booking::enter(scene, desk, Booking { moving: None, step: step.clone() });
+            return booking::enter(
+                scene,
+                desk,
+                Booking { moving: None, whom: Whom::Oneself, step: step.clone() },
+            );
         }
     };
     if slots.is_empty() {
@@ -252,8 +268,7 @@ fn lines<'a>(
 
 fn line(scene: &Scene<'_>, first: &FirstVisit, visit: &Planned) -> SeriesLine {
     let Some(slot) = &visit.slot else { return SeriesLine::Nothing { wanted: visit.wanted, stays: None } };
-    let facts =
-        VisitFacts { service: first.service.clone(), therapist: slot.therapist.clone(), time: slot.time };
+    let facts = VisitFacts::of(first.service.clone(), slot.therapist.clone(), slot.time);
     let zone = &scene.practice.zone;
     let usual = zone.instant(visit.wanted.to_datetime(zone.civil(first.start).time()));
     let with_another = slot.therapist != first.therapist;
@@ -306,7 +321,7 @@ fn with_planner<T>(
 
 fn first_facts(service: &Service, first: &FirstVisit) -> VisitFacts {
     let (id, therapist) = (service.id.clone(), first.therapist.clone());
-    VisitFacts { service: id, therapist, time: service.time(first.start) }
+    VisitFacts::of(id, therapist, service.time(first.start))
 }
 
 /// This client's hold on a time.

@@ -12,7 +12,7 @@ mod cancelling;
 mod late;
 mod undoing;
 
-pub(super) use undoing::{allow, allow_new, news};
+pub(super) use undoing::{allow, allow_new, news, tell_at_once};
 
 /// How many appointments stand on a page of the list.
 pub const PAGE: usize = 6;
@@ -110,7 +110,10 @@ fn show(scene: &Scene<'_>, desk: &mut Decision, own: &Appointment) {
     let reply = match own.state {
         State::Displaced { .. } => Reply::TherapistAway { card },
         State::Booked { .. } if own.time.from <= scene.now => return show_as_card(scene, desk, own),
-        State::Booked { .. } => Reply::OneVisit { card, on_card: scene.on_card(), series: own.series },
+        State::Booked { .. } => {
+            let notes = scene.intake.open && own.for_name.is_none();
+            Reply::OneVisit { card, on_card: scene.on_card(), series: own.series, notes }
+        }
         State::Cancelled { why, .. } => Reply::CancelledVisit { card, why },
         State::Held { .. } | State::Released { .. } => Reply::VisitGone,
     };
@@ -197,7 +200,9 @@ pub(super) fn movable<'a>(scene: &'a Scene<'_>, id: AppointmentId) -> Result<&'a
 
 /// The facts of an appointment.
 pub(super) fn facts(own: &Appointment) -> VisitFacts {
-    VisitFacts { service: own.service.clone(), therapist: own.therapist.clone(), time: own.time }
+    VisitFacts::of(own.service.clone(), own.therapist.clone(), own.time)
+        .coming(own.for_name.clone())
+        .waiting(own.waits_since.is_some())
 }
 
 /// The facts of an appointment with its buttons.

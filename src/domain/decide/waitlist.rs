@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::super::dialogue::{Booking, BookingStep, Flow, Joining, With};
+use super::super::guest::Whom;
 use super::super::practice::{Practice, Service, TherapistId};
 use super::super::reply::{Reply, Toast, WaitLine, WaitlistScreen};
 use super::super::slots::bookable_days;
@@ -35,6 +36,10 @@ pub(super) fn open(scene: &Scene<'_>, desk: &mut Decision, booking: &Booking) {
     if scene.waitlist.own.len() >= MOST_ENTRIES {
         doors::close(scene, desk);
         return say(scene, desk, WaitlistScreen::Enough { limit: MOST_ENTRIES });
+    }
+    // Nobody waits for somebody else.
+    if booking.whom != Whom::Oneself {
+        return booking::show(scene, desk, booking);
     }
     let wished = match (&booking.step, booking.moving) {
         (BookingStep::Day { service, with, .. } | BookingStep::Time { service, with, .. }, None) => {
@@ -151,7 +156,7 @@ pub(super) fn step(scene: &Scene<'_>, desk: &mut Decision, joining: &Joining, st
     let wish = &mut joining.wish;
     match step {
         Step::Back => {
-            let booking = Booking { moving: None, step: joining.from };
+            let booking = Booking { moving: None, whom: Whom::Oneself, step: joining.from };
             return booking::enter(scene, desk, booking);
         }
         Step::Confirm => return join(scene, desk, &joining.wish),

@@ -1,5 +1,7 @@
 //! What staff see of their days and absences.
 
+use super::super::appointment::VisitRef;
+use super::super::guest::Phone;
 use super::super::person::Name;
 use super::super::practice::TherapistId;
 use super::super::series::Membership;
@@ -33,6 +35,10 @@ pub struct DayDiary {
 pub struct DayVisit {
     /// Whose.
     pub name: Name,
+    /// Where to call the person, if that is known.
+    pub phone: Option<Phone>,
+    /// The appointment from which this person can read the client's notes, if they may and there are any.
+    pub notes: Option<VisitRef>,
     /// The facts.
     pub facts: VisitFacts,
     /// Where it stands.
@@ -52,6 +58,19 @@ pub enum Standing {
     Unconfirmed,
     /// The therapist is away; the client has yet to choose.
     WaitsForClient,
+    /// The client waits for the therapist's word.
+    WaitsForWord,
+}
+
+/// How a person can be told of something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reach {
+    /// In the chat.
+    Chat,
+    /// Only by a call, as the bot is blocked.
+    Blocked,
+    /// Only by a call, as they have phoned and have no chat.
+    Caller,
 }
 
 /// When a therapist is away.
@@ -70,8 +89,10 @@ pub struct AwayFacts {
 pub struct TouchedVisit {
     /// Whose.
     pub name: Name,
-    /// Whether messages arrive.
-    pub reachable: bool,
+    /// Where to call the person, if that is known.
+    pub phone: Option<Phone>,
+    /// How a message reaches them.
+    pub reach: Reach,
     /// The card that its client will read.
     pub card: Card,
 }

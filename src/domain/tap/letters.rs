@@ -4,7 +4,7 @@ use super::super::appointment::Reason;
 use super::{AskedAct, Door, LessonAct, VisitAct};
 
 impl Door {
-    pub(super) const ALL: [(Door, &'static str); 16] = [
+    pub(super) const ALL: [(Door, &'static str); 17] = [
         (Door::Menu, "m"),
         (Door::Later, "z"),
         (Door::Book, "b"),
@@ -17,6 +17,7 @@ impl Door {
         (Door::Tomorrow, "r"),
         (Door::Availability, "y"),
         (Door::Announce, "n"),
+        (Door::BookFor, "f"),
         (Door::Questions, "q"),
         (Door::Lessons, "l"),
         (Door::Invite, "i"),

@@ -5,6 +5,8 @@ use super::super::hours::WallSpan;
 use super::super::practice::{ServiceId, TherapistId};
 use super::super::time::{Date, Month, Time, Timestamp};
 use super::super::topic::TopicId;
+use super::guests::WhomStep;
+use super::intake::IntakePress;
 use super::series::SeriesStep;
 use super::waitlist::WaitStep;
 
@@ -47,6 +49,10 @@ pub enum Step {
     Wait(WaitStep),
     /// A step of planning a series.
     Series(SeriesStep),
+    /// For whom it is.
+    Whom(WhomStep),
+    /// An answer to one of the questions before a first visit.
+    Intake(IntakePress),
     /// Yes, do it.
     Confirm,
     /// One screen back.
@@ -124,6 +130,8 @@ impl Step {
             Step::Group(at) => format!("g{at}"),
             Step::Wait(step) => format!("j{}", step.encode()),
             Step::Series(step) => format!("k{}", step.encode()),
+            Step::Whom(whom) => format!("v{}", whom.encode()),
+            Step::Intake(press) => format!("i{}", press.letter()),
             Step::Confirm => "c".to_owned(),
             Step::Back => "b".to_owned(),
             Step::BackFrom(screen) => format!("b{}", screen.letter()),
@@ -161,6 +169,8 @@ impl Step {
             'g' => rest.parse().ok().map(Step::Group),
             'j' => WaitStep::parse(rest).map(Step::Wait),
             'k' => SeriesStep::parse(rest).map(Step::Series),
+            'v' => WhomStep::parse(rest).map(Step::Whom),
+            'i' => IntakePress::parse(rest).map(Step::Intake),
             'c' => bare(Step::Confirm),
             'b' if rest.is_empty() => Some(Step::Back),
             'b' => Screen::parse(rest).map(Step::BackFrom),

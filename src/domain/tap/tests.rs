@@ -2,6 +2,7 @@
 
 use super::super::announcement::Audience;
 use super::super::hours::WallSpan;
+use super::super::person::ClientId;
 use super::super::practice::ServiceId;
 use super::super::series::Rhythm;
 use super::super::time::{Date, Month, Time, Timestamp};
@@ -40,6 +41,9 @@ fn step() -> impl Strategy<Value = Step> {
         prop::sample::select(Screen::ALL.map(|(screen, _)| screen).to_vec()).prop_map(Step::BackFrom),
         any::<u8>().prop_map(|end| Step::Wait(WaitStep::Until(end))),
         (date(), any::<bool>()).prop_map(|(date, on)| Step::Wait(WaitStep::Day(date.weekday(), on))),
+        prop::sample::select(IntakePress::ALL.map(|(press, _)| press).to_vec()).prop_map(Step::Intake),
+        any::<u8>().prop_map(|at| Step::Whom(WhomStep::Name(at))),
+        (0..i64::MAX).prop_map(|id| Step::Whom(WhomStep::Caller(ClientId(id)))),
         prop::sample::select(vec![
             Step::Wait(WaitStep::Open),
             Step::Series(SeriesStep::Open),
@@ -47,6 +51,9 @@ fn step() -> impl Strategy<Value = Step> {
             Step::Series(SeriesStep::Count(6)),
             Step::Wait(WaitStep::Part(DayPart::Evening, true)),
             Step::Others,
+            Step::Whom(WhomStep::Somebody),
+            Step::Whom(WhomStep::Myself),
+            Step::Whom(WhomStep::NewCaller),
             Step::TakeBack,
             Step::WholeDay,
             Step::Hours,
@@ -65,6 +72,11 @@ fn tap() -> impl Strategy<Value = Tap> {
         of_series.prop_map(|(visit, act)| Tap::Series(visit, act)),
         prop::sample::select(Door::ALL.map(|(door, _)| door).to_vec()).prop_map(Tap::Open),
         (any::<u32>(), step()).prop_map(|(session, step)| Tap::Flow(session, step)),
+        "[A-Za-z0-9_-]{22}".prop_map(|token| Tap::Guests(GuestTap::Take(token))),
+        visit.clone().prop_map(|visit| Tap::Guests(GuestTap::AskCancel(visit))),
+        visit.clone().prop_map(|visit| Tap::Guests(GuestTap::Cancel(visit))),
+        (visit.clone(), prop::sample::select(IntakeAct::ALL.map(|(act, _)| act).to_vec()))
+            .prop_map(|(visit, act)| Tap::Intake(visit, act)),
         (visit, prop::sample::select(VisitAct::ALL.map(|(act, _)| act).to_vec()))
             .prop_map(|(visit, act)| Tap::Visit(visit, act)),
         "[a-z0-9-]{1,32}".prop_map(|id| Tap::Topic(TopicId::parse(&id).expect("an id"))),

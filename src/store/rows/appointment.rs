@@ -5,6 +5,7 @@ use sqlx::sqlite::SqliteRow;
 
 use super::Corrupt;
 use crate::domain::appointment::{Appointment, AppointmentId, CancelledBy, Reason, State, Visit};
+use crate::domain::guest::Phone;
 use crate::domain::person::{ChatId, ClientId, Name};
 use crate::domain::practice::{RoomId, ServiceId, TherapistId};
 use crate::domain::series::{Membership, SeriesId};
@@ -21,6 +22,7 @@ pub fn appointment(row: &SqliteRow) -> Result<Appointment, Fault> {
         id: AppointmentId(id),
         version: u32::try_from(row.try_get::<i64, _>("version")?).map_err(|_| bad("version"))?,
         client: ClientId(row.try_get("client")?),
+        for_name: row.try_get::<Option<&str>, _>("for_name")?.map(Name::new),
         service: ServiceId::parse(&service).ok_or_else(|| bad("service"))?,
         therapist: TherapistId::parse(&therapist).ok_or_else(|| bad("therapist"))?,
         room: match row.try_get::<Option<String>, _>("room")? {
@@ -35,6 +37,10 @@ pub fn appointment(row: &SqliteRow) -> Result<Appointment, Fault> {
         busy: Span { from: at(row, "busy_from", id)?, until: at(row, "busy_until", id)? },
         series: series(row, id)?,
         state: state(row, id)?,
+        waits_since: match row.try_get::<Option<i64>, _>("waits_since")? {
+            Some(seconds) => Some(instant(seconds, "appointment", "waits_since", id)?),
+            None => None,
+        },
     })
 }
 
@@ -88,13 +94,15 @@ fn at(row: &SqliteRow, column: &'static str, id: i64) -> Result<Timestamp, Fault
     instant(seconds, "appointment", column, id)
 }
 
-/// Reads an appointment together with `c.chat`, `c.name` and `c.reachable` of its client.
+/// Reads an appointment together with `c.chat`, `c.name`, `c.phone`, `c.reachable` and `has_notes` of its client.
 pub fn visit(row: &SqliteRow) -> Result<Visit, Fault> {
     let name: String = row.try_get("name")?;
     Ok(Visit {
         appointment: appointment(row)?,
         chat: ChatId(row.try_get("chat")?),
         name: Name::new(&name),
+        phone: row.try_get::<Option<&str>, _>("phone")?.and_then(Phone::parse),
         reachable: row.try_get::<i64, _>("reachable")? == 1,
+        has_notes: row.try_get::<i64, _>("has_notes")? == 1,
     })
 }

@@ -2,10 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::{guests, intake};
 use crate::domain::announcement::Audience;
 use crate::domain::appointment::{AppointmentId, VisitRef};
 use crate::domain::dialogue::{
-    Announcing, Away, Booking, BookingStep, Flow, Teaching, TeachingStep, With, WritingStep, WritingTopic,
+    Announcing, Away, Booking, BookingStep, Flow, Intake, Teaching, TeachingStep, With, WritingStep,
+    WritingTopic,
 };
 use crate::domain::practice::{ServiceId, TherapistId};
 use crate::domain::question::QuestionId;
@@ -25,7 +27,16 @@ enum FlowRow {
     Booking {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         moving: Option<(i64, u32)>,
+        #[serde(default, skip_serializing_if = "guests::WhomRow::is_oneself")]
+        whom: guests::WhomRow,
         at: BookingRow,
+    },
+    Guests {
+        at: guests::GuestsRow,
+    },
+    Intake {
+        visit: (i64, u32),
+        at: intake::StepRow,
     },
     Away {
         at: AwayRow,
@@ -60,7 +71,7 @@ enum FlowRow {
 
 #[derive(Serialize, Deserialize)]
 #[serde(tag = "step", rename_all = "kebab-case")]
-enum BookingRow {
+pub(super) enum BookingRow {
     Service,
     Therapist { service: String },
     Day { service: String, with: Option<String>, month: Date },
@@ -111,8 +122,14 @@ pub fn write(flow: &Flow) -> Result<String, serde_json::Error> {
         Flow::Idle => FlowRow::Idle,
         Flow::Booking(booking) => FlowRow::Booking {
             moving: booking.moving.map(|visit| (visit.id.0, visit.version)),
+            whom: guests::write_whom(&booking.whom),
             at: write_booking(&booking.step),
         },
+        Flow::Intake(intake) => FlowRow::Intake {
+            visit: (intake.visit.id.0, intake.visit.version),
+            at: intake::write(intake.step),
+        },
+        Flow::Guests(at) => FlowRow::Guests { at: guests::write(at) },
         Flow::Away(away) => FlowRow::Away { at: write_away(away) },
         Flow::Announcing(announcing) => FlowRow::Announcing { at: write_announcing(announcing) },
         Flow::Answering(question) => FlowRow::Answering { question: question.0 },
@@ -146,7 +163,7 @@ fn numbers(questions: &[QuestionId]) -> Vec<i64> {
     questions.iter().map(|question| question.0).collect()
 }
 
-fn write_booking(step: &BookingStep) -> BookingRow {
+pub(super) fn write_booking(step: &BookingStep) -> BookingRow {
     match step {
         BookingStep::Service => BookingRow::Service,
         BookingStep::Therapist { service } => BookingRow::Therapist { service: service.to_string() },
@@ -206,10 +223,16 @@ fn write_announcing(announcing: &Announcing) -> AnnouncingRow {
 pub fn read(text: &str) -> Option<Flow> {
     Some(match serde_json::from_str(text).ok()? {
         FlowRow::Idle => Flow::Idle,
-        FlowRow::Booking { moving, at } => Flow::Booking(Booking {
+        FlowRow::Booking { moving, whom, at } => Flow::Booking(Booking {
             moving: moving.map(|(id, version)| VisitRef { id: AppointmentId(id), version }),
+            whom: guests::read_whom(whom)?,
             step: read_booking(at)?,
         }),
+        FlowRow::Intake { visit: (id, version), at } => Flow::Intake(Intake {
+            visit: VisitRef { id: AppointmentId(id), version },
+            step: intake::read(at),
+        }),
+        FlowRow::Guests { at } => Flow::Guests(guests::read(at)?),
         FlowRow::Away { at } => Flow::Away(read_away(at)?),
         FlowRow::Announcing { at } => Flow::Announcing(match at {
             AnnouncingRow::Audience => Announcing::Audience,
@@ -249,7 +272,7 @@ fn ids(numbers: Vec<i64>) -> Vec<QuestionId> {
     numbers.into_iter().map(QuestionId).collect()
 }
 
-fn read_booking(row: BookingRow) -> Option<BookingStep> {
+pub(super) fn read_booking(row: BookingRow) -> Option<BookingStep> {
     Some(match row {
         BookingRow::Service => BookingStep::Service,
         BookingRow::Therapist { service } => BookingStep::Therapist { service: ServiceId::parse(&service)? },

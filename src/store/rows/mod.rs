@@ -4,6 +4,8 @@ pub(super) mod appointment;
 pub(super) mod asked;
 pub(super) mod delivery;
 pub(super) mod dialogue;
+mod guests;
+mod intake;
 pub(super) mod waitlist;
 
 /// A stored value that cannot be read back. It names the place and never the value, which may be personal.

@@ -16,6 +16,7 @@ use frontdesk::faq::{Answers, Faq};
 use frontdesk::inbox::Inbox;
 use frontdesk::problem::SourceFile;
 use frontdesk::schedule::ReminderPlan;
+use frontdesk::sealing::Sealing;
 use frontdesk::store::{Home, Store};
 use frontdesk::wording::Wording;
 use frontdesk::worker::Worker;
@@ -58,6 +59,7 @@ struct Inner {
     phones: Arc<Phones>,
     desk: RefCell<Arc<Desk>>,
     worker: RefCell<Arc<Worker<Phones>>>,
+    keys: RefCell<Vec<String>>,
     updates: Cell<i64>,
     people: RefCell<Vec<(ChatId, String)>>,
     transcript: RefCell<String>,
@@ -89,7 +91,7 @@ impl Clinic {
         let clock = Clock::held_at(practice.zone.instant(wall(moment)));
         let phones = Arc::new(Phones::default());
         let store = Store::open(&home).await.expect("a store");
-        let (desk, worker) = wire_up(&store, &practice, &clock, &phones);
+        let (desk, worker) = wire_up(&store, &practice, &clock, &phones, &[]);
         desk.relearn().await.expect("what was taught is taken up");
         Self(Rc::new(Inner {
             store: RefCell::new(store),
@@ -99,6 +101,7 @@ impl Clinic {
             phones,
             desk: RefCell::new(desk),
             worker: RefCell::new(worker),
+            keys: RefCell::default(),
             updates: Cell::new(1_000),
             people: RefCell::default(),
             transcript: RefCell::default(),
@@ -152,7 +155,9 @@ impl Clinic {
             old.close().await;
             *self.0.store.borrow_mut() = Store::open(&self.0.home).await.expect("the same store");
         }
-        let (desk, worker) = wire_up(&self.store(), &self.0.practice.borrow(), &self.0.clock, &self.0.phones);
+        let keys = self.0.keys.borrow().clone();
+        let (desk, worker) =
+            wire_up(&self.store(), &self.0.practice.borrow(), &self.0.clock, &self.0.phones, &keys);
         desk.relearn().await.expect("what was taught is taken up");
         worker.recover().await.expect("claims are taken back");
         *self.0.desk.borrow_mut() = desk;
@@ -170,7 +175,27 @@ impl Clinic {
     pub async fn another_desk(&self) -> Arc<Desk> {
         let Home::File(_) = self.0.home else { panic!("the store is in memory") };
         let store = Store::open(&self.0.home).await.expect("the same store");
-        wire_up(&store, &self.0.practice.borrow(), &self.0.clock, &self.0.phones).0
+        let keys = self.0.keys.borrow().clone();
+        wire_up(&store, &self.0.practice.borrow(), &self.0.clock, &self.0.phones, &keys).0
+    }
+
+    /// The process ends and begins anew with these keys to seal with, the current one first.
+    pub async fn restarts_with_keys(&self, keys: &[&str]) {
+        *self.0.keys.borrow_mut() = keys.iter().map(|key| (*key).to_owned()).collect();
+        self.restarts().await;
+    }
+
+    /// Whether these words stand anywhere in the files of the store, as they are or as JSON writes them.
+    pub fn has_on_disk(&self, words: &str) -> bool {
+        let Home::File(path) = &self.0.home else { panic!("the store is in memory") };
+        let mut files = 0;
+        let found = ["", "-wal", "-shm"].iter().any(|end| {
+            let Ok(bytes) = std::fs::read(format!("{}{end}", path.display())) else { return false };
+            files += 1;
+            bytes.windows(words.len()).any(|window| window == words.as_bytes())
+        });
+        assert!(files > 0, "there is no file");
+        found
     }
 
     /// No message gets through.
@@ -270,17 +295,14 @@ fn wire_up(
     practice: &Arc<Practice>,
     clock: &Clock,
     phones: &Arc<Phones>,
+    keys: &[String],
 ) -> (Arc<Desk>, Arc<Worker<Phones>>) {
     let topics = FAQ.topics.clone();
     let wording = Wording::new(practice.clone(), topics, "stillwater_bot");
     let plan = ReminderPlan::new(practice).expect("the practice file was checked");
-    let desk = Arc::new(Desk::new(
-        store.clone(),
-        practice.clone(),
-        Arc::new(Answers::new(FAQ.clone())),
-        wording,
-        plan,
-    ));
+    let desk = Desk::new(store.clone(), practice.clone(), Arc::new(Answers::new(FAQ.clone())), wording, plan);
+    let sealing = (!keys.is_empty()).then(|| Sealing::read(keys.iter().map(String::as_str)).expect("keys"));
+    let desk = Arc::new(desk.sealing_with(sealing.map(Arc::new)));
     let worker = Arc::new(Worker::new(desk.clone(), phones.clone(), clock.clone()));
     (desk, worker)
 }

@@ -103,7 +103,9 @@ impl Person {
 
     /// Presses a button that was never shown: data as a forger would send it.
     pub fn forges(&self, data: &str) -> impl Future<Output = ()> + use<> {
-        let message = self.clinic.0.phones.messages(self.chat).last().map(|shown| shown.id);
+        let all = self.clinic.0.phones.messages(self.chat);
+        // Below a file there are no buttons.
+        let message = all.iter().rfind(|shown| shown.file.is_none()).map(|shown| shown.id);
         self.does(Said::Tap { tap: Tap::parse(data), message })
     }
 
@@ -143,6 +145,11 @@ impl Person {
     /// Anything else that a messenger can bring.
     pub fn does(&self, said: Said) -> impl Future<Output = ()> + use<> {
         let update = self.clinic.next_update();
+        self.hands_in(Incoming { update, chat: self.chat, name: Name::new(&self.name), said })
+    }
+
+    /// The same under a number of the messenger's own.
+    pub fn hands_in_as(&self, update: i64, said: Said) -> impl Future<Output = ()> + use<> {
         self.hands_in(Incoming { update, chat: self.chat, name: Name::new(&self.name), said })
     }
 

@@ -12,8 +12,8 @@ fn the_one(person: &Person, part: &str) -> String {
     one.clone()
 }
 
-/// Everything on a phone but the files for its calendar.
-fn cards(person: &Person) -> Vec<String> {
+/// All that is in the chat but files.
+fn messages(person: &Person) -> Vec<String> {
     person.looks().into_iter().filter(|seen| !seen.contains(".ics) ")).collect()
 }
 
@@ -22,7 +22,7 @@ async fn the_card_is_one_message_from_the_booking_to_the_end() {
     let clinic = Clinic::at("2027-03-01 08:00").await;
     let anna = clinic.client("Anna");
     anna.books("4", "10:00").await;
-    assert_eq!(cards(&anna).len(), 1);
+    assert_eq!(messages(&anna).len(), 1);
     assert!(the_one(&anna, "You are booked.").contains("[Undo (until 08:03)]"));
     clinic.waits_until("2027-03-01 08:03").await;
     // Silently: a phone does not ring for it.
@@ -60,7 +60,7 @@ async fn what_is_changed_from_its_card_is_changed_in_its_card() {
     }
     let seen = anna.reads();
     assert!(seen.contains("Friday 5 March, 11:00") && seen.contains("is cancelled"), "{seen}");
-    assert_eq!(cards(&anna).len(), 1, "{:?}", cards(&anna));
+    assert_eq!(messages(&anna).len(), 1, "{:?}", anna.looks());
 }
 
 #[tokio::test]
@@ -109,7 +109,7 @@ async fn what_the_practice_changes_is_seen_in_the_card_and_told_in_a_message_of_
     maya.skims();
     let told = anna.reads();
     assert!(told.starts_with("I'm sorry: Maya can't be there"), "{told}");
-    let [card, reminder, letter] = &cards(&anna)[..] else { panic!("{:?}", cards(&anna)) };
+    let [card, reminder, letter] = &messages(&anna)[..] else { panic!("{:?}", anna.looks()) };
     assert!(card.contains("Maya can't be there") && card.contains("[Pick another time]"), "{card}");
     assert!(!reminder.contains('[') && reminder.contains("Please choose another time."), "{reminder}");
     assert!(letter.contains("[Pick another time]"), "{letter}");
@@ -184,10 +184,10 @@ async fn a_card_in_which_another_time_is_chosen_is_not_overwritten_by_the_clock(
     anna.taps("Move it").await;
     anna.skims();
     clinic.waits_until("2027-03-01 08:05").await;
-    assert!(cards(&anna)[0].contains("You are moving your appointment"), "{}", cards(&anna)[0]);
+    assert!(messages(&anna)[0].contains("You are moving your appointment"), "{}", messages(&anna)[0]);
     anna.taps("Cancel").await;
     anna.skims();
     clinic.waits_until("2027-03-04 07:00").await;
     anna.skims();
-    assert!(cards(&anna)[0].contains("[Running late]"), "{}", cards(&anna)[0]);
+    assert!(messages(&anna)[0].contains("[Running late]"), "{}", messages(&anna)[0]);
 }

@@ -139,7 +139,7 @@ async fn one_visit_is_cancelled_or_the_rest_of_them() {
     ");
     anna.taps("This and the 2 that follow").await;
     insta::assert_snapshot!(anna.reads(), @"
-    (in place) Really cancel these 3 appointments?
+    Really cancel these 3 appointments?
     Neuromuscular 45 min with Maya
 
     1. Thu 11 Mar, 10:00

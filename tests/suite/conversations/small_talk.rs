@@ -186,6 +186,7 @@ async fn in_the_middle_of_booking_small_talk_leads_back_to_it() {
     I am holding this time for you until 08:10.
     [Yes, book it]
     [Make it a series]
+    [It is for somebody else]
     [‹ Back] [Cancel]
     ");
     anna.says("hello?").await;

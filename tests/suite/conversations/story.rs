@@ -120,6 +120,7 @@ async fn the_whole_story() {
     I am holding this time for you until 08:10.
     [Yes, book it]
     [Make it a series]
+    [It is for somebody else]
     [‹ Back] [Cancel]
     ");
     anna.taps("Yes, book it").await;

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use frontdesk::desk::Desk;
 use frontdesk::domain::dialogue::{Booking, BookingStep, Dialogue, Flow, With};
+use frontdesk::domain::guest::Whom;
 use frontdesk::domain::incoming::{Incoming, Said};
 use frontdesk::domain::person::{ChatId, Name};
 use frontdesk::domain::practice::{ServiceId, TherapistId};
@@ -50,7 +51,7 @@ async fn queue(clinic: &Clinic, wishes: &[Wish]) -> Vec<Person> {
         let service = ServiceId::parse("nmt-45").expect("an id");
         let date = clinic.desk().practice().zone.date(wish.start);
         let step = BookingStep::Time { service, with: With::Therapist(wish.therapist.clone()), date };
-        let flow = Flow::Booking(Booking { moving: None, step });
+        let flow = Flow::Booking(Booking { moving: None, whom: Whom::Oneself, step });
         let dialogue = Dialogue { session: 1, flow, ..Dialogue::default() };
         tx.put_dialogue(clinic.now(), client.id, &dialogue).await.expect("kept");
         people.push(person);

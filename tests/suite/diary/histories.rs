@@ -9,6 +9,7 @@ use fastrand::Rng;
 use frontdesk::desk::Desk;
 use frontdesk::domain::appointment::{AppointmentId, State, VisitRef};
 use frontdesk::domain::dialogue::{Away, Booking, BookingStep, Dialogue, Flow, With};
+use frontdesk::domain::guest::Whom;
 use frontdesk::domain::incoming::{Incoming, Said};
 use frontdesk::domain::person::{ChatId, ClientId, Name};
 use frontdesk::domain::practice::Practice;
@@ -135,7 +136,7 @@ impl<'a> History<'a> {
             Some(id) => Some(self.visit(id).await),
             None => None,
         };
-        self.stands_at(client, Flow::Booking(Booking { moving, step })).await;
+        self.stands_at(client, Flow::Booking(Booking { moving, whom: Whom::Oneself, step })).await;
         self.does(client, Tap::Flow(1, Step::Start(start))).await;
         self.model.let_go(client);
         let held = self.newest(client).await.filter(|own| matches!(own.state, State::Held { .. }));
@@ -158,8 +159,11 @@ impl<'a> History<'a> {
     /// Says yes to whatever the client was asked last, if it is a time.
     async fn confirm(&mut self, client: usize) -> bool {
         let dialogue = self.dialogue(client).await;
-        let Flow::Booking(Booking { moving, step: BookingStep::Confirm { service, therapist, start, .. } }) =
-            dialogue.flow
+        let Flow::Booking(Booking {
+            moving,
+            step: BookingStep::Confirm { service, therapist, start, .. },
+            ..
+        }) = dialogue.flow
         else {
             return false;
         };

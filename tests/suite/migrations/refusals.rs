@@ -171,6 +171,18 @@ const BREACHES: &[(&str, &str)] = &[
         "invite_used_by_somebody",
         "INSERT INTO invite (token_hash, therapist, made_at, until, used_at) VALUES (x'00', 'm', 0, 1, 1)",
     ),
+    (
+        "intake_word_is_known",
+        "INSERT INTO intake (client, consented_at, changed_at, word) VALUES (1, 0, 0, 'so')",
+    ),
+    (
+        "outbox_private_is_a_flag",
+        "INSERT INTO outbox (chat, class, body, not_before, deadline, private) VALUES (1, 0, '', 0, 1, 2)",
+    ),
+    (
+        "take_over_used_by_somebody",
+        "INSERT INTO take_over (token_hash, client, appointment, made_at, used_at) VALUES (x'00', 1, 1, 0, 1)",
+    ),
     ("appointment_state_is_known", "UPDATE appointment SET state = 'lost'"),
     ("appointment_ends_after_it_starts", "UPDATE appointment SET ends_at = starts_at"),
     ("appointment_is_busy_while_it_lasts", "UPDATE appointment SET busy_from = starts_at + 1"),
@@ -330,6 +342,31 @@ async fn each_named_constraint_refuses_its_breach() {
         .collect();
     let tried: BTreeSet<&str> = BREACHES.iter().map(|(name, _)| *name).collect();
     assert_eq!(named, tried, "each named constraint has a breach here");
+}
+
+#[tokio::test]
+async fn nothing_is_ever_sent_to_a_caller() {
+    let (_database, mut connection) = with_an_appointment().await;
+    let row = |chat: &str, state: &str| {
+        format!(
+            "INSERT INTO outbox (chat, class, body, not_before, deadline, state, settled_at, lease_until)
+             VALUES ({chat}, 2, '', 0, 1, {state})"
+        )
+    };
+    let caller = "-4611686018427387905";
+    for (what, sql) in [
+        ("one that waits", row(caller, "'waiting', NULL, NULL")),
+        ("one that is sent", row(caller, "'sent', 1, NULL")),
+        ("one that is claimed", row(caller, "'claimed', NULL, 9")),
+    ] {
+        let refused = run(&mut connection, &sql).await.expect_err(what);
+        assert!(refused.contains("outbox_to_a_caller"), "{what}: {refused}");
+    }
+    run(&mut connection, &row(caller, "'dead', 1, NULL")).await.expect("it is only counted");
+    let back = "UPDATE outbox SET state = 'waiting', settled_at = NULL";
+    assert!(run(&mut connection, back).await.expect_err("dead").contains("outbox_to_a_caller"));
+    // A group's number is negative too.
+    run(&mut connection, &row("-1002000000000", "'waiting', NULL, NULL")).await.expect("a group");
 }
 
 #[tokio::test]

@@ -1,20 +1,19 @@
 //! Each migration over the rows of the day before it, and everything read back through the store.
 
-use frontdesk::domain::announcement::{AnnouncementId, Audience};
+use frontdesk::domain::announcement::AnnouncementId;
 use frontdesk::domain::appointment::{AppointmentId, CancelledBy, Reason, State, VisitRef};
-use frontdesk::domain::dialogue::{
-    Announcing, Away, Booking, BookingStep, Flow, Teaching, TeachingStep, With, WritingStep, WritingTopic,
-};
 use frontdesk::domain::grace::{Act, Grace, Known};
+use frontdesk::domain::guest::Phone;
+use frontdesk::domain::intake::Word;
 use frontdesk::domain::message::{Button, CommandMenu, Delivery, Message, Press};
 use frontdesk::domain::person::{ChatId, ClientId, MessageId, Name, Role};
-use frontdesk::domain::practice::{RoomId, ServiceId, TherapistId};
+use frontdesk::domain::practice::{RoomId, TherapistId};
 use frontdesk::domain::question::{QuestionId, State as QuestionState, Why};
 use frontdesk::domain::shown::ShownAs;
 use frontdesk::domain::slots::Slot;
 use frontdesk::domain::tap::{Door, Step, Tap};
 use frontdesk::domain::teaching::{Taught, TeachingId};
-use frontdesk::domain::time::{Date, Month, SignedDuration, Span, Time, Timestamp};
+use frontdesk::domain::time::{Date, SignedDuration, Span, Timestamp};
 use frontdesk::domain::topic::TopicId;
 use frontdesk::store::{Counts, Inspection, Store, Writing};
 
@@ -22,6 +21,7 @@ use sqlx::Connection;
 
 mod lists;
 
+use super::flows::flows;
 use super::{Database, column, migrations, root, run};
 
 /// The moment of which the sample rows speak.
@@ -57,6 +57,8 @@ async fn every_upgrade_keeps_what_was_there() {
     read_appointments(&mut tx).await;
     read_cards(&mut tx).await;
     read_dialogues(&mut tx).await;
+    read_guests(&mut tx).await;
+    read_notes(&mut tx).await;
     read_questions_and_announcements(&mut tx).await;
     lists::read(&mut tx).await;
     tx.commit().await.expect("committed");
@@ -118,13 +120,13 @@ async fn read_appointments(tx: &mut Writing) {
     let day = span(NOW, NOW + 3 * 86_400);
     let visits = tx.visits(day).await.expect("readable visits");
     let who: Vec<_> = visits.iter().map(|visit| (visit.appointment.id.0, visit.name.as_str())).collect();
-    assert_eq!(who, [(1, "Anna"), (5, "<b>&\""), (2, "Ben")]);
+    assert_eq!(who, [(1, "Anna"), (5, "<b>&\""), (2, "Ben"), (9, "Frida")]);
     let own = tx.own_appointments(at(NOW), ClientId(1)).await.expect("readable");
     assert_eq!(own.iter().map(|own| own.id.0).collect::<Vec<_>>(), [8, 1]);
     let diary = tx.diary(day).await.expect("a diary");
     let taken: Vec<i64> = diary.taken(&therapist("maya")).iter().map(|taken| taken.by.0).collect();
     assert_eq!(taken, [8, 1, 2]);
-    assert_eq!(diary.taken(&therapist("tom")).len(), 1);
+    assert_eq!(diary.taken(&therapist("tom")).len(), 2);
     let quiet = RoomId::parse("quiet").expect("an id");
     assert_eq!(diary.room(&quiet).iter().map(|taken| taken.by.0).collect::<Vec<_>>(), [2]);
     assert_eq!(diary.away(&therapist("maya")), [span(1_804_327_200, 1_804_338_000)]);
@@ -172,68 +174,33 @@ async fn read_dialogues(tx: &mut Writing) {
     assert_eq!(of_today.asked.typed(1).and_then(|typed| typed.kept), Some(QuestionId(3)));
 }
 
-/// The flow of each client, in the order of their rows.
-fn flows() -> Vec<Flow> {
-    let (maya, service) = (|| therapist("maya"), || ServiceId::parse("nmt-45").expect("an id"));
-    let (date, month) = (Date::constant(2027, 3, 5), Month::new(2027, 3).expect("a month"));
-    let (ten, one) = (Time::constant(10, 0, 0, 0), Time::constant(13, 0, 0, 0));
-    let booking = |step| Flow::Booking(Booking { moving: None, step });
-    let moving = Some(VisitRef { id: AppointmentId(1), version: 2 });
-    let start = at(1_804_240_800);
-    vec![
-        Flow::Idle,
-        booking(BookingStep::Service),
-        Flow::Booking(Booking { moving, step: BookingStep::Therapist { service: service() } }),
-        booking(BookingStep::Day { service: service(), with: With::Therapist(maya()), month }),
-        booking(BookingStep::Time { service: service(), with: With::Anyone, date }),
-        booking(BookingStep::Confirm { service: service(), with: With::Anyone, therapist: maya(), start }),
-        Flow::Away(Away::Whose),
-        Flow::Away(Away::Day { therapist: maya(), month }),
-        Flow::Away(Away::Extent { therapist: maya(), date }),
-        Flow::Away(Away::From { therapist: maya(), date }),
-        Flow::Away(Away::Until { therapist: maya(), date, from: ten }),
-        Flow::Away(Away::Confirm {
-            therapist: maya(),
-            date,
-            hours: Some((ten, one)),
-            span: span(1_804_240_800, 1_804_251_600),
-        }),
-        Flow::Announcing(Announcing::Audience),
-        Flow::Announcing(Announcing::Text { audience: Audience::Week }),
-        Flow::Announcing(Announcing::Confirm {
-            audience: Audience::Everyone,
-            text: "We are closed.".to_owned(),
-        }),
-        Flow::Answering(QuestionId(1)),
-        Flow::Writing,
-        // Of a shape that this version cannot read: none is open.
-        Flow::Idle,
-    ]
-    .into_iter()
-    .chain(flows_of_teaching())
-    .collect()
+async fn read_notes(tx: &mut Writing) {
+    let anna = tx.on_file(ClientId(1)).await.expect("readable");
+    assert_eq!((anna.notes, anna.word), (true, Some(Word::Wanted)));
+    let notes = tx.notes(ClientId(1)).await.expect("readable").expect("notes");
+    assert_eq!((notes.hurts.as_deref(), notes.conditions), (Some(&[1, 1][..]), None));
+    let waits = tx.appointment(AppointmentId(1)).await.expect("readable").expect("an appointment");
+    assert_eq!(waits.waits_since, Some(at(1_804_100_060)));
+    // D was here so long ago that nothing is kept.
+    assert_eq!(tx.forget_notes(at(NOW), SignedDuration::from_hours(24 * 365)).await.expect("forgotten"), 1);
+    assert!(!tx.on_file(ClientId(4)).await.expect("readable").notes);
 }
 
-fn flows_of_teaching() -> Vec<Flow> {
-    let (lift, sore) = (QuestionId(3), QuestionId(4));
-    let teaching = |wording: Option<&str>, step| {
-        Flow::Teaching(Teaching { questions: vec![lift], wording: wording.map(str::to_owned), step })
-    };
-    let writing = |questions, step| Flow::WritingTopic(WritingTopic { questions, step });
-    let (title, answer) = (|| "A lift?".to_owned(), || "No.".to_owned());
-    let group = "practice".to_owned();
-    let topic = TopicId::parse("location").expect("an id");
-    vec![
-        Flow::AnsweringAll(vec![lift, sore]),
-        teaching(None, TeachingStep::Likely),
-        teaching(None, TeachingStep::Groups),
-        teaching(None, TeachingStep::Topics { group: 4 }),
-        teaching(Some("lift"), TeachingStep::Confirm { topic }),
-        writing(vec![lift, sore], WritingStep::Title),
-        writing(vec![lift], WritingStep::Answer { title: title() }),
-        writing(vec![lift], WritingStep::Group { title: title(), answer: answer() }),
-        writing(vec![lift], WritingStep::Confirm { title: title(), answer: answer(), group }),
-    ]
+async fn read_guests(tx: &mut Writing) {
+    let names = tx.guest_names(ClientId(2)).await.expect("readable");
+    assert_eq!(names, [Name::new("Mia")]);
+    let callers = tx.callers().await.expect("readable callers");
+    let callers: Vec<_> = callers.iter().map(|caller| (caller.client, caller.name.as_str())).collect();
+    assert_eq!(callers, [(Some(ClientId(34)), "Frida")]);
+    let (frida, by) = tx.caller_of(AppointmentId(9)).await.expect("readable").expect("a caller's");
+    assert_eq!((frida.phone.as_ref().map(Phone::as_str), by), (Some("0161 496 0000"), Some(ChatId(203))));
+    let open = tx.take_over_of(at(NOW), "harvest").await.expect("readable").expect("a link");
+    assert_eq!((open.client, open.used_by, open.visits.len()), (ClientId(34), None, 1));
+    assert_eq!(open.booked_by, [ChatId(203)]);
+    let used = tx.take_over_of(at(NOW), "solstice").await.expect("readable").expect("a link");
+    assert_eq!((used.used_by, used.visits.len()), (Some(ChatId(101)), 0));
+    assert_eq!(tx.take_over_of(at(NOW), "winter").await.expect("readable"), None);
+    assert_eq!(tx.fresh_client().await.expect("an id"), ClientId(62));
 }
 
 async fn read_questions_and_announcements(tx: &mut Writing) {
@@ -267,7 +234,7 @@ async fn read_questions_and_announcements(tx: &mut Writing) {
         assert_eq!(tx.seen(update).await.expect("readable"), seen, "update {update}");
     }
     let fresh = tx.fresh_ids().await.expect("ids");
-    assert_eq!(fresh, (AppointmentId(9), QuestionId(9), AnnouncementId(3), TeachingId(5)));
+    assert_eq!(fresh, (AppointmentId(10), QuestionId(9), AnnouncementId(3), TeachingId(5)));
 }
 
 async fn read_lessons(store: &Store) {
@@ -312,14 +279,14 @@ async fn read_outbox(tx: &mut Writing) {
     );
 }
 
-fn at(second: i64) -> Timestamp {
+pub(super) fn at(second: i64) -> Timestamp {
     Timestamp::from_second(second).expect("in range")
 }
 
-fn span(from: i64, until: i64) -> Span {
+pub(super) fn span(from: i64, until: i64) -> Span {
     Span { from: at(from), until: at(until) }
 }
 
-fn therapist(id: &str) -> TherapistId {
+pub(super) fn therapist(id: &str) -> TherapistId {
     TherapistId::parse(id).expect("an id")
 }

@@ -10,12 +10,14 @@ use frontdesk::domain::person::{ChatId, ClientId, Name, Role};
 use frontdesk::domain::practice::{Late, Practice, ServiceId};
 use frontdesk::domain::question::{Question, QuestionId, State as QuestionState, Why};
 use frontdesk::domain::reply::{
-    Answer, Asking, AwayFacts, Calendar, Card, Chosen, DayDiary, DayHours, DayVisit, Lateness, Live, Notice,
-    Reply, SmallTalk, Standing, Together, TouchedVisit, VisitFacts,
+    Answer, Asking, AwayFacts, Calendar, Card, Chosen, DayDiary, DayHours, DayVisit, ForWhom, Lateness, Live,
+    Notice, Reach, Reply, SmallTalk, Standing, Together, TouchedVisit, VisitFacts,
 };
 use frontdesk::domain::time::{Date, Month, SignedDuration, Span, Time, Timestamp};
 use frontdesk::domain::topic::{Action, TopicId, Topics};
 
+mod guests;
+mod intake;
 mod questions;
 mod series;
 mod staff;
@@ -56,6 +58,8 @@ impl Samples<'_> {
         all.extend(self.availability());
         all.extend(self.announcing());
         all.extend(self.team());
+        all.extend(self.guests());
+        all.extend(self.intake());
         all.extend(self.inbox());
         all.extend(self.teaching());
         all.extend(self.editing());
@@ -137,16 +141,30 @@ impl Samples<'_> {
             for instead_of in [None, Some(moment(Time::midnight()))] {
                 for binding in LATE.map(Some).into_iter().chain([None]) {
                     let facts = facts.clone();
-                    let together = together();
+                    let (together, whom) = (together(), ForWhom::Settled);
                     booking.push(Reply::IsItRight {
                         session,
                         facts,
+                        whom,
                         held_until,
                         instead_of,
                         binding,
                         together,
                     });
                 }
+            }
+            for whom in [ForWhom::Oneself, ForWhom::Guest] {
+                let (facts, instead_of, binding) = (facts.clone(), None, None);
+                let together = (whom == ForWhom::Oneself).then_some(Together::Series);
+                booking.push(Reply::IsItRight {
+                    session,
+                    facts,
+                    whom,
+                    held_until,
+                    instead_of,
+                    binding,
+                    together,
+                });
             }
             booking.push(Reply::Booked { card: card(&facts) });
             booking.extend([true, false].map(|cancelled| Reply::CalendarFile {
@@ -174,8 +192,13 @@ impl Samples<'_> {
             .collect();
         for facts in self.facts() {
             visits.extend([
-                Reply::OneVisit { card: card(&facts), on_card: true, series: None },
-                Reply::OneVisit { card: card(&facts), on_card: false, series: Some(series::place()) },
+                Reply::OneVisit { card: card(&facts), on_card: true, series: None, notes: false },
+                Reply::OneVisit {
+                    card: card(&facts),
+                    on_card: false,
+                    series: Some(series::place()),
+                    notes: true,
+                },
                 Reply::ReallyCancel { card: card(&facts), following: 0 },
                 Reply::ReallyCancel { card: card(&facts), following: 1 },
                 Reply::ReallyCancel { card: card(&facts), following: 5 },
@@ -203,15 +226,13 @@ impl Samples<'_> {
         for service in &self.practice.services {
             for therapist in &self.practice.therapists {
                 let (service, therapist) = (service.id.clone(), therapist.id.clone());
-                facts.push(VisitFacts { service, therapist, time });
+                facts.push(VisitFacts::of(service, therapist, time));
             }
         }
         let gone = "gone-from-the-file-today";
-        facts.push(VisitFacts {
-            service: frontdesk::domain::practice::ServiceId::parse(gone).expect("an id"),
-            therapist: frontdesk::domain::practice::TherapistId::parse(gone).expect("an id"),
-            time,
-        });
+        let service = frontdesk::domain::practice::ServiceId::parse(gone).expect("an id");
+        let therapist = frontdesk::domain::practice::TherapistId::parse(gone).expect("an id");
+        facts.push(VisitFacts::of(service, therapist, time).coming(Some(self.name.clone())).waiting(true));
         facts
     }
 
@@ -226,6 +247,7 @@ impl Samples<'_> {
             id: AppointmentId(i64::MAX),
             version: MOST,
             client: ClientId(1),
+            for_name: facts.for_name.or(Some(self.name.clone())),
             service: facts.service,
             therapist: facts.therapist,
             room: None,
@@ -234,6 +256,7 @@ impl Samples<'_> {
             busy: facts.time,
             series: Some(series::place()),
             state,
+            waits_since: None,
         };
         self.facts().into_iter().zip(states).map(own).collect()
     }
@@ -241,7 +264,7 @@ impl Samples<'_> {
     fn chosen(&self, with: bool, moving: bool) -> Chosen {
         let service = self.practice.services[0].id.clone();
         let therapist = with.then(|| self.practice.therapists[0].id.clone());
-        Chosen { service, therapist, moving }
+        Chosen { can_wait: !moving, service, therapist, moving }
     }
 }
 

@@ -2,14 +2,34 @@
 
 use super::super::super::appointment::{AppointmentId, State};
 use super::super::super::dialogue::{Booking, With};
-use super::super::super::practice::{Service, ServiceId};
+use super::super::super::guest::Whom;
+use super::super::super::practice::{Service, ServiceId, TherapistId};
 use super::super::super::slots::{Search, Slot};
 use super::super::super::time::{Date, Month, Timestamp};
 use super::super::{Decision, Scene};
 
 /// The services that this client may book.
 pub(in super::super) fn offered<'a>(scene: &'a Scene<'_>) -> impl Iterator<Item = &'a Service> {
-    scene.practice.services.iter().filter(|service| service.is_for(scene.client.known))
+    offered_to(scene, &Whom::Oneself)
+}
+
+/// The services that can be booked for somebody.
+pub(super) fn offered_to<'a>(scene: &'a Scene<'_>, whom: &'a Whom) -> impl Iterator<Item = &'a Service> {
+    scene.practice.services.iter().filter(move |service| may_book(scene, whom, service))
+}
+
+/// Whether somebody may book it. What staff book, they book in diaries that they run, for new clients too.
+pub(super) fn may_book(scene: &Scene<'_>, whom: &Whom, service: &Service) -> bool {
+    match whom {
+        Whom::Oneself | Whom::Guest(_) => service.is_for(scene.client.known),
+        Whom::Caller(_) => own_diary(scene, whom).is_none_or(|own| service.therapists.contains(own)),
+    }
+}
+
+/// The only diary in which this person can book for a caller; none where they can choose.
+pub(super) fn own_diary<'a>(scene: &'a Scene<'_>, whom: &Whom) -> Option<&'a TherapistId> {
+    let role = scene.role.as_ref().filter(|role| whom.caller().is_some() && !role.owner)?;
+    role.therapist.as_ref()
 }
 
 /// A search for this client; none if what they want is not in the file any more, or not for them. An appointment
@@ -21,7 +41,7 @@ pub(in super::super) fn find<'a>(
     with: &'a With,
 ) -> Option<Finder<'a>> {
     let service = scene.practice.service(service)?;
-    if booking.moving.is_none() && !service.is_for(scene.client.known) {
+    if booking.moving.is_none() && !may_book(scene, &booking.whom, service) {
         return None;
     }
     if let With::Therapist(id) = with

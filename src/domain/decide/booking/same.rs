@@ -2,18 +2,24 @@
 
 use super::super::super::appointment::{Appointment, State};
 use super::super::super::dialogue::{Booking, BookingStep, With};
+use super::super::super::guest::Whom;
 use super::super::super::reply::{Reply, VisitFacts};
 use super::super::super::time::{Month, Timestamp};
 use super::super::{Decision, Scene, doors};
 use super::{choose_time, enough, enter, find};
 
-/// What this client had last, or will have, at the soonest time at which it is free; none if it cannot be booked.
-pub(super) fn same(scene: &Scene<'_>, desk: &mut Decision) -> Option<VisitFacts> {
+/// What this client had last, or will have, at the soonest time at which it is free; none if it cannot be booked, or
+/// is not for them.
+pub(super) fn same(scene: &Scene<'_>, desk: &mut Decision, whom: &Whom) -> Option<VisitFacts> {
+    match whom {
+        Whom::Oneself => {}
+        Whom::Guest(_) | Whom::Caller(_) => return None,
+    }
     let last = last(scene)?;
     let with = with(scene, last)?;
-    let booking = Booking { moving: None, step: BookingStep::Service };
+    let booking = for_oneself(BookingStep::Service);
     let slot = find(scene, &booking, &last.service, &with)?.soonest(desk, None)?;
-    Some(VisitFacts { service: last.service.clone(), therapist: slot.therapist, time: slot.time })
+    Some(VisitFacts::of(last.service.clone(), slot.therapist, slot.time))
 }
 
 /// "The same as last time", then.
@@ -22,7 +28,7 @@ pub(super) fn choose(scene: &Scene<'_>, desk: &mut Decision, start: Timestamp) {
     let Some((service, with)) = wish else { return doors::stale(scene, desk) };
     let date = scene.practice.zone.date(start);
     let step = BookingStep::Time { service, with, date };
-    choose_time(scene, desk, &Booking { moving: None, step }, start);
+    choose_time(scene, desk, &for_oneself(step), start);
 }
 
 /// "Book the same again", said of some visit: on which day?
@@ -39,13 +45,17 @@ pub(in super::super) fn again(scene: &Scene<'_>, desk: &mut Decision, own: &Appo
     let with = with(scene, own).unwrap_or(With::Anyone);
     let month = Month::of(scene.practice.zone.date(scene.now));
     let step = BookingStep::Day { service: own.service.clone(), with, month };
-    enter(scene, desk, Booking { moving: None, step });
+    enter(scene, desk, for_oneself(step));
+}
+
+fn for_oneself(step: BookingStep) -> Booking {
+    Booking { moving: None, whom: Whom::Oneself, step }
 }
 
 /// The last appointment that was or is to be.
 fn last<'a>(scene: &'a Scene<'_>) -> Option<&'a Appointment> {
-    let booked = |own: &&Appointment| matches!(own.state, State::Booked { .. });
-    scene.own.iter().rfind(booked).or(scene.past.first())
+    let booked = |own: &&Appointment| matches!(own.state, State::Booked { .. }) && own.for_name.is_none();
+    scene.own.iter().rfind(booked).or(scene.past.iter().find(|own| own.for_name.is_none()))
 }
 
 /// The therapist of a visit, if it can be booked with them again.

@@ -2,13 +2,15 @@
 
 use super::super::super::appointment::State;
 use super::super::super::dialogue::{Booking, BookingStep, Flow, With};
+use super::super::super::guest::Whom;
+use super::super::super::person::Name;
 use super::super::super::practice::{Late, ServiceId, TherapistId};
-use super::super::super::reply::{Calendar, Chosen, Reply, Toast, VisitFacts};
+use super::super::super::reply::{Calendar, Chosen, ForWhom, Reply, Toast, VisitFacts};
 use super::super::super::slots::bookable_days;
 use super::super::super::time::{Date, Month, Timestamp};
 use super::super::{Decision, Scene, doors, series};
-use super::finding::find;
-use super::{choose_time, is_hold, offered, release, same, wish};
+use super::finding::{find, offered_to};
+use super::{anyone_for, choose_time, is_hold, release, same, wish};
 
 /// Shows the screen on which a booking stands.
 pub(in super::super) fn show(scene: &Scene<'_>, desk: &mut Decision, booking: &Booking) {
@@ -16,12 +18,12 @@ pub(in super::super) fn show(scene: &Scene<'_>, desk: &mut Decision, booking: &B
     let moving = booking.moving.is_some();
     let reply = match &booking.step {
         BookingStep::Service => {
-            let services = offered(scene).map(|service| service.id.clone()).collect();
-            let same = same::same(scene, desk);
+            let services = offered_to(scene, &booking.whom).map(|service| service.id.clone()).collect();
+            let same = same::same(scene, desk, &booking.whom);
             Reply::WhichService { session, services, moving, same }
         }
         BookingStep::Therapist { service } => {
-            let anyone = With::Anyone;
+            let anyone = anyone_for(scene, &booking.whom);
             let finder = find(scene, booking, service, &anyone);
             let soonest = finder.and_then(|finder| finder.soonest(desk, old_time(scene, booking)));
             let soonest = soonest.map(|slot| slot.time.from);
@@ -38,12 +40,47 @@ pub(in super::super) fn show(scene: &Scene<'_>, desk: &mut Decision, booking: &B
                 // The hold has run out; if nobody has taken the time meanwhile, it is held once more.
                 return choose_time(scene, desk, booking, *start);
             };
-            let (instead_of, binding) = (old_time(scene, booking), binding(scene, *start));
-            let together = series::together(scene, booking.moving);
-            Reply::IsItRight { session, facts, held_until, instead_of, binding, together }
+            return is_it_right(scene, desk, booking, facts, held_until);
         }
     };
     desk.reply(scene, reply);
+}
+
+/// The summary of what would be booked.
+pub(super) fn is_it_right(
+    scene: &Scene<'_>,
+    desk: &mut Decision,
+    booking: &Booking,
+    facts: VisitFacts,
+    held_until: Timestamp,
+) {
+    let session = desk.dialogue.session;
+    let instead_of = old_time(scene, booking);
+    let whom = match (&booking.moving, &booking.whom) {
+        (None, Whom::Oneself) => ForWhom::Oneself,
+        (None, Whom::Guest(_)) => ForWhom::Guest,
+        (None, Whom::Caller(_)) | (Some(_), _) => ForWhom::Settled,
+    };
+    // Staff can still cancel what they book for a caller.
+    let binding = match booking.whom {
+        Whom::Oneself | Whom::Guest(_) => binding(scene, facts.time.from),
+        Whom::Caller(_) => None,
+    };
+    let together = match booking.whom {
+        Whom::Oneself => series::together(scene, booking.moving),
+        Whom::Guest(_) | Whom::Caller(_) => None,
+    };
+    let facts = facts.coming(coming(scene, booking));
+    desk.reply(scene, Reply::IsItRight { session, facts, whom, held_until, instead_of, binding, together });
+}
+
+/// Who will come, where it is not the person who books.
+pub(super) fn coming(scene: &Scene<'_>, booking: &Booking) -> Option<Name> {
+    let moving = booking.moving.and_then(|visit| scene.own.iter().find(|own| own.id == visit.id));
+    match moving {
+        Some(own) => own.for_name.clone(),
+        None => booking.whom.name().cloned(),
+    }
 }
 
 /// The wanted time has gone: fresh times of that day, or of the days around it.
@@ -58,7 +95,7 @@ pub(super) fn gone(scene: &Scene<'_>, desk: &mut Decision, booking: &Booking) {
         BookingStep::Service | BookingStep::Therapist { .. } | BookingStep::Day { .. } => return,
     };
     let step = BookingStep::Time { service: service.clone(), with: with.clone(), date };
-    let booking = Booking { moving: booking.moving, step };
+    let booking = booking.at(step);
     desk.dialogue.flow = Flow::Booking(booking.clone());
     show_times(scene, desk, &booking, (&service, &with), date, true);
 }
@@ -89,7 +126,7 @@ pub(super) fn show_days(
     };
     let (service, with) = (service.clone(), with.clone());
     let step = BookingStep::Day { service, with, month };
-    desk.dialogue.flow = Flow::Booking(Booking { moving: booking.moving, step });
+    desk.dialogue.flow = Flow::Booking(booking.at(step));
     let neighbour = |by: isize| {
         let at = wanted.and_then(|at| at.checked_add_signed(by))?;
         free.get(at).map(|(month, _)| *month)
@@ -129,15 +166,17 @@ pub(super) fn chosen(booking: &Booking, service: &ServiceId, with: &With) -> Cho
         With::Anyone => None,
         With::Therapist(id) => Some(id.clone()),
     };
-    Chosen { service: service.clone(), therapist, moving: booking.moving.is_some() }
+    let moving = booking.moving.is_some();
+    let can_wait = !moving && booking.whom == Whom::Oneself;
+    Chosen { service: service.clone(), therapist, moving, can_wait }
 }
 
 /// What could not be done in the chat any more with an appointment then.
-pub(super) fn binding(scene: &Scene<'_>, start: Timestamp) -> Option<Late> {
+fn binding(scene: &Scene<'_>, start: Timestamp) -> Option<Late> {
     scene.practice.policies.too_late(start, scene.now)
 }
 
-pub(super) fn old_time(scene: &Scene<'_>, booking: &Booking) -> Option<Timestamp> {
+fn old_time(scene: &Scene<'_>, booking: &Booking) -> Option<Timestamp> {
     let old = booking.moving?;
     scene.own.iter().find(|own| own.id == old.id).map(|own| own.time.from)
 }
@@ -151,6 +190,5 @@ pub(super) fn held(
 ) -> Option<(VisitFacts, Timestamp)> {
     let hold = scene.own.iter().find(|own| is_hold(own, service, therapist, start))?;
     let State::Held { until, .. } = hold.state else { return None };
-    let facts = VisitFacts { service: service.clone(), therapist: therapist.clone(), time: hold.time };
-    Some((facts, until))
+    Some((VisitFacts::of(service.clone(), therapist.clone(), hold.time), until))
 }

@@ -69,7 +69,7 @@ fn look(
         ([], _) => nearest(scene, desk, booking, &finder, wish),
         ([only], Hours::Any) => choose_day(scene, desk, booking, only.date),
         ([only], Hours::At(_)) if wish.days.single().is_some() => {
-            let booking = Booking { moving: booking.moving, step: on(only.date) };
+            let booking = booking.at(on(only.date));
             choose_time(scene, desk, &booking, only.starts[0]);
         }
         (_, _) => {
@@ -102,7 +102,7 @@ fn offer(
     } else {
         BookingStep::Day { service, with, month: Month::of(first) }
     };
-    desk.dialogue.flow = Flow::Booking(Booking { moving: booking.moving, step });
+    desk.dialogue.flow = Flow::Booking(booking.at(step));
     let more = found.days.len() > DAYS;
     let (wish, nearest) = (found.wish, found.nearest);
     let days = found.days.into_iter().take(DAYS).collect();

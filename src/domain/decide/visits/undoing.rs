@@ -50,6 +50,25 @@ pub(in super::super) fn allow_new(
     (visit, (until > scene.now).then_some(until))
 }
 
+/// Tells staff at once of what nobody can undo, if it is soon.
+pub(in super::super) fn tell_at_once(
+    scene: &Scene<'_>,
+    desk: &mut Decision,
+    what: Notice,
+    facts: &VisitFacts,
+) {
+    if facts.time.from.duration_since(scene.now) > SHORT_NOTICE {
+        return;
+    }
+    for chat in scene.keepers_of(&facts.therapist).into_iter().filter(|chat| *chat != scene.client.chat) {
+        let (facts, name) = (facts.clone(), scene.client.name.clone());
+        desk.says.push(Say {
+            useful_until: Some(facts.time.until),
+            ..Say::alert(chat, Reply::ShortNotice { what, facts, name, why: None })
+        });
+    }
+}
+
 /// "Undo"
 pub(super) fn undo(scene: &Scene<'_>, desk: &mut Decision, own: &Appointment, visit: VisitRef) {
     let grace = grace::of(&scene.graces, own.id);
@@ -98,7 +117,7 @@ pub(super) fn undo(scene: &Scene<'_>, desk: &mut Decision, own: &Appointment, vi
 /// It is an appointment again, there.
 fn stands(scene: &Scene<'_>, desk: &mut Decision, own: &Appointment, slot: Slot, grace: Grace, head: Head) {
     let visit = over(desk, own, grace);
-    let facts = VisitFacts { service: own.service.clone(), therapist: slot.therapist, time: slot.time };
+    let facts = VisitFacts { therapist: slot.therapist, time: slot.time, ..facts(own) };
     let late = super::can_be_late(scene.now, facts.time);
     let card = Card { visit, facts, undo: None, late };
     desk.reply(scene, Reply::Visit(VisitScreen::Card { card: card.clone(), head }));
@@ -162,7 +181,7 @@ pub(in super::super) fn news(
     // Of a cancellation, the time that they know of.
     let facts = match (what, known) {
         (Notice::Cancelled, Some(known)) => {
-            VisitFacts { service: own.service.clone(), therapist: known.therapist.clone(), time: known.time }
+            VisitFacts { therapist: known.therapist.clone(), time: known.time, ..facts(own) }
         }
         (Notice::Booked | Notice::Moved | Notice::Cancelled, _) => facts(own),
     };

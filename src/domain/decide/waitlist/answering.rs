@@ -8,7 +8,7 @@ use super::super::super::slots::{Search, Slot};
 use super::super::super::tap::OfferAct;
 use super::super::super::time::Span;
 use super::super::super::waitlist::{Answer, Closing, Entry, Offer, WaitChange};
-use super::super::{Change, Decision, Scene, doors, visits};
+use super::super::{Change, Decision, Scene, doors, intake, visits};
 use super::say;
 
 /// "Take it", "No, thanks" or "Stop asking". Another client's offer and one that never was get the same answer.
@@ -59,14 +59,15 @@ fn take(scene: &Scene<'_>, desk: &mut Decision, offer: &Offer) {
         }
     };
     desk.changes.push(Change::Waitlist(WaitChange::Answer(offer.id, Answer::Taken)));
-    let facts = VisitFacts { service: service.clone(), therapist: slot.therapist, time: slot.time };
+    let facts = VisitFacts::of(service.clone(), slot.therapist, slot.time).waiting(intake::holds_back(scene));
     let late = visits::can_be_late(scene.now, facts.time);
     let card = Card { visit, facts, undo, late };
     desk.reply(scene, Reply::Booked { card: card.clone() });
-    visits::hand_over_file(scene, desk, card, false);
+    visits::hand_over_file(scene, desk, card.clone(), false);
     if is_open(scene, offer) {
         satisfied(scene, desk, &offer.entry);
     }
+    intake::after_booking(scene, desk, &card);
 }
 
 /// The offered time, if nobody else has it. Its notice was kept when it was offered; while it is held it need not be
@@ -131,5 +132,5 @@ fn facts(scene: &Scene<'_>, offer: &Offer) -> VisitFacts {
         (None, Some(service)) => service.time(offer.start),
         (None, None) => Span { from: offer.start, until: offer.start },
     };
-    VisitFacts { service, therapist, time }
+    VisitFacts::of(service, therapist, time)
 }

@@ -129,6 +129,8 @@ impl Talk {
             understood,
             question: None,
             inbox: Default::default(),
+            guests: Default::default(),
+            intake: Default::default(),
             invite: None,
             waitlist: Default::default(),
             diary: Default::default(),
@@ -136,6 +138,7 @@ impl Talk {
             audiences: Vec::new(),
             fresh: Fresh {
                 appointment: AppointmentId(1),
+                client: ClientId(2),
                 question: QuestionId(1),
                 announcement: frontdesk::domain::announcement::AnnouncementId(1),
                 teaching: frontdesk::domain::teaching::TeachingId(1),

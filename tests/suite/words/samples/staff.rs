@@ -1,5 +1,8 @@
 //! What the staff read: their day, absences and whom they touch, announcements, the team.
 
+use frontdesk::domain::guest::Contact;
+
+use super::guests::phone;
 use super::*;
 
 impl Samples<'_> {
@@ -29,13 +32,18 @@ impl Samples<'_> {
             let away = || AwayFacts { therapist: therapist(), date, hours };
             for count in [0, 1, 2, 40] {
                 staff.push((Reply::AwayNoted { away: away(), telling: count }, vec![]));
-                let touched = (0..count).map(|at| self.touched(at % 2 == 0)).collect();
+                let touched = (0..count).map(|at| self.touched(at)).collect();
                 let typed = if count == 0 { vec![] } else { self.named() };
                 staff.push((Reply::AwayRight { session, away: away(), touched }, typed));
             }
         }
-        for (tomorrow, standing) in [(false, 0), (true, 1), (false, 2)] {
-            let standing = [Standing::Confirmed, Standing::Unconfirmed, Standing::WaitsForClient][standing];
+        for (tomorrow, standing) in [(false, 0), (true, 1), (false, 2), (false, 3)] {
+            let standing = [
+                Standing::Confirmed,
+                Standing::Unconfirmed,
+                Standing::WaitsForClient,
+                Standing::WaitsForWord,
+            ][standing];
             let diaries = self.diaries(standing);
             // One diary is read in full; of many, only how much each has.
             let one = diaries[..1].to_vec();
@@ -48,9 +56,12 @@ impl Samples<'_> {
 
     /// A full day of the shipped practice: two therapists, an hour for each client.
     fn diaries(&self, standing: Standing) -> Vec<DayDiary> {
-        let facts = self.facts().remove(0);
+        let facts = self.facts().remove(0).coming(Some(self.name.clone()));
+        let notes = || Some(card(&self.facts().remove(0)).visit);
         let visit = || DayVisit {
             name: self.name.clone(),
+            phone: phone(),
+            notes: notes(),
             facts: facts.clone(),
             standing,
             late: Some(20),
@@ -85,7 +96,10 @@ impl Samples<'_> {
             (Reply::TooLong { limit: MOST_CHARACTERS }, vec![]),
             (Reply::Announcement { text: text.clone(), by: name.clone() }, vec![text.clone()]),
             (Reply::ToldThem { told: 0, unreached: vec![] }, vec![]),
-            (Reply::ToldThem { told: 10_000, unreached: vec![name; 10_000] }, self.named()),
+            (
+                Reply::ToldThem { told: 10_000, unreached: vec![Contact { name, phone: phone() }; 10_000] },
+                self.named(),
+            ),
         ];
         for audience in Audience::ALL {
             announcing.push((Reply::WhatToSay { session, audience, count: 1 }, vec![]));
@@ -144,7 +158,13 @@ impl Samples<'_> {
         editing
     }
 
-    fn touched(&self, reachable: bool) -> TouchedVisit {
-        TouchedVisit { name: self.name.clone(), reachable, card: card(&self.facts().remove(0)) }
+    fn touched(&self, at: usize) -> TouchedVisit {
+        let reach = [Reach::Chat, Reach::Blocked, Reach::Caller][at % 3];
+        TouchedVisit {
+            name: self.name.clone(),
+            phone: phone(),
+            reach,
+            card: card(&self.facts().remove(0).coming(Some(self.name.clone()))),
+        }
     }
 }

@@ -3,12 +3,13 @@
 use super::super::super::super::appointment::{Appointment, AppointmentId, VisitRef};
 use super::super::super::super::dialogue::{Booking, FirstVisit, Flow, Origin, PlanStep, Planning, With};
 use super::super::super::super::grace::Act;
+use super::super::super::super::guest::Whom;
 use super::super::super::super::practice::TherapistId;
-use super::super::super::super::reply::{Reply, Say, SeriesLine, SeriesScreen, Toast, VisitFacts};
+use super::super::super::super::reply::{Card, Reply, Say, SeriesLine, SeriesScreen, Toast, VisitFacts};
 use super::super::super::super::series::Planned;
 use super::super::super::super::slots::{Slot, bookable_days};
 use super::super::super::super::time::{Date, SignedDuration, Span, Timestamp};
-use super::super::super::{Change, Decision, Scene, booking, doors, visits};
+use super::super::super::{Change, Decision, Scene, booking, doors, intake, visits};
 use super::super::{line, with_planner};
 use super::followers;
 
@@ -67,12 +68,10 @@ pub(in super::super) fn confirm(
     }
     booking::release(scene, desk);
     let mut moved = vec![VisitFacts { therapist: slot.therapist.clone(), ..shifted(old, first.start) }];
-    desk.changes.push(Change::Move(old.as_ref(), slot));
-    visits::allow(scene, desk, old, Act::Moved(old.slot()));
+    move_to(scene, desk, old, &slot);
     for shift in moves {
         if let Some(slot) = &shift.slot {
-            desk.changes.push(Change::Move(shift.own.as_ref(), slot.clone()));
-            visits::allow(scene, desk, shift.own, Act::Moved(shift.own.slot()));
+            move_to(scene, desk, shift.own, slot);
         }
     }
     moved.extend(shifts.iter().map(|shift| match &shift.slot {
@@ -84,11 +83,23 @@ pub(in super::super) fn confirm(
     desk.says.insert(0, Say::reply(scene.client.chat, done));
 }
 
+fn move_to(scene: &Scene<'_>, desk: &mut Decision, own: &Appointment, slot: &Slot) {
+    desk.changes.push(Change::Move(own.as_ref(), slot.clone()));
+    let (visit, undo) = visits::allow(scene, desk, own, Act::Moved(own.slot()));
+    let facts = VisitFacts { therapist: slot.therapist.clone(), ..shifted(own, slot.time.from) };
+    let late = visits::can_be_late(scene.now, facts.time);
+    intake::moved(scene, desk, own.as_ref(), &Card { visit, facts, undo, late });
+}
+
 /// What was chosen is no longer so: back to the booking, which says what is.
 fn leave(scene: &Scene<'_>, desk: &mut Decision, first: &FirstVisit) {
     match &first.from {
         Origin::Moving(visit, step) => {
-            booking::enter(scene, desk, Booking { moving: Some(*visit), step: step.clone() });
+            booking::enter(
+                scene,
+                desk,
+                Booking { moving: Some(*visit), whom: Whom::Oneself, step: step.clone() },
+            );
         }
         Origin::Booked(_) | Origin::Chosen(_) => doors::stale(scene, desk),
     }
@@ -172,7 +183,7 @@ fn moves<'a, 'b>(shifts: &'b [Shift<'a>]) -> Vec<&'b Shift<'a>> {
 
 fn slot_of_first(scene: &Scene<'_>, desk: &mut Decision, first: &FirstVisit) -> Option<Slot> {
     let Origin::Moving(visit, step) = &first.from else { return None };
-    let booking = Booking { moving: Some(*visit), step: step.clone() };
+    let booking = Booking { moving: Some(*visit), whom: Whom::Oneself, step: step.clone() };
     let with = With::Therapist(first.therapist.clone());
     if first.start <= scene.now {
         return None;
