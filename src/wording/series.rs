@@ -28,9 +28,11 @@ impl Wording {
                     "series-how-many",
                     &[("facts", &self.facts(first)), ("rhythm", &self.rhythm(*rhythm))],
                 );
-                Draft { html, buttons: Vec::new() }
-                    .row(rhythm.counts().map(button).collect())
-                    .row(self.ways_out(*session))
+                Draft { html, buttons: Vec::new() }.row(rhythm.counts().map(button).collect()).row(vec![
+                    // Pressed twice, it must not lead back from the screen before too.
+                    self.tap("button-back", Tap::Flow(*session, Step::Series(SeriesStep::Open))),
+                    self.tap("button-cancel", Tap::Flow(*session, Step::Cancel)),
+                ])
             }
             SeriesScreen::Right { .. } => self.series_right(screen),
             SeriesScreen::Done { visits, moved } => {
