@@ -100,6 +100,9 @@ pub(super) fn step(scene: &Scene<'_>, desk: &mut Decision, planning: &Planning, 
         (Step::Series(SeriesStep::Rhythm(rhythm)), PlanStep::Rhythm | PlanStep::Count { .. }) => {
             go(scene, desk, planning, PlanStep::Count { rhythm: *rhythm });
         }
+        (Step::Series(SeriesStep::Open), PlanStep::Count { .. }) => {
+            go(scene, desk, planning, PlanStep::Rhythm);
+        }
         (Step::Series(SeriesStep::Count(count)), PlanStep::Count { rhythm })
             if rhythm.counts().contains(count) =>
         {

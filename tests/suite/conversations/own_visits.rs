@@ -81,7 +81,7 @@ async fn a_practice_can_do_without_the_exemption() {
     let seen = anna.reads();
     assert!(seen.contains("I can't change it here") && !seen.contains("fever"), "{seen}");
     anna.forges("1:v:1:2:xi").await;
-    assert!(anna.reads().contains("I can't change it here"));
+    anna.hears_nothing();
     anna.says("how long before can I cancel my appointment?").await;
     assert!(!anna.reads().contains("fever"));
 }

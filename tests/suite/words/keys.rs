@@ -57,9 +57,13 @@ fn every_text_that_is_said_is_in_the_language_file() {
 /// Every literal text in `src/wording`.
 fn named() -> BTreeSet<String> {
     let mut literals = Literals::default();
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/wording");
-    for entry in std::fs::read_dir(folder).expect("a folder") {
-        let path = entry.expect("an entry").path();
+    let mut paths = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("src/wording")];
+    while let Some(path) = paths.pop() {
+        if path.is_dir() {
+            let entries = std::fs::read_dir(path).expect("a folder");
+            paths.extend(entries.map(|entry| entry.expect("an entry").path()));
+            continue;
+        }
         let text = std::fs::read_to_string(&path).expect("a source file");
         literals.visit_file(&syn::parse_file(&text).expect("it compiles"));
     }
