@@ -98,10 +98,12 @@ impl Finder<'_> {
 
     /// The first free slot; whoever moves an appointment has its time already.
     pub(super) fn soonest(&self, desk: &mut Decision, old: Option<Timestamp>) -> Option<Slot> {
-        let (first, last) = self.search().bookable_days();
-        let days =
-            std::iter::successors(Some(first), |day| day.tomorrow().ok()).take_while(|day| *day <= last);
-        days.flat_map(|day| self.on(desk, day)).find(|slot| Some(slot.time.from) != old)
+        let search = self.search();
+        let (first, last) = search.bookable_days();
+        desk.looks_at(self.scene, first);
+        desk.looks_at(self.scene, last);
+        let ahead = |slot: &Slot| slot.time.from > self.scene.now && Some(slot.time.from) != old;
+        search.soonest().find(ahead)
     }
 
     pub(super) fn free_days(&self, desk: &mut Decision, month: Month) -> Vec<Date> {
