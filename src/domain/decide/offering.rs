@@ -56,7 +56,8 @@ pub fn decide(hearing: &Hearing<'_>, quiet_until: Option<Timestamp>) -> Outcome 
     }
     let mut able: Vec<&Hopeful> = hearing.hopeful.iter().filter(|one| hearing.may_have(one)).collect();
     if able.is_empty() {
-        return nobody(None);
+        // Whoever is being asked may not want it, and others may be able to have it by then.
+        return nobody(hearing.held_until.filter(|until| *until > hearing.now));
     }
     if quiet_until.is_some() {
         return nobody(quiet_until);
