@@ -506,6 +506,7 @@ late-shorter = It will end at { $until }, so about { $minutes } minutes are left
 earlier = Your last visits:
 earlier-none = There are no earlier visits to show.
 reminder-head = A reminder of your appointment:
+reminder-after = Thank you for coming to see { $therapist } on { $moment }.
 button-ill-be-there = I'll be there
 button-you-said-yes = ✓ You'll be there
 therapist-away = I'm sorry: { $therapist } can't be there at the time of your appointment.

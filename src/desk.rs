@@ -31,10 +31,12 @@ mod intake;
 mod learning;
 mod editing;
 mod loading;
+mod planning;
 mod saying;
 mod waitlist;
 
 use learning::Learning;
+use planning::Reconciling;
 
 /// The front desk: everything that decides and remembers. Share it behind an [`Arc`].
 #[derive(Debug)]
@@ -45,6 +47,7 @@ pub struct Desk {
     learning: Learning,
     wording: Wording,
     reminders: ReminderPlan,
+    reconciling: Reconciling,
     /// The keys for what clients entrust to their therapist; without them nothing of it is asked.
     sealing: Option<Arc<Sealing>>,
     bell: Arc<Notify>,
@@ -75,7 +78,8 @@ impl Desk {
         reminders: ReminderPlan,
     ) -> Self {
         let (learning, bell) = (Learning::default(), Arc::new(Notify::new()));
-        Self { store, practice, answers, learning, wording, reminders, sealing: None, bell }
+        let reconciling = Reconciling::default();
+        Self { store, practice, answers, learning, wording, reminders, reconciling, sealing: None, bell }
     }
 
     /// A message arrives. Its effects, its replies and its mark "seen" are committed together, or not at all;
@@ -138,7 +142,8 @@ impl Desk {
         if decision.dialogue != scene.dialogue {
             tx.put_dialogue(now, scene.client.id, &decision.dialogue).await?;
         }
-        for say in &decision.says {
+        for say in &mut decision.says {
+            self.tell_to_prepare(&mut tx, say).await?;
             tx.enqueue(&self.row(now, &wording, say, pressed(&incoming.said))).await?;
         }
         // So that the worker knows when to look at what has come free.
@@ -160,14 +165,22 @@ impl Desk {
     /// # Errors
     /// When the storage fails. Nothing has changed then, and the next tick tries again.
     pub async fn tick(&self, now: Timestamp) -> Result<(), Fault> {
-        AssertUnwindSafe(self.tick_once(now)).catch_unwind().await.unwrap_or(Err(Fault::Panicked))
+        let ticked =
+            AssertUnwindSafe(self.tick_once(now)).catch_unwind().await.unwrap_or(Err(Fault::Panicked));
+        if ticked.is_err() {
+            // What it had made of the plans is not stored.
+            self.reconciling.begin_anew();
+        }
+        ticked
     }
 
     async fn tick_once(&self, now: Timestamp) -> Result<(), Fault> {
         let mut tx = self.store.begin().await?;
         self.offer_what_came_free(&mut tx, now).await?;
+        // Nothing goes out by a plan that the rules have left behind.
+        let plans_hold = self.keep_plans(&mut tx, now).await?;
         let mut moments = due::Moments {
-            reminders: tx.due_reminders(now).await?,
+            reminders: if plans_hold { tx.due_reminders(now).await? } else { Vec::new() },
             finished: tx.finished_announcements().await?,
             settled: tx.settled_graces(now).await?,
             cards: tx.due_cards(now).await?,
@@ -178,7 +191,7 @@ impl Desk {
         }
         moments.staff = tx.staff().await?;
         let finished: Vec<_> = moments.finished.iter().map(|finished| finished.id).collect();
-        let due = due::decide(now, &self.practice, moments);
+        let mut due = due::decide(now, &self.practice, moments);
         for (reminder, outcome) in &due.outcomes {
             tx.settle_reminder(now, *reminder, *outcome).await?;
         }
@@ -186,8 +199,12 @@ impl Desk {
             tx.report_announcement(now, *announcement).await?;
         }
         let wording = self.wording();
-        for say in &due.says {
-            tx.enqueue(&self.row(now, &wording, say, None)).await?;
+        for say in &mut due.says {
+            self.tell_to_prepare(&mut tx, say).await?;
+            let row = tx.enqueue(&self.row(now, &wording, say, None)).await?;
+            if let Some(reminds) = &say.reminds {
+                tx.carry_reminders(now, &reminds.rows, row).await?;
+            }
         }
         tx.commit().await
     }
@@ -241,14 +258,7 @@ impl Desk {
 
     /// When the quiet hours end, if this moment lies in them.
     pub fn quiet_until(&self, now: Timestamp) -> Option<Timestamp> {
-        let (quiet, zone) = (self.practice.policies.quiet, &self.practice.zone);
-        let wall = zone.civil(now);
-        if !quiet.include(wall.time()) {
-            return None;
-        }
-        let today = wall.date();
-        let end = if quiet.until > wall.time() { today } else { today.tomorrow().unwrap_or(today) };
-        Some(zone.instant(end.to_datetime(quiet.until)))
+        self.practice.policies.quiet.end(now, &self.practice.zone)
     }
 
     /// A group is told that this is for private chats; nobody in it becomes known by that.

@@ -5,6 +5,7 @@ mod file;
 mod hours;
 mod keys;
 mod mistakes;
+mod plan;
 mod policies;
 mod practice;
 mod reminders;
@@ -14,7 +15,9 @@ mod therapists;
 mod variables;
 
 pub use keys::{IntakeKeys, Sealed};
+pub use plan::default_plan;
 pub use practice::read_practice;
+
 pub use settings::{BotSettings, Settings};
 pub use variables::{VARIABLES, Variable};
 

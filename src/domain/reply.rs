@@ -8,6 +8,7 @@ use super::message::CommandMenu;
 use super::person::{Name, Role};
 use super::practice::{Late, ServiceId, TherapistId};
 use super::question::Question;
+use super::reminder::Says;
 use super::series::Membership;
 use super::time::{Date, Month, Span, Time, Timestamp};
 use super::topic::TopicId;
@@ -36,7 +37,7 @@ pub use series::{SeriesLine, SeriesScreen, Together};
 pub use small_talk::SmallTalk;
 pub use staff::{AwayFacts, DayDiary, DayVisit, Notice, Reach, Standing, TouchedVisit};
 pub use teaching::{Changes, LessonLine, Refusal, TeachingScreen};
-pub use visit::{Closing, Head, LATE_FROM, LateFacts, Lateness, VisitScreen};
+pub use visit::{Closing, Head, LATE_FROM, LateFacts, Lateness, Manner, VisitScreen};
 pub use waitlist::{WaitLine, WaitlistScreen};
 
 /// A short note over the chat that answers a press.
@@ -339,10 +340,10 @@ pub enum Reply {
     Reminder {
         /// The appointment.
         card: Card,
-        /// Of what; one or more.
-        topics: Vec<TopicId>,
-        /// Whether "I'll be there" was pressed before.
-        confirmed: bool,
+        /// What it says besides the facts.
+        says: Vec<Says>,
+        /// How.
+        manner: Manner,
     },
     /// The client will be there.
     SeeYou {
@@ -636,4 +637,6 @@ pub struct Card {
     pub undo: Option<Timestamp>,
     /// Whether the client can say to be late.
     pub late: Lateness,
+    /// How to prepare, where it was booked too late for reminders; the desk fills it in.
+    pub prepare: Vec<Says>,
 }

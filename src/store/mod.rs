@@ -38,6 +38,7 @@ pub use appointments::Beginning;
 pub use inbox::RawUpdate;
 pub use intake::{Note, OnFile, SealedNotes};
 pub use outbox::{Claimed, Counts, NewRow};
+pub use reminders::ToPlan;
 pub use rows::Corrupt;
 pub use settling::Settlement;
 

@@ -170,9 +170,15 @@ impl Wording {
     /// A booking that has come to its end: the facts, the address and how to prepare.
     pub(super) fn done(&self, key: &str, card: &Card) -> Draft {
         let therapist = self.therapist(&card.facts.therapist);
+        let lines = self.lines(&card.facts, &card.prepare);
+        let prepare = if lines.is_empty() {
+            self.words.text("prepare-short", &[("therapist", &therapist)])
+        } else {
+            lines.join("\n\n")
+        };
         Draft { html: self.words.html(key, &[("facts", &self.facts(&card.facts))]), buttons: Vec::new() }
             .paragraph(&self.words.text("visit-address", &[("address", &self.practice.place.address)]))
-            .paragraph(&self.words.text("prepare-short", &[("therapist", &therapist)]))
+            .paragraph(&prepare)
             .row(self.undo(card))
             .column(self.running_late(card))
             .row(self.way_here())

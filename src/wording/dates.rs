@@ -23,6 +23,11 @@ impl Wording {
         self.words.label(pattern, &[("weekday", &weekday), ("day", &day), ("month", &month)])
     }
 
+    /// "Tuesday"
+    pub(super) fn long_weekday(&self, date: Date) -> String {
+        self.words.label(&format!("weekday-{}", date.weekday().to_monday_one_offset()), &[])
+    }
+
     /// "Tue"
     pub(super) fn weekday(&self, monday_first: u8) -> String {
         self.words.label(&format!("weekday-short-{monday_first}"), &[])

@@ -22,6 +22,7 @@ mod fitting;
 mod ics;
 mod keyboard;
 mod markdown;
+mod reminders;
 mod series;
 mod small_talk;
 mod staff;

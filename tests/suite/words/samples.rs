@@ -9,9 +9,10 @@ use frontdesk::domain::message::CommandMenu;
 use frontdesk::domain::person::{ChatId, ClientId, Name, Role};
 use frontdesk::domain::practice::{Late, Practice, ServiceId};
 use frontdesk::domain::question::{Question, QuestionId, State as QuestionState, Why};
+use frontdesk::domain::reminder::{Placeholder, Says};
 use frontdesk::domain::reply::{
     Answer, Asking, AwayFacts, Calendar, Card, Chosen, DayDiary, DayHours, DayVisit, ForWhom, Lateness, Live,
-    Notice, Reach, Reply, SmallTalk, Standing, Together, TouchedVisit, VisitFacts,
+    Manner, Notice, Reach, Reply, SmallTalk, Standing, Together, TouchedVisit, VisitFacts,
 };
 use frontdesk::domain::time::{Date, Month, SignedDuration, Span, Time, Timestamp};
 use frontdesk::domain::topic::{Action, TopicId, Topics};
@@ -184,12 +185,10 @@ impl Samples<'_> {
             Reply::MyVisits { visits: vec![self.own().remove(0); 100], page: 1, earlier: true },
             Reply::VisitGone,
         ];
-        let reminders: Vec<TopicId> = self
-            .topics
-            .iter()
-            .filter(|topic| topic.reminder.is_some())
-            .map(|topic| topic.id.clone())
-            .collect();
+        let with_line = self.topics.iter().filter(|topic| topic.reminder.is_some());
+        let mut reminders: Vec<Says> = with_line.map(|topic| Says::Topic(topic.id.clone())).collect();
+        let every = Placeholder::ALL.map(|(word, _)| format!("{{{word}}}")).join(", ");
+        reminders.push(Says::Own(format!("A <b>text</b> of our own: {every}.")));
         for facts in self.facts() {
             visits.extend([
                 Reply::OneVisit { card: card(&facts), on_card: true, series: None, notes: false },
@@ -210,10 +209,13 @@ impl Samples<'_> {
             for unless_ill in [true, false] {
                 visits.extend(LATE.map(|what| Reply::TooLate { card: card(&facts), what, unless_ill }));
             }
-            visits.extend([true, false].map(|confirmed| {
-                let topics = reminders.clone();
-                Reply::Reminder { card: card(&facts), topics, confirmed }
+            let manners = [Manner::Asks, Manner::Tells, Manner::Confirmed, Manner::LooksBack];
+            visits.extend(manners.map(|manner| {
+                let says = reminders.clone();
+                Reply::Reminder { card: card(&facts), says, manner }
             }));
+            let prepared = Card { prepare: reminders.clone(), ..card(&facts) };
+            visits.extend([Reply::Booked { card: prepared.clone() }, Reply::Moved { card: prepared }]);
         }
         visits
     }
@@ -285,6 +287,7 @@ fn card(facts: &VisitFacts) -> Card {
         facts: facts.clone(),
         undo: Some(facts.time.from),
         late: Lateness::Said(20),
+        prepare: Vec::new(),
     }
 }
 

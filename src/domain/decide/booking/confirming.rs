@@ -70,7 +70,7 @@ pub(super) fn confirm(scene: &Scene<'_>, desk: &mut Decision, booking: &Booking)
         (None, Whom::Oneself) => intake::holds_back(scene),
         (None, Whom::Guest(_) | Whom::Caller(_)) => false,
     };
-    let card = Card { visit, facts: facts.waiting(waits), undo, late };
+    let card = Card { visit, facts: facts.waiting(waits), undo, late, prepare: Vec::new() };
     if let Some(name) = booking.whom.guest() {
         desk.changes.push(Change::NameGuest(visit, name.clone()));
     }

@@ -119,7 +119,7 @@ fn stands(scene: &Scene<'_>, desk: &mut Decision, own: &Appointment, slot: Slot,
     let visit = over(desk, own, grace);
     let facts = VisitFacts { therapist: slot.therapist, time: slot.time, ..facts(own) };
     let late = super::can_be_late(scene.now, facts.time);
-    let card = Card { visit, facts, undo: None, late };
+    let card = Card { visit, facts, undo: None, late, prepare: Vec::new() };
     desk.reply(scene, Reply::Visit(VisitScreen::Card { card: card.clone(), head }));
     hand_over_file(scene, desk, card, false);
 }

@@ -61,7 +61,7 @@ fn take(scene: &Scene<'_>, desk: &mut Decision, offer: &Offer) {
     desk.changes.push(Change::Waitlist(WaitChange::Answer(offer.id, Answer::Taken)));
     let facts = VisitFacts::of(service.clone(), slot.therapist, slot.time).waiting(intake::holds_back(scene));
     let late = visits::can_be_late(scene.now, facts.time);
-    let card = Card { visit, facts, undo, late };
+    let card = Card { visit, facts, undo, late, prepare: Vec::new() };
     desk.reply(scene, Reply::Booked { card: card.clone() });
     visits::hand_over_file(scene, desk, card.clone(), false);
     if is_open(scene, offer) {
