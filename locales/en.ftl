@@ -44,6 +44,9 @@ date-long = { $weekday } { $day } { $month }
 date-short = { $weekday } { $day } { $month }
 month-and-year = { $month } { $year }
 moment = { $date }, { $time }
+zone-of = { $place } time
+zone-ours = local time
+times-are = All times are the practice's ({ $zone }).
 
 ## Buttons that stand on many screens
 button-book = Book an appointment
@@ -209,17 +212,17 @@ which-day-move = You are moving your appointment (<b>{ $service }</b>, { $therap
 with-therapist = with { $name }
 with-anyone = with anyone who is free
 what-time = <b>{ $service }</b>, { $therapist }
-    Free times on <b>{ $date }</b>:
-what-time-gone = I'm sorry, that time has just gone. These are still free on <b>{ $date }</b>:
+    Free times on <b>{ $date }</b> ({ $zone }):
+what-time-gone = I'm sorry, that time has just gone. These are still free on <b>{ $date }</b> ({ $zone }):
 part-morning = Morning
 part-afternoon = Afternoon
 part-evening = Evening
 fitting = <b>{ $service }</b>, { $therapist }
-    Free { $when }:
+    Free { $when } ({ $zone }):
 fitting-first = <b>{ $service }</b>, { $therapist }
-    Free { $when }, the first days:
+    Free { $when }, the first days ({ $zone }):
 nearest = <b>{ $service }</b>, { $therapist }
-    Nothing is free { $when }, I'm sorry. The nearest times are:
+    Nothing is free { $when }, I'm sorry. The nearest times ({ $zone }):
 wish-at = at { $time }
 wish-from = from { $time } on
 wish-before = before { $time }
@@ -240,12 +243,12 @@ is-it-right = Please check:
 
     { $facts }
 
-    I am holding this time for you until { $until }.
+    I am holding this time for you until { $until }. { times-are }
 is-it-right-move = Please check your new time:
 
     { $facts }
 
-    It replaces { $old }. I am holding the new time for you until { $until }.
+    It replaces { $old }. I am holding the new time for you until { $until }. { times-are }
 is-binding = It is less than { $lead } away, so it can't be changed here once it is booked.
 is-binding-move = It is less than { $lead } away, so once it is booked it can be cancelled here, but not moved.
 is-binding-cancel = It is less than { $lead } away, so once it is booked it can be moved here, but not cancelled.
@@ -816,12 +819,12 @@ waitlist-offer = Good news, a time has come free:
 
     { $facts }
 
-    I am holding it for you until { $until }. Would you like it?
+    I am holding it for you until { $until }. { times-are } Would you like it?
 waitlist-offer-soon = Good news, a time has come free at short notice:
 
     { $facts }
 
-    Others may have been asked too: the first to say yes has it. Would you like it?
+    Others may have been asked too: the first to say yes has it. { times-are } Would you like it?
 button-take-it = Take it
 button-no-thanks = No, thanks
 button-stop-asking = Stop asking

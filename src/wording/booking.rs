@@ -1,6 +1,6 @@
 //! Words for the screens of a booking.
 
-use super::{Draft, Wording};
+use super::{Draft, Wording, escape};
 use crate::domain::message::{Button, Press};
 use crate::domain::practice::{Late, ServiceId, TherapistId};
 use crate::domain::reply::{Card, Chosen, Reply, VisitFacts};
@@ -33,9 +33,9 @@ impl Wording {
             }
             Reply::WhatTime { session, chosen, date, starts, gone } => {
                 let known = self.chosen(chosen);
-                let date = self.date(*date);
+                let (date, zone) = (self.date(*date), self.zone());
                 let mut args = known.args();
-                args.push(("date", &date));
+                args.extend([("date", date.as_str()), ("zone", &zone)]);
                 let mut draft = self.text(if *gone { "what-time-gone" } else { "what-time" }, &args);
                 draft.buttons = self.times(*session, starts);
                 draft.column(self.none_suits(*session, chosen)).row(self.ways_back(*session, Screen::Time))
@@ -49,8 +49,9 @@ impl Wording {
                     Some(old) => ("is-it-right-move", "button-confirm-move", self.moment(*old)),
                     None => ("is-it-right", "button-confirm-booking", String::new()),
                 };
-                let html = self.words.html(key, &[("facts", &facts), ("until", &until), ("old", &old)]);
-                Draft { html, buttons: Vec::new() }
+                let zone = escape(&self.zone());
+                let args = [("facts", facts.as_str()), ("until", &until), ("old", &old), ("zone", &zone)];
+                Draft { html: self.words.html(key, &args), buttons: Vec::new() }
                     .paragraph(&binding)
                     .row(vec![self.tap(button, Tap::Flow(*session, Step::Confirm))])
                     .column(together.map(|together| self.together(*session, together)))

@@ -21,8 +21,9 @@ impl Wording {
             (false, false) => "fitting",
         };
         let (service, therapist) = (super::escape(&known.service), super::escape(&known.therapist));
-        let when = self.when(fitting);
-        let args = [("service", service.as_str()), ("therapist", &therapist), ("when", &when)];
+        let (when, zone) = (self.when(fitting), super::escape(&self.zone()));
+        let args =
+            [("service", service.as_str()), ("therapist", &therapist), ("when", &when), ("zone", &zone)];
         let mut draft = Draft { html: self.words.html(key, &args), buttons: Vec::new() };
         if let [only] = fitting.days.as_slice() {
             // The heading says which day only if it was typed.

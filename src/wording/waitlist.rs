@@ -39,11 +39,11 @@ impl Wording {
             WaitlistScreen::Offer { offer, facts, held_until } => {
                 let act = |act| Tap::Offer(*offer, act);
                 let (facts, until) = (self.facts(facts), held_until.map(|until| self.clock(until)));
-                let html = match &until {
-                    Some(until) => self.words.html("waitlist-offer", &[("facts", &facts), ("until", until)]),
-                    None => self.words.html("waitlist-offer-soon", &[("facts", &facts)]),
-                };
-                Draft { html, buttons: Vec::new() }
+                let zone = escape(&self.zone());
+                let mut args = vec![("facts", facts.as_str()), ("zone", &zone)];
+                args.extend(until.iter().map(|until| ("until", until.as_str())));
+                let key = if until.is_some() { "waitlist-offer" } else { "waitlist-offer-soon" };
+                Draft { html: self.words.html(key, &args), buttons: Vec::new() }
                     .row(vec![self.tap("button-take-it", act(OfferAct::Take))])
                     .row(vec![
                         self.tap("button-no-thanks", act(OfferAct::Decline)),
