@@ -278,6 +278,8 @@ enough-booked = You have { $limit ->
     [one] one appointment
    *[other] { $limit } appointments
  } ahead, which is as many as can be booked here at a time. You can move or cancel one, or contact us.
+not-done-booking = So this time is not booked, and others can have it.
+not-done-undoing = So what you have cancelled stays cancelled.
 no-longer-offered = That is no longer offered, I'm sorry. Please choose again.
 only-for-known-clients = This is for clients who have been here before. If you would like to come for the first time, please call or write to us and we will find the right start for you.
 

@@ -283,6 +283,8 @@ pub enum Reply {
     EnoughBooked {
         /// How many.
         limit: u16,
+        /// What is not done for that reason, where it was nearly done.
+        instead: Option<NotDone>,
     },
     /// The service or therapist is no longer offered.
     NoLongerOffered,
@@ -561,6 +563,15 @@ pub enum Reply {
     AnswersLive(usize),
     /// Only staff may do that.
     StaffOnly,
+}
+
+/// What would have been one appointment too many.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NotDone {
+    /// A time that was held is let go of.
+    Booking,
+    /// What was cancelled stays so.
+    Undoing,
 }
 
 /// What a booking knows so far, for the head of its screens.

@@ -3,7 +3,7 @@
 use super::{Draft, Wording, escape};
 use crate::domain::message::{Button, Press};
 use crate::domain::practice::{Late, ServiceId, TherapistId};
-use crate::domain::reply::{Card, Chosen, Reply, VisitFacts};
+use crate::domain::reply::{Card, Chosen, NotDone, Reply, VisitFacts};
 use crate::domain::tap::{Door, Screen, SeriesAct, Step, Tap, WaitStep};
 use crate::domain::time::Timestamp;
 
@@ -77,8 +77,9 @@ impl Wording {
                     self.door(Door::Contact),
                     self.tap("button-cancel", Tap::Flow(*session, Step::Cancel)),
                 ]),
-            Reply::EnoughBooked { limit } => self
+            Reply::EnoughBooked { limit, instead } => self
                 .text("enough-booked", &[("limit", &limit.to_string())])
+                .paragraph(&instead.map(|what| self.not_done(what)).unwrap_or_default())
                 .row(vec![self.door(Door::Visits)])
                 .row(vec![self.door(Door::Contact), self.door(Door::Menu)]),
             Reply::NoLongerOffered => {
@@ -119,6 +120,14 @@ impl Wording {
             Late::ToChange => "is-binding",
         };
         self.words.text(key, &[("lead", &self.lead(self.practice.policies.cutoff_of(late)))])
+    }
+
+    fn not_done(&self, what: NotDone) -> String {
+        let key = match what {
+            NotDone::Booking => "not-done-booking",
+            NotDone::Undoing => "not-done-undoing",
+        };
+        self.words.text(key, &[])
     }
 
     fn which_service(&self, session: u32, services: &[ServiceId], same: Option<&VisitFacts>) -> Draft {

@@ -11,7 +11,7 @@ use frontdesk::domain::practice::{Late, Practice, ServiceId};
 use frontdesk::domain::question::{Question, QuestionId, State as QuestionState, Why};
 use frontdesk::domain::reply::{
     Answer, Asking, AwayFacts, Calendar, Card, Chosen, DayDiary, DayHours, DayVisit, ForWhom, Lateness, Live,
-    Notice, Reach, Reply, SmallTalk, Standing, Together, TouchedVisit, VisitFacts,
+    NotDone, Notice, Reach, Reply, SmallTalk, Standing, Together, TouchedVisit, VisitFacts,
 };
 use frontdesk::domain::time::{Date, Month, SignedDuration, Span, Time, Timestamp};
 use frontdesk::domain::topic::{Action, TopicId, Topics};
@@ -116,8 +116,9 @@ impl Samples<'_> {
             Reply::WithWhom { session, service: service.clone(), moving: true, soonest: None },
             Reply::WithWhom { session, service, moving: false, soonest: Some(moment(Time::midnight())) },
             Reply::NothingFree { session, chosen: self.chosen(true, false) },
-            Reply::EnoughBooked { limit: 1 },
-            Reply::EnoughBooked { limit: 100 },
+            Reply::EnoughBooked { limit: 1, instead: Some(NotDone::Booking) },
+            Reply::EnoughBooked { limit: 3, instead: Some(NotDone::Undoing) },
+            Reply::EnoughBooked { limit: 100, instead: None },
             Reply::NoLongerOffered,
             Reply::OnlyForKnownClients,
         ];

@@ -8,7 +8,7 @@ use super::super::super::slots::{Search, Slot};
 use super::super::super::tap::OfferAct;
 use super::super::super::time::Span;
 use super::super::super::waitlist::{Answer, Closing, Entry, Offer, WaitChange};
-use super::super::{Change, Decision, Scene, doors, intake, visits};
+use super::super::{Change, Decision, Scene, booking, doors, intake, visits};
 use super::say;
 
 /// "Take it", "No, thanks" or "Stop asking". Another client's offer and one that never was get the same answer.
@@ -37,9 +37,8 @@ pub(in super::super) fn answer(scene: &Scene<'_>, desk: &mut Decision, act: Offe
 
 /// Books the offered time, if it can still be had: held for this client, or free.
 fn take(scene: &Scene<'_>, desk: &mut Decision, offer: &Offer) {
-    let limit = scene.practice.policies.open_bookings;
-    if scene.own.iter().filter(|own| own.counts(scene.now)).count() >= usize::from(limit) {
-        return desk.reply(scene, Reply::EnoughBooked { limit });
+    if let Some(limit) = booking::enough(scene) {
+        return desk.reply(scene, Reply::EnoughBooked { limit, instead: None });
     }
     let Some(slot) = still_free(scene, offer) else {
         release(desk, offer);
