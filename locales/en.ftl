@@ -529,6 +529,21 @@ button-day-of = { $therapist } ({ $count })
 day-nothing = No appointments.
 day-none = There is no diary of yours in the practice's file. Please ask the owner.
 day-visit = { $from }–{ $until } { $name }, { $service } { $standing }
+day-room = · { $room }
+day-strays = { $count ->
+        [one] One appointment ahead no longer fits
+       *[other] { $count } appointments ahead no longer fit
+    } the practice's file.
+button-strays = What no longer fits
+strays = These were booked before the practice's file was changed, and would not be made now. They stand; please get in touch where one can't be kept:
+strays-none = Every appointment ahead fits the practice's file.
+stray-line = • { $date }, { $from }–{ $until } { $name }, { $service } with { $therapist }: { $why }
+astray-service = the service is not offered any more
+astray-therapist = the therapist is not in the file any more
+astray-not-theirs = the therapist does not do this any more
+astray-room = its room is not one for this any more
+astray-no-room = it needs a room by now, and has none
+astray-hours = outside the hours
 day-late = · { $minutes } min late
 standing-confirmed = ✓ confirmed
 standing-unconfirmed = · not confirmed yet

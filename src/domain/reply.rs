@@ -34,9 +34,9 @@ pub use intake::IntakeScreen;
 pub use say::{Class, How, Once, Reminding, Say};
 pub use series::{SeriesLine, SeriesScreen, Together};
 pub use small_talk::SmallTalk;
-pub use staff::{AwayFacts, DayDiary, DayVisit, Notice, Reach, Standing, TouchedVisit};
+pub use staff::{AwayFacts, DayDiary, DayVisit, Notice, Reach, Standing, StrayVisit, TouchedVisit};
 pub use teaching::{Changes, LessonLine, Refusal, TeachingScreen};
-pub use visit::{Closing, Head, LATE_FROM, LateFacts, Lateness, VisitScreen};
+pub use visit::{Closing, Head, LATE_FROM, LateFacts, Lateness, NotDone, VisitScreen};
 pub use waitlist::{WaitLine, WaitlistScreen};
 
 /// A short note over the chat that answers a press.
@@ -372,7 +372,11 @@ pub enum Reply {
         tomorrow: bool,
         /// Each diary that this person runs.
         diaries: Vec<DayDiary>,
+        /// How many appointments ahead in them no longer fit the practice file.
+        strays: usize,
     },
+    /// What is booked and no longer fits the practice file, in order.
+    Strays(Vec<StrayVisit>),
     /// Whose availability?
     WhoseAvailability {
         /// The open flow.
@@ -563,15 +567,6 @@ pub enum Reply {
     AnswersLive(usize),
     /// Only staff may do that.
     StaffOnly,
-}
-
-/// What would have been one appointment too many.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum NotDone {
-    /// A time that was held is let go of.
-    Booking,
-    /// What was cancelled stays so.
-    Undoing,
 }
 
 /// What a booking knows so far, for the head of its screens.

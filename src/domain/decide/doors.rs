@@ -118,6 +118,7 @@ fn open(scene: &Scene<'_>, desk: &mut Decision, door: Door) {
         Door::Write => questions::begin_writing(scene, desk),
         Door::Today => day::show(scene, desk, false, None),
         Door::Tomorrow => day::show(scene, desk, true, None),
+        Door::Strays => day::strays(scene, desk),
         Door::Availability => availability::open(scene, desk),
         Door::Announce => announcing::open(scene, desk),
         Door::BookFor => guests::open(scene, desk),

@@ -137,6 +137,15 @@ pub struct LateFacts {
     pub full: bool,
 }
 
+/// What would have been one appointment too many.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NotDone {
+    /// A time that was held is let go of.
+    Booking,
+    /// What was cancelled stays so.
+    Undoing,
+}
+
 impl Reply {
     /// Which appointment a message shows that says this, and as what; `on_card` is whether it takes the place of a card.
     pub fn shows(&self, now: Timestamp, on_card: bool) -> Option<Shows> {
