@@ -280,6 +280,7 @@ enough-booked = You have { $limit ->
  } ahead, which is as many as can be booked here at a time. You can move or cancel one, or contact us.
 not-done-booking = So this time is not booked, and others can have it.
 not-done-undoing = So what you have cancelled stays cancelled.
+not-done-taking = The offer above stays open for its time: cancel one, and then take it.
 no-longer-offered = That is no longer offered, I'm sorry. Please choose again.
 only-for-known-clients = This is for clients who have been here before. If you would like to come for the first time, please call or write to us and we will find the right start for you.
 
@@ -809,6 +810,12 @@ waitlist-wish = <b>{ $service }</b> { $therapist }
 waitlist-join = When a time comes free, I will ask you here and keep it for you while you decide. What would suit you?
 
     { $wish }
+waitlist-stands = Your appointment on <b>{ $moment }</b> stands meanwhile. When you have taken another time, please cancel this one.
+waitlist-is-one-of = Your appointment on <b>{ $moment }</b> stands meanwhile. { $limit ->
+        [one] One appointment is as many as
+       *[other] { $limit } appointments are as many as
+    } can be booked here at a time, so I can only offer you another once you have cancelled one.
+waitlist-moves = When you take a time that I offer you, your appointment moves there.
 waitlist-only-with = Only { $name }
 waitlist-two-weeks = 2 weeks
 waitlist-a-month = A month

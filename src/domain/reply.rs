@@ -37,7 +37,7 @@ pub use small_talk::SmallTalk;
 pub use staff::{AwayFacts, DayDiary, DayVisit, Notice, Reach, Standing, StrayVisit, TouchedVisit};
 pub use teaching::{Changes, LessonLine, Refusal, TeachingScreen};
 pub use visit::{Closing, Head, LATE_FROM, LateFacts, Lateness, NotDone, VisitScreen};
-pub use waitlist::{WaitLine, WaitlistScreen};
+pub use waitlist::{Meanwhile, WaitLine, WaitlistScreen};
 
 /// A short note over the chat that answers a press.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -572,7 +572,7 @@ pub enum Reply {
 /// What a booking knows so far, for the head of its screens.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Chosen {
-    /// Whether one can wait for another time: only for oneself, and not with what is to move.
+    /// Whether one can wait for another time: only for oneself.
     pub can_wait: bool,
     /// What is booked.
     pub service: ServiceId,

@@ -106,9 +106,13 @@ impl Wording {
         ]
     }
 
-    /// The way to the waiting list. An appointment that is to move waits for nothing.
     fn none_suits(&self, session: u32, chosen: &Chosen) -> Option<Button> {
-        let tap = Tap::Flow(session, Step::Wait(WaitStep::Open));
+        self.wait(session, chosen, WaitStep::Open)
+    }
+
+    /// The way to the waiting list.
+    pub(super) fn wait(&self, session: u32, chosen: &Chosen, step: WaitStep) -> Option<Button> {
+        let tap = Tap::Flow(session, Step::Wait(step));
         chosen.can_wait.then(|| self.tap("button-none-suits", tap))
     }
 
@@ -126,6 +130,7 @@ impl Wording {
         let key = match what {
             NotDone::Booking => "not-done-booking",
             NotDone::Undoing => "not-done-undoing",
+            NotDone::Taking => "not-done-taking",
         };
         self.words.text(key, &[])
     }

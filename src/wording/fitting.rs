@@ -4,7 +4,7 @@ use super::keyboard::grid;
 use super::{Draft, Wording};
 use crate::domain::message::{Button, Press};
 use crate::domain::reply::{Fitting, FittingDay};
-use crate::domain::tap::{Step, Tap};
+use crate::domain::tap::{Step, Tap, WaitStep};
 use crate::domain::time::{Month, Time};
 use crate::domain::when::{Hours, Refusal, Wish};
 
@@ -45,7 +45,10 @@ impl Wording {
                 draft = draft.row(vec![self.tap("button-calendar", Tap::Flow(session, month))]);
             }
         }
-        draft.row(self.ways_out(session))
+        let (days, parts) = fitting.would_suit;
+        draft
+            .column(self.wait(session, &fitting.chosen, WaitStep::OpenWith(days, parts)))
+            .row(self.ways_out(session))
     }
 
     fn whole_day(&self, session: u32, day: &FittingDay) -> Button {

@@ -144,6 +144,8 @@ pub enum NotDone {
     Booking,
     /// What was cancelled stays so.
     Undoing,
+    /// An offered time can be taken once there is room for it.
+    Taking,
 }
 
 impl Reply {

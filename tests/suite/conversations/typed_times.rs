@@ -27,6 +27,7 @@ async fn friday_after_four_shows_what_is_free_then() {
     [Evening]
     [17:00] [17:15]
     [Fri 5 Mar: all times]
+    [None of these suits me]
     [‹ Back] [Cancel]
     ");
     anna.taps("16:30").await;
@@ -69,6 +70,7 @@ async fn a_week_shows_each_day_with_its_first_times() {
     [Fri 12 Mar: all times]
     [15:00] [15:15] [15:30] [15:45]
     [Show the calendar]
+    [None of these suits me]
     [‹ Back] [Cancel]
     ");
     anna.taps("Thu 11 Mar: all times").await;
@@ -96,6 +98,7 @@ async fn where_nothing_is_free_the_nearest_are_offered() {
     [Mon 8 Mar: all times]
     [17:00]
     [Show the calendar]
+    [None of these suits me]
     [‹ Back] [Cancel]
     ");
     anna.taps("16:15").await;

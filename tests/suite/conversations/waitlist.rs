@@ -3,6 +3,7 @@
 use crate::clinic::{Clinic, Person};
 
 mod coming_free;
+mod elsewhere;
 mod histories;
 
 const SHORT: &str = "Neuromuscular 45 min · £55";

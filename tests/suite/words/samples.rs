@@ -118,6 +118,7 @@ impl Samples<'_> {
             Reply::NothingFree { session, chosen: self.chosen(true, false) },
             Reply::EnoughBooked { limit: 1, instead: Some(NotDone::Booking) },
             Reply::EnoughBooked { limit: 3, instead: Some(NotDone::Undoing) },
+            Reply::EnoughBooked { limit: 3, instead: Some(NotDone::Taking) },
             Reply::EnoughBooked { limit: 100, instead: None },
             Reply::NoLongerOffered,
             Reply::OnlyForKnownClients,
@@ -265,7 +266,7 @@ impl Samples<'_> {
     fn chosen(&self, with: bool, moving: bool) -> Chosen {
         let service = self.practice.services[0].id.clone();
         let therapist = with.then(|| self.practice.therapists[0].id.clone());
-        Chosen { can_wait: !moving, service, therapist, moving }
+        Chosen { can_wait: true, service, therapist, moving }
     }
 }
 

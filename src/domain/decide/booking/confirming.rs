@@ -90,7 +90,10 @@ pub(super) fn confirm(scene: &Scene<'_>, desk: &mut Decision, booking: &Booking)
     desk.reply(scene, done);
     visits::hand_over_file(scene, desk, card.clone(), false);
     match (booking.moving, &booking.whom) {
-        (Some(old), _) => intake::moved(scene, desk, old, &card),
+        (Some(old), _) => {
+            waitlist::booked(scene, desk, &card.facts);
+            intake::moved(scene, desk, old, &card);
+        }
         (None, Whom::Oneself) => {
             waitlist::booked(scene, desk, &card.facts);
             intake::after_booking(scene, desk, &card);
