@@ -2,6 +2,7 @@
 
 use crate::clinic::{Clinic, Person};
 
+mod away;
 mod moving;
 
 const SHORT: &str = "Neuromuscular 45 min · £55";
