@@ -68,7 +68,11 @@ impl Desk {
                 Some(span) => tx.diary(span).await?,
                 None => Diary::nothing(),
             },
-            visits: if needs.visits { tx.visits(span).await? } else { Vec::new() },
+            // Beyond the days that can be booked too: what lies there no longer fits, and staff must see it.
+            visits: match needs.visits {
+                true => tx.visits(Span { until: Timestamp::MAX, ..span }).await?,
+                false => Vec::new(),
+            },
             audiences: match (&role, needs.audiences) {
                 (Some(role), true) => self.audiences(tx, now, role, client.chat).await?,
                 _ => Vec::new(),
@@ -89,7 +93,7 @@ impl Desk {
         })
     }
 
-    /// The days whose visits staff see: from the beginning of today.
+    /// The days that staff look at: from the beginning of today.
     fn span(&self, now: Timestamp) -> Span {
         let (first, last) = bookable_days(&self.practice, now);
         let zone = &self.practice.zone;

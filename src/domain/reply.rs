@@ -35,10 +35,10 @@ pub use intake::IntakeScreen;
 pub use say::{Class, How, Once, Reminding, Say};
 pub use series::{SeriesLine, SeriesScreen, Together};
 pub use small_talk::SmallTalk;
-pub use staff::{AwayFacts, DayDiary, DayVisit, Notice, Reach, Standing, TouchedVisit};
+pub use staff::{AwayFacts, DayDiary, DayVisit, Notice, Reach, Standing, StrayVisit, TouchedVisit};
 pub use teaching::{Changes, LessonLine, Refusal, TeachingScreen};
-pub use visit::{Closing, Head, LATE_FROM, LateFacts, Lateness, Manner, VisitScreen};
-pub use waitlist::{WaitLine, WaitlistScreen};
+pub use visit::{Closing, Head, LATE_FROM, LateFacts, Lateness, Manner, NotDone, VisitScreen};
+pub use waitlist::{Meanwhile, WaitLine, WaitlistScreen};
 
 /// A short note over the chat that answers a press.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -284,6 +284,8 @@ pub enum Reply {
     EnoughBooked {
         /// How many.
         limit: u16,
+        /// What is not done for that reason, where it was nearly done.
+        instead: Option<NotDone>,
     },
     /// The service or therapist is no longer offered.
     NoLongerOffered,
@@ -371,7 +373,11 @@ pub enum Reply {
         tomorrow: bool,
         /// Each diary that this person runs.
         diaries: Vec<DayDiary>,
+        /// How many appointments ahead in them no longer fit the practice file.
+        strays: usize,
     },
+    /// What is booked and no longer fits the practice file, in order.
+    Strays(Vec<StrayVisit>),
     /// Whose availability?
     WhoseAvailability {
         /// The open flow.
@@ -567,7 +573,7 @@ pub enum Reply {
 /// What a booking knows so far, for the head of its screens.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Chosen {
-    /// Whether one can wait for another time: only for oneself, and not with what is to move.
+    /// Whether one can wait for another time: only for oneself.
     pub can_wait: bool,
     /// What is booked.
     pub service: ServiceId,

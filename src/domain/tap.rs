@@ -98,6 +98,8 @@ pub enum Door {
     Today,
     /// Staff: the day after.
     Tomorrow,
+    /// Staff: what no longer fits the practice file.
+    Strays,
     /// Staff: my availability.
     Availability,
     /// Staff: an announcement.

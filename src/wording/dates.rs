@@ -40,6 +40,19 @@ impl Wording {
         self.words.label("month-and-year", &[("month", &name), ("year", &year)])
     }
 
+    /// "London time": by which clock times are told, for those who are elsewhere.
+    pub(super) fn zone(&self) -> String {
+        match self.practice.zone.place() {
+            Some(place) => self.words.label("zone-of", &[("place", &place)]),
+            None => self.words.label("zone-ours", &[]),
+        }
+    }
+
+    /// That all times are told by that clock.
+    pub(super) fn times_are(&self) -> String {
+        self.words.text("times-are", &[("zone", &self.zone())])
+    }
+
     /// "10:00", on the practice's clock.
     pub(super) fn clock(&self, at: Timestamp) -> String {
         self.time(self.practice.zone.civil(at).time())

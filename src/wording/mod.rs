@@ -142,6 +142,7 @@ impl Wording {
             Door::Write => "button-write",
             Door::Today => "button-today",
             Door::Tomorrow => "button-tomorrow",
+            Door::Strays => "button-strays",
             Door::Availability => "button-availability",
             Door::Announce => "button-announce",
             Door::BookFor => "button-book-for",

@@ -17,6 +17,7 @@ mod series;
 mod small_talk;
 mod own_visits;
 mod story;
+mod strays;
 mod taps;
 mod teaching;
 mod team;

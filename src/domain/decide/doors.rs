@@ -1,6 +1,6 @@
 //! The doors of the house: commands and buttons, each led to where it is decided.
 
-use super::super::dialogue::{Booking, Flow, Guests, Intake, IntakeStep};
+use super::super::dialogue::{Booking, Flow, Guests, Intake, IntakeStep, Joining};
 use super::super::incoming::Command;
 use super::super::message::CommandMenu;
 use super::super::reply::{Reply, Say, Toast};
@@ -118,6 +118,7 @@ fn open(scene: &Scene<'_>, desk: &mut Decision, door: Door) {
         Door::Write => questions::begin_writing(scene, desk),
         Door::Today => day::show(scene, desk, false, None),
         Door::Tomorrow => day::show(scene, desk, true, None),
+        Door::Strays => day::strays(scene, desk),
         Door::Availability => availability::open(scene, desk),
         Door::Announce => announcing::open(scene, desk),
         Door::BookFor => guests::open(scene, desk),
@@ -134,7 +135,11 @@ fn flow(scene: &Scene<'_>, desk: &mut Decision, session: u32, step: &Step) {
     }
     match (&scene.dialogue.flow, step) {
         (Flow::Idle, _) => over(scene, desk, session, step),
-        (Flow::Booking(Booking { moving: Some(visit), .. }), Step::Cancel) => {
+        (
+            Flow::Booking(Booking { moving: Some(visit), .. })
+            | Flow::Joining(Joining { moving: Some(visit), .. }),
+            Step::Cancel,
+        ) => {
             // The appointment stands as it did, or still waits for another time: seen, not only said.
             close(scene, desk);
             visits::show_card(scene, desk, *visit);
@@ -151,7 +156,10 @@ fn flow(scene: &Scene<'_>, desk: &mut Decision, session: u32, step: &Step) {
             close(scene, desk);
             desk.reply(scene, Reply::LeftFlow { role: scene.role.clone() });
         }
-        (Flow::Booking(booking), Step::Wait(WaitStep::Open)) => waitlist::open(scene, desk, booking),
+        (Flow::Booking(booking), Step::Wait(WaitStep::Open)) => waitlist::open(scene, desk, booking, None),
+        (Flow::Booking(booking), Step::Wait(WaitStep::OpenWith(days, parts))) => {
+            waitlist::open(scene, desk, booking, Some((*days, *parts)));
+        }
         (Flow::Booking(booking), Step::Series(SeriesStep::Open)) => {
             series::open_chosen(scene, desk, booking);
         }

@@ -125,6 +125,7 @@ pub fn needs(
                 (needs.diary, needs.visits) = (Reach::All, true);
             }
             Tap::DayOf(..) => (needs.diary, needs.visits) = (Reach::All, true),
+            Tap::Open(Door::Strays) => needs.visits = true,
             Tap::Open(Door::Announce) => needs.audiences = true,
             Tap::Topic(id) | Tap::Meant(_, id) => needs.diary = Reach::all_if(reads_diary(id)),
             Tap::Open(

@@ -162,6 +162,17 @@ pub struct LateFacts {
     pub full: bool,
 }
 
+/// What would have been one appointment too many.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NotDone {
+    /// A time that was held is let go of.
+    Booking,
+    /// What was cancelled stays so.
+    Undoing,
+    /// An offered time can be taken once there is room for it.
+    Taking,
+}
+
 impl Reply {
     /// The card of an appointment that stands, where a message shows it as a confirmation does.
     pub fn card_mut(&mut self) -> Option<&mut Card> {

@@ -104,7 +104,7 @@ impl Story {
             ("Book an appointment", "What would you like to book?"),
             (SERVICE, "Who would you like to see?"),
             ("Maya", "Which day suits you?"),
-            ("4", "Free times on Thursday 4 March:"),
+            ("4", "Free times on Thursday 4 March (London time):"),
             ("10:00", "Please check:"),
         ] {
             let screen = self.anna.taps(label).await;

@@ -12,7 +12,7 @@ use frontdesk::domain::question::{Question, QuestionId, State as QuestionState, 
 use frontdesk::domain::reminder::{Placeholder, Says};
 use frontdesk::domain::reply::{
     Answer, Asking, AwayFacts, Calendar, Card, Chosen, DayDiary, DayHours, DayVisit, ForWhom, Lateness, Live,
-    Manner, Notice, Reach, Reply, SmallTalk, Standing, Together, TouchedVisit, VisitFacts,
+    Manner, NotDone, Notice, Reach, Reply, SmallTalk, Standing, Together, TouchedVisit, VisitFacts,
 };
 use frontdesk::domain::time::{Date, Month, SignedDuration, Span, Time, Timestamp};
 use frontdesk::domain::topic::{Action, TopicId, Topics};
@@ -117,8 +117,10 @@ impl Samples<'_> {
             Reply::WithWhom { session, service: service.clone(), moving: true, soonest: None },
             Reply::WithWhom { session, service, moving: false, soonest: Some(moment(Time::midnight())) },
             Reply::NothingFree { session, chosen: self.chosen(true, false) },
-            Reply::EnoughBooked { limit: 1 },
-            Reply::EnoughBooked { limit: 100 },
+            Reply::EnoughBooked { limit: 1, instead: Some(NotDone::Booking) },
+            Reply::EnoughBooked { limit: 3, instead: Some(NotDone::Undoing) },
+            Reply::EnoughBooked { limit: 3, instead: Some(NotDone::Taking) },
+            Reply::EnoughBooked { limit: 100, instead: None },
             Reply::NoLongerOffered,
             Reply::OnlyForKnownClients,
         ];
@@ -266,7 +268,7 @@ impl Samples<'_> {
     fn chosen(&self, with: bool, moving: bool) -> Chosen {
         let service = self.practice.services[0].id.clone();
         let therapist = with.then(|| self.practice.therapists[0].id.clone());
-        Chosen { can_wait: !moving, service, therapist, moving }
+        Chosen { can_wait: true, service, therapist, moving }
     }
 }
 

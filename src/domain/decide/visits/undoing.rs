@@ -3,10 +3,10 @@
 use super::super::super::appointment::{Appointment, AppointmentId, State, VisitRef};
 use super::super::super::grace::{self, Act, Grace, Known};
 use super::super::super::person::{ChatId, Name};
-use super::super::super::reply::{Card, Head, Notice, Reply, Say, Toast, VisitFacts, VisitScreen};
+use super::super::super::reply::{Card, Head, NotDone, Notice, Reply, Say, Toast, VisitFacts, VisitScreen};
 use super::super::super::slots::{Slot, bookable_days};
 use super::super::super::time::{SignedDuration, Timestamp};
-use super::super::{Change, Decision, Scene, doors};
+use super::super::{Change, Decision, Scene, booking, doors};
 use super::{card, facts, hand_over_file, show, show_as_card};
 
 /// Changes closer to the visit than this are told to the therapist; the rest is seen in the diary.
@@ -90,6 +90,10 @@ pub(super) fn undo(scene: &Scene<'_>, desk: &mut Decision, own: &Appointment, vi
             let visit = over(desk, own, grace);
             desk.reply(scene, Reply::Visit(VisitScreen::Unbooked { facts: facts(own) }));
             hand_over_file(scene, desk, Card { visit, undo: None, ..card(scene, own) }, true);
+        }
+        Act::Cancelled if own.series.is_none() && booking::enough(scene).is_some() => {
+            let limit = scene.practice.policies.open_bookings;
+            desk.reply(scene, Reply::EnoughBooked { limit, instead: Some(NotDone::Undoing) });
         }
         Act::Cancelled if is_free(scene, own.id, &own.slot()) => {
             let_go_of(scene, desk, &own.slot());

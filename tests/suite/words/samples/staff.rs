@@ -1,9 +1,21 @@
 //! What the staff read: their day, absences and whom they touch, announcements, the team.
 
 use frontdesk::domain::guest::Contact;
+use frontdesk::domain::practice::RoomId;
+use frontdesk::domain::reply::StrayVisit;
+use frontdesk::domain::strays::Astray;
 
 use super::guests::phone;
 use super::*;
+
+const ASTRAY: [Astray; 6] = [
+    Astray::ServiceGone,
+    Astray::TherapistGone,
+    Astray::NotTheirs,
+    Astray::RoomGone,
+    Astray::NoRoom,
+    Astray::OutsideHours,
+];
 
 impl Samples<'_> {
     pub(super) fn availability(&self) -> Vec<Sample> {
@@ -47,9 +59,19 @@ impl Samples<'_> {
             let diaries = self.diaries(standing);
             // One diary is read in full; of many, only how much each has.
             let one = diaries[..1].to_vec();
-            staff.push((Reply::Day { date, tomorrow, diaries: one }, self.named()));
-            staff.push((Reply::Day { date, tomorrow, diaries }, vec![]));
-            staff.push((Reply::Day { date, tomorrow, diaries: vec![] }, vec![]));
+            staff.push((Reply::Day { date, tomorrow, diaries: one, strays: 1 }, self.named()));
+            staff.push((Reply::Day { date, tomorrow, diaries, strays: 40 }, vec![]));
+            staff.push((Reply::Day { date, tomorrow, diaries: vec![], strays: 0 }, vec![]));
+        }
+        for count in [0, 1, 40] {
+            let stray = |at: usize| StrayVisit {
+                name: self.name.clone(),
+                phone: phone(),
+                facts: self.facts().remove(0),
+                why: ASTRAY[at % ASTRAY.len()],
+            };
+            let typed = if count == 0 { vec![] } else { self.named() };
+            staff.push((Reply::Strays((0..count).map(stray).collect()), typed));
         }
         staff
     }
@@ -66,6 +88,7 @@ impl Samples<'_> {
             standing,
             late: Some(20),
             series: Some(super::series::place()),
+            room: RoomId::parse("quiet"),
         };
         let open = vec![facts.time];
         let therapist = |at: usize| self.practice.therapists[at].id.clone();
