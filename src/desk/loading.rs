@@ -73,6 +73,10 @@ impl Desk {
                 true => tx.visits(Span { until: Timestamp::MAX, ..span }).await?,
                 false => Vec::new(),
             },
+            reminders: match needs.reminders.filter(|_| role.is_some()) {
+                Some(back) => tx.reminders_due(self.day_ago(now, back)).await?,
+                None => Vec::new(),
+            },
             audiences: match (&role, needs.audiences) {
                 (Some(role), true) => self.audiences(tx, now, role, client.chat).await?,
                 _ => Vec::new(),
@@ -99,6 +103,12 @@ impl Desk {
         let zone = &self.practice.zone;
         // A day more, for a "tomorrow" beyond a short horizon.
         Span { from: zone.day(first).from, until: zone.day(last).until + SignedDuration::from_hours(24) }
+    }
+
+    fn day_ago(&self, now: Timestamp, back: u8) -> Span {
+        let zone = &self.practice.zone;
+        let today = zone.date(now);
+        zone.day(today.checked_sub(jiff::Span::new().days(i64::from(back))).unwrap_or(today))
     }
 
     /// The messages in which this person sees appointments, and where an absence may touch others, also those of others.

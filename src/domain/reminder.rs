@@ -97,7 +97,8 @@ impl Says {
     pub fn to_person(&self, name: &Name) -> Self {
         match self {
             Says::Facts | Says::Topic(_) => self.clone(),
-            Says::Own(text) => Says::Own(text.replace("{name}", name.as_str())),
+            // Braces in a name are no placeholders.
+            Says::Own(text) => Says::Own(text.replace("{name}", &name.as_str().replace(['{', '}'], ""))),
         }
     }
 }
@@ -166,7 +167,7 @@ pub struct PlannedReminder {
 }
 
 /// Why a reminder was not sent.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Skipped {
     /// The confirmation has said it: the client booked too late for a reminder of its own.
     Folded,

@@ -19,11 +19,13 @@ mod fitting;
 mod guests;
 mod inbox;
 mod intake;
+mod reminders;
 mod say;
 mod series;
 mod small_talk;
 mod staff;
 mod teaching;
+mod toast;
 mod visit;
 mod waitlist;
 
@@ -32,38 +34,15 @@ pub use fitting::{Fitting, FittingDay};
 pub use guests::{ForWhom, GuestScreen};
 pub use inbox::{AskedLine, Asker, GroupLine, InboxScreen};
 pub use intake::IntakeScreen;
+pub use reminders::{Reached, ReminderLine, RemindersOf};
 pub use say::{Class, How, Once, Reminding, Say};
 pub use series::{SeriesLine, SeriesScreen, Together};
 pub use small_talk::SmallTalk;
 pub use staff::{AwayFacts, DayDiary, DayVisit, Notice, Reach, Standing, StrayVisit, TouchedVisit};
 pub use teaching::{Changes, LessonLine, Refusal, TeachingScreen};
+pub use toast::Toast;
 pub use visit::{Closing, Head, LATE_FROM, LateFacts, Lateness, Manner, NotDone, VisitScreen};
 pub use waitlist::{Meanwhile, WaitLine, WaitlistScreen};
-
-/// A short note over the chat that answers a press.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Toast {
-    /// The button belongs to something that is over.
-    Stale,
-    /// The chosen time has just gone.
-    Gone,
-    /// It was done already.
-    Already,
-    /// "See you there", after "I'll be there".
-    Confirmed,
-    /// This person may not do that.
-    NotYours,
-    /// Only the therapist of that client's appointment may read it.
-    OnlyTheirTherapist,
-    /// Nothing can be chosen there.
-    NothingThere,
-    /// The questions are set aside.
-    SetAside,
-    /// The grace is over.
-    TooLateToUndo,
-    /// The store does not answer: nothing is changed, and it is tried again.
-    Trouble,
-}
 
 /// What the desk has to say.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -378,6 +357,8 @@ pub enum Reply {
     },
     /// What is booked and no longer fits the practice file, in order.
     Strays(Vec<StrayVisit>),
+    /// Staff: what has become of a day's reminders.
+    Reminders(RemindersOf),
     /// Whose availability?
     WhoseAvailability {
         /// The open flow.

@@ -23,6 +23,7 @@ mod graces;
 mod guests;
 mod inbox;
 mod intake;
+mod ledger;
 mod outbox;
 mod questions;
 mod reminders;
@@ -33,6 +34,7 @@ mod shown;
 mod staff;
 mod teachings;
 mod waitlist;
+mod wishes;
 
 pub use appointments::Beginning;
 pub use inbox::RawUpdate;

@@ -1,20 +1,15 @@
-//! The ledger of reminders: what each rule means for each version of an appointment, and what has become of it.
+//! The plans of reminders: what each rule means for each version of an appointment.
 
 use jiff::Timestamp;
-use jiff::civil::Time;
 use sqlx::Row;
 use sqlx::sqlite::SqliteRow;
 
-use super::rows::appointment::{appointment, visit};
-use super::{Corrupt, Fault, Writing, instant, one};
+use super::rows::appointment::appointment;
+use super::wishes::wishes;
+use super::{Fault, Writing};
 use crate::domain::appointment::{Appointment, AppointmentId, VisitRef};
-use crate::domain::decide::due::{DueVisit, Outcome};
 use crate::domain::person::{ChatId, ClientId, Name};
-use crate::domain::practice::QuietHours;
-use crate::domain::reminder::{DueReminder, Level, PlannedReminder, ReminderId, RuleId, Skipped, Wishes};
-
-/// How many due reminders one tick takes on; the next tick follows at once.
-const AT_ONCE: i64 = 200;
+use crate::domain::reminder::{PlannedReminder, RuleId, Skipped, Wishes};
 
 /// How many appointments one step of a reconciliation looks at.
 const VISITS_AT_ONCE: i64 = 50;
@@ -196,94 +191,6 @@ impl Writing {
         Ok(())
     }
 
-    /// Reminders whose moment has come, with their appointments as they stand, in order.
-    ///
-    /// # Errors
-    /// When the storage fails or a row cannot be read.
-    pub async fn due_reminders(&mut self, now: Timestamp) -> Result<Vec<DueVisit>, Fault> {
-        let rows = sqlx::query(
-            "SELECT a.*, c.chat, c.name, c.phone, c.reachable, c.id IN (SELECT client FROM intake) AS has_notes,
-                    c.reminders, c.quiet_from, c.quiet_until,
-                    r.id AS reminder, r.version AS planned_for, r.rule, r.client AS reminds, r.due_at, r.useful_until
-             FROM reminder AS r JOIN appointment AS a ON a.id = r.appointment JOIN client AS c ON c.id = a.client
-             WHERE r.state = 'planned' AND r.look_at <= $1 ORDER BY r.look_at, r.id LIMIT $2",
-        )
-        .bind(now.as_second())
-        .bind(AT_ONCE)
-        .fetch_all(&mut *self.tx)
-        .await?;
-        let mut found = Vec::with_capacity(rows.len());
-        for row in &rows {
-            match due(row) {
-                Ok(visit) => found.push(visit),
-                // One reminder that cannot be read must not keep everything else from happening.
-                Err(Fault::Corrupt(bad)) => {
-                    tracing::error!(%bad, "a reminder is given up");
-                    self.settle_reminder(now, ReminderId(row.try_get("reminder")?), Outcome::Obsolete)
-                        .await?;
-                }
-                Err(fault) => return Err(fault),
-            }
-        }
-        Ok(found)
-    }
-
-    /// Notes what became of a reminder that is not sent now.
-    ///
-    /// # Errors
-    /// When the storage fails or the row is not as it was decided on.
-    pub async fn settle_reminder(
-        &mut self,
-        now: Timestamp,
-        id: ReminderId,
-        outcome: Outcome,
-    ) -> Result<(), Fault> {
-        let (state, why, look_at) = match outcome {
-            Outcome::Obsolete => ("obsolete", None, None),
-            Outcome::Skipped(why) => ("skipped", Some(why.code()), None),
-            Outcome::Waits(until) => ("planned", None, Some(until.as_second())),
-        };
-        let done = sqlx::query(
-            "UPDATE reminder SET state = $2, why = $3, decided_at = $4, look_at = coalesce($5, look_at)
-             WHERE id = $1 AND state = 'planned'",
-        )
-        .bind(id.0)
-        .bind(state)
-        .bind(why)
-        .bind(look_at.is_none().then_some(now.as_second()))
-        .bind(look_at)
-        .execute(&mut *self.tx)
-        .await?;
-        one(&done, "a reminder")
-    }
-
-    /// Notes that reminders are in the outbox, in one message: from then on its end is theirs. Without a row the outbox
-    /// has known the message before, and they are obsolete.
-    ///
-    /// # Errors
-    /// When the storage fails or a row is not as it was decided on.
-    pub async fn carry_reminders(
-        &mut self,
-        now: Timestamp,
-        ids: &[ReminderId],
-        outbox: Option<i64>,
-    ) -> Result<(), Fault> {
-        for id in ids {
-            let done = sqlx::query(
-                "UPDATE reminder SET state = CASE WHEN $2 IS NULL THEN 'obsolete' ELSE 'claimed' END, outbox = $2,
-                        decided_at = $3
-                 WHERE id = $1 AND state = 'planned'",
-            )
-            .bind(id.0)
-            .bind(outbox)
-            .bind(now.as_second())
-            .execute(&mut *self.tx)
-            .await?;
-            one(&done, "a reminder")?;
-        }
-        Ok(())
-    }
-
     /// The rules under which all plans were last made; none before the first time.
     ///
     /// # Errors
@@ -307,39 +214,6 @@ impl Writing {
         .await?;
         Ok(())
     }
-
-    /// Which reminders a client wants.
-    ///
-    /// # Errors
-    /// When the storage fails or the row cannot be read.
-    pub async fn wishes(&mut self, client: ClientId) -> Result<Wishes, Fault> {
-        let row = sqlx::query("SELECT id, reminders, quiet_from, quiet_until FROM client WHERE id = $1")
-            .bind(client.0)
-            .fetch_one(&mut *self.tx)
-            .await?;
-        wishes(&row)
-    }
-
-    /// Notes which reminders a client wants.
-    ///
-    /// # Errors
-    /// When the storage fails.
-    pub async fn put_wishes(&mut self, client: ClientId, wishes: Wishes) -> Result<(), Fault> {
-        let level = match wishes.level {
-            Level::All => "all",
-            Level::Facts => "facts",
-            Level::Nothing => "none",
-        };
-        let minutes = |time: Time| i64::from(time.hour()) * 60 + i64::from(time.minute());
-        sqlx::query("UPDATE client SET reminders = $2, quiet_from = $3, quiet_until = $4 WHERE id = $1")
-            .bind(client.0)
-            .bind(level)
-            .bind(wishes.quiet.map(|quiet| minutes(quiet.from)))
-            .bind(wishes.quiet.map(|quiet| minutes(quiet.until)))
-            .execute(&mut *self.tx)
-            .await?;
-        Ok(())
-    }
 }
 
 fn to_plan(row: &SqliteRow) -> Result<ToPlan, Fault> {
@@ -348,48 +222,5 @@ fn to_plan(row: &SqliteRow) -> Result<ToPlan, Fault> {
         chat: ChatId(row.try_get("chat")?),
         wishes: wishes(row)?,
         first: row.try_get::<i64, _>("is_first")? == 1,
-    })
-}
-
-fn wishes(row: &SqliteRow) -> Result<Wishes, Fault> {
-    let id: i64 = row.try_get("id")?;
-    let bad = |column| Corrupt { table: "client", column, row: id };
-    let level = match row.try_get::<String, _>("reminders")?.as_str() {
-        "all" => Level::All,
-        "facts" => Level::Facts,
-        "none" => Level::Nothing,
-        _ => return Err(bad("reminders").into()),
-    };
-    let time = |column: &'static str| -> Result<Option<Time>, Fault> {
-        let Some(minutes) = row.try_get::<Option<i64>, _>(column)? else { return Ok(None) };
-        let (hour, minute) = (i8::try_from(minutes / 60), i8::try_from(minutes % 60));
-        let time = hour.ok().zip(minute.ok()).and_then(|(hour, minute)| Time::new(hour, minute, 0, 0).ok());
-        time.map(Some).ok_or_else(|| bad(column).into())
-    };
-    let quiet = time("quiet_from")?.zip(time("quiet_until")?);
-    Ok(Wishes { level, quiet: quiet.map(|(from, until)| QuietHours { from, until }) })
-}
-
-fn due(row: &SqliteRow) -> Result<DueVisit, Fault> {
-    let seen = visit(row)?;
-    let id: i64 = row.try_get("reminder")?;
-    let bad = |column| Corrupt { table: "reminder", column, row: id };
-    let rule: String = row.try_get("rule")?;
-    Ok(DueVisit {
-        reminder: DueReminder {
-            id: ReminderId(id),
-            visit: VisitRef {
-                id: seen.appointment.id,
-                version: u32::try_from(row.try_get::<i64, _>("planned_for")?).map_err(|_| bad("version"))?,
-            },
-            client: ClientId(row.try_get("reminds")?),
-            rule: RuleId::parse(&rule).ok_or_else(|| bad("rule"))?,
-            due: instant(row.try_get("due_at")?, "reminder", "due_at", id)?,
-            useful_until: instant(row.try_get("useful_until")?, "reminder", "useful_until", id)?,
-        },
-        appointment: seen.appointment,
-        chat: seen.chat,
-        name: seen.name,
-        wishes: wishes(row)?,
     })
 }

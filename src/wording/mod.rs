@@ -101,7 +101,7 @@ impl Wording {
     pub fn commands(&self, menu: CommandMenu) -> Vec<(String, String)> {
         let client =
             ["start", "book", "appointments", "waitlist", "ask", "prepare", "contact", "help", "cancel"];
-        let staff = ["today", "availability", "announce", "bookfor", "questions"];
+        let staff = ["today", "reminders", "availability", "announce", "bookfor", "questions"];
         let names: Vec<&str> = match menu {
             CommandMenu::Client => client.to_vec(),
             CommandMenu::Staff => [&staff[..], &client[..]].concat(),
@@ -143,6 +143,7 @@ impl Wording {
             Door::Today => "button-today",
             Door::Tomorrow => "button-tomorrow",
             Door::Strays => "button-strays",
+            Door::Reminders => "button-reminders",
             Door::Availability => "button-availability",
             Door::Announce => "button-announce",
             Door::BookFor => "button-book-for",

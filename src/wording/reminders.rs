@@ -59,7 +59,7 @@ impl Wording {
                     Some(Placeholder::Service) => filled.push_str(&self.service(&facts.service)),
                     Some(Placeholder::Practice) => filled.push_str(&self.practice.name),
                     Some(Placeholder::Address) => filled.push_str(&self.practice.place.address),
-                    // A name is filled in before; a person who is called `{...}` is left as they are.
+                    // A name is filled in before.
                     Some(Placeholder::Name) | None => {
                         filled.push('{');
                         filled.push_str(word);

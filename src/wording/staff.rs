@@ -10,6 +10,7 @@ use crate::domain::reply::{AwayFacts, Notice, Reach, Reply, TouchedVisit};
 use crate::domain::tap::{Door, Step, Tap};
 
 mod day;
+mod reminders;
 mod strays;
 
 /// How much of a client's question staff see: a message holds 4,096 characters, names and words included.
@@ -30,6 +31,7 @@ impl Wording {
         Some(match reply {
             Reply::Day { date, tomorrow, diaries, strays } => self.day(*date, *tomorrow, diaries, *strays),
             Reply::Strays(strays) => self.strays(strays),
+            Reply::Reminders(of) => self.reminders_of(of),
             Reply::WhoseAvailability { session } => {
                 let button = |therapist: &crate::domain::practice::Therapist| Button {
                     label: therapist.name.clone(),

@@ -7,7 +7,7 @@ use super::super::reply::{Reply, Say, Toast};
 use super::super::tap::{Door, IntakePress, SeriesStep, Step, Tap, WaitStep};
 use super::{
     Decision, Scene, announcing, availability, booking, day, guests, inbox, intake, lessons, new_topic,
-    questions, series, teaching, team, visits, waitlist,
+    questions, reminders, series, teaching, team, visits, waitlist,
 };
 
 pub(super) fn command(scene: &Scene<'_>, desk: &mut Decision, command: &Command) {
@@ -31,6 +31,7 @@ pub(super) fn command(scene: &Scene<'_>, desk: &mut Decision, command: &Command)
         Command::Help => desk.reply(scene, Reply::Help { role: scene.role.clone() }),
         Command::Cancel => leave(scene, desk),
         Command::Today => open(scene, desk, Door::Today),
+        Command::Reminders => open(scene, desk, Door::Reminders),
         Command::Availability => open(scene, desk, Door::Availability),
         Command::Announce => open(scene, desk, Door::Announce),
         Command::BookFor => open(scene, desk, Door::BookFor),
@@ -73,6 +74,7 @@ pub(super) fn tap(scene: &Scene<'_>, desk: &mut Decision, tap: &Tap) {
             lessons::list(scene, desk, *page);
         }
         Tap::Lesson(lesson, act) => lessons::act(scene, desk, *lesson, *act),
+        Tap::Reminders(back) => reminders::show(scene, desk, *back),
         Tap::DayOf(therapist, tomorrow) => day::show(scene, desk, *tomorrow, Some(therapist)),
         Tap::Series(visit, act) => series::act(scene, desk, *visit, *act),
         Tap::Waiting(entry, act) => waitlist::act(scene, desk, *entry, *act),
@@ -119,6 +121,7 @@ fn open(scene: &Scene<'_>, desk: &mut Decision, door: Door) {
         Door::Today => day::show(scene, desk, false, None),
         Door::Tomorrow => day::show(scene, desk, true, None),
         Door::Strays => day::strays(scene, desk),
+        Door::Reminders => reminders::show(scene, desk, 0),
         Door::Availability => availability::open(scene, desk),
         Door::Announce => announcing::open(scene, desk),
         Door::BookFor => guests::open(scene, desk),

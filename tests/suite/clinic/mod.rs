@@ -81,9 +81,14 @@ impl Clinic {
 
     /// The shipped practice, its store in a file.
     pub async fn on_disk_at(moment: &str) -> Self {
+        Self::on_disk_with(&practice_file().text, moment).await
+    }
+
+    /// A practice of another file, its store in a file.
+    pub async fn on_disk_with(practice: &str, moment: &str) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let home = Home::File(folder.path().join("frontdesk.db"));
-        Self::open(&practice_file().text, moment, home, Some(folder)).await
+        Self::open(practice, moment, home, Some(folder)).await
     }
 
     /// The shipped practice over a store's file, as a process of its own would open it.

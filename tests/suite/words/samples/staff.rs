@@ -2,7 +2,8 @@
 
 use frontdesk::domain::guest::Contact;
 use frontdesk::domain::practice::RoomId;
-use frontdesk::domain::reply::StrayVisit;
+use frontdesk::domain::reminder::Skipped;
+use frontdesk::domain::reply::{Reached, ReminderLine, RemindersOf, StrayVisit};
 use frontdesk::domain::strays::Astray;
 
 use super::guests::phone;
@@ -73,7 +74,28 @@ impl Samples<'_> {
             let typed = if count == 0 { vec![] } else { self.named() };
             staff.push((Reply::Strays((0..count).map(stray).collect()), typed));
         }
+        for (count, back) in [(0, 0), (9, 0), (200, 30)] {
+            let lines = (0..count).map(|at| self.reminder_line(at)).collect();
+            let typed = if count == 0 { vec![] } else { self.named() };
+            staff.push((Reply::Reminders(RemindersOf { date: today(), back, lines }), typed));
+        }
         staff
+    }
+
+    /// What has become of a reminder: each end in turn.
+    fn reminder_line(&self, at: usize) -> ReminderLine {
+        let facts = self.facts().remove(0);
+        let start = facts.time.from;
+        let mut ends = vec![Reached::Not, Reached::Perhaps, Reached::Yes, Reached::Soon(start)];
+        ends.extend(Skipped::ALL.map(Reached::Skipped));
+        ReminderLine {
+            name: self.name.clone(),
+            phone: phone(),
+            start,
+            therapist: facts.therapist,
+            confirmed: [None, Some(true), Some(false)][at % 3],
+            reached: ends[at % ends.len()],
+        }
     }
 
     /// A full day of the shipped practice: two therapists, an hour for each client.
