@@ -127,6 +127,7 @@ impl<M: Messenger> Worker<M> {
             let claimed = match outbox.claim(now, 1, &CancellationToken::new()).await? {
                 Claim::Messages(claimed) => claimed,
                 Claim::Ended => continue,
+                Claim::Nothing if self.desk.keeps_plans() => continue,
                 Claim::Nothing => return self.desk.store().scrub().await,
             };
             for one in &claimed {

@@ -150,6 +150,11 @@ impl Desk {
         }
     }
 
+    /// Whether there are plans yet to be held against the rules: the next ticks do it.
+    pub fn keeps_plans(&self) -> bool {
+        !matches!(self.reconciling.stage(), Stage::Done)
+    }
+
     /// Looks through all plans from the next tick on, a few visits at a time: what has changed without a word, such as
     /// which visit is a client's first, is planned anew.
     pub fn sweep_plans(&self, now: Timestamp) {

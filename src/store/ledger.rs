@@ -57,7 +57,7 @@ impl Writing {
     pub async fn reminders_due(&mut self, span: Span) -> Result<Vec<Entry>, Fault> {
         let rows = sqlx::query(
             "SELECT a.*, c.chat, c.name, c.phone, c.reachable, c.id IN (SELECT client FROM intake) AS has_notes,
-                    r.id AS reminder, r.rule, r.due_at, r.state AS fate, r.why
+                    r.id AS reminder, r.version AS planned_for, r.rule, r.due_at, r.state AS fate, r.why
              FROM reminder AS r JOIN appointment AS a ON a.id = r.appointment JOIN client AS c ON c.id = r.client
              WHERE r.due_at >= $1 AND r.due_at < $2",
         )
@@ -132,6 +132,7 @@ fn entry(row: &SqliteRow) -> Result<Entry, Fault> {
     let why: Option<String> = row.try_get("why")?;
     Ok(Entry {
         visit: visit(row)?,
+        version: u32::try_from(row.try_get::<i64, _>("planned_for")?).map_err(|_| bad("version"))?,
         rule: RuleId::parse(&rule).ok_or_else(|| bad("rule"))?,
         due: instant(row.try_get("due_at")?, "reminder", "due_at", id)?,
         fate: match row.try_get::<String, _>("fate")?.as_str() {

@@ -73,9 +73,9 @@ impl Writing {
         Ok(found)
     }
 
-    /// Makes the ledger say what is planned for one version of an appointment. What is new is written; what is still
-    /// planned or was skipped gets its new moment; what is not in the plan any more becomes obsolete. What was sent,
-    /// or told with the confirmation, stays.
+    /// Makes the ledger say what is planned for one version of an appointment. What is new is written; what is planned
+    /// for later, or was skipped, gets its new moment; what is not in the plan any more becomes obsolete. What was
+    /// sent, or told with the confirmation, stays, and so does what is due already: it is as good as on its way.
     ///
     /// # Errors
     /// When the storage fails.
@@ -96,7 +96,7 @@ impl Writing {
                  SET due_at = excluded.due_at, useful_until = excluded.useful_until,
                      look_at = CASE WHEN excluded.due_at = due_at THEN look_at ELSE excluded.look_at END,
                      state = excluded.state, why = excluded.why, decided_at = excluded.decided_at
-                 WHERE (reminder.state IN ('planned', 'obsolete')
+                 WHERE ((reminder.state = 'planned' AND reminder.due_at > $10) OR reminder.state = 'obsolete'
                         OR (reminder.state = 'skipped' AND reminder.why NOT IN ('folded', 'late', 'passed')))
                    AND (excluded.due_at, excluded.useful_until, excluded.state, coalesce(excluded.why, ''))
                        != (reminder.due_at, reminder.useful_until, reminder.state, coalesce(reminder.why, ''))",
@@ -110,6 +110,7 @@ impl Writing {
             .bind(if skipped.is_some() { "skipped" } else { "planned" })
             .bind(skipped)
             .bind(skipped.map(|_| now.as_second()))
+            .bind(now.as_second())
             .execute(&mut *self.tx)
             .await?;
         }

@@ -11,6 +11,7 @@ mod diary;
 mod migrations;
 mod mishaps;
 mod readme;
+mod reminders;
 mod web;
 mod wire;
 mod words;

@@ -13,6 +13,8 @@ use super::{Decision, Scene};
 pub struct Entry {
     /// The appointment, and whose it is.
     pub visit: Visit,
+    /// The version of the appointment that it was planned for.
+    pub version: u32,
     /// The rule.
     pub rule: RuleId,
     /// When it was, or is, due.
@@ -77,8 +79,8 @@ fn reached(entry: &Entry) -> Option<Reached> {
     match entry.fate {
         Fate::Planned => Some(Reached::Soon(entry.due)),
         Fate::Sent => Some(Reached::Yes),
-        Fate::Skipped(why) => Some(Reached::Skipped(why)),
-        Fate::Obsolete => None,
+        Fate::Skipped(why) if entry.version == entry.visit.appointment.version => Some(Reached::Skipped(why)),
+        Fate::Skipped(_) | Fate::Obsolete => None,
         Fate::Undeliverable => Some(Reached::Not),
         Fate::Unknown => Some(Reached::Perhaps),
     }
