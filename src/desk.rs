@@ -6,6 +6,7 @@
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 
+use arc_swap::ArcSwap;
 use futures::FutureExt;
 use jiff::Timestamp;
 use tokio::sync::Notify;
@@ -46,7 +47,8 @@ pub struct Desk {
     answers: Arc<Answers>,
     learning: Learning,
     wording: Wording,
-    reminders: ReminderPlan,
+    /// The rules of reminders, which can be edited while the desk is open.
+    reminders: ArcSwap<ReminderPlan>,
     reconciling: Reconciling,
     /// The keys for what clients entrust to their therapist; without them nothing of it is asked.
     sealing: Option<Arc<Sealing>>,
@@ -78,7 +80,7 @@ impl Desk {
         reminders: ReminderPlan,
     ) -> Self {
         let (learning, bell) = (Learning::default(), Arc::new(Notify::new()));
-        let reconciling = Reconciling::default();
+        let (reminders, reconciling) = (ArcSwap::from_pointee(reminders), Reconciling::default());
         Self { store, practice, answers, learning, wording, reminders, reconciling, sealing: None, bell }
     }
 
@@ -191,7 +193,7 @@ impl Desk {
         }
         moments.staff = tx.staff().await?;
         let finished: Vec<_> = moments.finished.iter().map(|finished| finished.id).collect();
-        let mut due = due::decide(now, &self.practice, moments);
+        let mut due = due::decide(now, &self.practice, self.reminders.load().rules(), moments);
         for (reminder, outcome) in &due.outcomes {
             tx.settle_reminder(now, *reminder, *outcome).await?;
         }

@@ -15,7 +15,9 @@ use crate::domain::time::{DateTime, SignedDuration, Span, Time, Timestamp, Zone}
 pub struct ReminderPlan {
     zone: Zone,
     quiet: QuietHours,
-    rules: Vec<(ReminderRule, CronLine)>,
+    rules: Vec<ReminderRule>,
+    /// One for each rule.
+    lines: Vec<CronLine>,
 }
 
 impl ReminderPlan {
@@ -24,9 +26,21 @@ impl ReminderPlan {
     /// # Errors
     /// The first line that cannot be read; `read_practice` has refused such a file already.
     pub fn new(practice: &Practice) -> Result<Self, CronMistake> {
-        let read = |rule: &ReminderRule| Ok((rule.clone(), CronLine::parse(&rule.at)?));
-        let rules = practice.reminders.iter().map(read).collect::<Result<_, _>>()?;
-        Ok(Self { zone: practice.zone.clone(), quiet: practice.policies.quiet, rules })
+        Self::by(practice, practice.reminders.clone())
+    }
+
+    /// The same by other rules.
+    ///
+    /// # Errors
+    /// The first line that cannot be read.
+    pub fn by(practice: &Practice, rules: Vec<ReminderRule>) -> Result<Self, CronMistake> {
+        let lines = rules.iter().map(|rule| CronLine::parse(&rule.at)).collect::<Result<_, _>>()?;
+        Ok(Self { zone: practice.zone.clone(), quiet: practice.policies.quiet, rules, lines })
+    }
+
+    /// The rules, in the order of the file.
+    pub fn rules(&self) -> &[ReminderRule] {
+        &self.rules
     }
 
     /// What each rule means for a visit, in the order of the file; a rule that is not for it is left out. None is due in
@@ -39,7 +53,7 @@ impl ReminderPlan {
     ) -> Vec<PlannedReminder> {
         let silent =
             |time| self.quiet.include(time) || subject.wishes.quiet.is_some_and(|quiet| quiet.include(time));
-        let rules = self.rules.iter().filter(|(rule, _)| rule.is_for(subject));
+        let rules = self.rules.iter().zip(&self.lines).filter(|(rule, _)| rule.is_for(subject));
         rules
             .map(|(rule, line)| {
                 let firing = firing(line, &self.zone, rule, subject.time, |time| !silent(time));
@@ -50,14 +64,13 @@ impl ReminderPlan {
 
     /// How long after the end of a visit the last rule may still have something to say.
     pub fn reaches_after(&self) -> SignedDuration {
-        let after = self.rules.iter().filter(|(rule, _)| rule.side == Side::After);
-        after.map(|(rule, _)| rule.useful_until).max().unwrap_or_default()
+        let after = self.rules.iter().filter(|rule| rule.side == Side::After);
+        after.map(|rule| rule.useful_until).max().unwrap_or_default()
     }
 
     /// A word that changes whenever the plan of some visit may: of the rules, the zone and the quiet hours.
     pub fn fingerprint(&self) -> String {
-        let rules: Vec<&ReminderRule> = self.rules.iter().map(|(rule, _)| rule).collect();
-        let whole = format!("{} {:?} {rules:?}", self.zone, self.quiet);
+        let whole = format!("{} {:?} {:?}", self.zone, self.quiet, self.rules);
         data_encoding::HEXLOWER.encode(&Sha256::digest(whole.as_bytes())[..16])
     }
 }

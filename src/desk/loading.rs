@@ -7,6 +7,7 @@ use super::{Desk, pressed};
 use crate::domain::announcement::Audience;
 use crate::domain::appointment::Appointment;
 use crate::domain::decide::inbox::Inbox;
+use crate::domain::decide::reminders::Entry;
 use crate::domain::decide::{Fresh, Invite, Scene, needs, team};
 use crate::domain::dialogue::{Dialogue, Flow};
 use crate::domain::diary::Diary;
@@ -74,7 +75,7 @@ impl Desk {
                 false => Vec::new(),
             },
             reminders: match needs.reminders.filter(|_| role.is_some()) {
-                Some(back) => tx.reminders_due(self.day_ago(now, back)).await?,
+                Some(back) => self.reminders_due(tx, self.day_ago(now, back)).await?,
                 None => Vec::new(),
             },
             audiences: match (&role, needs.audiences) {
@@ -103,6 +104,15 @@ impl Desk {
         let zone = &self.practice.zone;
         // A day more, for a "tomorrow" beyond a short horizon.
         Span { from: zone.day(first).from, until: zone.day(last).until + SignedDuration::from_hours(24) }
+    }
+
+    async fn reminders_due(&self, tx: &mut Writing, day: Span) -> Result<Vec<Entry>, Fault> {
+        let mut entries = tx.reminders_due(day).await?;
+        let plan = self.reminders.load();
+        for entry in &mut entries {
+            entry.asks = plan.rules().iter().any(|rule| rule.id == entry.rule && rule.asks);
+        }
+        Ok(entries)
     }
 
     fn day_ago(&self, now: Timestamp, back: u8) -> Span {

@@ -1,13 +1,14 @@
 //! The plans of reminders: made with each booking, and remade when the rules, the clock or a client's wishes change.
 
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 
 use jiff::{SignedDuration, Timestamp};
 
 use super::Desk;
 use crate::domain::appointment::AppointmentId;
-use crate::domain::reminder::{Occasion, Says, Skipped, Subject};
+use crate::domain::reminder::{Occasion, ReminderRule, Says, Skipped, Subject};
 use crate::domain::reply::Say;
+use crate::schedule::{CronMistake, ReminderPlan};
 use crate::store::{Fault, ToPlan, Writing};
 
 /// How far back before the longest rule that follows a visit: no visit takes longer.
@@ -79,7 +80,7 @@ impl Desk {
         let own = &to_plan.appointment;
         let subject =
             Subject { service: &own.service, time: own.time, first: to_plan.first, wishes: to_plan.wishes };
-        let mut plan = self.reminders.for_visit(&subject, occasion, now);
+        let mut plan = self.reminders.load().for_visit(&subject, occasion, now);
         if to_plan.chat.is_nobodys() {
             for reminder in &mut plan {
                 reminder.skipped = Some(Skipped::NoChat);
@@ -98,7 +99,8 @@ impl Desk {
     pub(super) async fn tell_to_prepare(&self, tx: &mut Writing, say: &mut Say) -> Result<(), Fault> {
         let Some(card) = say.what.card_mut() else { return Ok(()) };
         let Some((name, told)) = tx.told(card.visit.id).await? else { return Ok(()) };
-        let rules = told.iter().filter_map(|id| self.practice.reminders.iter().find(|rule| rule.id == *id));
+        let plan = self.reminders.load();
+        let rules = told.iter().filter_map(|id| plan.rules().iter().find(|rule| rule.id == *id));
         let says = rules.filter(|rule| rule.says != Says::Facts).map(|rule| rule.says.to_person(&name));
         card.prepare = says.collect();
         Ok(())
@@ -107,11 +109,12 @@ impl Desk {
     /// Holds the plans of a few visits against the rules, if that is to be done. Says whether what is planned may go
     /// out: not while plans are still those of other rules.
     pub(super) async fn keep_plans(&self, tx: &mut Writing, now: Timestamp) -> Result<bool, Fault> {
-        let from = now - self.reminders.reaches_after() - LONGEST_VISIT;
+        let plan = self.reminders.load_full();
+        let from = now - plan.reaches_after() - LONGEST_VISIT;
         let (stage, after) = match self.reconciling.stage() {
             Stage::Done => return Ok(true),
             Stage::Unknown => {
-                let same = tx.planned_under().await?.as_deref() == Some(&self.reminders.fingerprint());
+                let same = tx.planned_under().await?.as_deref() == Some(&plan.fingerprint());
                 let stage = if same { Stage::Done } else { Stage::Remaking(from, AppointmentId(0)) };
                 self.reconciling.is_at(stage);
                 if same {
@@ -135,7 +138,7 @@ impl Desk {
                 Ok(false)
             }
             (Stage::Remaking(..), None) => {
-                tx.plan_under(&self.reminders.fingerprint()).await?;
+                tx.plan_under(&plan.fingerprint()).await?;
                 self.reconciling.is_at(Stage::Done);
                 Ok(true)
             }
@@ -155,11 +158,27 @@ impl Desk {
         !matches!(self.reconciling.stage(), Stage::Done)
     }
 
+    /// Reminds by these rules from now on: before anything goes out, all plans are remade. Says whether they are others
+    /// than before.
+    ///
+    /// # Errors
+    /// The first cron line that cannot be read; the rules of before stay.
+    pub fn remind_by(&self, rules: Vec<ReminderRule>) -> Result<bool, CronMistake> {
+        let plan = ReminderPlan::by(&self.practice, rules)?;
+        let others = plan.rules() != self.reminders.load().rules();
+        if others {
+            self.reminders.store(Arc::new(plan));
+            self.reconciling.begin_anew();
+            self.bell.notify_one();
+        }
+        Ok(others)
+    }
+
     /// Looks through all plans from the next tick on, a few visits at a time: what has changed without a word, such as
     /// which visit is a client's first, is planned anew.
     pub fn sweep_plans(&self, now: Timestamp) {
         if let Stage::Done = self.reconciling.stage() {
-            let from = now - self.reminders.reaches_after() - LONGEST_VISIT;
+            let from = now - self.reminders.load().reaches_after() - LONGEST_VISIT;
             self.reconciling.is_at(Stage::Sweeping(from, AppointmentId(0)));
             self.bell.notify_one();
         }

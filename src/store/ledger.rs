@@ -134,6 +134,7 @@ fn entry(row: &SqliteRow) -> Result<Entry, Fault> {
         visit: visit(row)?,
         version: u32::try_from(row.try_get::<i64, _>("planned_for")?).map_err(|_| bad("version"))?,
         rule: RuleId::parse(&rule).ok_or_else(|| bad("rule"))?,
+        asks: false,
         due: instant(row.try_get("due_at")?, "reminder", "due_at", id)?,
         fate: match row.try_get::<String, _>("fate")?.as_str() {
             "planned" | "claimed" => Fate::Planned,

@@ -184,13 +184,9 @@ impl Wording {
 
     /// A booking that has come to its end: the facts, the address and how to prepare.
     pub(super) fn done(&self, key: &str, card: &Card) -> Draft {
-        let therapist = self.therapist(&card.facts.therapist);
         let lines = self.lines(&card.facts, &card.prepare);
-        let prepare = if lines.is_empty() {
-            self.words.text("prepare-short", &[("therapist", &therapist)])
-        } else {
-            lines.join("\n\n")
-        };
+        let prepare =
+            if lines.is_empty() { self.prepare_short(Some(&card.facts)) } else { lines.join("\n\n") };
         Draft { html: self.words.html(key, &[("facts", &self.facts(&card.facts))]), buttons: Vec::new() }
             .paragraph(&self.words.text("visit-address", &[("address", &self.practice.place.address)]))
             .paragraph(&prepare)
@@ -198,6 +194,12 @@ impl Wording {
             .column(self.running_late(card))
             .row(self.way_here())
             .row(vec![self.change(card), self.door(Door::Menu)])
+    }
+
+    /// How to prepare, in a sentence; nothing without a visit.
+    pub(super) fn prepare_short(&self, facts: Option<&VisitFacts>) -> String {
+        let therapist = facts.map(|facts| self.therapist(&facts.therapist));
+        therapist.map_or_else(String::new, |name| self.words.text("prepare-short", &[("therapist", &name)]))
     }
 
     /// The facts of an appointment, as HTML.

@@ -39,6 +39,7 @@ impl Wording {
                     .paragraph(
                         &self.words.text("visit-address", &[("address", &self.practice.place.address)]),
                     )
+                    .paragraph(&self.prepare_short(visits.first()))
                     .row(vec![self.door(Door::Visits), self.door(Door::Menu)])
             }
             SeriesScreen::Already => {

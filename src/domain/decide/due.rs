@@ -5,7 +5,7 @@ use super::super::appointment::{Appointment, State, Visit};
 use super::super::grace::Grace;
 use super::super::person::{ChatId, Name, Staff};
 use super::super::practice::Practice;
-use super::super::reminder::{DueReminder, Level, ReminderId, Says, Side, Skipped, Wishes};
+use super::super::reminder::{DueReminder, Level, ReminderId, ReminderRule, Says, Side, Skipped, Wishes};
 use super::super::reply::{Class, Manner, Reminding, Reply, Say};
 use super::super::shown::Seen;
 use super::super::time::Timestamp;
@@ -72,7 +72,7 @@ impl Moments {
 }
 
 /// Decides on everything whose moment has come. Reminders of one visit at one moment become one message.
-pub fn decide(now: Timestamp, practice: &Practice, moments: Moments) -> Due {
+pub fn decide(now: Timestamp, practice: &Practice, rules: &[ReminderRule], moments: Moments) -> Due {
     let mut decided = Due::default();
     for (grace, visit) in &moments.settled {
         let mut chats = keepers(&moments.staff, &visit.appointment.therapist);
@@ -90,7 +90,7 @@ pub fn decide(now: Timestamp, practice: &Practice, moments: Moments) -> Due {
     }
     if !practice.policies.quiet.include(practice.zone.civil(now).time()) {
         for visit in moments.reminders {
-            remind(now, practice, visit, &mut decided);
+            remind(now, (practice, rules), visit, &mut decided);
         }
     }
     for report in &moments.finished {
@@ -103,11 +103,11 @@ pub fn decide(now: Timestamp, practice: &Practice, moments: Moments) -> Due {
     decided
 }
 
-fn remind(now: Timestamp, practice: &Practice, due: DueVisit, decided: &mut Due) {
+fn remind(now: Timestamp, (practice, rules): (&Practice, &[ReminderRule]), due: DueVisit, decided: &mut Due) {
     let DueVisit { reminder, appointment, chat, name, wishes } = due;
     let mut ends = |outcome| decided.outcomes.push((reminder.id, outcome));
     let State::Booked { confirmed, .. } = appointment.state else { return ends(Outcome::Obsolete) };
-    let rule = practice.reminders.iter().find(|rule| rule.id == reminder.rule);
+    let rule = rules.iter().find(|rule| rule.id == reminder.rule);
     let Some(rule) =
         rule.filter(|_| appointment.as_ref() == reminder.visit && appointment.client == reminder.client)
     else {

@@ -17,6 +17,8 @@ pub struct Entry {
     pub version: u32,
     /// The rule.
     pub rule: RuleId,
+    /// Whether it asks, by the rules as they are now.
+    pub asks: bool,
     /// When it was, or is, due.
     pub due: Timestamp,
     /// What has become of it.
@@ -51,9 +53,8 @@ pub(super) fn show(scene: &Scene<'_>, desk: &mut Decision, back: u8) {
     for entry in theirs {
         let Some(reached) = reached(entry) else { continue };
         let own = &entry.visit.appointment;
-        let asked = scene.practice.reminders.iter().any(|rule| rule.id == entry.rule && rule.asks);
         let confirmed = match own.state {
-            State::Booked { confirmed, .. } if asked && own.time.until > scene.now => {
+            State::Booked { confirmed, .. } if entry.asks && own.time.until > scene.now => {
                 Some(confirmed.is_some())
             }
             State::Booked { .. }

@@ -22,7 +22,7 @@ fn rule(at: &str, least: i64, useful_until: i64) -> ReminderRule {
 fn plan(rule: ReminderRule) -> ReminderPlan {
     let line = CronLine::parse(&rule.at).unwrap();
     let quiet = QuietHours { from: Time::constant(21, 0, 0, 0), until: Time::constant(7, 0, 0, 0) };
-    ReminderPlan { zone: zone("Europe/London"), quiet, rules: vec![(rule, line)] }
+    ReminderPlan { zone: zone("Europe/London"), quiet, rules: vec![rule], lines: vec![line] }
 }
 
 /// What becomes of the reminder of an hour's visit: its moment on the wall clock, or why there is none.
