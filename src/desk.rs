@@ -19,7 +19,7 @@ use crate::domain::reply::{Reply, Say};
 use crate::domain::slots::span_of_diary;
 use crate::domain::teaching::{Effect, Trial};
 use crate::faq::Answers;
-use crate::schedule::ReminderPlan;
+use crate::schedule::{ReminderPlan, Timetable};
 use crate::sealing::Sealing;
 use crate::store::{Fault, Store, Writing};
 use crate::wording::Wording;
@@ -28,12 +28,14 @@ mod applying;
 mod guests;
 mod inbox;
 mod intake;
+mod jobs;
 mod learning;
 mod editing;
 mod loading;
 mod saying;
 mod waitlist;
 
+use jobs::Jobs;
 use learning::Learning;
 
 /// The front desk: everything that decides and remembers. Share it behind an [`Arc`].
@@ -45,6 +47,7 @@ pub struct Desk {
     learning: Learning,
     wording: Wording,
     reminders: ReminderPlan,
+    jobs: Jobs,
     /// The keys for what clients entrust to their therapist; without them nothing of it is asked.
     sealing: Option<Arc<Sealing>>,
     bell: Arc<Notify>,
@@ -75,7 +78,8 @@ impl Desk {
         reminders: ReminderPlan,
     ) -> Self {
         let (learning, bell) = (Learning::default(), Arc::new(Notify::new()));
-        Self { store, practice, answers, learning, wording, reminders, sealing: None, bell }
+        let jobs = Jobs::of(Timetable::empty());
+        Self { store, practice, answers, learning, wording, reminders, jobs, sealing: None, bell }
     }
 
     /// A message arrives. Its effects, its replies and its mark "seen" are committed together, or not at all;
@@ -155,12 +159,15 @@ impl Desk {
         Ok(Dealt::Done(Received { toast: self.toast(&decision) }))
     }
 
-    /// Time passes: what has fallen due is decided and put into the outbox.
+    /// Time passes: what has fallen due is decided and put into the outbox, and then the house's own jobs are done.
     ///
     /// # Errors
     /// When the storage fails. Nothing has changed then, and the next tick tries again.
     pub async fn tick(&self, now: Timestamp) -> Result<(), Fault> {
-        AssertUnwindSafe(self.tick_once(now)).catch_unwind().await.unwrap_or(Err(Fault::Panicked))
+        let due = AssertUnwindSafe(self.tick_once(now)).catch_unwind().await;
+        // Neither keeps the other from happening.
+        let jobs = self.do_jobs(now).await;
+        due.unwrap_or(Err(Fault::Panicked)).and(jobs)
     }
 
     async fn tick_once(&self, now: Timestamp) -> Result<(), Fault> {

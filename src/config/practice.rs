@@ -3,6 +3,7 @@
 use toml::Spanned;
 
 use super::file::{PlaceTable, PracticeFile, Text, given};
+use super::jobs::jobs;
 use super::mistakes::{Mistakes, nearest};
 use super::policies::policies;
 use super::reminders::reminders;
@@ -61,6 +62,7 @@ fn practice(file: &PracticeFile, topics: Option<&Topics>, mistakes: &mut Mistake
     let rooms = rooms(&file.room, mistakes);
     let therapists = therapists(&file.therapist, mistakes);
     let reminders = reminders(&file.reminder, policies.quiet, topics, mistakes);
+    let jobs = jobs(&file.jobs, mistakes);
     Some(Practice {
         name: name?,
         zone: zone?,
@@ -74,6 +76,7 @@ fn practice(file: &PracticeFile, topics: Option<&Topics>, mistakes: &mut Mistake
         rooms,
         policies,
         reminders,
+        jobs,
     })
 }
 

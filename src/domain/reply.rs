@@ -18,6 +18,7 @@ mod fitting;
 mod guests;
 mod inbox;
 mod intake;
+mod routine;
 mod say;
 mod series;
 mod small_talk;
@@ -31,6 +32,7 @@ pub use fitting::{Fitting, FittingDay};
 pub use guests::{ForWhom, GuestScreen};
 pub use inbox::{AskedLine, Asker, GroupLine, InboxScreen};
 pub use intake::IntakeScreen;
+pub use routine::{MorningDiary, MorningVisit, NoBackup, Routine, ToCall};
 pub use say::{Class, How, Once, Reminding, Say};
 pub use series::{SeriesLine, SeriesScreen, Together};
 pub use small_talk::SmallTalk;
@@ -559,6 +561,8 @@ pub enum Reply {
     AnswersBroken(Flaws),
     /// They are mended; so many topics are live.
     AnswersLive(usize),
+    /// What the house says by itself.
+    Routine(Routine),
     /// Only staff may do that.
     StaffOnly,
 }

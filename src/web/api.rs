@@ -64,9 +64,10 @@ pub async fn file(
     // The names are ours; what could end the header's value is left out all the same.
     let plain = |c: &char| c.is_ascii_alphanumeric() || ['.', '-', '_'].contains(c);
     let name: String = file.name.chars().filter(plain).collect();
+    let how = if file.alt.is_some() { "inline" } else { "attachment" };
     let headers = [
         (header::CONTENT_TYPE, file.media_type),
-        (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")),
+        (header::CONTENT_DISPOSITION, format!("{how}; filename=\"{name}\"")),
     ];
     Ok((headers, file.content).into_response())
 }

@@ -29,14 +29,16 @@ const ROOMS: &[Room] = &[
     ),
     room("domain", &[], "the domain decides and must not know how things are done"),
     room("faq", &["domain", "problem"], "understanding a question needs neither the store nor a messenger"),
-    room("wording", &["domain"], "words are made of decisions, and of nothing else"),
+    room("wording", &["domain", "picture"], "words are made of decisions, and of nothing else"),
+    room("picture", &[], "a picture is drawn from what it is given"),
     room("store", &["domain"], "the store remembers what the domain speaks of"),
     room("schedule", &["domain"], "moments are computed from rules and hours alone"),
     room("outbox", &["desk", "domain", "messenger", "store"], "the outbox knows the trait, not Telegram"),
+    room("backup", &["domain", "store"], "a copy is made of the store, whoever asks for it"),
     room("inbox", &["clock", "desk", "domain", "store"], "the inbox keeps what any messenger brings"),
     room(
         "worker",
-        &["clock", "desk", "domain", "messenger", "outbox", "store"],
+        &["backup", "clock", "desk", "domain", "messenger", "outbox", "store"],
         "the worker is driven by time alone",
     ),
     room("messenger", &["domain"], "the trait is the border and knows neither side"),
@@ -53,6 +55,7 @@ const ROOMS: &[Room] = &[
     room(
         "cli",
         &[
+            "backup",
             "clock",
             "config",
             "desk",
@@ -79,7 +82,7 @@ const ROOMS: &[Room] = &[
 const CRATES: &[(&str, &[&str])] = &[
     ("domain", &["jiff"]),
     ("wording", &["fluent_templates", "jiff", "pulldown_cmark", "tracing"]),
-    ("store", &["jiff", "serde", "serde_json", "sha2", "sqlx", "thiserror", "tracing"]),
+    ("store", &["data_encoding", "jiff", "serde", "serde_json", "sha2", "sqlx", "thiserror", "tracing"]),
     ("messenger", &["thiserror"]),
 ];
 
@@ -88,6 +91,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("teloxide", &["telegram"]),
     ("axum", &["web", "cli"]),
     ("sqlx", &["store"]),
+    ("resvg", &["picture"]),
     ("cron", &["schedule"]),
     ("chrono", &["schedule"]),
     ("fluent_templates", &["wording"]),
