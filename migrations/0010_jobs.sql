@@ -13,7 +13,7 @@ CREATE TABLE firing (
     noted_at   INTEGER NOT NULL,
     -- Whoever notes a firing first does it: a set, so that neither another process on the same file nor a clock that
     -- was put back does it once more.
-    CONSTRAINT firing_is_taken_once UNIQUE (job, fired_at)
+    UNIQUE (job, fired_at)
 ) STRICT;
 
 -- The last firings of each job, in the order in which they were noted.

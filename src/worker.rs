@@ -8,12 +8,11 @@ use tokio::sync::Mutex;
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
-use crate::backup::Backups;
 use crate::clock::Clock;
 use crate::desk::Desk;
 use crate::messenger::Messenger;
 use crate::outbox::{self, Claim, Outbox};
-use crate::store::Fault;
+use crate::store::{Backups, Fault};
 
 /// How many messages are on their way at the same time.
 const AT_ONCE: usize = 8;

@@ -17,6 +17,7 @@ mod absences;
 mod ahead;
 mod announcements;
 mod appointments;
+mod backup;
 mod clients;
 mod dialogues;
 mod graces;
@@ -36,6 +37,7 @@ mod teachings;
 mod waitlist;
 
 pub use appointments::Beginning;
+pub use backup::{Backups, Failed};
 pub use inbox::RawUpdate;
 pub use intake::{Note, OnFile, SealedNotes};
 pub use jobs::Firing;

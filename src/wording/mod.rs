@@ -22,6 +22,7 @@ mod fitting;
 mod ics;
 mod keyboard;
 mod markdown;
+mod picture;
 mod routine;
 mod series;
 mod small_talk;

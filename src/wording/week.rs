@@ -1,10 +1,10 @@
 //! The week in words and as a picture that is readable on a phone.
 
+use super::picture::{self, FONT};
 use super::staff::fitting;
 use super::{Draft, Wording, escape};
 use crate::domain::message::Photo;
 use crate::domain::summary::{DayFigures, Summary};
-use crate::picture::{self, FONT};
 
 /// How much is said of the therapists, in UTF-16 units: a caption holds 1,024.
 const THERAPISTS: usize = 500;

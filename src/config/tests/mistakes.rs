@@ -128,3 +128,19 @@ fn mistakes_about_rotas() {
     insta::assert_snapshot!(told_of_larger(&[("rota_from = \"2027-03-03\"\n", "[therapist.hours]\n")]), @"practice.toml:42: the therapist has both [therapist.hours] and [[therapist.rota]] (hours for every week, or a rota of weeks that take turns)");
     insta::assert_snapshot!(told(&[("name = \"Tom\"\n", "name = \"Tom\"\nrota_from = \"2027-03-03\"\n")]), @"practice.toml:40: `rota_from` has no rota (a rota is two or more [[therapist.rota]], a week each; otherwise take this line out)");
 }
+
+#[test]
+fn mistakes_about_the_jobs() {
+    let with = |lines: &str| told(&[("[[service]]\nid = \"nmt-45\"", &format!("[jobs]\n{lines}\n\n[[service]]\nid = \"nmt-45\""))]);
+    insta::assert_snapshot!(with("morning_digest = \"30 7 * * 1-5\""), @"");
+    insta::assert_snapshot!(with("morning_digest = \"0 30 7 * * *\""), @"");
+    insta::assert_snapshot!(with("backup = \"0 0 3 * * * 2027\""), @"");
+    insta::assert_snapshot!(with("backup = \"0 3 30 FEB *\""), @"");
+    insta::assert_snapshot!(with("morning_digest = \"* * * * *\""), @"");
+    insta::assert_snapshot!(with("weekly_summary = \"0 9,18 * * *\""), @"");
+    insta::assert_snapshot!(with("backup = \"*/15 * * * *\""), @"");
+    insta::assert_snapshot!(with("retention = \"off\""), @"");
+    insta::assert_snapshot!(with("retention = \"30 3 1 * *\""), @"");
+    insta::assert_snapshot!(with("unconfirmed = \"never\"\nreconcile = \"60 * * * *\""), @"");
+    insta::assert_snapshot!(with("digest = \"off\""), @"");
+}

@@ -6,18 +6,18 @@ use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{Options, Tree, fontdb};
 
 /// The family of both fonts, as an SVG of ours names it.
-pub const FONT: &str = "DejaVu Sans";
+pub(super) const FONT: &str = "DejaVu Sans";
 
 /// Read once: parsing a font takes longer than drawing with it.
 static FONTS: LazyLock<Arc<fontdb::Database>> = LazyLock::new(|| {
     let mut fonts = fontdb::Database::new();
-    fonts.load_font_data(include_bytes!("../assets/fonts/DejaVuSans.ttf").to_vec());
-    fonts.load_font_data(include_bytes!("../assets/fonts/DejaVuSans-Bold.ttf").to_vec());
+    fonts.load_font_data(include_bytes!("../../assets/fonts/DejaVuSans.ttf").to_vec());
+    fonts.load_font_data(include_bytes!("../../assets/fonts/DejaVuSans-Bold.ttf").to_vec());
     Arc::new(fonts)
 });
 
 /// The picture, as large as it says itself to be; `None` if it is no SVG.
-pub fn png(svg: &str) -> Option<Vec<u8>> {
+pub(super) fn png(svg: &str) -> Option<Vec<u8>> {
     let options = Options { fontdb: FONTS.clone(), font_family: FONT.to_owned(), ..Options::default() };
     let tree = Tree::from_str(svg, &options).ok()?;
     let size = tree.size().to_int_size();

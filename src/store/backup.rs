@@ -6,8 +6,9 @@ use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 
+use super::{Fault, OpenError, Store};
 use crate::domain::reply::NoBackup;
-use crate::store::{Fault, OpenError, Store};
+
 
 /// What a copy's name begins with; the moment in UTC follows, so that names in order are in the order of time.
 const BEGINS: &str = "frontdesk-";
