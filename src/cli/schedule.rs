@@ -10,6 +10,7 @@ use super::house::Files;
 use super::{playground, refuse};
 use crate::clock::Clock;
 use crate::config::Settings;
+use crate::domain::job::{Job, JobLine};
 use crate::domain::practice::Practice;
 use crate::domain::time::{ClockChange, Span};
 use crate::schedule::CronLine;
@@ -61,7 +62,9 @@ fn told(practice: &Practice, now: Timestamp) -> Result<Vec<String>, crate::sched
         None => "The clocks do not change within a year.".to_owned(),
     });
     let rules = practice.reminders.iter().map(|rule| (format!("reminder {}", rule.topic), &rule.at));
-    let jobs = practice.jobs.iter().map(|line| (format!("job {}", line.job.code()), &line.at));
+    let mut jobs: Vec<&JobLine> = practice.jobs.iter().collect();
+    jobs.sort_by_key(|line| line.job);
+    let jobs = jobs.into_iter().map(|line| (format!("job {}", line.job.code()), &line.at));
     for (name, at) in rules.chain(jobs) {
         let line = CronLine::parse(at)?;
         lines.push(String::new());
@@ -71,6 +74,10 @@ fn told(practice: &Practice, now: Timestamp) -> Result<Vec<String>, crate::sched
         lines.push("  when the clocks change:".to_owned());
         lines.extend(around(&line, practice, now, change.at));
     }
+    let mut off: Vec<Job> = Job::ALL.to_vec();
+    off.retain(|job| practice.jobs.iter().all(|line| line.job != *job));
+    off.sort();
+    lines.extend(off.iter().flat_map(|job| [String::new(), format!("job {}: off", job.code())]));
     Ok(lines)
 }
 

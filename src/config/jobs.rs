@@ -65,7 +65,8 @@ fn line(job: Job, value: &Text, mistakes: &mut Mistakes<'_>) -> Option<String> {
     let line = match CronLine::parse(text) {
         Ok(line) => line,
         Err(mistake) => {
-            mistakes.at(value.span(), mistake.what, format!("{}; or `off`", mistake.hint));
+            let or_off = if job == Job::Retention { "" } else { "; or `off`" };
+            mistakes.at(value.span(), mistake.what, format!("{}{or_off}", mistake.hint));
             return None;
         }
     };

@@ -237,7 +237,8 @@ mod tests {
             assert!(settings.token.is_none() && settings.owner.is_none() && settings.http_addr.is_none());
             assert_eq!(settings.practice_file, PathBuf::from("practice.toml"));
             assert_eq!(settings.faq_dir, PathBuf::from("faq"));
-            assert_eq!((settings.backup_dir, settings.backup_keep), (PathBuf::from("backups"), 14));
+            assert_eq!(settings.backup_dir, PathBuf::from("backups"));
+            assert_eq!(settings.backup_keep, 14);
             assert_eq!(settings.log, "info");
             assert_eq!(settings.playground_database(), "sqlite::memory:");
         }

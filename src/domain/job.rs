@@ -2,7 +2,7 @@
 
 use super::time::{SignedDuration, Time, Timestamp, Zone};
 
-/// Something that the house does by itself.
+/// Something that the house does by itself; declared in the order in which `practice.toml` shows it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Job {
     /// Each therapist reads their day.

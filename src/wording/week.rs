@@ -29,6 +29,9 @@ const QUIET: &str = "#5c6b6b";
 const VISITS: &str = "#2f6f62";
 const CANCELLED: &str = "#d9a066";
 
+/// The same as letters, dark enough to be read.
+const CANCELLED_INK: &str = "#a8662a";
+
 impl Wording {
     /// What stands below the picture.
     pub(super) fn told_week(&self, summary: &Summary) -> Draft {
@@ -79,7 +82,7 @@ impl Wording {
         let reminders = summary.reminders;
         let figures = [
             ("picture-visits", summary.visits().to_string(), VISITS),
-            ("picture-cancelled", summary.cancelled().to_string(), "#a8662a"),
+            ("picture-cancelled", summary.cancelled().to_string(), CANCELLED_INK),
             ("picture-made", summary.made.to_string(), INK),
             (
                 "picture-reminders",
@@ -92,7 +95,8 @@ impl Wording {
         ];
         for (at, (key, figure, colour)) in (0..).zip(&figures) {
             let left = EDGE + at * (WIDTH - 2 * EDGE) / 4;
-            svg.push_str(&text(left, 132, 46, Style::Bold(colour), figure));
+            let size = if figure.len() > 5 { 28 } else { 46 };
+            svg.push_str(&text(left, 132, size, Style::Bold(colour), figure));
             svg.push_str(&text(left, 166, 22, Style::Plain(QUIET), &self.words.label(key, &[])));
         }
         svg.push_str(&self.bars(&summary.days));
@@ -116,7 +120,7 @@ impl Wording {
             svg.push_str(&rect(left, GROUND - all, wide - 24, all - visits, CANCELLED));
             svg.push_str(&rect(left, GROUND - visits, wide - 24, visits, VISITS));
             let middle = left + (wide - 24) / 2;
-            svg.push_str(&middled(middle, GROUND - all - 12, 26, Style::Bold(INK), &day.visits.to_string()));
+            svg.push_str(&counts(middle, GROUND - all - 12, day));
             svg.push_str(&middled(middle, GROUND + 36, 26, Style::Plain(QUIET), &self.weekday_of(day)));
         }
         svg
@@ -134,6 +138,20 @@ impl Wording {
         let say = |day: Option<&DayFigures>| day.map(|day| say(day.date)).unwrap_or_default();
         (say(summary.days.first()), say(summary.days.last()))
     }
+}
+
+/// How many of each stand in a bar, in its colours: 6 and 2 are `6+2`.
+fn counts(x: u32, y: u32, day: &DayFigures) -> String {
+    let size = if day.visits + day.cancelled > 999 { 18 } else { 26 };
+    let cancelled = match day.cancelled {
+        0 => String::new(),
+        count => format!("<tspan fill=\"{CANCELLED_INK}\">+{count}</tspan>"),
+    };
+    format!(
+        "<text x=\"{x}\" y=\"{y}\" font-size=\"{size}\" font-weight=\"bold\" fill=\"{VISITS}\" \
+         text-anchor=\"middle\">{}{cancelled}</text>",
+        day.visits
+    )
 }
 
 /// How a text is drawn, and in which colour.

@@ -34,16 +34,6 @@ fn each_line_is_shown_with_its_next_firings_and_those_around_the_change_of_the_c
         Sun 28 Mar 2027 07:00 +01:00 = 2027-03-28 06:00 UTC
         Sun 28 Mar 2027 08:00 +01:00 = 2027-03-28 07:00 UTC
 
-    job reconcile: 15 * * * *
-      Thu 25 Mar 2027 12:15 +00:00 = 2027-03-25 12:15 UTC
-      Thu 25 Mar 2027 13:15 +00:00 = 2027-03-25 13:15 UTC
-      Thu 25 Mar 2027 14:15 +00:00 = 2027-03-25 14:15 UTC
-      when the clocks change:
-        Sat 27 Mar 2027 23:15 +00:00 = 2027-03-27 23:15 UTC
-        Sun 28 Mar 2027 00:15 +00:00 = 2027-03-28 00:15 UTC
-        Sun 28 Mar 2027 02:15 +01:00 = 2027-03-28 01:15 UTC
-        Sun 28 Mar 2027 03:15 +01:00 = 2027-03-28 02:15 UTC
-
     job morning_digest: 30 7 * * *
       Fri 26 Mar 2027 07:30 +00:00 = 2027-03-26 07:30 UTC
       Sat 27 Mar 2027 07:30 +00:00 = 2027-03-27 07:30 UTC
@@ -62,6 +52,16 @@ fn each_line_is_shown_with_its_next_firings_and_those_around_the_change_of_the_c
         Sun 28 Mar 2027 18:00 +01:00 = 2027-03-28 17:00 UTC
         Sun  4 Apr 2027 18:00 +01:00 = 2027-04-04 17:00 UTC
 
+    job backup: 0 3 * * *
+      Fri 26 Mar 2027 03:00 +00:00 = 2027-03-26 03:00 UTC
+      Sat 27 Mar 2027 03:00 +00:00 = 2027-03-27 03:00 UTC
+      Sun 28 Mar 2027 03:00 +01:00 = 2027-03-28 02:00 UTC
+      when the clocks change:
+        Fri 26 Mar 2027 03:00 +00:00 = 2027-03-26 03:00 UTC
+        Sat 27 Mar 2027 03:00 +00:00 = 2027-03-27 03:00 UTC
+        Sun 28 Mar 2027 03:00 +01:00 = 2027-03-28 02:00 UTC
+        Mon 29 Mar 2027 03:00 +01:00 = 2027-03-29 02:00 UTC
+
     job retention: 30 1 * * *
       Fri 26 Mar 2027 01:30 +00:00 = 2027-03-26 01:30 UTC
       Sat 27 Mar 2027 01:30 +00:00 = 2027-03-27 01:30 UTC
@@ -72,15 +72,17 @@ fn each_line_is_shown_with_its_next_firings_and_those_around_the_change_of_the_c
         Sun 28 Mar 2027 02:30 +01:00 = 2027-03-28 01:30 UTC
         Mon 29 Mar 2027 01:30 +01:00 = 2027-03-29 00:30 UTC
 
-    job backup: 0 3 * * *
-      Fri 26 Mar 2027 03:00 +00:00 = 2027-03-26 03:00 UTC
-      Sat 27 Mar 2027 03:00 +00:00 = 2027-03-27 03:00 UTC
-      Sun 28 Mar 2027 03:00 +01:00 = 2027-03-28 02:00 UTC
+    job reconcile: 15 * * * *
+      Thu 25 Mar 2027 12:15 +00:00 = 2027-03-25 12:15 UTC
+      Thu 25 Mar 2027 13:15 +00:00 = 2027-03-25 13:15 UTC
+      Thu 25 Mar 2027 14:15 +00:00 = 2027-03-25 14:15 UTC
       when the clocks change:
-        Fri 26 Mar 2027 03:00 +00:00 = 2027-03-26 03:00 UTC
-        Sat 27 Mar 2027 03:00 +00:00 = 2027-03-27 03:00 UTC
-        Sun 28 Mar 2027 03:00 +01:00 = 2027-03-28 02:00 UTC
-        Mon 29 Mar 2027 03:00 +01:00 = 2027-03-29 02:00 UTC
+        Sat 27 Mar 2027 23:15 +00:00 = 2027-03-27 23:15 UTC
+        Sun 28 Mar 2027 00:15 +00:00 = 2027-03-28 00:15 UTC
+        Sun 28 Mar 2027 02:15 +01:00 = 2027-03-28 01:15 UTC
+        Sun 28 Mar 2027 03:15 +01:00 = 2027-03-28 02:15 UTC
+
+    job unconfirmed: off
     ");
     assert!(!folder.path().join("frontdesk.db").exists(), "looking makes no database");
 }

@@ -51,7 +51,7 @@ async fn in_the_morning_each_therapist_reads_the_day_and_an_owner_who_does_not_t
 
     10:00–10:45 Anna, Neuromuscular 45 min ✓ confirmed · first visit
     15:00–15:45 Ben, Neuromuscular 45 min · not confirmed yet · first visit
-    [Today's diary] [Main menu]
+    [Today] [Main menu]
     ");
     assert_snapshot!(olga.reads(), @"
     Good morning. The practice has 2 appointments today, Thursday 4 March.
@@ -64,6 +64,9 @@ async fn in_the_morning_each_therapist_reads_the_day_and_an_owner_who_does_not_t
     // Nobody comes to Tom, and nobody at all the day after.
     tom.hears_nothing();
     clinic.waits_until("2027-03-05 12:00").await;
+    for person in [&anna, &ben] {
+        person.puts_away();
+    }
     for person in [&maya, &olga, &tom] {
         person.hears_nothing();
     }
