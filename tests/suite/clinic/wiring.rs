@@ -17,12 +17,7 @@ use super::phones::Phones;
 use super::{Clinic, FAQ};
 
 impl Clinic {
-    /// The shipped practice, doing by itself what its file says: digests, lists, summaries, forgetting.
-    pub async fn keeping_time_at(moment: &str) -> Self {
-        Self::at(moment).await.keeps_time().await
-    }
-
-    /// A practice of another file, likewise.
+    /// A practice of another file, doing by itself what it says: digests, lists, summaries, forgetting.
     pub async fn keeping_time_with(practice: &str, moment: &str) -> Self {
         Self::with(practice, moment).await.keeps_time().await
     }

@@ -162,3 +162,40 @@ async fn on_sunday_evening_the_owner_sees_how_the_week_was() {
     clinic.waits_until("2027-03-14 20:00").await;
     olga.hears_nothing();
 }
+
+#[tokio::test]
+async fn what_was_to_be_planned_and_is_not_is_planned_within_the_hour() {
+    let clinic = Clinic::keeping_time_on_disk_with(&only("reconcile"), "2027-03-01 08:00").await;
+    let anna = clinic.client("Anna");
+    anna.books("4", "10:00").await;
+    let file = clinic.breaks_in().await;
+    sqlx::query("DELETE FROM reminder").execute(&file).await.unwrap();
+    clinic.waits_until("2027-03-01 08:14").await;
+    let planned = || async {
+        sqlx::query_scalar::<_, i64>("SELECT count(*) FROM reminder").fetch_one(&file).await.unwrap()
+    };
+    assert_eq!(planned().await, 0);
+    clinic.waits_until("2027-03-01 08:15").await;
+    assert_eq!(planned().await, 2);
+    clinic.waits_until("2027-03-03 18:00").await;
+    assert!(anna.reads().contains("A reminder of your appointment:"));
+}
+
+#[tokio::test]
+async fn what_has_been_kept_long_enough_is_forgotten_at_its_hour_and_not_before() {
+    let clinic = Clinic::keeping_time_on_disk_with(&only("retention"), "2027-03-01 02:00").await;
+    let anna = clinic.client("Anna");
+    anna.says("what music do you play").await;
+    anna.puts_away();
+    let file = clinic.breaks_in().await;
+    let kept = || async {
+        let sql = "SELECT count(*) FROM question WHERE text != ''";
+        sqlx::query_scalar::<_, i64>(sql).fetch_one(&file).await.unwrap()
+    };
+    for (moment, left) in [("2027-03-31 03:29", 1), ("2027-03-31 03:30", 1), ("2027-04-01 03:30", 0)] {
+        // A jump is no walk: only the job can have done it.
+        clinic.clock_jumps_to(moment);
+        clinic.delivers().await;
+        assert_eq!(kept().await, left, "{moment}");
+    }
+}
