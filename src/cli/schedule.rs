@@ -69,7 +69,9 @@ fn told(practice: &Practice, now: Timestamp) -> Result<Vec<String>, crate::sched
         let line = CronLine::parse(at)?;
         lines.push(String::new());
         lines.push(format!("{name}: {at}"));
-        lines.extend(firings(&line, practice, now).take(SHOWN).map(|at| format!("  {}", moment(practice, at))));
+        lines.extend(
+            firings(&line, practice, now).take(SHOWN).map(|at| format!("  {}", moment(practice, at))),
+        );
         let Some(change) = &change else { continue };
         lines.push("  when the clocks change:".to_owned());
         lines.extend(around(&line, practice, now, change.at));

@@ -57,7 +57,8 @@ fn line(job: Job, value: &Text, mistakes: &mut Mistakes<'_>) -> Option<String> {
     let (text, name) = (value.get_ref().trim(), job.code());
     if text.eq_ignore_ascii_case(OFF) {
         if job == Job::Retention {
-            let hint = "clients are promised what `keep_questions` and `keep_intake` say; such as `30 3 * * *`";
+            let hint =
+                "clients are promised what `keep_questions` and `keep_intake` say; such as `30 3 * * *`";
             mistakes.at(value.span(), format!("`{name}` cannot be off"), hint);
         }
         return None;

@@ -8,8 +8,8 @@ use tracing_subscriber::EnvFilter;
 
 use super::keys::IntakeKeys;
 use super::variables::{
-    API_URL, BACKUP_DIR, BACKUP_KEEP, DATABASE_URL, FAQ_DIR, HTTP_ADDR, INTAKE_KEY, INTAKE_KEY_FILE, INTAKE_OLD_KEYS, LOG, OWNER,
-    PRACTICE_FILE, TOKEN, Variable,
+    API_URL, BACKUP_DIR, BACKUP_KEEP, DATABASE_URL, FAQ_DIR, HTTP_ADDR, INTAKE_KEY, INTAKE_KEY_FILE,
+    INTAKE_OLD_KEYS, LOG, OWNER, PRACTICE_FILE, TOKEN, Variable,
 };
 use crate::domain::person::ChatId;
 use crate::problem::Problem;

@@ -69,7 +69,8 @@ impl Desk {
             if job == Job::Backup || !self.jobs.may_be_due(job, now) {
                 continue;
             }
-            match AssertUnwindSafe(self.do_job(now, job)).catch_unwind().await.unwrap_or(Err(Fault::Panicked)) {
+            match AssertUnwindSafe(self.do_job(now, job)).catch_unwind().await.unwrap_or(Err(Fault::Panicked))
+            {
                 Ok(()) => self.jobs.rest(job, now),
                 Err(fault) if fault.may_pass() => outcome = Err(fault),
                 // It would fail again and again; its next firing may have better luck.
@@ -89,7 +90,7 @@ impl Desk {
         let mut tx = self.store.begin().await?;
         if let Some(firing) = self.take_turn(&mut tx, now, job, Firing::Done).await? {
             self.perform(&mut tx, now, job, firing).await?;
-            tracing::info!(job = job.code(), %firing, "done");
+            tracing::debug!(job = job.code(), %firing, "a job is done");
         }
         tx.commit().await
     }
@@ -162,12 +163,7 @@ impl Desk {
         Ok(())
     }
 
-    async fn morning(
-        &self,
-        tx: &mut Writing,
-        now: Timestamp,
-        firing: Timestamp,
-    ) -> Result<Vec<Say>, Fault> {
+    async fn morning(&self, tx: &mut Writing, now: Timestamp, firing: Timestamp) -> Result<Vec<Say>, Fault> {
         let zone = &self.practice.zone;
         let day = zone.day(zone.date(now));
         let visits = tx.visits(day).await?;

@@ -9,7 +9,6 @@ use jiff::Timestamp;
 use super::{Fault, OpenError, Store};
 use crate::domain::reply::NoBackup;
 
-
 /// What a copy's name begins with; the moment in UTC follows, so that names in order are in the order of time.
 const BEGINS: &str = "frontdesk-";
 
@@ -56,7 +55,9 @@ impl Failed {
     pub fn reason(&self) -> NoBackup {
         match self {
             Failed::File { why, .. } => match why.kind() {
-                ErrorKind::NotFound | ErrorKind::NotADirectory | ErrorKind::AlreadyExists => NoBackup::NoFolder,
+                ErrorKind::NotFound | ErrorKind::NotADirectory | ErrorKind::AlreadyExists => {
+                    NoBackup::NoFolder
+                }
                 ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => NoBackup::NotAllowed,
                 ErrorKind::StorageFull | ErrorKind::QuotaExceeded => NoBackup::NoRoom,
                 _ => NoBackup::Other,
@@ -107,7 +108,9 @@ impl Backups {
         for left in self.named(UNFINISHED)? {
             fs::remove_file(&left).map_err(of(&left))?;
         }
-        for_its_owner(OpenOptions::new().write(true).create_new(true)).open(unfinished).map_err(of(unfinished))?;
+        for_its_owner(OpenOptions::new().write(true).create_new(true))
+            .open(unfinished)
+            .map_err(of(unfinished))?;
         Ok(())
     }
 
@@ -138,8 +141,7 @@ impl Backups {
             let name = entry.file_name();
             let moment = name.to_str().and_then(|name| name.strip_prefix(BEGINS)?.strip_suffix(ends));
             let ours = moment.is_some_and(|moment| {
-                let form: String =
-                    moment.chars().map(|c| if c.is_ascii_digit() { '9' } else { c }).collect();
+                let form: String = moment.chars().map(|c| if c.is_ascii_digit() { '9' } else { c }).collect();
                 form == "99999999T999999Z"
             });
             if ours {
@@ -156,9 +158,7 @@ fn of(path: &Path) -> impl FnOnce(std::io::Error) -> Failed {
 }
 
 /// Waits for the disk on a thread that may.
-async fn off_the_loop(
-    work: impl FnOnce() -> Result<(), Failed> + Send + 'static,
-) -> Result<(), Failed> {
+async fn off_the_loop(work: impl FnOnce() -> Result<(), Failed> + Send + 'static) -> Result<(), Failed> {
     tokio::task::spawn_blocking(work).await.unwrap_or(Err(Failed::Interrupted))
 }
 

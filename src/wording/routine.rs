@@ -2,9 +2,7 @@
 
 use super::staff::fitting;
 use super::{Draft, Wording, escape};
-use crate::domain::reply::{
-    MorningDiary, MorningVisit, NoBackup, Reach, Reply, Routine, Standing, ToCall,
-};
+use crate::domain::reply::{MorningDiary, MorningVisit, NoBackup, Reach, Reply, Routine, Standing, ToCall};
 use crate::domain::tap::Door;
 use crate::domain::time::Date;
 
@@ -15,9 +13,9 @@ impl Wording {
     pub(super) fn say_routine(&self, reply: &Reply) -> Option<Draft> {
         let Reply::Routine(routine) = reply else { return None };
         Some(match routine {
-            Routine::Morning { date, diaries, whole } => self
-                .morning(*date, diaries, *whole)
-                .row(vec![self.door(Door::Today), self.door(Door::Menu)]),
+            Routine::Morning { date, diaries, whole } => {
+                self.morning(*date, diaries, *whole).row(vec![self.door(Door::Today), self.door(Door::Menu)])
+            }
             Routine::ToCall { today, tomorrow } => self
                 .text("to-call", &[])
                 .paragraph(&self.to_call("to-call-today", today))
@@ -53,9 +51,10 @@ impl Wording {
             };
             // A practice with so many diaries is looked at with its buttons.
             let most = 15;
-            let shown = diaries.iter().take(most).fold(self.text("morning-whole", &args), |draft, diary| {
-                draft.paragraph(&of(diary))
-            });
+            let shown = diaries
+                .iter()
+                .take(most)
+                .fold(self.text("morning-whole", &args), |draft, diary| draft.paragraph(&of(diary)));
             return if diaries.len() > most { shown.paragraph("…") } else { shown };
         }
         let Some(diary) = diaries.first() else { return self.text("morning-outside-hours", &args) };
@@ -88,7 +87,8 @@ impl Wording {
             ("service", self.service(&visit.facts.service)),
             ("standing", self.words.label(standing, &[])),
         ];
-        let args: Vec<(&'static str, &str)> = args.iter().map(|(key, value)| (*key, value.as_str())).collect();
+        let args: Vec<(&'static str, &str)> =
+            args.iter().map(|(key, value)| (*key, value.as_str())).collect();
         let mut line = vec![self.words.text("morning-visit", &args)];
         if *first {
             line.push(self.words.text("morning-first", &[]));
@@ -120,7 +120,8 @@ impl Wording {
                 ("service", escape(&self.service(&call.facts.service))),
                 ("therapist", escape(&self.therapist(&call.facts.therapist))),
             ];
-            let args: Vec<(&'static str, &str)> = args.iter().map(|(key, text)| (*key, text.as_str())).collect();
+            let args: Vec<(&'static str, &str)> =
+                args.iter().map(|(key, text)| (*key, text.as_str())).collect();
             self.words.html(key, &args)
         };
         [vec![head], fitting(list.iter().map(line), LIST)].concat().join("\n")

@@ -50,9 +50,10 @@ impl Wording {
             self.words.text("week-made", &[("count", &count(summary.made))]),
             told,
         ];
-        let of_each = summary.therapists.iter().map(|(therapist, visits)| {
-            format!("{} {visits}", escape(&self.therapist(therapist)))
-        });
+        let of_each = summary
+            .therapists
+            .iter()
+            .map(|(therapist, visits)| format!("{} {visits}", escape(&self.therapist(therapist))));
         self.text("week-head", &[("from", &from), ("until", &until)])
             .paragraph(&lines.join("\n"))
             .paragraph(&fitting(of_each, THERAPISTS).join(", "))
@@ -111,7 +112,8 @@ impl Wording {
     /// A bar for each day: the visits, and on top of them those that were cancelled.
     fn bars(&self, days: &[DayFigures]) -> String {
         let most = days.iter().map(|day| day.visits + day.cancelled).max().unwrap_or(0).max(1);
-        let height = |count: u32| u32::try_from(u64::from(count) * u64::from(HIGHEST) / u64::from(most)).unwrap_or(0);
+        let height =
+            |count: u32| u32::try_from(u64::from(count) * u64::from(HIGHEST) / u64::from(most)).unwrap_or(0);
         let wide = (WIDTH - 2 * EDGE) / 7;
         let mut svg = rect(EDGE, GROUND, WIDTH - 2 * EDGE, 2, QUIET);
         for (at, day) in (0..).zip(days) {

@@ -78,7 +78,10 @@ const ROOMS: &[Room] = &[
 const CRATES: &[(&str, &[&str])] = &[
     ("domain", &["jiff"]),
     ("wording", &["fluent_templates", "jiff", "pulldown_cmark", "resvg", "tracing"]),
-    ("store", &["data_encoding", "jiff", "serde", "serde_json", "sha2", "sqlx", "thiserror", "tokio", "tracing"]),
+    (
+        "store",
+        &["data_encoding", "jiff", "serde", "serde_json", "sha2", "sqlx", "thiserror", "tokio", "tracing"],
+    ),
     ("messenger", &["thiserror"]),
 ];
 

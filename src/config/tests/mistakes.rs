@@ -131,7 +131,9 @@ fn mistakes_about_rotas() {
 
 #[test]
 fn mistakes_about_the_jobs() {
-    let with = |lines: &str| told(&[("[[service]]\nid = \"nmt-45\"", &format!("[jobs]\n{lines}\n\n[[service]]\nid = \"nmt-45\""))]);
+    let with = |lines: &str| {
+        told(&[("[[service]]\nid = \"nmt-45\"", &format!("[jobs]\n{lines}\n\n[[service]]\nid = \"nmt-45\""))])
+    };
     insta::assert_snapshot!(with("morning_digest = \"30 7 * * 1-5\""), @"practice.toml:19: the weekday `1-5` is a number (programs disagree about which day is 1: write MON-FRI or SAT,SUN; or `off`)");
     insta::assert_snapshot!(with("morning_digest = \"0 30 7 * * *\""), @"practice.toml:19: `0 30 7 * * *` needs five fields, not 6 (minute hour day month weekday, such as `0 18 * * MON-FRI`; no seconds, no year; or `off`)");
     insta::assert_snapshot!(with("backup = \"0 0 3 * * * 2027\""), @"practice.toml:19: `0 0 3 * * * 2027` needs five fields, not 7 (minute hour day month weekday, such as `0 18 * * MON-FRI`; no seconds, no year; or `off`)");

@@ -114,8 +114,11 @@ pub fn unconfirmed(
     let (mut of_today, mut of_tomorrow) = (Vec::new(), Vec::new());
     for visit in visits {
         let Some(call) = to_call(now, visit, asked) else { continue };
-        let list =
-            if practice.zone.date(visit.appointment.time.from) == today { &mut of_today } else { &mut of_tomorrow };
+        let list = if practice.zone.date(visit.appointment.time.from) == today {
+            &mut of_today
+        } else {
+            &mut of_tomorrow
+        };
         list.push(call);
     }
     if of_today.is_empty() && of_tomorrow.is_empty() {
@@ -130,7 +133,9 @@ fn to_call(now: Timestamp, visit: &Visit, asked: &BTreeSet<AppointmentId>) -> Op
     let appointment: &Appointment = &visit.appointment;
     let open = match appointment.state {
         State::Booked { confirmed, .. } => confirmed.is_none() && appointment.waits_since.is_none(),
-        State::Held { .. } | State::Displaced { .. } | State::Cancelled { .. } | State::Released { .. } => false,
+        State::Held { .. } | State::Displaced { .. } | State::Cancelled { .. } | State::Released { .. } => {
+            false
+        }
     };
     let reach = if visit.is_callers() {
         Reach::Caller

@@ -165,8 +165,7 @@ impl Clinic {
             *self.0.store.borrow_mut() = Store::open(&self.0.home).await.expect("the same store");
         }
         let practice = self.0.practice.borrow().clone();
-        let (desk, worker) =
-            wire_up(&self.store(), &practice, &self.0.clock, &self.0.phones, &self.wiring());
+        let (desk, worker) = wire_up(&self.store(), &practice, &self.0.clock, &self.0.phones, &self.wiring());
         desk.relearn().await.expect("what was taught is taken up");
         worker.recover().await.expect("claims are taken back");
         *self.0.desk.borrow_mut() = desk;

@@ -105,7 +105,8 @@ impl Person {
     pub fn forges(&self, data: &str) -> impl Future<Output = ()> + use<> {
         let all = self.clinic.0.phones.messages(self.chat);
         // Below a file there are no buttons.
-        let message = all.iter().rfind(|shown| shown.file.is_none() && shown.photo.is_none()).map(|shown| shown.id);
+        let message =
+            all.iter().rfind(|shown| shown.file.is_none() && shown.photo.is_none()).map(|shown| shown.id);
         self.does(Said::Tap { tap: Tap::parse(data), message })
     }
 

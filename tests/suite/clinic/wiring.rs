@@ -71,7 +71,8 @@ pub fn wire_up(
     let plan = ReminderPlan::new(practice).expect("the practice file was checked");
     let desk = Desk::new(store.clone(), practice.clone(), Arc::new(Answers::new(FAQ.clone())), wording, plan);
     let sealing = (!keys.is_empty()).then(|| Sealing::read(keys.iter().map(String::as_str)).expect("keys"));
-    let timetable = if *keeps_time { Timetable::new(practice).expect("likewise") } else { Timetable::empty() };
+    let timetable =
+        if *keeps_time { Timetable::new(practice).expect("likewise") } else { Timetable::empty() };
     let desk = Arc::new(desk.sealing_with(sealing.map(Arc::new)).keeping_time(timetable));
     let worker = Worker::new(desk.clone(), phones.clone(), clock.clone());
     let worker = match backups {

@@ -88,6 +88,20 @@ fn each_line_is_shown_with_its_next_firings_and_those_around_the_change_of_the_c
 }
 
 #[test]
+fn an_hour_that_comes_twice_has_one_firing_and_a_zone_without_changes_says_so() {
+    let folder = clone_of_the_house();
+    replace(&folder, "practice.toml", "retention = \"30 3 * * *\"", "retention = \"30 1 * * *\"");
+    let (_, out, _) = ended(frontdesk(folder.path(), &["schedule", "--at", "2027-10-29 12:00"], &[]));
+    assert!(out.contains("The clocks change on Sunday 31 October 2027: from +01:00 to +00:00."), "{out}");
+    let once = "    Sun 31 Oct 2027 01:30 +01:00 = 2027-10-31 00:30 UTC\n    Mon  1 Nov 2027 01:30 +00:00";
+    assert!(out.contains(once) && !out.contains("31 Oct 2027 01:30 +00:00"), "{out}");
+    replace(&folder, "practice.toml", "\"Europe/London\"", "\"Asia/Kolkata\"");
+    let (_, out, _) = ended(frontdesk(folder.path(), &["schedule", "--at", "2027-10-29 12:00"], &[]));
+    assert!(out.contains("The clocks do not change within a year."), "{out}");
+    assert!(out.contains("Sat 30 Oct 2027 01:30 +05:30 = 2027-10-29 20:00 UTC"), "{out}");
+}
+
+#[test]
 fn a_line_that_never_fires_is_refused_with_its_line_and_a_hint() {
     let folder = clone_of_the_house();
     replace(&folder, "practice.toml", "backup = \"0 3 * * *\"", "backup = \"0 3 31 APR *\"");

@@ -192,7 +192,7 @@ async fn what_has_been_kept_long_enough_is_forgotten_at_its_hour_and_not_before(
         let sql = "SELECT count(*) FROM question WHERE text != ''";
         sqlx::query_scalar::<_, i64>(sql).fetch_one(&file).await.unwrap()
     };
-    for (moment, left) in [("2027-03-31 03:29", 1), ("2027-03-31 03:30", 1), ("2027-04-01 03:30", 0)] {
+    for (moment, left) in [("2027-03-30 04:00", 1), ("2027-03-31 03:29", 1), ("2027-03-31 03:30", 0)] {
         // A jump is no walk: only the job can have done it.
         clinic.clock_jumps_to(moment);
         clinic.delivers().await;

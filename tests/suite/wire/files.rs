@@ -56,7 +56,10 @@ async fn a_picture_goes_as_a_photo_with_its_bytes_and_its_caption() {
     let content = picture["content"].as_str().unwrap();
     let bytes: Vec<u8> = content.chars().map(|c| u8::try_from(u32::from(c)).unwrap()).collect();
     assert_eq!(bytes, sent);
-    assert_eq!((picture["file_name"].as_str(), picture["type"].as_str()), (Some("week.png"), Some("image/png")));
+    assert_eq!(
+        (picture["file_name"].as_str(), picture["type"].as_str()),
+        (Some("week.png"), Some("image/png"))
+    );
     server.next_fails("sendphoto", Fault::DropAfter);
     let lost = telegram.deliver(ChatId(1), &photo(sent, "x")).await;
     assert!(matches!(lost, Err(Undelivered::Unknown(_))), "{lost:?}");

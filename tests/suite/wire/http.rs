@@ -102,8 +102,7 @@ fn multipart(kind: &str, body: &[u8]) -> Map<String, Value> {
     let field = |part: &str| {
         let (head, content) = part.split_once("\r\n\r\n")?;
         let content = text(content.strip_suffix("\r\n")?);
-        let quoted =
-            |name: &str| Some(text(head.split(&format!("; {name}=\"")).nth(1)?.split('"').next()?));
+        let quoted = |name: &str| Some(text(head.split(&format!("; {name}=\"")).nth(1)?.split('"').next()?));
         let mime = head.lines().find_map(|line| line.strip_prefix("Content-Type: "));
         let value = match quoted("filename") {
             Some(name) => json!({ "file_name": name, "type": mime, "content": content }),

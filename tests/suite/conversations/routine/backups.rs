@@ -65,20 +65,23 @@ async fn one_that_fails_is_told_of_once_in_plain_words_and_so_is_the_next_that_w
     let (clinic, folder, into) = backing_up(3).await;
     let olga = clinic.owner("Olga").await;
     std::fs::write(&into, "a file where the folder should be").unwrap();
-    clinic.waits_until("2027-03-02 04:00").await;
+    // It is not worth waking somebody.
+    clinic.waits_until("2027-03-02 06:59").await;
+    olga.hears_nothing();
+    clinic.waits_until("2027-03-02 07:00").await;
     assert_snapshot!(olga.reads(), @"
     The backup of the practice's data could not be made: the folder for backups is not there and cannot be made. Nothing is lost now, but there is no fresh copy if this computer fails. Please see to it; I try again at the next time in practice.toml, and tell you once it works.
     [Main menu]
     ");
-    clinic.waits_until("2027-03-04 04:00").await;
+    clinic.waits_until("2027-03-04 07:00").await;
     olga.hears_nothing();
     std::fs::remove_file(&into).unwrap();
-    clinic.waits_until("2027-03-05 04:00").await;
+    clinic.waits_until("2027-03-05 07:00").await;
     assert_snapshot!(olga.reads(), @"
     Backups are made again: the last one is complete.
     [Main menu]
     ");
-    clinic.waits_until("2027-03-06 04:00").await;
+    clinic.waits_until("2027-03-06 07:00").await;
     olga.hears_nothing();
     assert_eq!(names(folder.path()), ["copies"]);
     assert_eq!(names(&into).len(), 2);

@@ -219,7 +219,10 @@ async fn holds(clinic: &Clinic, looked: &[Timestamp], seed: u64) {
             let told = format!("seed {seed}: {} of {fired_at}, done {noted_at}", job.code());
             // The last firing up to that moment, and no older one; nor what is of no use any more.
             assert_eq!(timetable.last(job, noted_at), Some(fired_at), "{told}");
-            assert!(job.useful_until(&practice.zone, fired_at).is_none_or(|until| noted_at < until), "{told}");
+            assert!(
+                job.useful_until(&practice.zone, fired_at).is_none_or(|until| noted_at < until),
+                "{told}"
+            );
         }
         let fired: BTreeSet<i64> = rows.iter().map(|(fired_at, _)| *fired_at).collect();
         assert_eq!(fired.len(), rows.len(), "seed {seed}: {} was repeated", job.code());
