@@ -44,6 +44,9 @@ date-long = { $weekday } { $day } { $month }
 date-short = { $weekday } { $day } { $month }
 month-and-year = { $month } { $year }
 moment = { $date }, { $time }
+zone-of = { $place } time
+zone-ours = local time
+times-are = All times are the practice's ({ $zone }).
 
 ## Buttons that stand on many screens
 button-book = Book an appointment
@@ -117,6 +120,7 @@ command-contact = Reach a person
 command-help = What I can do
 command-cancel = Stop what you are doing here
 command-today = Today's appointments
+command-reminders = Who was reminded, and who must be called
 command-availability = Say when you are away
 command-bookfor = Book for someone who has phoned
 command-announce = Write to clients
@@ -209,17 +213,17 @@ which-day-move = You are moving your appointment (<b>{ $service }</b>, { $therap
 with-therapist = with { $name }
 with-anyone = with anyone who is free
 what-time = <b>{ $service }</b>, { $therapist }
-    Free times on <b>{ $date }</b>:
-what-time-gone = I'm sorry, that time has just gone. These are still free on <b>{ $date }</b>:
+    Free times on <b>{ $date }</b> ({ $zone }):
+what-time-gone = I'm sorry, that time has just gone. These are still free on <b>{ $date }</b> ({ $zone }):
 part-morning = Morning
 part-afternoon = Afternoon
 part-evening = Evening
 fitting = <b>{ $service }</b>, { $therapist }
-    Free { $when }:
+    Free { $when } ({ $zone }):
 fitting-first = <b>{ $service }</b>, { $therapist }
-    Free { $when }, the first days:
+    Free { $when }, the first days ({ $zone }):
 nearest = <b>{ $service }</b>, { $therapist }
-    Nothing is free { $when }, I'm sorry. The nearest times are:
+    Nothing is free { $when }, I'm sorry. The nearest times ({ $zone }):
 wish-at = at { $time }
 wish-from = from { $time } on
 wish-before = before { $time }
@@ -240,12 +244,12 @@ is-it-right = Please check:
 
     { $facts }
 
-    I am holding this time for you until { $until }.
+    I am holding this time for you until { $until }. { times-are }
 is-it-right-move = Please check your new time:
 
     { $facts }
 
-    It replaces { $old }. I am holding the new time for you until { $until }.
+    It replaces { $old }. I am holding the new time for you until { $until }. { times-are }
 is-binding = It is less than { $lead } away, so it can't be changed here once it is booked.
 is-binding-move = It is less than { $lead } away, so once it is booked it can be cancelled here, but not moved.
 is-binding-cancel = It is less than { $lead } away, so once it is booked it can be moved here, but not cancelled.
@@ -275,6 +279,9 @@ enough-booked = You have { $limit ->
     [one] one appointment
    *[other] { $limit } appointments
  } ahead, which is as many as can be booked here at a time. You can move or cancel one, or contact us.
+not-done-booking = So this time is not booked, and others can have it.
+not-done-undoing = So what you have cancelled stays cancelled.
+not-done-taking = The offer above stays open for its time: cancel one, and then take it.
 no-longer-offered = That is no longer offered, I'm sorry. Please choose again.
 only-for-known-clients = This is for clients who have been here before. If you would like to come for the first time, please call or write to us and we will find the right start for you.
 
@@ -506,6 +513,7 @@ late-shorter = It will end at { $until }, so about { $minutes } minutes are left
 earlier = Your last visits:
 earlier-none = There are no earlier visits to show.
 reminder-head = A reminder of your appointment:
+reminder-after = Thank you for coming to see { $therapist } on { $moment }.
 button-ill-be-there = I'll be there
 button-you-said-yes = ✓ You'll be there
 therapist-away = I'm sorry: { $therapist } can't be there at the time of your appointment.
@@ -524,6 +532,43 @@ button-day-of = { $therapist } ({ $count })
 day-nothing = No appointments.
 day-none = There is no diary of yours in the practice's file. Please ask the owner.
 day-visit = { $from }–{ $until } { $name }, { $service } { $standing }
+day-room = · { $room }
+day-strays = { $count ->
+        [one] One appointment ahead no longer fits
+       *[other] { $count } appointments ahead no longer fit
+    } the practice's file.
+button-strays = What no longer fits
+button-reminders = Reminders
+button-day-before = ‹ The day before
+button-day-after = The day after ›
+reminders-of = <b>Reminders of { $date }</b>
+reminders-none = No reminders on { $date }.
+reminders-not-reached = <b>Not reached:</b>
+reminders-perhaps = <b>Perhaps arrived</b> (Telegram did not say):
+reminders-arrived = <b>Arrived:</b>
+reminders-soon = <b>To come:</b>
+reminders-skipped = <b>Not sent:</b>
+reminder-line = • { $name }, { $date }, { $time } with { $therapist }: { $mark }
+reminder-call = messages do not reach them. Please call.
+reminder-soon = at { $at }
+reminder-confirmed = ✓ will be there
+reminder-unconfirmed = has not said yet whether they will be there
+reminder-told = told
+reminder-folded = booked late, so the confirmation has told them
+reminder-passed = its moment had passed when it was planned
+reminder-late = it could not be sent in time to be of use
+reminder-no-moment = the rule has no moment that suits this visit
+reminder-muted = they do not want it
+reminder-no-chat = they have no chat. Please call.
+strays = These were booked before the practice's file was changed, and would not be made now. They stand; please get in touch where one can't be kept:
+strays-none = Every appointment ahead fits the practice's file.
+stray-line = • { $date }, { $from }–{ $until } { $name }, { $service } with { $therapist }: { $why }
+astray-service = the service is not offered any more
+astray-therapist = the therapist is not in the file any more
+astray-not-theirs = the therapist does not do this any more
+astray-room = its room is not one for this any more
+astray-no-room = it needs a room by now, and has none
+astray-hours = outside the hours
 day-late = · { $minutes } min late
 standing-confirmed = ✓ confirmed
 standing-unconfirmed = · not confirmed yet
@@ -789,6 +834,12 @@ waitlist-wish = <b>{ $service }</b> { $therapist }
 waitlist-join = When a time comes free, I will ask you here and keep it for you while you decide. What would suit you?
 
     { $wish }
+waitlist-stands = Your appointment on <b>{ $moment }</b> stands meanwhile. When you have taken another time, please cancel this one.
+waitlist-is-one-of = Your appointment on <b>{ $moment }</b> stands meanwhile. { $limit ->
+        [one] One appointment is as many as
+       *[other] { $limit } appointments are as many as
+    } can be booked here at a time, so I can only offer you another once you have cancelled one.
+waitlist-moves = When you take a time that I offer you, your appointment moves there.
 waitlist-only-with = Only { $name }
 waitlist-two-weeks = 2 weeks
 waitlist-a-month = A month
@@ -816,12 +867,12 @@ waitlist-offer = Good news, a time has come free:
 
     { $facts }
 
-    I am holding it for you until { $until }. Would you like it?
+    I am holding it for you until { $until }. { times-are } Would you like it?
 waitlist-offer-soon = Good news, a time has come free at short notice:
 
     { $facts }
 
-    Others may have been asked too: the first to say yes has it. Would you like it?
+    Others may have been asked too: the first to say yes has it. { times-are } Would you like it?
 button-take-it = Take it
 button-no-thanks = No, thanks
 button-stop-asking = Stop asking

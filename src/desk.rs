@@ -32,11 +32,13 @@ mod jobs;
 mod learning;
 mod editing;
 mod loading;
+mod planning;
 mod saying;
 mod waitlist;
 
 use jobs::Jobs;
 use learning::Learning;
+use planning::Reconciling;
 
 /// The front desk: everything that decides and remembers. Share it behind an [`Arc`].
 #[derive(Debug)]
@@ -48,6 +50,7 @@ pub struct Desk {
     wording: Wording,
     reminders: ReminderPlan,
     jobs: Jobs,
+    reconciling: Reconciling,
     /// The keys for what clients entrust to their therapist; without them nothing of it is asked.
     sealing: Option<Arc<Sealing>>,
     bell: Arc<Notify>,
@@ -78,8 +81,9 @@ impl Desk {
         reminders: ReminderPlan,
     ) -> Self {
         let (learning, bell) = (Learning::default(), Arc::new(Notify::new()));
-        let jobs = Jobs::of(Timetable::empty());
-        Self { store, practice, answers, learning, wording, reminders, jobs, sealing: None, bell }
+        let (jobs, reconciling) = (Jobs::of(Timetable::empty()), Reconciling::default());
+        let sealing = None;
+        Self { store, practice, answers, learning, wording, reminders, jobs, reconciling, sealing, bell }
     }
 
     /// A message arrives. Its effects, its replies and its mark "seen" are committed together, or not at all;
@@ -142,7 +146,8 @@ impl Desk {
         if decision.dialogue != scene.dialogue {
             tx.put_dialogue(now, scene.client.id, &decision.dialogue).await?;
         }
-        for say in &decision.says {
+        for say in &mut decision.says {
+            self.tell_to_prepare(&mut tx, say).await?;
             tx.enqueue(&self.row(now, &wording, say, pressed(&incoming.said))).await?;
         }
         // So that the worker knows when to look at what has come free.
@@ -164,17 +169,24 @@ impl Desk {
     /// # Errors
     /// When the storage fails. Nothing has changed then, and the next tick tries again.
     pub async fn tick(&self, now: Timestamp) -> Result<(), Fault> {
-        let due = AssertUnwindSafe(self.tick_once(now)).catch_unwind().await;
+        let ticked =
+            AssertUnwindSafe(self.tick_once(now)).catch_unwind().await.unwrap_or(Err(Fault::Panicked));
+        if ticked.is_err() {
+            // What it had made of the plans is not stored.
+            self.reconciling.begin_anew();
+        }
         // Neither keeps the other from happening.
         let jobs = self.do_jobs(now).await;
-        due.unwrap_or(Err(Fault::Panicked)).and(jobs)
+        ticked.and(jobs)
     }
 
     async fn tick_once(&self, now: Timestamp) -> Result<(), Fault> {
         let mut tx = self.store.begin().await?;
         self.offer_what_came_free(&mut tx, now).await?;
+        // Nothing goes out by a plan that the rules have left behind.
+        let plans_hold = self.keep_plans(&mut tx, now).await?;
         let mut moments = due::Moments {
-            reminders: tx.due_reminders(now).await?,
+            reminders: if plans_hold { tx.due_reminders(now).await? } else { Vec::new() },
             finished: tx.finished_announcements().await?,
             settled: tx.settled_graces(now).await?,
             cards: tx.due_cards(now).await?,
@@ -185,7 +197,7 @@ impl Desk {
         }
         moments.staff = tx.staff().await?;
         let finished: Vec<_> = moments.finished.iter().map(|finished| finished.id).collect();
-        let due = due::decide(now, &self.practice, moments);
+        let mut due = due::decide(now, &self.practice, moments);
         for (reminder, outcome) in &due.outcomes {
             tx.settle_reminder(now, *reminder, *outcome).await?;
         }
@@ -193,8 +205,12 @@ impl Desk {
             tx.report_announcement(now, *announcement).await?;
         }
         let wording = self.wording();
-        for say in &due.says {
-            tx.enqueue(&self.row(now, &wording, say, None)).await?;
+        for say in &mut due.says {
+            self.tell_to_prepare(&mut tx, say).await?;
+            let row = tx.enqueue(&self.row(now, &wording, say, None)).await?;
+            if let Some(reminds) = &say.reminds {
+                tx.carry_reminders(now, &reminds.rows, row).await?;
+            }
         }
         tx.commit().await
     }
@@ -248,14 +264,7 @@ impl Desk {
 
     /// When the quiet hours end, if this moment lies in them.
     pub fn quiet_until(&self, now: Timestamp) -> Option<Timestamp> {
-        let (quiet, zone) = (self.practice.policies.quiet, &self.practice.zone);
-        let wall = zone.civil(now);
-        if !quiet.include(wall.time()) {
-            return None;
-        }
-        let today = wall.date();
-        let end = if quiet.until > wall.time() { today } else { today.tomorrow().unwrap_or(today) };
-        Some(zone.instant(end.to_datetime(quiet.until)))
+        self.practice.policies.quiet.end(now, &self.practice.zone)
     }
 
     /// A group is told that this is for private chats; nobody in it becomes known by that.

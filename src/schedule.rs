@@ -4,10 +4,11 @@ use std::fmt;
 
 use chrono::{DateTime as Naive, Utc};
 use cron::{Schedule, TimeUnitSpec};
+use sha2::{Digest, Sha256};
 
 use crate::domain::practice::{Practice, QuietHours};
-use crate::domain::reminder::{PlannedReminder, ReminderRule};
-use crate::domain::time::{DateTime, SignedDuration, Time, Timestamp, Zone};
+use crate::domain::reminder::{Occasion, PlannedReminder, ReminderRule, Side, Subject};
+use crate::domain::time::{DateTime, SignedDuration, Span, Time, Timestamp, Zone};
 
 mod timetable;
 
@@ -32,14 +33,65 @@ impl ReminderPlan {
         Ok(Self { zone: practice.zone.clone(), quiet: practice.policies.quiet, rules })
     }
 
-    /// The reminders of a visit that begins at `start`, one for each rule that still has time, in the order
-    /// of the file. None of them is due in the quiet hours.
-    pub fn reminders_for(&self, start: Timestamp, now: Timestamp) -> Vec<PlannedReminder> {
-        let plan = |(rule, line): &(ReminderRule, CronLine)| {
-            let firing = line.last(&self.zone, rule.latest(start), |time| !self.quiet.include(time));
-            rule.plan(start, now, firing)
-        };
-        self.rules.iter().filter_map(plan).collect()
+    /// What each rule means for a visit, in the order of the file; a rule that is not for it is left out. None is due in
+    /// the practice's quiet hours, nor in the client's own.
+    pub fn for_visit(
+        &self,
+        subject: &Subject<'_>,
+        occasion: Occasion,
+        now: Timestamp,
+    ) -> Vec<PlannedReminder> {
+        let silent =
+            |time| self.quiet.include(time) || subject.wishes.quiet.is_some_and(|quiet| quiet.include(time));
+        let rules = self.rules.iter().filter(|(rule, _)| rule.is_for(subject));
+        rules
+            .map(|(rule, line)| {
+                let firing = firing(line, &self.zone, rule, subject.time, |time| !silent(time));
+                rule.plan(subject, occasion, now, firing)
+            })
+            .collect()
+    }
+
+    /// How long after the end of a visit the last rule may still have something to say.
+    pub fn reaches_after(&self) -> SignedDuration {
+        let after = self.rules.iter().filter(|(rule, _)| rule.side == Side::After);
+        after.map(|(rule, _)| rule.useful_until).max().unwrap_or_default()
+    }
+
+    /// A word that changes whenever the plan of some visit may: of the rules, the zone and the quiet hours.
+    pub fn fingerprint(&self) -> String {
+        let rules: Vec<&ReminderRule> = self.rules.iter().map(|(rule, _)| rule).collect();
+        let whole = format!("{} {:?} {rules:?}", self.zone, self.quiet);
+        data_encoding::HEXLOWER.encode(&Sha256::digest(whole.as_bytes())[..16])
+    }
+}
+
+/// The firing of a rule's cron line that counts for a visit: before it the last one in the rule's window that is allowed
+/// by its time on the wall clock, after it the first.
+pub fn firing(
+    line: &CronLine,
+    zone: &Zone,
+    rule: &ReminderRule,
+    visit: Span,
+    allowed: impl Fn(Time) -> bool,
+) -> Option<Timestamp> {
+    match (rule.side, rule.window(visit)) {
+        (Side::Before, (earliest, Some(latest))) => {
+            let earliest = earliest.unwrap_or(latest - CronLine::LOOK_BACK);
+            line.last(zone, latest, earliest, allowed)
+        }
+        (Side::After, (Some(earliest), latest)) => {
+            let latest = latest.unwrap_or(earliest + CronLine::LOOK_BACK);
+            let mut from = earliest - SignedDuration::from_secs(1);
+            while let Some(next) = line.next(zone, from).filter(|next| *next <= latest) {
+                if allowed(zone.civil(next).time()) {
+                    return Some(next);
+                }
+                from = next;
+            }
+            None
+        }
+        (Side::Before | Side::After, _) => None,
     }
 }
 
@@ -61,7 +113,7 @@ pub struct CronMistake {
 }
 
 impl CronLine {
-    /// How far back [`CronLine::last`] looks: a leap year.
+    /// How far a reminder may be from its visit: a leap year.
     const LOOK_BACK: SignedDuration = SignedDuration::from_hours(366 * 24);
 
     /// Reads the usual five fields. Weekdays are names: to some programs 1 is Monday, to others Sunday.
@@ -125,12 +177,20 @@ impl CronLine {
         earliest
     }
 
-    /// The latest firing up to an instant, itself included, that is allowed by its time on the wall clock. It looks
-    /// back a year and no further.
-    pub fn last(&self, zone: &Zone, upto: Timestamp, allowed: impl Fn(Time) -> bool) -> Option<Timestamp> {
+    /// The latest firing between two instants, themselves included, that is allowed by its time on the wall clock.
+    pub fn last(
+        &self,
+        zone: &Zone,
+        upto: Timestamp,
+        since: Timestamp,
+        allowed: impl Fn(Time) -> bool,
+    ) -> Option<Timestamp> {
         // In an hour that comes twice, all of its first pass is past, whatever the wall clock says in the second.
         let from = zone.civil(upto) + put_forward(zone, upto).min(SignedDuration::ZERO).abs();
-        let mut enough = from - Self::LOOK_BACK;
+        // What a gap has moved on stands a little earlier on the wall clock than it happens.
+        let mut enough = zone.civil(since)
+            - put_forward(zone, since).max(SignedDuration::ZERO)
+            - SignedDuration::from_secs(1);
         let mut latest: Option<Timestamp> = None;
         let start = naive(from + SignedDuration::from_secs(1))?;
         for wall in self.schedule.after(&start).rev().filter_map(civil) {
@@ -139,7 +199,7 @@ impl CronLine {
             }
             let at = zone.instant(wall);
             let time = zone.civil(at).time();
-            if at <= upto && latest.is_none_or(|found| at > found) && allowed(time) {
+            if at <= upto && at >= since && latest.is_none_or(|found| at > found) && allowed(time) {
                 latest = Some(at);
                 // Only what a gap has moved on can come earlier on the wall clock and yet be later.
                 enough = zone.civil(at) - put_forward(zone, at).max(SignedDuration::ZERO);

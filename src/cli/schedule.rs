@@ -61,7 +61,7 @@ fn told(practice: &Practice, now: Timestamp) -> Result<Vec<String>, crate::sched
         ),
         None => "The clocks do not change within a year.".to_owned(),
     });
-    let rules = practice.reminders.iter().map(|rule| (format!("reminder {}", rule.topic), &rule.at));
+    let rules = practice.reminders.iter().map(|rule| (format!("reminder {}", rule.id), &rule.at));
     let mut jobs: Vec<&JobLine> = practice.jobs.iter().collect();
     jobs.sort_by_key(|line| line.job);
     let jobs = jobs.into_iter().map(|line| (format!("job {}", line.job.code()), &line.at));
@@ -86,15 +86,16 @@ fn told(practice: &Practice, now: Timestamp) -> Result<Vec<String>, crate::sched
 /// The firings just before and just after a change of the clocks.
 fn around(line: &CronLine, practice: &Practice, now: Timestamp, change: Timestamp) -> Vec<String> {
     let mut before = Vec::new();
-    let mut upto = change - jiff::SignedDuration::from_secs(1);
+    let second = jiff::SignedDuration::from_secs(1);
+    let mut upto = change - second;
     while before.len() < AROUND
-        && let Some(firing) = line.last(&practice.zone, upto, |_| true).filter(|firing| *firing > now)
+        && let Some(firing) = line.last(&practice.zone, upto, now + second, |_| true)
     {
         before.push(firing);
-        upto = firing - jiff::SignedDuration::from_secs(1);
+        upto = firing - second;
     }
     before.reverse();
-    let after = firings(line, practice, change - jiff::SignedDuration::from_secs(1)).take(AROUND);
+    let after = firings(line, practice, change - second).take(AROUND);
     before.into_iter().chain(after).map(|at| format!("    {}", moment(practice, at))).collect()
 }
 

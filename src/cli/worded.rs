@@ -5,7 +5,8 @@ use std::sync::Arc;
 use crate::domain::appointment::{AppointmentId, VisitRef};
 use crate::domain::message::Message;
 use crate::domain::practice::{Practice, Therapist};
-use crate::domain::reply::{Answer, Asking, Card, DayHours, Lateness, Live, Reply, VisitFacts};
+use crate::domain::reminder::{Says, Side};
+use crate::domain::reply::{Answer, Asking, Card, DayHours, Lateness, Live, Manner, Reply, VisitFacts};
 use crate::domain::time::{Date, Span};
 use crate::domain::topic::TopicId;
 use crate::faq::Sheet;
@@ -52,10 +53,16 @@ pub fn lint(sheet: &Sheet, practice: &Arc<Practice>) -> Vec<Problem> {
 
 /// All reminders of one visit can go out together, in one message.
 fn reminder(sheet: &Sheet, practice: &Practice, wording: &Wording) -> Option<Problem> {
-    let topics: Vec<TopicId> = practice.reminders.iter().map(|rule| rule.topic.clone()).collect();
+    let before = practice.reminders.iter().filter(|rule| rule.side == Side::Before);
+    let says: Vec<Says> = before.map(|rule| rule.says.clone()).collect();
     let line = |id: &TopicId| sheet.topics().get(id)?.reminder.as_ref().map(String::len);
-    let longest = topics.iter().max_by_key(|id| line(id))?.clone();
-    let message = wording.message(&Reply::Reminder { card: card(practice)?, topics, confirmed: false })?;
+    let topics = says.iter().filter_map(|says| match says {
+        Says::Topic(id) => Some(id),
+        Says::Facts | Says::Own(_) => None,
+    });
+    let longest = topics.max_by_key(|id| line(id))?.clone();
+    let reply = Reply::Reminder { card: card(practice)?, says, manner: Manner::Asks };
+    let message = wording.message(&reply)?;
     let length = seen(&message);
     let what = format!("the reminder has {length} characters when it is sent with the others");
     let hint = format!("Telegram takes {LONGEST}; this line is the longest, so shorten it");
@@ -102,6 +109,7 @@ fn card(practice: &Practice) -> Option<Card> {
         ),
         undo: Some(from),
         late: Lateness::CanSay,
+        prepare: Vec::new(),
     })
 }
 

@@ -1,6 +1,8 @@
 //! The shape of `practice.toml`. What must be there is an `Option` all the same, so that all that is missing is told
 //! at once.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 use toml::Spanned;
 
@@ -30,8 +32,10 @@ pub(super) struct PracticeFile {
     pub(super) therapist: Vec<Spanned<TherapistTable>>,
     #[serde(default)]
     pub(super) room: Vec<Spanned<RoomTable>>,
+    pub(super) reminder: Option<Vec<Spanned<ReminderTable>>>,
+    /// The practice's own words for reminders, by name.
     #[serde(default)]
-    pub(super) reminder: Vec<Spanned<ReminderTable>>,
+    pub(super) texts: BTreeMap<String, Text>,
     #[serde(default)]
     pub(super) jobs: JobsTable,
 }
@@ -122,8 +126,15 @@ pub(super) struct JobsTable {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct ReminderTable {
+    pub(super) id: Option<Text>,
     pub(super) topic: Option<Text>,
+    pub(super) text: Option<Text>,
     pub(super) at: Option<Text>,
     pub(super) before: Option<Text>,
+    pub(super) after: Option<Text>,
+    pub(super) at_most: Option<Text>,
     pub(super) useful_until: Option<Text>,
+    pub(super) services: Option<Spanned<Vec<Text>>>,
+    pub(super) visits: Option<Text>,
+    pub(super) asks: Option<bool>,
 }

@@ -6,6 +6,7 @@ mod hours;
 mod jobs;
 mod keys;
 mod mistakes;
+mod plan;
 mod policies;
 mod practice;
 mod reminders;
@@ -15,7 +16,9 @@ mod therapists;
 mod variables;
 
 pub use keys::{IntakeKeys, Sealed};
+pub use plan::default_plan;
 pub use practice::read_practice;
+
 pub use settings::{BotSettings, Settings};
 pub use variables::{VARIABLES, Variable};
 

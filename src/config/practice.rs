@@ -6,7 +6,7 @@ use super::file::{PlaceTable, PracticeFile, Text, given};
 use super::jobs::jobs;
 use super::mistakes::{Mistakes, nearest};
 use super::policies::policies;
-use super::reminders::reminders;
+use super::reminders::{House, reminders};
 use super::services::{rooms, services};
 use super::settings::is_web_address;
 use super::therapists::therapists;
@@ -61,7 +61,15 @@ fn practice(file: &PracticeFile, topics: Option<&Topics>, mistakes: &mut Mistake
     let services = services(&file.service, &file.therapist, &file.room, mistakes);
     let rooms = rooms(&file.room, mistakes);
     let therapists = therapists(&file.therapist, mistakes);
-    let reminders = reminders(&file.reminder, policies.quiet, topics, mistakes);
+    let house = House {
+        topics,
+        texts: &file.texts,
+        quiet: policies.quiet,
+        zone: zone.as_ref(),
+        services: &services,
+        therapists: &therapists,
+    };
+    let reminders = reminders(file.reminder.as_ref(), &house, mistakes);
     let jobs = jobs(&file.jobs, mistakes);
     Some(Practice {
         name: name?,

@@ -3,9 +3,9 @@
 use jiff::Timestamp;
 
 use super::Desk;
-use crate::domain::appointment::{Appointment, VisitRef};
 use crate::domain::decide::Change;
 use crate::domain::person::Client;
+use crate::domain::reminder::Occasion;
 use crate::store::{Beginning, Fault, Writing};
 
 impl Desk {
@@ -24,22 +24,29 @@ impl Desk {
             }
             Change::BookAnew { id, service, slot } => {
                 tx.add_appointment(now, *id, client.id, service, slot, Beginning::Booked).await?;
-                self.plan(tx, now, VisitRef { id: *id, version: 1 }, slot.time.from).await
+                self.plan(tx, now, *id, Occasion::Booking).await
             }
             Change::Release(visit) => tx.release(now, *visit).await,
             Change::Book(visit) => {
                 tx.book(now, *visit).await?;
-                self.plan_again(tx, now, *visit).await
+                self.plan(tx, now, visit.id, Occasion::Booking).await
             }
-            Change::NameGuest(visit, name) => tx.name_guest(*visit, name).await,
+            Change::NameGuest(visit, name) => {
+                tx.name_guest(*visit, name).await?;
+                // It may be this person's first visit.
+                self.plan(tx, now, visit.id, Occasion::Booking).await
+            }
             Change::AddCaller { id, name, phone } => tx.add_caller(now, *id, name, phone.as_ref()).await,
-            Change::GiveToCaller(visit, caller) => tx.give_to_caller(now, *visit, *caller, client.chat).await,
+            Change::GiveToCaller(visit, caller) => {
+                tx.give_to_caller(now, *visit, *caller, client.chat).await?;
+                self.plan_anew(tx, now, visit.id).await
+            }
             Change::OfferTakeOver { client, appointment, token } => {
                 tx.offer_take_over(now, *client, *appointment, token).await
             }
             Change::TakeOver { from, token } => {
-                for (visit, start) in tx.take_over(now, client, *from, token).await? {
-                    self.plan(tx, now, visit, start).await?;
+                for visit in tx.take_over(now, client, *from, token).await? {
+                    self.plan(tx, now, visit, Occasion::Reconciling).await?;
                 }
                 Ok(())
             }
@@ -52,14 +59,13 @@ impl Desk {
             Change::RefuseWord(visit) => tx.refuse_word(*visit).await,
             Change::Move(visit, slot) => {
                 tx.move_to(now, *visit, slot).await?;
-                let moved = VisitRef { id: visit.id, version: visit.version + 1 };
-                self.plan(tx, now, moved, slot.time.from).await
+                self.plan(tx, now, visit.id, Occasion::Booking).await
             }
             Change::Cancel(visit, by, why) => tx.cancel(now, *visit, *by, *why).await,
             Change::Unbook(visit) => tx.unbook(now, *visit).await,
             Change::Restore(visit) => {
                 tx.restore(*visit).await?;
-                self.plan_again(tx, now, *visit).await
+                self.plan(tx, now, visit.id, Occasion::Booking).await
             }
             Change::Grace(grace) => tx.put_grace(grace).await,
             Change::RunLate(visit, minutes) => tx.run_late(*visit, *minutes).await,
@@ -81,26 +87,16 @@ impl Desk {
             Change::TakeBackTeaching(id) => tx.take_back_teaching(now, *id, client.chat).await,
             Change::Invite { therapist, token, until } => tx.add_invite(now, therapist, token, *until).await,
             Change::Join { token, therapist } => tx.join(now, client, token, therapist).await,
-            Change::Series(series) => tx.add_series(now, client.id, series).await,
+            Change::Series(series) => {
+                tx.add_series(now, client.id, series).await?;
+                // Its visits were planned as if each had a confirmation of its own.
+                for visit in &series.visits {
+                    self.plan_anew(tx, now, *visit).await?;
+                }
+                Ok(())
+            }
             Change::Waitlist(change) => tx.change_waitlist(now, client.id, change).await,
             Change::Reachable(reachable) => tx.set_reachable(client.chat, *reachable).await,
         }
-    }
-
-    /// Plans the reminders of an appointment as it stands now.
-    async fn plan_again(&self, tx: &mut Writing, now: Timestamp, visit: VisitRef) -> Result<(), Fault> {
-        let booked: Option<Appointment> = tx.appointment(visit.id).await?;
-        let booked = booked.ok_or(Fault::Conflict("an appointment"))?;
-        self.plan(tx, now, booked.as_ref(), booked.time.from).await
-    }
-
-    async fn plan(
-        &self,
-        tx: &mut Writing,
-        now: Timestamp,
-        visit: VisitRef,
-        start: Timestamp,
-    ) -> Result<(), Fault> {
-        tx.plan_reminders(visit, &self.reminders.reminders_for(start, now)).await
     }
 }

@@ -143,7 +143,7 @@ impl Desk {
                 Vec::new()
             }
             Job::Reconcile => {
-                self.reconcile(tx, now).await?;
+                self.sweep_plans(now);
                 Vec::new()
             }
             // It takes too long for a transaction: see `begin_backup`.
@@ -194,7 +194,9 @@ impl Desk {
         firing: Timestamp,
     ) -> Result<Vec<Say>, Fault> {
         let span = routine::time_to_call(&self.practice, now);
-        let (visits, asked) = (tx.visits(span).await?, tx.asked_in_vain(span).await?);
+        let asking = self.practice.reminders.iter().filter(|rule| rule.asks).map(|rule| &rule.id);
+        let asked = tx.asked_in_vain(span, &asking.collect::<Vec<_>>()).await?;
+        let visits = tx.visits(span).await?;
         let useful = Job::Unconfirmed.useful_until(&self.practice.zone, firing);
         Ok(routine::unconfirmed(&self.practice, now, &visits, &asked, &tx.staff().await?, useful))
     }
@@ -230,19 +232,6 @@ impl Desk {
         let mut tx = self.store.begin().await?;
         self.forget(&mut tx, now).await?;
         tx.commit().await
-    }
-
-    /// Holds what should be planned against what is: a booked visit of which nothing is planned as it stands gets its
-    /// reminders.
-    ///
-    /// # Errors
-    /// When the storage fails.
-    pub async fn reconcile(&self, tx: &mut Writing, now: Timestamp) -> Result<(), Fault> {
-        for visit in tx.without_plan(now).await? {
-            let plan = self.reminders.reminders_for(visit.time.from, now);
-            tx.plan_reminders(visit.as_ref(), &plan).await?;
-        }
-        Ok(())
     }
 
     /// The firing for which a backup is to be made now. It is this process's: no other makes one for it, and what an

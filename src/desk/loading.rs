@@ -68,7 +68,15 @@ impl Desk {
                 Some(span) => tx.diary(span).await?,
                 None => Diary::nothing(),
             },
-            visits: if needs.visits { tx.visits(span).await? } else { Vec::new() },
+            // Beyond the days that can be booked too: what lies there no longer fits, and staff must see it.
+            visits: match needs.visits {
+                true => tx.visits(Span { until: Timestamp::MAX, ..span }).await?,
+                false => Vec::new(),
+            },
+            reminders: match needs.reminders.filter(|_| role.is_some()) {
+                Some(back) => tx.reminders_due(self.day_ago(now, back)).await?,
+                None => Vec::new(),
+            },
             audiences: match (&role, needs.audiences) {
                 (Some(role), true) => self.audiences(tx, now, role, client.chat).await?,
                 _ => Vec::new(),
@@ -89,12 +97,18 @@ impl Desk {
         })
     }
 
-    /// The days whose visits staff see: from the beginning of today.
+    /// The days that staff look at: from the beginning of today.
     fn span(&self, now: Timestamp) -> Span {
         let (first, last) = bookable_days(&self.practice, now);
         let zone = &self.practice.zone;
         // A day more, for a "tomorrow" beyond a short horizon.
         Span { from: zone.day(first).from, until: zone.day(last).until + SignedDuration::from_hours(24) }
+    }
+
+    fn day_ago(&self, now: Timestamp, back: u8) -> Span {
+        let zone = &self.practice.zone;
+        let today = zone.date(now);
+        zone.day(today.checked_sub(jiff::Span::new().days(i64::from(back))).unwrap_or(today))
     }
 
     /// The messages in which this person sees appointments, and where an absence may touch others, also those of others.

@@ -40,8 +40,9 @@ impl Desk {
     /// committed together, so that a restart neither loses one nor makes it twice.
     pub(super) async fn offer_what_came_free(&self, tx: &mut Writing, now: Timestamp) -> Result<(), Fault> {
         tx.wait_for_second_thoughts(self.practice.policies.undo_grace).await?;
-        if tx.does_anybody_wait().await? {
-            // A hold that has run out is time that has come free.
+        let looked_at = !tx.freed_to_look_at(now).await?.is_empty();
+        if looked_at || tx.does_anybody_wait().await? {
+            // A hold that has run out is time that has come free, and stands in nobody's way.
             tx.release_lapsed(now).await?;
         }
         for freed in tx.freed_to_look_at(now).await? {

@@ -68,6 +68,8 @@ pub enum Command {
     Cancel,
     /// `/today`
     Today,
+    /// `/reminders`
+    Reminders,
     /// `/availability`
     Availability,
     /// `/announce`
@@ -101,6 +103,7 @@ impl Command {
             "help" => Self::Help,
             "cancel" => Self::Cancel,
             "today" => Self::Today,
+            "reminders" => Self::Reminders,
             "availability" => Self::Availability,
             "announce" => Self::Announce,
             "bookfor" => Self::BookFor,

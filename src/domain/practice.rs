@@ -192,6 +192,17 @@ impl QuietHours {
             self.from <= time || time < self.until
         }
     }
+
+    /// When they end, if this moment lies in them.
+    pub fn end(self, now: Timestamp, zone: &Zone) -> Option<Timestamp> {
+        let wall = zone.civil(now);
+        if !self.include(wall.time()) {
+            return None;
+        }
+        let today = wall.date();
+        let end = if self.until > wall.time() { today } else { today.tomorrow().unwrap_or(today) };
+        Some(zone.instant(end.to_datetime(self.until)))
+    }
 }
 
 /// What a client can no longer do in the chat with an appointment, as its cut-off has passed.

@@ -8,6 +8,7 @@ use super::message::CommandMenu;
 use super::person::{Name, Role};
 use super::practice::{Late, ServiceId, TherapistId};
 use super::question::Question;
+use super::reminder::Says;
 use super::series::Membership;
 use super::time::{Date, Month, Span, Time, Timestamp};
 use super::topic::TopicId;
@@ -19,11 +20,13 @@ mod guests;
 mod inbox;
 mod intake;
 mod routine;
+mod reminders;
 mod say;
 mod series;
 mod small_talk;
 mod staff;
 mod teaching;
+mod toast;
 mod visit;
 mod waitlist;
 
@@ -32,39 +35,16 @@ pub use fitting::{Fitting, FittingDay};
 pub use guests::{ForWhom, GuestScreen};
 pub use inbox::{AskedLine, Asker, GroupLine, InboxScreen};
 pub use intake::IntakeScreen;
+pub use reminders::{Reached, ReminderLine, RemindersOf};
 pub use routine::{MorningDiary, MorningVisit, NoBackup, Routine, ToCall};
 pub use say::{Class, How, Once, Reminding, Say};
 pub use series::{SeriesLine, SeriesScreen, Together};
 pub use small_talk::SmallTalk;
-pub use staff::{AwayFacts, DayDiary, DayVisit, Notice, Reach, Standing, TouchedVisit};
+pub use staff::{AwayFacts, DayDiary, DayVisit, Notice, Reach, Standing, StrayVisit, TouchedVisit};
 pub use teaching::{Changes, LessonLine, Refusal, TeachingScreen};
-pub use visit::{Closing, Head, LATE_FROM, LateFacts, Lateness, VisitScreen};
-pub use waitlist::{WaitLine, WaitlistScreen};
-
-/// A short note over the chat that answers a press.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Toast {
-    /// The button belongs to something that is over.
-    Stale,
-    /// The chosen time has just gone.
-    Gone,
-    /// It was done already.
-    Already,
-    /// "See you there", after "I'll be there".
-    Confirmed,
-    /// This person may not do that.
-    NotYours,
-    /// Only the therapist of that client's appointment may read it.
-    OnlyTheirTherapist,
-    /// Nothing can be chosen there.
-    NothingThere,
-    /// The questions are set aside.
-    SetAside,
-    /// The grace is over.
-    TooLateToUndo,
-    /// The store does not answer: nothing is changed, and it is tried again.
-    Trouble,
-}
+pub use toast::Toast;
+pub use visit::{Closing, Head, LATE_FROM, LateFacts, Lateness, Manner, NotDone, VisitScreen};
+pub use waitlist::{Meanwhile, WaitLine, WaitlistScreen};
 
 /// What the desk has to say.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -285,6 +265,8 @@ pub enum Reply {
     EnoughBooked {
         /// How many.
         limit: u16,
+        /// What is not done for that reason, where it was nearly done.
+        instead: Option<NotDone>,
     },
     /// The service or therapist is no longer offered.
     NoLongerOffered,
@@ -341,10 +323,10 @@ pub enum Reply {
     Reminder {
         /// The appointment.
         card: Card,
-        /// Of what; one or more.
-        topics: Vec<TopicId>,
-        /// Whether "I'll be there" was pressed before.
-        confirmed: bool,
+        /// What it says besides the facts.
+        says: Vec<Says>,
+        /// How.
+        manner: Manner,
     },
     /// The client will be there.
     SeeYou {
@@ -372,7 +354,13 @@ pub enum Reply {
         tomorrow: bool,
         /// Each diary that this person runs.
         diaries: Vec<DayDiary>,
+        /// How many appointments ahead in them no longer fit the practice file.
+        strays: usize,
     },
+    /// What is booked and no longer fits the practice file, in order.
+    Strays(Vec<StrayVisit>),
+    /// Staff: what has become of a day's reminders.
+    Reminders(RemindersOf),
     /// Whose availability?
     WhoseAvailability {
         /// The open flow.
@@ -570,7 +558,7 @@ pub enum Reply {
 /// What a booking knows so far, for the head of its screens.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Chosen {
-    /// Whether one can wait for another time: only for oneself, and not with what is to move.
+    /// Whether one can wait for another time: only for oneself.
     pub can_wait: bool,
     /// What is booked.
     pub service: ServiceId,
@@ -640,4 +628,6 @@ pub struct Card {
     pub undo: Option<Timestamp>,
     /// Whether the client can say to be late.
     pub late: Lateness,
+    /// How to prepare, where it was booked too late for reminders; the desk fills it in.
+    pub prepare: Vec<Says>,
 }

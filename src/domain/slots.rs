@@ -79,7 +79,7 @@ impl Search<'_> {
 
     /// The days of a month that have a free slot.
     pub fn free_days(&self, month: Month) -> Vec<Date> {
-        month.days().filter(|date| !self.free_on(*date).is_empty()).collect()
+        month.days().filter(|date| self.is_any_free_on(*date)).collect()
     }
 
     /// The first and last day that the policies allow.
@@ -87,14 +87,34 @@ impl Search<'_> {
         bookable_days(self.practice, self.now)
     }
 
+    /// Whether anything is free on a day. Who would be the best for it need not be known.
+    fn is_any_free_on(&self, date: Date) -> bool {
+        if !self.is_in_sight(date) {
+            return false;
+        }
+        let mut workdays = self.workdays(date, false).filter(|workday| !workday.open.is_empty()).peekable();
+        if workdays.peek().is_none() {
+            return false;
+        }
+        let (starts, rooms) = (self.starts(date), self.rooms_around(date));
+        workdays.any(|workday| {
+            let mut free = workday.free(&starts, self.service);
+            free.any(|(at, _)| self.free_room(&rooms, starts[at]).is_some())
+        })
+    }
+
+    /// Whether a day can be booked and was looked up: nothing is free on another.
+    fn is_in_sight(&self, date: Date) -> bool {
+        let (first, last) = self.bookable_days();
+        (first..=last).contains(&date) && self.diary.covers(span_around(self.practice, date))
+    }
+
     /// The free starts of a day, each with the numbers of its therapist and its room in the service's lists.
     fn free_on(&self, date: Date) -> Vec<(Timestamp, usize, Option<usize>)> {
-        let (first, last) = self.bookable_days();
-        // Nothing is free that was not looked up.
-        if date < first || date > last || !self.diary.covers(span_around(self.practice, date)) {
+        if !self.is_in_sight(date) {
             return Vec::new();
         }
-        let workdays: Vec<Workday> = self.workdays(date).collect();
+        let workdays: Vec<Workday> = self.workdays(date, matches!(self.with, With::Anyone)).collect();
         if workdays.iter().all(|workday| workday.open.is_empty()) {
             return Vec::new();
         }
@@ -113,9 +133,8 @@ impl Search<'_> {
         free.filter_map(|(start, at)| Some((start, at, self.free_room(&rooms, start)?))).collect()
     }
 
-    /// The days of those therapists who may be chosen.
-    fn workdays(&self, date: Date) -> impl Iterator<Item = Workday> {
-        let several = matches!(self.with, With::Anyone);
+    /// The days of those therapists who may be chosen, with what weighs one against another if that is wanted.
+    fn workdays(&self, date: Date, weighed: bool) -> impl Iterator<Item = Workday> {
         self.service.therapists.iter().enumerate().filter_map(move |(number, id)| {
             let wanted = match self.with {
                 With::Anyone => true,
@@ -127,8 +146,8 @@ impl Search<'_> {
                 number,
                 open: self.diary.open(therapist, date, &self.practice.zone),
                 taken: self.around(date, taken),
-                booked: if several { self.booked(date, taken) } else { Default::default() },
-                lengths: several.then(|| Lengths::of(self.practice, id)),
+                booked: if weighed { self.booked(date, taken) } else { Default::default() },
+                lengths: weighed.then(|| Lengths::of(self.practice, id)),
             })
         })
     }

@@ -32,16 +32,18 @@ pub enum Astray {
 /// Those booked appointments that do not fit, in the order in which they are given. Absences are no reason: whoever they
 /// touch was told to choose another time.
 pub fn strays<'a>(practice: &Practice, all: impl IntoIterator<Item = &'a Appointment>) -> Vec<Stray<'a>> {
-    let stray = |appointment: &'a Appointment| match appointment.state {
-        State::Booked { .. } => Some(Stray { appointment, why: astray(practice, appointment)? }),
-        State::Held { .. } | State::Displaced { .. } | State::Cancelled { .. } | State::Released { .. } => {
-            None
-        }
-    };
+    let stray = |appointment| Some(Stray { appointment, why: astray(practice, appointment)? });
     all.into_iter().filter_map(stray).collect()
 }
 
-fn astray(practice: &Practice, appointment: &Appointment) -> Option<Astray> {
+/// Why an appointment does not fit, if it is booked and does not.
+pub fn astray(practice: &Practice, appointment: &Appointment) -> Option<Astray> {
+    match appointment.state {
+        State::Booked { .. } => {}
+        State::Held { .. } | State::Displaced { .. } | State::Cancelled { .. } | State::Released { .. } => {
+            return None;
+        }
+    }
     let Some(service) = practice.service(&appointment.service) else { return Some(Astray::ServiceGone) };
     let Some(therapist) = practice.therapist(&appointment.therapist) else {
         return Some(Astray::TherapistGone);

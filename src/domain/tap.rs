@@ -59,6 +59,8 @@ pub enum Tap {
     Lesson(TeachingId, LessonAct),
     /// Staff: a therapist's day; today's or, if true, tomorrow's.
     DayOf(TherapistId, bool),
+    /// Staff: the reminders of so many days ago.
+    Reminders(u8),
     /// Owner: make an invitation for this therapist.
     Invite(TherapistId),
     /// Do something with a place on the waiting list.
@@ -98,6 +100,10 @@ pub enum Door {
     Today,
     /// Staff: the day after.
     Tomorrow,
+    /// Staff: what no longer fits the practice file.
+    Strays,
+    /// Staff: what has become of today's reminders.
+    Reminders,
     /// Staff: my availability.
     Availability,
     /// Staff: an announcement.
@@ -195,6 +201,7 @@ impl Tap {
             Tap::Lesson(lesson, act) => format!("ln:{:x}:{}", lesson.0, act.letter()),
             Tap::DayOf(therapist, false) => format!("d:0:{therapist}"),
             Tap::DayOf(therapist, true) => format!("d:1:{therapist}"),
+            Tap::Reminders(back) => format!("rm:{back}"),
             Tap::Invite(therapist) => format!("i:{therapist}"),
             Tap::Waiting(entry, act) => format!("wl:{:x}:{}", entry.0, act.letter()),
             Tap::Offer(offer, act) => format!("wo:{:x}:{}", offer.0, act.letter()),
@@ -260,6 +267,7 @@ impl Tap {
                 ("1", id) => TherapistId::parse(id).map(|id| Tap::DayOf(id, true)),
                 _ => None,
             },
+            "rm" => rest.parse().ok().map(Tap::Reminders),
             "i" => TherapistId::parse(rest).map(Tap::Invite),
             "vs" => {
                 let (id, rest) = rest.split_once(':')?;

@@ -23,6 +23,12 @@ impl Zone {
         Self(jiff::tz::TimeZone::UTC)
     }
 
+    /// The place by whose clock people call the zone, such as `New York`; none where its name has no place in it.
+    pub fn place(&self) -> Option<String> {
+        let (area, place) = self.0.iana_name()?.rsplit_once('/')?;
+        (area != "Etc").then(|| place.replace('_', " "))
+    }
+
     /// The wall clock at an instant.
     pub fn civil(&self, at: Timestamp) -> DateTime {
         at.to_zoned(self.0.clone()).datetime()

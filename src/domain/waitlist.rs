@@ -1,6 +1,6 @@
 //! The waiting list: what somebody waits for, and the times that they are offered.
 
-use super::appointment::{Appointment, AppointmentId};
+use super::appointment::{Appointment, AppointmentId, State};
 use super::dialogue::With;
 use super::person::{ChatId, ClientId, Name};
 use super::practice::{RoomId, ServiceId, TherapistId};
@@ -173,6 +173,17 @@ pub struct Hopeful {
     pub offered: Vec<(TherapistId, Timestamp)>,
     /// Their appointments ahead.
     pub own: Vec<Appointment>,
+}
+
+/// Which of somebody's appointments would move to a time that they are offered: one for the same service that has no time
+/// any more, as its therapist is away.
+pub fn would_move<'a>(
+    own: &'a [Appointment],
+    service: &ServiceId,
+    now: Timestamp,
+) -> Option<&'a Appointment> {
+    let lost = |own: &&Appointment| matches!(own.state, State::Displaced { .. }) && own.is_ahead(now);
+    own.iter().filter(lost).find(|own| own.service == *service && own.for_name.is_none())
 }
 
 /// Time that has come free.

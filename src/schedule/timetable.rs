@@ -3,7 +3,10 @@
 use super::{CronLine, CronMistake};
 use crate::domain::job::{Job, JobLine};
 use crate::domain::practice::Practice;
-use crate::domain::time::{Timestamp, Zone};
+use crate::domain::time::{SignedDuration, Timestamp, Zone};
+
+/// How far back a firing is looked for: a leap year.
+const LOOK_BACK: SignedDuration = SignedDuration::from_hours(366 * 24);
 
 /// A practice's jobs, with their cron lines read.
 #[derive(Debug, Clone)]
@@ -36,7 +39,8 @@ impl Timetable {
     /// The last firing of a job up to an instant, itself included. Those before it are not looked at: however many were
     /// missed, one is caught up.
     pub fn last(&self, job: Job, upto: Timestamp) -> Option<Timestamp> {
-        self.line(job)?.last(&self.zone, upto, |_| true)
+        let since = upto.checked_sub(LOOK_BACK).unwrap_or(Timestamp::MIN);
+        self.line(job)?.last(&self.zone, upto, since, |_| true)
     }
 
     /// The first firing of a job after an instant.

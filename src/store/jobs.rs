@@ -6,10 +6,10 @@ use jiff::Timestamp;
 use sqlx::Row;
 
 use super::appointments::therapist;
-use super::rows::appointment::appointment;
 use super::{Fault, Writing, instant, one};
-use crate::domain::appointment::{Appointment, AppointmentId};
+use crate::domain::appointment::AppointmentId;
 use crate::domain::job::Job;
+use crate::domain::reminder::RuleId;
 use crate::domain::summary::{Counted, Messages};
 use crate::domain::time::Span;
 
@@ -155,23 +155,34 @@ impl Writing {
         Ok(())
     }
 
-    /// Which of the visits that begin within a span are booked, not confirmed, and were asked for: a reminder of them, as
-    /// they are now, has gone out.
+    /// Which of the visits that begin within a span are booked, not confirmed, and were asked for: a reminder by one of
+    /// these rules, for the visit as it is now, has arrived.
     ///
     /// # Errors
     /// When the storage fails.
-    pub async fn asked_in_vain(&mut self, span: Span) -> Result<BTreeSet<AppointmentId>, Fault> {
+    pub async fn asked_in_vain(
+        &mut self,
+        span: Span,
+        asking: &[&RuleId],
+    ) -> Result<BTreeSet<AppointmentId>, Fault> {
         let rows = sqlx::query(
-            "SELECT a.id FROM appointment AS a
+            "SELECT a.id, r.rule FROM appointment AS a
+             JOIN reminder AS r ON r.appointment = a.id AND r.version = a.version
              WHERE a.state = 'booked' AND a.confirmed_at IS NULL AND a.starts_at >= $1 AND a.starts_at < $2
-               AND EXISTS (SELECT 1 FROM reminder AS r
-                           WHERE r.appointment = a.id AND r.version = a.version AND r.state = 'sent')",
+               AND r.state = 'sent'",
         )
         .bind(span.from.as_second())
         .bind(span.until.as_second())
         .fetch_all(&mut *self.tx)
         .await?;
-        rows.iter().map(|row| Ok(AppointmentId(row.try_get("id")?))).collect()
+        let mut asked = BTreeSet::new();
+        for row in &rows {
+            let rule: String = row.try_get("rule")?;
+            if asking.iter().any(|known| known.as_str() == rule) {
+                asked.insert(AppointmentId(row.try_get("id")?));
+            }
+        }
+        Ok(asked)
     }
 
     /// What began within a span or was to begin, for counting; holds are not among it.
@@ -233,22 +244,5 @@ impl Writing {
             Ok(u32::try_from(row.try_get::<i64, _>(column)?).unwrap_or(u32::MAX))
         };
         Ok(Messages { sent: count("sent")?, lost: count("lost")? })
-    }
-
-    /// Booked appointments ahead for which nothing was ever planned as they are now, with their starts.
-    ///
-    /// # Errors
-    /// When the storage fails or a row cannot be read.
-    pub async fn without_plan(&mut self, now: Timestamp) -> Result<Vec<Appointment>, Fault> {
-        let rows = sqlx::query(
-            "SELECT a.* FROM appointment AS a
-             WHERE a.state = 'booked' AND a.starts_at > $1
-               AND NOT EXISTS (SELECT 1 FROM reminder AS r WHERE r.appointment = a.id AND r.version = a.version)
-             ORDER BY a.starts_at, a.id",
-        )
-        .bind(now.as_second())
-        .fetch_all(&mut *self.tx)
-        .await?;
-        rows.iter().map(appointment).collect()
     }
 }

@@ -25,6 +25,7 @@ mod guests;
 mod inbox;
 mod intake;
 mod jobs;
+mod ledger;
 mod outbox;
 mod questions;
 mod reminders;
@@ -35,6 +36,7 @@ mod shown;
 mod staff;
 mod teachings;
 mod waitlist;
+mod wishes;
 
 pub use appointments::Beginning;
 pub use backup::{Backups, Failed};
@@ -42,6 +44,7 @@ pub use inbox::RawUpdate;
 pub use intake::{Note, OnFile, SealedNotes};
 pub use jobs::Firing;
 pub use outbox::{Claimed, Counts, NewRow};
+pub use reminders::ToPlan;
 pub use rows::Corrupt;
 pub use settling::Settlement;
 

@@ -99,7 +99,7 @@ impl Store {
                (SELECT max(min(not_before), coalesce((SELECT until FROM freeze), 0), coalesce($1, 0))
                 FROM outbox WHERE state = 'waiting' AND class IN (1, 3)) AS patient,
                (SELECT min(lease_until) FROM outbox WHERE state = 'claimed') AS lease,
-               (SELECT max(min(due_at), coalesce($1, 0)) FROM reminder WHERE state = 'planned') AS reminder,
+               (SELECT max(min(look_at), coalesce($1, 0)) FROM reminder WHERE state = 'planned') AS reminder,
                (SELECT min(until) FROM grace) AS grace,
                (SELECT min(next_at) FROM shown WHERE next_at IS NOT NULL) AS card,
                (SELECT min(look_at) FROM freed WHERE closed_at IS NULL) AS freed,
@@ -146,18 +146,18 @@ impl Store {
 
 impl Writing {
     /// Puts a message into the outbox; one of a known key changes nothing. One to a caller, who has no chat, is
-    /// dead from the beginning and empty: it is only counted, so that its author hears of it.
+    /// dead from the beginning and empty: it is only counted, so that its author hears of it. Gives the new row.
     ///
     /// # Errors
     /// When the storage fails.
-    pub async fn enqueue(&mut self, new: &NewRow) -> Result<(), Fault> {
+    pub async fn enqueue(&mut self, new: &NewRow) -> Result<Option<i64>, Fault> {
         let body = delivery::write(&new.delivery).map_err(|fault| sqlx::Error::Encode(fault.into()))?;
         let nobodys = new.chat.is_nobodys();
         let body = if nobodys { String::new() } else { body };
         let (visit, key) = match (&new.reminds, new.once) {
             (Some(reminds), _) => {
-                let (visit, topic, due) = (reminds.visit, &reminds.topic, reminds.due.as_second());
-                let key = format!("reminder:{}:{}:{topic}:{due}:{}", visit.id.0, visit.version, new.chat);
+                let (visit, rule, due) = (reminds.visit, &reminds.rule, reminds.due.as_second());
+                let key = format!("reminder:{}:{}:{rule}:{due}:{}", visit.id.0, visit.version, new.chat);
                 (Some(visit), Some(key))
             }
             (None, Some(once)) => {
@@ -178,12 +178,12 @@ impl Writing {
             | Delivery::Buttons(..)
             | Delivery::Commands(_) => None,
         };
-        sqlx::query(
+        let row = sqlx::query(
             "INSERT INTO outbox (chat, class, body, key, announcement, question, appointment, version, not_before,
                                  deadline, shows, shows_version, shows_as, shows_next, updates,
                                  state, settled_at, why, private)
              VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
-             ON CONFLICT (key) DO NOTHING",
+             ON CONFLICT (key) DO NOTHING RETURNING id",
         )
         .bind(new.chat.0)
         .bind(number(new.class))
@@ -204,12 +204,12 @@ impl Writing {
         .bind(nobodys.then_some(new.not_before.as_second()))
         .bind(nobodys.then_some("the person has no chat and must be called"))
         .bind(i64::from(new.private))
-        .execute(&mut *self.tx)
+        .fetch_optional(&mut *self.tx)
         .await?;
         if let (Some(message), Some(shows)) = (updates, new.shows) {
             self.expect_card(new.chat, message, shows.next).await?;
         }
-        Ok(())
+        Ok(row.map(|row| row.try_get("id")).transpose()?)
     }
 
     /// Claims up to `most` messages, the most urgent first and at most one for each chat, so that order within

@@ -1,38 +1,178 @@
-//! Planned reminders, each for one version of an appointment.
+//! The plans of reminders: what each rule means for each version of an appointment.
 
 use jiff::Timestamp;
 use sqlx::Row;
+use sqlx::sqlite::SqliteRow;
 
-use super::rows::appointment::visit;
-use super::{Corrupt, Fault, Writing, instant, one};
-use crate::domain::appointment::{AppointmentId, VisitRef};
-use crate::domain::decide::due::{DueVisit, Outcome};
-use crate::domain::reminder::{DueReminder, PlannedReminder, ReminderId};
-use crate::domain::topic::TopicId;
+use super::rows::appointment::appointment;
+use super::wishes::wishes;
+use super::{Fault, Writing};
+use crate::domain::appointment::{Appointment, AppointmentId, VisitRef};
+use crate::domain::person::{ChatId, ClientId, Name};
+use crate::domain::reminder::{PlannedReminder, RuleId, Skipped, Wishes};
 
-/// How many due reminders one tick takes on; the next tick follows at once.
-const AT_ONCE: i64 = 200;
+/// How many appointments one step of a reconciliation looks at.
+const VISITS_AT_ONCE: i64 = 50;
+
+/// An appointment whose reminders are to be planned.
+#[derive(Debug, Clone)]
+pub struct ToPlan {
+    /// The appointment.
+    pub appointment: Appointment,
+    /// Where its client can be written to.
+    pub chat: ChatId,
+    /// What the client wants.
+    pub wishes: Wishes,
+    /// Whether it is the first visit of whoever comes.
+    pub first: bool,
+}
+
+/// An appointment, with its client's wishes and whether it is the first visit of whoever comes.
+const TO_PLAN: &str = "SELECT a.*, c.chat, c.reminders, c.quiet_from, c.quiet_until,
+        NOT EXISTS (SELECT 1 FROM appointment AS e WHERE e.client = a.client AND e.for_name IS a.for_name
+                    AND e.starts_at < a.starts_at AND e.state = 'booked') AS is_first
+ FROM appointment AS a JOIN client AS c ON c.id = a.client";
 
 impl Writing {
-    /// Plans the reminders of one version of an appointment.
+    /// An appointment whose reminders are to be planned, if it is booked.
+    ///
+    /// # Errors
+    /// When the storage fails or the row cannot be read.
+    pub async fn to_plan(&mut self, id: AppointmentId) -> Result<Option<ToPlan>, Fault> {
+        let sql = format!("{TO_PLAN} WHERE a.id = $1 AND a.state = 'booked'");
+        let row = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(id.0).fetch_optional(&mut *self.tx).await?;
+        row.as_ref().map(to_plan).transpose()
+    }
+
+    /// The next booked appointments whose reminders may have to be planned anew, in the order of their starts: those
+    /// behind `after`, which is a start and a row.
+    ///
+    /// # Errors
+    /// When the storage fails. A row that cannot be read is passed over.
+    pub async fn next_to_plan(&mut self, after: (Timestamp, AppointmentId)) -> Result<Vec<ToPlan>, Fault> {
+        let sql = format!(
+            "{TO_PLAN} WHERE a.state = 'booked' AND a.starts_at >= $1 AND (a.starts_at, a.id) > ($1, $2)
+             ORDER BY a.starts_at, a.id LIMIT $3"
+        );
+        let rows = sqlx::query(sqlx::AssertSqlSafe(sql))
+            .bind(after.0.as_second())
+            .bind(after.1.0)
+            .bind(VISITS_AT_ONCE)
+            .fetch_all(&mut *self.tx)
+            .await?;
+        let mut found = Vec::with_capacity(rows.len());
+        for row in &rows {
+            match to_plan(row) {
+                Ok(one) => found.push(one),
+                Err(Fault::Corrupt(bad)) => {
+                    tracing::error!(%bad, "an appointment's reminders are not planned");
+                }
+                Err(fault) => return Err(fault),
+            }
+        }
+        Ok(found)
+    }
+
+    /// Makes the ledger say what is planned for one version of an appointment. What is new is written; what is still
+    /// planned or was skipped gets its new moment; what is not in the plan any more becomes obsolete. What was sent,
+    /// or told with the confirmation, stays.
     ///
     /// # Errors
     /// When the storage fails.
-    pub async fn plan_reminders(&mut self, visit: VisitRef, plan: &[PlannedReminder]) -> Result<(), Fault> {
+    pub async fn plan_reminders(
+        &mut self,
+        now: Timestamp,
+        visit: VisitRef,
+        client: ClientId,
+        plan: &[PlannedReminder],
+    ) -> Result<(), Fault> {
         for reminder in plan {
+            let skipped = reminder.skipped.map(Skipped::code);
             sqlx::query(
-                "INSERT INTO reminder (appointment, version, topic, due_at, useful_until)
-                 VALUES ($1, $2, $3, $4, $5) ON CONFLICT (appointment, version, topic) DO NOTHING",
+                "INSERT INTO reminder (appointment, version, rule, client, due_at, useful_until, look_at, state, why,
+                                       decided_at)
+                 VALUES ($1, $2, $3, $4, $5, $6, $5, $7, $8, $9)
+                 ON CONFLICT (appointment, version, rule, client) DO UPDATE
+                 SET due_at = excluded.due_at, useful_until = excluded.useful_until,
+                     look_at = CASE WHEN excluded.due_at = due_at THEN look_at ELSE excluded.look_at END,
+                     state = excluded.state, why = excluded.why, decided_at = excluded.decided_at
+                 WHERE (reminder.state IN ('planned', 'obsolete')
+                        OR (reminder.state = 'skipped' AND reminder.why NOT IN ('folded', 'late', 'passed')))
+                   AND (excluded.due_at, excluded.useful_until, excluded.state, coalesce(excluded.why, ''))
+                       != (reminder.due_at, reminder.useful_until, reminder.state, coalesce(reminder.why, ''))",
             )
             .bind(visit.id.0)
             .bind(i64::from(visit.version))
-            .bind(reminder.topic.as_str())
+            .bind(reminder.rule.as_str())
+            .bind(client.0)
             .bind(reminder.due.as_second())
             .bind(reminder.useful_until.as_second())
+            .bind(if skipped.is_some() { "skipped" } else { "planned" })
+            .bind(skipped)
+            .bind(skipped.map(|_| now.as_second()))
             .execute(&mut *self.tx)
             .await?;
         }
+        let kept: Vec<&str> = plan.iter().map(|reminder| reminder.rule.as_str()).collect();
+        sqlx::query(
+            "UPDATE reminder SET state = 'obsolete', why = NULL, decided_at = $5
+             WHERE appointment = $1 AND version = $2 AND client = $3 AND state = 'planned'
+               AND rule NOT IN (SELECT value FROM json_each($4))",
+        )
+        .bind(visit.id.0)
+        .bind(i64::from(visit.version))
+        .bind(client.0)
+        .bind(serde_json::to_string(&kept).map_err(|fault| sqlx::Error::Encode(fault.into()))?)
+        .bind(now.as_second())
+        .execute(&mut *self.tx)
+        .await?;
         Ok(())
+    }
+
+    /// Notes which rules the confirmation of an appointment tells of.
+    ///
+    /// # Errors
+    /// When the storage fails.
+    pub async fn note_told(&mut self, appointment: AppointmentId, rules: &[RuleId]) -> Result<(), Fault> {
+        let names: Vec<&str> = rules.iter().map(RuleId::as_str).collect();
+        sqlx::query("UPDATE appointment SET prepare = $2 WHERE id = $1 AND prepare IS NOT $2")
+            .bind(appointment.0)
+            .bind((!names.is_empty()).then(|| names.join(" ")))
+            .execute(&mut *self.tx)
+            .await?;
+        Ok(())
+    }
+
+    /// Forgets what a confirmation was to tell of, within the transaction in which that was decided.
+    ///
+    /// # Errors
+    /// When the storage fails.
+    pub async fn forget_told(&mut self, visit: VisitRef) -> Result<(), Fault> {
+        sqlx::query("DELETE FROM reminder WHERE appointment = $1 AND version = $2 AND state = 'skipped' AND why = 'folded'")
+            .bind(visit.id.0)
+            .bind(i64::from(visit.version))
+            .execute(&mut *self.tx)
+            .await?;
+        self.note_told(visit.id, &[]).await
+    }
+
+    /// Whom the confirmation of an appointment has told how to prepare, and by which rules.
+    ///
+    /// # Errors
+    /// When the storage fails.
+    pub async fn told(&mut self, appointment: AppointmentId) -> Result<Option<(Name, Vec<RuleId>)>, Fault> {
+        let row = sqlx::query(
+            "SELECT a.prepare, coalesce(a.for_name, c.name) AS name
+             FROM appointment AS a JOIN client AS c ON c.id = a.client
+             WHERE a.id = $1 AND a.state = 'booked' AND a.prepare IS NOT NULL",
+        )
+        .bind(appointment.0)
+        .fetch_optional(&mut *self.tx)
+        .await?;
+        let Some(row) = row else { return Ok(None) };
+        let names: String = row.try_get("prepare")?;
+        let rules = names.split(' ').filter_map(RuleId::parse).collect();
+        Ok(Some((Name::new(row.try_get("name")?), rules)))
     }
 
     /// Takes back what was planned for an appointment that has changed.
@@ -51,81 +191,36 @@ impl Writing {
         Ok(())
     }
 
-    /// Reminders whose moment has come, with their appointments as they stand, in order.
+    /// The rules under which all plans were last made; none before the first time.
     ///
     /// # Errors
-    /// When the storage fails or a row cannot be read.
-    pub async fn due_reminders(&mut self, now: Timestamp) -> Result<Vec<DueVisit>, Fault> {
-        let rows = sqlx::query(
-            "SELECT a.*, c.chat, c.name, c.phone, c.reachable, c.id IN (SELECT client FROM intake) AS has_notes, r.id AS reminder, r.version AS planned_for, r.topic,
-                    r.due_at, r.useful_until
-             FROM reminder AS r JOIN appointment AS a ON a.id = r.appointment JOIN client AS c ON c.id = a.client
-             WHERE r.state = 'planned' AND r.due_at <= $1 ORDER BY r.due_at, r.id LIMIT $2",
-        )
-        .bind(now.as_second())
-        .bind(AT_ONCE)
-        .fetch_all(&mut *self.tx)
-        .await?;
-        let mut found = Vec::with_capacity(rows.len());
-        for row in &rows {
-            match due(row) {
-                Ok(visit) => found.push(visit),
-                // One reminder that cannot be read must not keep everything else from happening.
-                Err(Fault::Corrupt(bad)) => {
-                    tracing::error!(%bad, "a reminder is given up");
-                    self.settle_reminder(now, ReminderId(row.try_get("reminder")?), Outcome::Obsolete)
-                        .await?;
-                }
-                Err(fault) => return Err(fault),
-            }
-        }
-        Ok(found)
+    /// When the storage fails.
+    pub async fn planned_under(&mut self) -> Result<Option<String>, Fault> {
+        let row = sqlx::query("SELECT fingerprint FROM planned_under").fetch_optional(&mut *self.tx).await?;
+        Ok(row.map(|row| row.try_get("fingerprint")).transpose()?)
     }
 
-    /// Notes what became of a reminder.
+    /// Notes that all plans are made under these rules.
     ///
     /// # Errors
-    /// When the storage fails or the row is not as it was decided on.
-    pub async fn settle_reminder(
-        &mut self,
-        now: Timestamp,
-        id: ReminderId,
-        outcome: Outcome,
-    ) -> Result<(), Fault> {
-        let state = match outcome {
-            Outcome::Sent => "sent",
-            Outcome::Obsolete => "obsolete",
-            Outcome::Late => "late",
-        };
-        let done = sqlx::query(
-            "UPDATE reminder SET state = $2, decided_at = $3 WHERE id = $1 AND state = 'planned'",
+    /// When the storage fails.
+    pub async fn plan_under(&mut self, fingerprint: &str) -> Result<(), Fault> {
+        sqlx::query(
+            "INSERT INTO planned_under (one, fingerprint) VALUES (1, $1)
+             ON CONFLICT (one) DO UPDATE SET fingerprint = excluded.fingerprint",
         )
-        .bind(id.0)
-        .bind(state)
-        .bind(now.as_second())
+        .bind(fingerprint)
         .execute(&mut *self.tx)
         .await?;
-        one(&done, "a reminder")
+        Ok(())
     }
 }
 
-fn due(row: &sqlx::sqlite::SqliteRow) -> Result<DueVisit, Fault> {
-    let seen = visit(row)?;
-    let id: i64 = row.try_get("reminder")?;
-    let bad = |column| Corrupt { table: "reminder", column, row: id };
-    let topic: String = row.try_get("topic")?;
-    Ok(DueVisit {
-        reminder: DueReminder {
-            id: ReminderId(id),
-            appointment: seen.appointment.id,
-            version: u32::try_from(row.try_get::<i64, _>("planned_for")?).map_err(|_| bad("version"))?,
-            plan: PlannedReminder {
-                topic: TopicId::parse(&topic).ok_or_else(|| bad("topic"))?,
-                due: instant(row.try_get("due_at")?, "reminder", "due_at", id)?,
-                useful_until: instant(row.try_get("useful_until")?, "reminder", "useful_until", id)?,
-            },
-        },
-        appointment: seen.appointment,
-        chat: seen.chat,
+fn to_plan(row: &SqliteRow) -> Result<ToPlan, Fault> {
+    Ok(ToPlan {
+        appointment: appointment(row)?,
+        chat: ChatId(row.try_get("chat")?),
+        wishes: wishes(row)?,
+        first: row.try_get::<i64, _>("is_first")? == 1,
     })
 }

@@ -1,9 +1,9 @@
 //! Words for the screens of a booking.
 
-use super::{Draft, Wording};
+use super::{Draft, Wording, escape};
 use crate::domain::message::{Button, Press};
 use crate::domain::practice::{Late, ServiceId, TherapistId};
-use crate::domain::reply::{Card, Chosen, Reply, VisitFacts};
+use crate::domain::reply::{Card, Chosen, NotDone, Reply, VisitFacts};
 use crate::domain::tap::{Door, Screen, SeriesAct, Step, Tap, WaitStep};
 use crate::domain::time::Timestamp;
 
@@ -33,9 +33,9 @@ impl Wording {
             }
             Reply::WhatTime { session, chosen, date, starts, gone } => {
                 let known = self.chosen(chosen);
-                let date = self.date(*date);
+                let (date, zone) = (self.date(*date), self.zone());
                 let mut args = known.args();
-                args.push(("date", &date));
+                args.extend([("date", date.as_str()), ("zone", &zone)]);
                 let mut draft = self.text(if *gone { "what-time-gone" } else { "what-time" }, &args);
                 draft.buttons = self.times(*session, starts);
                 draft.column(self.none_suits(*session, chosen)).row(self.ways_back(*session, Screen::Time))
@@ -49,8 +49,9 @@ impl Wording {
                     Some(old) => ("is-it-right-move", "button-confirm-move", self.moment(*old)),
                     None => ("is-it-right", "button-confirm-booking", String::new()),
                 };
-                let html = self.words.html(key, &[("facts", &facts), ("until", &until), ("old", &old)]);
-                Draft { html, buttons: Vec::new() }
+                let zone = escape(&self.zone());
+                let args = [("facts", facts.as_str()), ("until", &until), ("old", &old), ("zone", &zone)];
+                Draft { html: self.words.html(key, &args), buttons: Vec::new() }
                     .paragraph(&binding)
                     .row(vec![self.tap(button, Tap::Flow(*session, Step::Confirm))])
                     .column(together.map(|together| self.together(*session, together)))
@@ -76,8 +77,9 @@ impl Wording {
                     self.door(Door::Contact),
                     self.tap("button-cancel", Tap::Flow(*session, Step::Cancel)),
                 ]),
-            Reply::EnoughBooked { limit } => self
+            Reply::EnoughBooked { limit, instead } => self
                 .text("enough-booked", &[("limit", &limit.to_string())])
+                .paragraph(&instead.map(|what| self.not_done(what)).unwrap_or_default())
                 .row(vec![self.door(Door::Visits)])
                 .row(vec![self.door(Door::Contact), self.door(Door::Menu)]),
             Reply::NoLongerOffered => {
@@ -104,9 +106,13 @@ impl Wording {
         ]
     }
 
-    /// The way to the waiting list. An appointment that is to move waits for nothing.
     fn none_suits(&self, session: u32, chosen: &Chosen) -> Option<Button> {
-        let tap = Tap::Flow(session, Step::Wait(WaitStep::Open));
+        self.wait(session, chosen, WaitStep::Open)
+    }
+
+    /// The way to the waiting list.
+    pub(super) fn wait(&self, session: u32, chosen: &Chosen, step: WaitStep) -> Option<Button> {
+        let tap = Tap::Flow(session, Step::Wait(step));
         chosen.can_wait.then(|| self.tap("button-none-suits", tap))
     }
 
@@ -118,6 +124,15 @@ impl Wording {
             Late::ToChange => "is-binding",
         };
         self.words.text(key, &[("lead", &self.lead(self.practice.policies.cutoff_of(late)))])
+    }
+
+    fn not_done(&self, what: NotDone) -> String {
+        let key = match what {
+            NotDone::Booking => "not-done-booking",
+            NotDone::Undoing => "not-done-undoing",
+            NotDone::Taking => "not-done-taking",
+        };
+        self.words.text(key, &[])
     }
 
     fn which_service(&self, session: u32, services: &[ServiceId], same: Option<&VisitFacts>) -> Draft {
@@ -170,9 +185,15 @@ impl Wording {
     /// A booking that has come to its end: the facts, the address and how to prepare.
     pub(super) fn done(&self, key: &str, card: &Card) -> Draft {
         let therapist = self.therapist(&card.facts.therapist);
+        let lines = self.lines(&card.facts, &card.prepare);
+        let prepare = if lines.is_empty() {
+            self.words.text("prepare-short", &[("therapist", &therapist)])
+        } else {
+            lines.join("\n\n")
+        };
         Draft { html: self.words.html(key, &[("facts", &self.facts(&card.facts))]), buttons: Vec::new() }
             .paragraph(&self.words.text("visit-address", &[("address", &self.practice.place.address)]))
-            .paragraph(&self.words.text("prepare-short", &[("therapist", &therapist)]))
+            .paragraph(&prepare)
             .row(self.undo(card))
             .column(self.running_late(card))
             .row(self.way_here())

@@ -23,6 +23,11 @@ impl Wording {
         self.words.label(pattern, &[("weekday", &weekday), ("day", &day), ("month", &month)])
     }
 
+    /// "Tuesday"
+    pub(super) fn long_weekday(&self, date: Date) -> String {
+        self.words.label(&format!("weekday-{}", date.weekday().to_monday_one_offset()), &[])
+    }
+
     /// "Tue"
     pub(super) fn weekday(&self, monday_first: u8) -> String {
         self.words.label(&format!("weekday-short-{monday_first}"), &[])
@@ -33,6 +38,19 @@ impl Wording {
         let name = self.words.label(&format!("month-{}", month.first().month()), &[]);
         let year = month.first().year().to_string();
         self.words.label("month-and-year", &[("month", &name), ("year", &year)])
+    }
+
+    /// "London time": by which clock times are told, for those who are elsewhere.
+    pub(super) fn zone(&self) -> String {
+        match self.practice.zone.place() {
+            Some(place) => self.words.label("zone-of", &[("place", &place)]),
+            None => self.words.label("zone-ours", &[]),
+        }
+    }
+
+    /// That all times are told by that clock.
+    pub(super) fn times_are(&self) -> String {
+        self.words.text("times-are", &[("zone", &self.zone())])
     }
 
     /// "10:00", on the practice's clock.

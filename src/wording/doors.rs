@@ -59,7 +59,14 @@ impl Wording {
 fn staff_doors(role: Option<&Role>) -> Vec<Door> {
     let mut doors = Vec::new();
     if role.is_some() {
-        doors.extend([Door::Today, Door::Availability, Door::Announce, Door::BookFor, Door::Questions]);
+        doors.extend([
+            Door::Today,
+            Door::Reminders,
+            Door::Availability,
+            Door::Announce,
+            Door::BookFor,
+            Door::Questions,
+        ]);
     }
     if role.is_some_and(|role| role.owner) {
         doors.push(Door::Invite);

@@ -4,7 +4,7 @@ use super::keyboard::grid;
 use super::{Draft, Wording};
 use crate::domain::message::{Button, Press};
 use crate::domain::reply::{Fitting, FittingDay};
-use crate::domain::tap::{Step, Tap};
+use crate::domain::tap::{Step, Tap, WaitStep};
 use crate::domain::time::{Month, Time};
 use crate::domain::when::{Hours, Refusal, Wish};
 
@@ -21,8 +21,9 @@ impl Wording {
             (false, false) => "fitting",
         };
         let (service, therapist) = (super::escape(&known.service), super::escape(&known.therapist));
-        let when = self.when(fitting);
-        let args = [("service", service.as_str()), ("therapist", &therapist), ("when", &when)];
+        let (when, zone) = (self.when(fitting), super::escape(&self.zone()));
+        let args =
+            [("service", service.as_str()), ("therapist", &therapist), ("when", &when), ("zone", &zone)];
         let mut draft = Draft { html: self.words.html(key, &args), buttons: Vec::new() };
         if let [only] = fitting.days.as_slice() {
             // The heading says which day only if it was typed.
@@ -44,7 +45,10 @@ impl Wording {
                 draft = draft.row(vec![self.tap("button-calendar", Tap::Flow(session, month))]);
             }
         }
-        draft.row(self.ways_out(session))
+        let (days, parts) = fitting.would_suit;
+        draft
+            .column(self.wait(session, &fitting.chosen, WaitStep::OpenWith(days, parts)))
+            .row(self.ways_out(session))
     }
 
     fn whole_day(&self, session: u32, day: &FittingDay) -> Button {

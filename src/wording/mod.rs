@@ -24,6 +24,7 @@ mod keyboard;
 mod markdown;
 mod picture;
 mod routine;
+mod reminders;
 mod series;
 mod small_talk;
 mod staff;
@@ -110,7 +111,7 @@ impl Wording {
     pub fn commands(&self, menu: CommandMenu) -> Vec<(String, String)> {
         let client =
             ["start", "book", "appointments", "waitlist", "ask", "prepare", "contact", "help", "cancel"];
-        let staff = ["today", "availability", "announce", "bookfor", "questions"];
+        let staff = ["today", "reminders", "availability", "announce", "bookfor", "questions"];
         let names: Vec<&str> = match menu {
             CommandMenu::Client => client.to_vec(),
             CommandMenu::Staff => [&staff[..], &client[..]].concat(),
@@ -152,6 +153,8 @@ impl Wording {
             Door::Write => "button-write",
             Door::Today => "button-today",
             Door::Tomorrow => "button-tomorrow",
+            Door::Strays => "button-strays",
+            Door::Reminders => "button-reminders",
             Door::Availability => "button-availability",
             Door::Announce => "button-announce",
             Door::BookFor => "button-book-for",

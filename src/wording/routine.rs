@@ -90,6 +90,10 @@ impl Wording {
         let args: Vec<(&'static str, &str)> =
             args.iter().map(|(key, value)| (*key, value.as_str())).collect();
         let mut line = vec![self.words.text("morning-visit", &args)];
+        if let Some(room) = &visit.room {
+            let name = self.practice.room(room).map_or_else(|| room.to_string(), |room| room.name.clone());
+            line.push(self.words.text("day-room", &[("room", &name)]));
+        }
         if *first {
             line.push(self.words.text("morning-first", &[]));
         }

@@ -115,6 +115,7 @@ impl Wording {
             draft = draft.paragraph(&self.words.text("series-held", &[("until", &self.clock(*until))]));
         }
         draft
+            .paragraph(&self.times_are())
             .row(vec![self.tap(button, Tap::Flow(*session, Step::Confirm))])
             .row(self.ways_back(*session, Screen::Series))
     }

@@ -10,6 +10,8 @@ use crate::domain::reply::{AwayFacts, Notice, Reach, Reply, TouchedVisit};
 use crate::domain::tap::{Door, Step, Tap};
 
 mod day;
+mod reminders;
+mod strays;
 
 /// How much of a client's question staff see: a message holds 4,096 characters, names and words included.
 const ASKED: usize = 3_500;
@@ -27,7 +29,9 @@ impl Wording {
 
     fn say_availability(&self, reply: &Reply) -> Option<Draft> {
         Some(match reply {
-            Reply::Day { date, tomorrow, diaries } => self.day(*date, *tomorrow, diaries),
+            Reply::Day { date, tomorrow, diaries, strays } => self.day(*date, *tomorrow, diaries, *strays),
+            Reply::Strays(strays) => self.strays(strays),
+            Reply::Reminders(of) => self.reminders_of(of),
             Reply::WhoseAvailability { session } => {
                 let button = |therapist: &crate::domain::practice::Therapist| Button {
                     label: therapist.name.clone(),

@@ -8,7 +8,6 @@ use crate::domain::practice::Late;
 use crate::domain::reply::{Card, Reply};
 use crate::domain::series::Membership;
 use crate::domain::tap::{Door, IntakeAct, SeriesAct, Tap, VisitAct};
-use crate::domain::topic::TopicId;
 
 impl Wording {
     pub(super) fn say_visit(&self, reply: &Reply) -> Option<Draft> {
@@ -66,7 +65,7 @@ impl Wording {
                 self.text("visit-gone", &[]).row(vec![self.door(Door::Visits), self.door(Door::Menu)])
             }
             Reply::Visit(screen) => self.say_card(screen),
-            Reply::Reminder { card, topics, confirmed } => self.reminder(card, topics, *confirmed),
+            Reply::Reminder { card, says, manner } => self.reminder(card, says, *manner),
             Reply::SeeYou { card } => {
                 Draft { html: self.facts(&card.facts), buttons: Vec::new() }.column(self.confirmed(card))
             }
@@ -162,23 +161,7 @@ impl Wording {
         Button { label, press: Press::Tap(Tap::Visit(visit.as_ref(), VisitAct::Open)) }
     }
 
-    fn reminder(&self, card: &Card, topics: &[TopicId], confirmed: bool) -> Draft {
-        let draft = self
-            .text("reminder-head", &[])
-            .paragraph(&self.facts(&card.facts))
-            .paragraph(&self.words.text("visit-address", &[("address", &self.practice.place.address)]));
-        let lines = topics.iter().filter_map(|id| self.topics.get(id)?.reminder.as_deref());
-        let draft = lines.fold(draft, |draft, line| draft.paragraph(&escape(line)));
-        if confirmed {
-            return draft.column(self.confirmed(card));
-        }
-        draft
-            .row(vec![self.tap("button-ill-be-there", Tap::Visit(card.visit, VisitAct::Confirm))])
-            .column(self.running_late(card))
-            .row(vec![self.change(card)])
-    }
-
-    fn confirmed(&self, card: &Card) -> Vec<Button> {
+    pub(super) fn confirmed(&self, card: &Card) -> Vec<Button> {
         let yes = self.tap("button-you-said-yes", Tap::Visit(card.visit, VisitAct::Confirm));
         [yes].into_iter().chain(self.running_late(card)).chain([self.change(card)]).collect()
     }

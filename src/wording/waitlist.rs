@@ -5,7 +5,7 @@ use super::{Draft, Wording, escape};
 use crate::domain::dialogue::With;
 use crate::domain::message::Button;
 use crate::domain::practice::TherapistId;
-use crate::domain::reply::{VisitFacts, WaitLine, WaitlistScreen};
+use crate::domain::reply::{Meanwhile, VisitFacts, WaitLine, WaitlistScreen};
 use crate::domain::tap::{Door, OfferAct, Step, Tap, WaitAct, WaitStep};
 use crate::domain::time::{SignedDuration, Timestamp, Weekday};
 use crate::domain::waitlist::{DayPart, DayParts, EntryId, Weekdays, Wish};
@@ -19,8 +19,10 @@ const LONGEST: usize = 3_600;
 impl Wording {
     pub(super) fn say_waitlist(&self, screen: &WaitlistScreen) -> Draft {
         match screen {
-            WaitlistScreen::Join { session, wish, days, asked_for, ends } => {
-                self.join(*session, wish, days, asked_for.as_ref(), ends)
+            WaitlistScreen::Join { session, wish, days, asked_for, ends, meanwhile } => {
+                let head = self.with_wish("waitlist-join", wish);
+                let head = head.paragraph(&meanwhile.map(|what| self.meanwhile(what)).unwrap_or_default());
+                self.join(head, *session, wish, days, asked_for.as_ref(), ends)
             }
             WaitlistScreen::Joined { wish } => self
                 .with_wish("waitlist-joined", wish)
@@ -39,11 +41,11 @@ impl Wording {
             WaitlistScreen::Offer { offer, facts, held_until } => {
                 let act = |act| Tap::Offer(*offer, act);
                 let (facts, until) = (self.facts(facts), held_until.map(|until| self.clock(until)));
-                let html = match &until {
-                    Some(until) => self.words.html("waitlist-offer", &[("facts", &facts), ("until", until)]),
-                    None => self.words.html("waitlist-offer-soon", &[("facts", &facts)]),
-                };
-                Draft { html, buttons: Vec::new() }
+                let zone = escape(&self.zone());
+                let mut args = vec![("facts", facts.as_str()), ("zone", &zone)];
+                args.extend(until.iter().map(|until| ("until", until.as_str())));
+                let key = if until.is_some() { "waitlist-offer" } else { "waitlist-offer-soon" };
+                Draft { html: self.words.html(key, &args), buttons: Vec::new() }
                     .row(vec![self.tap("button-take-it", act(OfferAct::Take))])
                     .row(vec![
                         self.tap("button-no-thanks", act(OfferAct::Decline)),
@@ -75,8 +77,20 @@ impl Wording {
             .row(vec![self.door(Door::Waitlist), self.door(Door::Menu)])
     }
 
+    fn meanwhile(&self, meanwhile: Meanwhile) -> String {
+        match meanwhile {
+            Meanwhile::Stands(from) => self.words.text("waitlist-stands", &[("moment", &self.moment(from))]),
+            Meanwhile::IsOneOf(from, limit) => {
+                let (moment, limit) = (self.moment(from), limit.to_string());
+                self.words.text("waitlist-is-one-of", &[("moment", &moment), ("limit", &limit)])
+            }
+            Meanwhile::Moves => self.words.text("waitlist-moves", &[]),
+        }
+    }
+
     fn join(
         &self,
+        head: Draft,
         session: u32,
         wish: &Wish,
         days: &[Weekday],
@@ -101,10 +115,8 @@ impl Wording {
             let chosen = ends.iter().position(|end| *end == wish.until) == Some(at);
             self.chosen_or_not(&self.words.label(key, &[]), chosen, wait(WaitStep::Until(number)))
         };
-        let mut draft = self
-            .with_wish("waitlist-join", wish)
-            .row(days.iter().map(day).collect())
-            .row(DayPart::ALL.into_iter().map(part).collect());
+        let mut draft =
+            head.row(days.iter().map(day).collect()).row(DayPart::ALL.into_iter().map(part).collect());
         if let Some(id) = asked_for {
             let only = self.words.label("waitlist-only-with", &[("name", &self.therapist(id))]);
             let anyone = self.words.label("button-anyone", &[]);

@@ -24,6 +24,7 @@ fn file(practice: &Practice, time: Span, version: u32, cancelled: bool) -> File 
         facts: VisitFacts::of(service, therapist, time),
         undo: None,
         late: Lateness::No,
+        prepare: Vec::new(),
     };
     let wording = Wording::new(Arc::new(practice.clone()), FAQ.topics.clone(), "stillwater_bot");
     let at = time.from - SignedDuration::from_hours(50);

@@ -6,6 +6,7 @@ mod histories;
 mod house;
 mod model;
 mod naive;
+mod processes;
 mod slots;
 
 /// How often something is tried: a little here, or as often as a variable says.

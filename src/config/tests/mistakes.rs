@@ -79,7 +79,7 @@ fn mistakes_about_therapists_and_hours() {
 fn mistakes_about_reminders() {
     insta::assert_snapshot!(told(&[("\"hydration\"", "\"hydratoin\"")]), @"practice.toml:42: there is no topic `hydratoin` (did you mean `hydration`?)");
     insta::assert_snapshot!(told(&[("\"hydration\"", "\"parking\"")]), @"practice.toml:42: there is no topic `parking` (one of hydration, attire)");
-    insta::assert_snapshot!(told(&[("\"attire\"", "\"hydration\"")]), @"practice.toml:48: the topic `hydration` is used twice (first on line 42)");
+    insta::assert_snapshot!(told(&[("\"attire\"", "\"hydration\"")]), @"practice.toml:48: the rule `hydration` is used twice (first on line 42)");
     insta::assert_snapshot!(told(&[("\"hydration\"", "\"painful\"")]), @"practice.toml:42: the topic `painful` has no `reminder` line (give it one in the FAQ, or name one of hydration, attire)");
     insta::assert_snapshot!(told(&[("0 18 * * *", "0 18 * * 1-5")]), @"practice.toml:43: the weekday `1-5` is a number (programs disagree about which day is 1: write MON-FRI or SAT,SUN)");
     insta::assert_snapshot!(told(&[("0 18 * * *", "0 0 18 * * *")]), @"practice.toml:43: `0 0 18 * * *` needs five fields, not 6 (minute hour day month weekday, such as `0 18 * * MON-FRI`; no seconds, no year)");
@@ -87,7 +87,40 @@ fn mistakes_about_reminders() {
     insta::assert_snapshot!(told(&[("0 18 * * *", "0,30 22-23 * * *")]), @"practice.toml:43: `0,30 22-23 * * *` fires in the quiet hours only (an hour at which messages may go out)");
     insta::assert_snapshot!(told(&[("useful_until = \"2h\"", "useful_until = \"13h\"")]), @"practice.toml:45: it could be too late at once: `useful_until` (13h) is not less than `before` (12h) (a reminder needs time to go out in; `useful_until` is 30m when it is left out)");
     insta::assert_snapshot!(told(&[("before = \"1h\"", "before = \"30m\"")]), @"practice.toml:50: it could be too late at once: `useful_until` (30m) is not less than `before` (30m) (a reminder needs time to go out in; `useful_until` is 30m when it is left out)");
-    insta::assert_snapshot!(told(&[("before = \"1h\"\n", "")]), @r#"practice.toml:47: `before` is missing (such as before = "12h")"#);
+    insta::assert_snapshot!(told(&[("before = \"1h\"\n", "")]), @r#"practice.toml:47: `before` is missing (such as before = "12h", or after = "1h" for one that follows the visit)"#);
+}
+
+#[test]
+fn mistakes_about_rules_of_reminders() {
+    let with = |line: &str| told(&[("before = \"1h\"\n", &format!("{line}\n"))]);
+    insta::assert_snapshot!(with("before = \"1h\"\nafter = \"1h\""), @"practice.toml:51: `after` stands beside `before` (one of the two; for both sides of a visit, write two rules)");
+    insta::assert_snapshot!(with("before = \"1h\"\nat_most = \"1h\""), @"practice.toml:51: `at_most` (1h) is not more than `before` (1h) (the least is `before`, the most is `at_most`)");
+    insta::assert_snapshot!(with("after = \"3h\"\nuseful_until = \"2h\""), @"practice.toml:51: it could be too late at once: `useful_until` (2h) is not more than `after` (3h) (a reminder needs time to go out in; `useful_until` is 2d when it is left out)");
+    insta::assert_snapshot!(with("before = \"1h\"\nservices = [\"nmt-54\", \"nmt-75\"]"), @"practice.toml:51: there is no service `nmt-54` (did you mean `nmt-45`?)");
+    insta::assert_snapshot!(with("before = \"1h\"\nservices = []"), @"practice.toml:51: the rule is for no service (leave `services` out if it is for all of them)");
+    insta::assert_snapshot!(with("before = \"1h\"\nvisits = \"second\""), @r#"practice.toml:51: `visits` is `second` ("all" or "first")"#);
+    insta::assert_snapshot!(with("before = \"1h\"\nid = \"No id\""), @"practice.toml:51: `No id` cannot be an id (1 to 32 of a-z, 0-9 and -)");
+    insta::assert_snapshot!(with("before = \"1h\"\ntext = \"parking\""), @"practice.toml:51: `text` stands beside `topic` (one of the two; rules with the same moments go out in one message)");
+    // Maya works on Mondays from nine and on Friday evenings: nothing fires within two hours before.
+    insta::assert_snapshot!(told(&[("0 7-20 * * *", "0 12 * * WED"), ("before = \"1h\"\n", "before = \"1h\"\nat_most = \"3h\"\n")]), @"practice.toml:49: `0 12 * * WED` has no moment at the right time before any visit in your hours (other hours, or more time between `before` and `at_most`)");
+    insta::assert_snapshot!(told(&[("topic = \"attire\"", "text = \"parking\"")]), @r#"practice.toml:48: there is no text `parking` (a table [texts] with parking = "...", or `topic` for a line of the FAQ)"#);
+    let texts = |text: &str, line: &str| {
+        let rule = format!("text = \"{text}\"");
+        told(&[
+            ("topic = \"attire\"", &rule),
+            ("before = \"1h\"\n", &format!("before = \"1h\"\n[texts]\n{line}\n")),
+        ])
+    };
+    assert_eq!(texts("parking", "parking = \"Park after {time}, } or { as you like.\""), "accepted");
+    insta::assert_snapshot!(texts("parkign", "parking = \"Park.\""), @"practice.toml:48: there is no text `parkign` (did you mean `parking`?)");
+    insta::assert_snapshot!(texts("parking", "parking = \"Park after {tiem}, {moon} and {}.\""), @"
+    practice.toml:52: the text `parking` has the placeholder `{tiem}`, which does not exist (did you mean `time`?)
+    practice.toml:52: the text `parking` has the placeholder `{moon}`, which does not exist (one of name, weekday, date, time, therapist, service, practice, address)
+    practice.toml:52: the text `parking` has the placeholder `{}`, which does not exist (one of name, weekday, date, time, therapist, service, practice, address)
+    ");
+    insta::assert_snapshot!(texts("parking", "parking = \" \""), @"practice.toml:52: the text `parking` is empty (write it, or take the line out)");
+    insta::assert_snapshot!(texts("parking", &format!("parking = \"{}\"", "p".repeat(801))), @"practice.toml:52: the text `parking` is too long (at most 800 characters: it stands in one message with others)");
+    insta::assert_snapshot!(texts("Parking!", "\"Parking!\" = \"Park.\""), @"practice.toml:52: `Parking!` cannot be the name of a text (1 to 32 of a-z, 0-9 and -)");
 }
 
 #[test]

@@ -16,6 +16,8 @@ use crate::schedule::{ReminderPlan, Timetable};
 /// Monday of a week with an even number.
 const MONDAY: Date = Date::constant(2027, 3, 1);
 
+const EXAMPLE: &str = include_str!("../../../practice.toml");
+
 /// A practice with little in it, so that most of what holds is the default.
 const SMALL: &str = r#"name = "Stillwater Massage"
 time_zone = "Europe/London"
@@ -71,21 +73,32 @@ before = "1h"
 
 /// `hydration` and `attire` have a reminder line, `painful` has none.
 fn topics() -> Topics {
-    let topic = |(id, reminder): (&str, Option<&str>)| Topic {
+    topics_of(&[
+        ("hydration", Some("Drink water.")),
+        ("attire", Some("Wear loose clothes.")),
+        ("painful", None),
+    ])
+}
+
+/// All topics that the plan of the house names.
+fn shipped() -> Topics {
+    topics_of(&["hydration", "attire", "communication", "aftercare"].map(|id| (id, Some("A line."))))
+}
+
+fn topics_of(all: &[(&str, Option<&str>)]) -> Topics {
+    let topic = |(id, reminder): &(&str, Option<&str>)| Topic {
         id: TopicId::parse(id).unwrap(),
         group: 0,
-        title: id.to_owned(),
-        answer: id.to_owned(),
+        title: (*id).to_owned(),
+        answer: (*id).to_owned(),
         reminder: reminder.map(str::to_owned),
         related: Vec::new(),
         facts: Vec::new(),
         actions: Vec::new(),
     };
-    let all =
-        [("hydration", Some("Drink water.")), ("attire", Some("Wear loose clothes.")), ("painful", None)];
     Topics::new(
         vec![TopicGroup { id: "visit".to_owned(), title: "Visit".to_owned() }],
-        all.into_iter().map(topic).collect(),
+        all.iter().map(topic).collect(),
     )
 }
 
@@ -136,7 +149,9 @@ fn minutes(count: i64) -> SignedDuration {
 
 #[test]
 fn the_example_practice_is_accepted() {
-    let practice = read(include_str!("../../../practice.toml")).unwrap();
+    let source = SourceFile { path: "practice.toml".into(), text: EXAMPLE.into() };
+    let practice = read_practice(&source, Some(&shipped())).unwrap();
+    assert_eq!(practice.reminders, default_plan(Some(&shipped())), "the example shows the plan of the house");
     assert_eq!(practice.policies, DEFAULTS, "the example shows the defaults");
     assert_eq!(practice.jobs, read(SMALL).unwrap().jobs, "the example shows the defaults");
     assert!(ReminderPlan::new(&practice).is_ok());
@@ -162,6 +177,15 @@ fn a_small_practice_reads_as_it_stands() {
     assert!(tom.hours.is_empty());
     let useful: Vec<_> = practice.reminders.iter().map(|rule| rule.useful_until).collect();
     assert_eq!(useful, [minutes(120), minutes(30)]);
+}
+
+#[test]
+fn a_practice_without_rules_has_the_plan_of_the_house_and_one_with_an_empty_list_has_none() {
+    let (without, _) = SMALL.split_once("[[reminder]]").unwrap();
+    let practice = read(without).unwrap();
+    let ids: Vec<&str> = practice.reminders.iter().map(|rule| rule.id.as_str()).collect();
+    assert_eq!(ids, ["facts", "hydration", "attire"], "without the topics that the answers lack");
+    assert_eq!(read(&format!("reminder = []\n{without}")).unwrap().reminders, []);
 }
 
 #[test]
@@ -251,9 +275,8 @@ fn an_empty_file_is_told_all_that_it_lacks() {
     practice.toml:2: `duration` is missing (such as duration = "45m")
     practice.toml:3: `id` is missing (such as id = "maya")
     practice.toml:3: `name` is missing (such as name = "Maya")
-    practice.toml:4: `topic` is missing (such as topic = "hydration")
     practice.toml:4: `at` is missing (such as at = "0 18 * * *")
-    practice.toml:4: `before` is missing (such as before = "12h")
+    practice.toml:4: `before` is missing (such as before = "12h", or after = "1h" for one that follows the visit)
     "#);
 }
 

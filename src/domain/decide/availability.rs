@@ -239,6 +239,7 @@ fn displaced_card(visit: &Visit) -> Card {
         facts: visits::facts(&visit.appointment),
         undo: None,
         late: Lateness::No,
+        prepare: Vec::new(),
     }
 }
 

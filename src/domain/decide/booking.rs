@@ -25,7 +25,7 @@ pub(super) use typed::typed;
 /// `/book`
 pub(super) fn open(scene: &Scene<'_>, desk: &mut Decision) {
     if let Some(limit) = enough(scene) {
-        return desk.reply(scene, Reply::EnoughBooked { limit });
+        return desk.reply(scene, Reply::EnoughBooked { limit, instead: None });
     }
     open_for(scene, desk, Whom::Oneself);
 }
@@ -45,7 +45,7 @@ pub(super) fn open_for(scene: &Scene<'_>, desk: &mut Decision, whom: Whom) {
 }
 
 /// How many appointments one can have ahead, if this client has as many.
-fn enough(scene: &Scene<'_>) -> Option<u16> {
+pub(super) fn enough(scene: &Scene<'_>) -> Option<u16> {
     let ahead = scene.own.iter().filter(|appointment| appointment.counts(scene.now)).count();
     let limit = scene.practice.policies.open_bookings;
     (ahead >= usize::from(limit)).then_some(limit)

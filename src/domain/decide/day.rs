@@ -4,8 +4,10 @@ use std::collections::BTreeSet;
 
 use super::super::appointment::{Appointment, State, Visit};
 use super::super::intake::may_read;
+use super::super::person::Role;
 use super::super::practice::TherapistId;
-use super::super::reply::{DayDiary, DayVisit, Reply, Standing};
+use super::super::reply::{DayDiary, DayVisit, Reply, Standing, StrayVisit};
+use super::super::strays::astray;
 use super::super::time::Date;
 use super::{Decision, Scene, visits};
 
@@ -30,7 +32,27 @@ pub(super) fn show(scene: &Scene<'_>, desk: &mut Decision, tomorrow: bool, of: O
             DayDiary { therapist, open, visits }
         })
         .collect();
-    desk.reply(scene, Reply::Day { date, tomorrow, diaries });
+    let strays = stray_visits(scene, role).len();
+    desk.reply(scene, Reply::Day { date, tomorrow, diaries, strays });
+}
+
+/// What is booked in this person's diaries and would not be made as the practice file is now.
+pub(super) fn strays(scene: &Scene<'_>, desk: &mut Decision) {
+    let Some(role) = &scene.role else { return desk.reply(scene, Reply::StaffOnly) };
+    desk.reply(scene, Reply::Strays(stray_visits(scene, role)));
+}
+
+fn stray_visits(scene: &Scene<'_>, role: &Role) -> Vec<StrayVisit> {
+    let ahead = scene.visits.iter().filter(|visit| {
+        visit.appointment.time.from > scene.now && role.runs_diary_of(&visit.appointment.therapist)
+    });
+    let stray = |visit: &Visit| {
+        let why = astray(scene.practice, &visit.appointment)?;
+        let (name, phone, facts) =
+            (visit.name.clone(), visit.phone.clone(), visits::facts(&visit.appointment));
+        Some(StrayVisit { name, phone, facts, why })
+    };
+    ahead.filter_map(stray).collect()
 }
 
 fn on_the_day(scene: &Scene<'_>, date: Date, visit: &Visit) -> Option<DayVisit> {
@@ -47,6 +69,7 @@ fn on_the_day(scene: &Scene<'_>, date: Date, visit: &Visit) -> Option<DayVisit> 
         standing,
         late: appointment.late,
         series: appointment.series,
+        room: appointment.room.clone(),
     })
 }
 

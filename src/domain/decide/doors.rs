@@ -1,13 +1,13 @@
 //! The doors of the house: commands and buttons, each led to where it is decided.
 
-use super::super::dialogue::{Booking, Flow, Guests, Intake, IntakeStep};
+use super::super::dialogue::{Booking, Flow, Guests, Intake, IntakeStep, Joining};
 use super::super::incoming::Command;
 use super::super::message::CommandMenu;
 use super::super::reply::{Reply, Say, Toast};
 use super::super::tap::{Door, IntakePress, SeriesStep, Step, Tap, WaitStep};
 use super::{
     Decision, Scene, announcing, availability, booking, day, guests, inbox, intake, lessons, new_topic,
-    questions, series, teaching, team, visits, waitlist,
+    questions, reminders, series, teaching, team, visits, waitlist,
 };
 
 pub(super) fn command(scene: &Scene<'_>, desk: &mut Decision, command: &Command) {
@@ -31,6 +31,7 @@ pub(super) fn command(scene: &Scene<'_>, desk: &mut Decision, command: &Command)
         Command::Help => desk.reply(scene, Reply::Help { role: scene.role.clone() }),
         Command::Cancel => leave(scene, desk),
         Command::Today => open(scene, desk, Door::Today),
+        Command::Reminders => open(scene, desk, Door::Reminders),
         Command::Availability => open(scene, desk, Door::Availability),
         Command::Announce => open(scene, desk, Door::Announce),
         Command::BookFor => open(scene, desk, Door::BookFor),
@@ -73,6 +74,7 @@ pub(super) fn tap(scene: &Scene<'_>, desk: &mut Decision, tap: &Tap) {
             lessons::list(scene, desk, *page);
         }
         Tap::Lesson(lesson, act) => lessons::act(scene, desk, *lesson, *act),
+        Tap::Reminders(back) => reminders::show(scene, desk, *back),
         Tap::DayOf(therapist, tomorrow) => day::show(scene, desk, *tomorrow, Some(therapist)),
         Tap::Series(visit, act) => series::act(scene, desk, *visit, *act),
         Tap::Waiting(entry, act) => waitlist::act(scene, desk, *entry, *act),
@@ -118,6 +120,8 @@ fn open(scene: &Scene<'_>, desk: &mut Decision, door: Door) {
         Door::Write => questions::begin_writing(scene, desk),
         Door::Today => day::show(scene, desk, false, None),
         Door::Tomorrow => day::show(scene, desk, true, None),
+        Door::Strays => day::strays(scene, desk),
+        Door::Reminders => reminders::show(scene, desk, 0),
         Door::Availability => availability::open(scene, desk),
         Door::Announce => announcing::open(scene, desk),
         Door::BookFor => guests::open(scene, desk),
@@ -134,7 +138,11 @@ fn flow(scene: &Scene<'_>, desk: &mut Decision, session: u32, step: &Step) {
     }
     match (&scene.dialogue.flow, step) {
         (Flow::Idle, _) => over(scene, desk, session, step),
-        (Flow::Booking(Booking { moving: Some(visit), .. }), Step::Cancel) => {
+        (
+            Flow::Booking(Booking { moving: Some(visit), .. })
+            | Flow::Joining(Joining { moving: Some(visit), .. }),
+            Step::Cancel,
+        ) => {
             // The appointment stands as it did, or still waits for another time: seen, not only said.
             close(scene, desk);
             visits::show_card(scene, desk, *visit);
@@ -151,7 +159,10 @@ fn flow(scene: &Scene<'_>, desk: &mut Decision, session: u32, step: &Step) {
             close(scene, desk);
             desk.reply(scene, Reply::LeftFlow { role: scene.role.clone() });
         }
-        (Flow::Booking(booking), Step::Wait(WaitStep::Open)) => waitlist::open(scene, desk, booking),
+        (Flow::Booking(booking), Step::Wait(WaitStep::Open)) => waitlist::open(scene, desk, booking, None),
+        (Flow::Booking(booking), Step::Wait(WaitStep::OpenWith(days, parts))) => {
+            waitlist::open(scene, desk, booking, Some((*days, *parts)));
+        }
         (Flow::Booking(booking), Step::Series(SeriesStep::Open)) => {
             series::open_chosen(scene, desk, booking);
         }

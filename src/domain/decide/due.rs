@@ -1,12 +1,12 @@
 //! What falls due as time passes: reminders, and reports on announcements that have come to their end.
 
 use super::super::announcement::Finished;
-use super::super::appointment::{Appointment, State, Visit, VisitRef};
+use super::super::appointment::{Appointment, State, Visit};
 use super::super::grace::Grace;
-use super::super::person::{ChatId, Staff};
+use super::super::person::{ChatId, Name, Staff};
 use super::super::practice::Practice;
-use super::super::reminder::{DueReminder, ReminderId};
-use super::super::reply::{Class, Reminding, Reply, Say};
+use super::super::reminder::{DueReminder, Level, ReminderId, Says, Side, Skipped, Wishes};
+use super::super::reply::{Class, Manner, Reminding, Reply, Say};
 use super::super::shown::Seen;
 use super::super::time::Timestamp;
 use super::{keepers, living, visits};
@@ -20,23 +20,27 @@ pub struct DueVisit {
     pub appointment: Appointment,
     /// Where its client can be written to.
     pub chat: ChatId,
+    /// The client's name.
+    pub name: Name,
+    /// What the client wants.
+    pub wishes: Wishes,
 }
 
-/// What became of a reminder whose moment had come.
+/// What becomes of a reminder whose moment has come and that is not said now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Outcome {
-    /// It is on its way.
-    Sent,
-    /// The appointment is no longer what it was planned for.
+    /// The appointment is no longer what it was planned for, or the rule is gone.
     Obsolete,
-    /// It came too late to be useful.
-    Late,
+    /// It is not sent, for this reason.
+    Skipped(Skipped),
+    /// The client is left alone until then.
+    Waits(Timestamp),
 }
 
 /// What falls due now.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Due {
-    /// What became of each reminder.
+    /// What became of each reminder that is not said; the others are named by what is said.
     pub outcomes: Vec<(ReminderId, Outcome)>,
     /// What is said.
     pub says: Vec<Say>,
@@ -86,7 +90,7 @@ pub fn decide(now: Timestamp, practice: &Practice, moments: Moments) -> Due {
     }
     if !practice.policies.quiet.include(practice.zone.civil(now).time()) {
         for visit in moments.reminders {
-            remind(now, visit, &mut decided);
+            remind(now, practice, visit, &mut decided);
         }
     }
     for report in &moments.finished {
@@ -99,35 +103,66 @@ pub fn decide(now: Timestamp, practice: &Practice, moments: Moments) -> Due {
     decided
 }
 
-fn remind(now: Timestamp, due: DueVisit, decided: &mut Due) {
-    let DueVisit { reminder, appointment, chat } = due;
-    let State::Booked { confirmed, .. } = appointment.state else {
-        return decided.outcomes.push((reminder.id, Outcome::Obsolete));
+fn remind(now: Timestamp, practice: &Practice, due: DueVisit, decided: &mut Due) {
+    let DueVisit { reminder, appointment, chat, name, wishes } = due;
+    let mut ends = |outcome| decided.outcomes.push((reminder.id, outcome));
+    let State::Booked { confirmed, .. } = appointment.state else { return ends(Outcome::Obsolete) };
+    let rule = practice.reminders.iter().find(|rule| rule.id == reminder.rule);
+    let Some(rule) =
+        rule.filter(|_| appointment.as_ref() == reminder.visit && appointment.client == reminder.client)
+    else {
+        return ends(Outcome::Obsolete);
     };
-    if appointment.version != reminder.version {
-        return decided.outcomes.push((reminder.id, Outcome::Obsolete));
+    let begun = now >= appointment.time.from && rule.side == Side::Before;
+    if now >= reminder.useful_until || begun {
+        return ends(Outcome::Skipped(Skipped::Late));
     }
-    if now >= reminder.plan.useful_until || now >= appointment.time.from {
-        return decided.outcomes.push((reminder.id, Outcome::Late));
+    if chat.is_nobodys() {
+        return ends(Outcome::Skipped(Skipped::NoChat));
     }
-    decided.outcomes.push((reminder.id, Outcome::Sent));
-    let visit = VisitRef { id: appointment.id, version: appointment.version };
+    if let Some(until) = wishes.silent_until(now, &practice.zone) {
+        return ends(Outcome::Waits(until));
+    }
+    let says = match wishes.level {
+        Level::All => rule.says.to_person(appointment.for_name.as_ref().unwrap_or(&name)),
+        Level::Facts if rule.says == Says::Facts || rule.asks => Says::Facts,
+        Level::Facts | Level::Nothing => return ends(Outcome::Skipped(Skipped::Muted)),
+    };
+    let manner = match (rule.side, confirmed) {
+        (Side::After, _) => Manner::LooksBack,
+        (Side::Before, Some(_)) => Manner::Confirmed,
+        (Side::Before, None) if rule.asks => Manner::Asks,
+        (Side::Before, None) => Manner::Tells,
+    };
     let together = decided.says.iter_mut().find_map(|say| match (&mut say.what, &mut say.reminds) {
-        (Reply::Reminder { topics, .. }, Some(known)) if known.visit == visit => Some((topics, known)),
+        (Reply::Reminder { says, manner: known, .. }, Some(reminds))
+            if reminds.visit == reminder.visit && known.goes_with(manner) =>
+        {
+            Some((says, known, reminds))
+        }
         _ => None,
     });
-    if let Some((topics, known)) = together {
-        topics.push(reminder.plan.topic);
-        known.useful_until = known.useful_until.max(reminder.plan.useful_until);
+    if let Some((all, known, reminds)) = together {
+        if says != Says::Facts && !all.contains(&says) {
+            all.push(says);
+        }
+        *known = known.with(manner);
+        reminds.useful_until = reminds.useful_until.max(reminder.useful_until);
+        reminds.rows.push(reminder.id);
         return;
     }
-    let (due, useful_until) = (reminder.plan.due, reminder.plan.useful_until);
-    let (card, topic) = (visits::card_at(now, &appointment, None), reminder.plan.topic);
-    let topics = vec![topic.clone()];
-    let what = Reply::Reminder { card, topics, confirmed: confirmed.is_some() };
+    let card = visits::card_at(now, &appointment, None);
+    let says = if says == Says::Facts { Vec::new() } else { vec![says] };
+    let what = Reply::Reminder { card, says, manner };
     decided.says.push(Say {
         class: Class::Reminder,
-        reminds: Some(Reminding { visit, topic, due, useful_until }),
+        reminds: Some(Reminding {
+            visit: reminder.visit,
+            rule: reminder.rule,
+            due: reminder.due,
+            useful_until: reminder.useful_until,
+            rows: vec![reminder.id],
+        }),
         shows: what.shows(now, false),
         ..Say::anew(chat, what)
     });

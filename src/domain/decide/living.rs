@@ -116,7 +116,13 @@ fn update(scene: &Scene<'_>, seen: &Seen, after: &After) -> Option<Say> {
     match (after, seen.role) {
         (After::Over(visit, closing), _) => Some(closed(visit, closing.clone())),
         (After::Away(visit, facts), ShownAs::Card) => {
-            let card = Card { visit: *visit, facts: facts.clone(), undo: None, late: Lateness::No };
+            let card = Card {
+                visit: *visit,
+                facts: facts.clone(),
+                undo: None,
+                late: Lateness::No,
+                prepare: Vec::new(),
+            };
             let what = Reply::TherapistAway { card };
             let shows = what.shows(scene.now, true)?;
             Some(say(what, shows))

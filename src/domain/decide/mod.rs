@@ -35,6 +35,7 @@ mod needs;
 pub mod offering;
 mod questions;
 pub mod routine;
+pub mod reminders;
 mod series;
 mod small_talk;
 mod teaching;
@@ -97,6 +98,8 @@ pub struct Scene<'a> {
     pub diary: Diary,
     /// Appointments ahead, with their clients; likewise.
     pub visits: Vec<Visit>,
+    /// What has become of a day's reminders, in any order; likewise.
+    pub reminders: Vec<reminders::Entry>,
     /// Whom each audience has; likewise.
     pub audiences: Vec<(Audience, Vec<ChatId>)>,
     /// Unused ids and secrets, for what this decision makes.

@@ -22,6 +22,8 @@ pub struct Needs {
     pub groups: bool,
     /// The lessons in it.
     pub lessons: bool,
+    /// The ledger of the day so many days ago, in [`Scene::reminders`](super::Scene::reminders).
+    pub reminders: Option<u8>,
     /// All who wait, in [`Scene::waitlist`](super::Scene::waitlist).
     pub waiting: bool,
 }
@@ -80,6 +82,7 @@ pub fn needs(
         Said::Command(command) => match command {
             Command::Book => needs.diary = Reach::All,
             Command::Today | Command::Availability => (needs.diary, needs.visits) = (Reach::All, true),
+            Command::Reminders => needs.reminders = Some(0),
             Command::Announce => needs.audiences = true,
             Command::Questions => needs.groups = true,
             Command::Waitlist => needs.waiting = true,
@@ -125,6 +128,9 @@ pub fn needs(
                 (needs.diary, needs.visits) = (Reach::All, true);
             }
             Tap::DayOf(..) => (needs.diary, needs.visits) = (Reach::All, true),
+            Tap::Open(Door::Strays) => needs.visits = true,
+            Tap::Open(Door::Reminders) => needs.reminders = Some(0),
+            Tap::Reminders(back) => needs.reminders = Some(*back),
             Tap::Open(Door::Announce) => needs.audiences = true,
             Tap::Topic(id) | Tap::Meant(_, id) => needs.diary = Reach::all_if(reads_diary(id)),
             Tap::Open(

@@ -5,14 +5,14 @@
 //! time is really held for them meanwhile. Only if it is soon are several asked at once, and the first to say yes has
 //! it.
 
-use super::super::appointment::AppointmentId;
+use super::super::appointment::{Appointment, AppointmentId, State};
 use super::super::dialogue::With;
 use super::super::diary::Diary;
 use super::super::practice::Practice;
 use super::super::reply::{Reply, Say, VisitFacts, WaitlistScreen};
 use super::super::slots::{Search, Slot};
 use super::super::time::{Date, SignedDuration, Timestamp};
-use super::super::waitlist::{Freed, Hopeful, NewOffer, OFFER_HOLD, OfferId};
+use super::super::waitlist::{Freed, Hopeful, NewOffer, OFFER_HOLD, OfferId, would_move};
 
 /// A time that begins sooner than this is offered to several at once: asking one after the other would take too long.
 const SOON: SignedDuration = SignedDuration::from_hours(24);
@@ -56,7 +56,8 @@ pub fn decide(hearing: &Hearing<'_>, quiet_until: Option<Timestamp>) -> Outcome 
     }
     let mut able: Vec<&Hopeful> = hearing.hopeful.iter().filter(|one| hearing.may_have(one)).collect();
     if able.is_empty() {
-        return nobody(None);
+        // Whoever is being asked may not want it, and others may be able to have it by then.
+        return nobody(hearing.held_until.filter(|until| *until > hearing.now));
     }
     if quiet_until.is_some() {
         return nobody(quiet_until);
@@ -82,6 +83,14 @@ pub fn decide(hearing: &Hearing<'_>, quiet_until: Option<Timestamp>) -> Outcome 
     }
     let until = offers.iter().map(|offer| offer.until).min();
     Outcome { again: [until, answers].into_iter().flatten().filter(|at| *at > hearing.now).min(), offers }
+}
+
+/// Whether its client is to be there at its time.
+fn stands(own: &Appointment) -> bool {
+    match own.state {
+        State::Held { .. } | State::Booked { .. } => true,
+        State::Displaced { .. } | State::Cancelled { .. } | State::Released { .. } => false,
+    }
 }
 
 /// Asks somebody.
@@ -110,11 +119,12 @@ impl Hearing<'_> {
         let limit = usize::from(self.practice.policies.open_bookings);
         let ahead = one.own.iter().filter(|own| own.counts(self.now)).count();
         let service = self.practice.service(&entry.wish.service);
+        let moves = would_move(&one.own, &entry.wish.service, self.now).is_some();
         since
             && !one.asked
             && entry.wish.until > self.now
             && Some(entry.client) != freed.client
-            && ahead < limit
+            && (ahead < limit || moves)
             && service.is_some_and(|service| service.is_for(one.known))
     }
 
@@ -137,7 +147,7 @@ impl Hearing<'_> {
             self.freed.makes(slot)
                 && wish.fits(&slot.therapist, slot.time.from, zone)
                 && !one.offered.contains(&asked)
-                && !one.own.iter().any(|own| own.time.overlaps(slot.time))
+                && !one.own.iter().any(|own| stands(own) && own.time.overlaps(slot.time))
                 && !others.iter().any(|other| self.excludes(other, slot))
         });
         fitting.min_by_key(|slot| (slot.busy.from.duration_since(self.freed.span.from).abs(), slot.time.from))

@@ -83,6 +83,7 @@ fn line(morning: &Morning<'_>, role: &Role, visit: &Visit) -> Option<MorningVisi
             phone: None,
             notes: reads.then(|| appointment.as_ref()),
             facts: facts.coming(guest),
+            room: appointment.room.clone(),
             standing: day::standing(appointment)?,
             late: appointment.late,
             series: appointment.series,

@@ -227,7 +227,7 @@ pub(super) fn card_at(now: Timestamp, own: &Appointment, grace: Option<&Grace>) 
             _,
         ) => Lateness::No,
     };
-    Card { visit: own.as_ref(), facts: facts(own), undo, late }
+    Card { visit: own.as_ref(), facts: facts(own), undo, late, prepare: Vec::new() }
 }
 
 /// Whether a client can say to be late for an appointment then.

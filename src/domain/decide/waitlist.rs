@@ -2,16 +2,18 @@
 
 use std::collections::BTreeSet;
 
+use super::super::appointment::{State, VisitRef};
 use super::super::dialogue::{Booking, BookingStep, Flow, Joining, With};
 use super::super::guest::Whom;
 use super::super::practice::{Practice, Service, TherapistId};
-use super::super::reply::{Reply, Toast, WaitLine, WaitlistScreen};
+use super::super::reply::{Meanwhile, Reply, Toast, WaitLine, WaitlistScreen};
 use super::super::slots::bookable_days;
 use super::super::tap::{Step, WaitAct, WaitStep};
-use super::super::time::{Date, SignedDuration, Timestamp, Weekday};
+use super::super::time::{Date, SignedDuration, Time, Timestamp, Weekday};
 use super::super::waitlist::{
     Closing, DayPart, DayParts, Entry, EntryId, MOST_ENTRIES, Offer, WaitChange, Waiting, Weekdays, Wish,
 };
+use super::super::when::{self, Hours};
 use super::{Change, Decision, Scene, booking, doors};
 
 mod answering;
@@ -31,8 +33,13 @@ pub struct Waitlist {
     pub all: Vec<Waiting>,
 }
 
-/// "None of these suits me": what would?
-pub(super) fn open(scene: &Scene<'_>, desk: &mut Decision, booking: &Booking) {
+/// "None of these suits me": what would? Perhaps it was typed already.
+pub(super) fn open(
+    scene: &Scene<'_>,
+    desk: &mut Decision,
+    booking: &Booking,
+    typed: Option<(Weekdays, DayParts)>,
+) {
     if scene.waitlist.own.len() >= MOST_ENTRIES {
         doors::close(scene, desk);
         return say(scene, desk, WaitlistScreen::Enough { limit: MOST_ENTRIES });
@@ -41,28 +48,30 @@ pub(super) fn open(scene: &Scene<'_>, desk: &mut Decision, booking: &Booking) {
     if booking.whom != Whom::Oneself {
         return booking::show(scene, desk, booking);
     }
-    let wished = match (&booking.step, booking.moving) {
-        (BookingStep::Day { service, with, .. } | BookingStep::Time { service, with, .. }, None) => {
+    let wished = match &booking.step {
+        BookingStep::Day { service, with, .. } | BookingStep::Time { service, with, .. } => {
             scene.practice.service(service).map(|service| (service, with))
         }
+        BookingStep::Service | BookingStep::Therapist { .. } | BookingStep::Confirm { .. } => None,
+    };
+    let Some((service, with)) = wished else { return booking::show(scene, desk, booking) };
+    let working = working_days(scene, service, with);
+    let (days, parts) = match (typed, &booking.step) {
+        // Days on which nobody works would be waited for in vain.
+        (Some((days, parts)), _) => {
+            let days = Weekdays::of(working.iter().copied().filter(|day| days.has(*day)));
+            (days.or_else(|| Weekdays::of(working)), Some(parts))
+        }
+        (None, BookingStep::Time { date, .. }) => {
+            (Weekdays::of([date.weekday()]), missing_parts(scene, desk, booking, (service, with), *date))
+        }
         (
+            None,
             BookingStep::Service
             | BookingStep::Therapist { .. }
             | BookingStep::Day { .. }
-            | BookingStep::Time { .. }
             | BookingStep::Confirm { .. },
-            _,
-        ) => None,
-    };
-    let Some((service, with)) = wished else { return booking::show(scene, desk, booking) };
-    let (days, parts) = match booking.step {
-        BookingStep::Time { date, .. } => {
-            (Weekdays::of([date.weekday()]), missing_parts(scene, desk, booking, (service, with), date))
-        }
-        BookingStep::Service
-        | BookingStep::Therapist { .. }
-        | BookingStep::Day { .. }
-        | BookingStep::Confirm { .. } => (Weekdays::of(working_days(scene, service, with)), None),
+        ) => (Weekdays::of(working), None),
     };
     let wish = Wish {
         service: service.id.clone(),
@@ -75,9 +84,21 @@ pub(super) fn open(scene: &Scene<'_>, desk: &mut Decision, booking: &Booking) {
         With::Anyone => None,
         With::Therapist(id) => Some(id.clone()),
     };
-    let joining = Joining { wish, asked_for, from: booking.step.clone() };
+    let joining = Joining { wish, asked_for, moving: booking.moving, from: booking.step.clone() };
     desk.dialogue.open(Flow::Joining(joining.clone()));
     show_join(scene, desk, &joining);
+}
+
+/// The days of the week and times of day of what was typed.
+pub(super) fn would_suit(typed: when::Wish) -> (Weekdays, DayParts) {
+    let quarters = (0..24).flat_map(|hour| [0, 15, 30, 45].map(|minute| Time::constant(hour, minute, 0, 0)));
+    let exact = match typed.hours {
+        Hours::At(time) | Hours::From(time) | Hours::Between(time, _) => Some(time),
+        Hours::Any | Hours::Before(_) => None,
+    };
+    let times = quarters.filter(|time| typed.hours.contain(*time)).chain(exact);
+    let days = Weekdays::of(typed.days.each().map(Date::weekday));
+    (days.unwrap_or(Weekdays::ALL), DayParts::of(times.map(DayPart::of)).unwrap_or(DayParts::ALL))
 }
 
 /// The parts of a day in which there are hours, but nothing was free; none if something was free in each.
@@ -146,8 +167,21 @@ pub(super) fn show_join(scene: &Scene<'_>, desk: &mut Decision, joining: &Joinin
         days: working_days(scene, service, &joining.wish.with),
         asked_for: joining.asked_for.clone(),
         ends: ends(scene.practice, scene.now),
+        meanwhile: joining.moving.and_then(|visit| meanwhile(scene, visit)),
     };
     say(scene, desk, screen);
+}
+
+fn meanwhile(scene: &Scene<'_>, visit: VisitRef) -> Option<Meanwhile> {
+    let own = scene.own.iter().find(|own| own.id == visit.id)?;
+    match own.state {
+        State::Booked { .. } => Some(match booking::enough(scene) {
+            Some(limit) => Meanwhile::IsOneOf(own.time.from, limit),
+            None => Meanwhile::Stands(own.time.from),
+        }),
+        State::Displaced { .. } => Some(Meanwhile::Moves),
+        State::Held { .. } | State::Cancelled { .. } | State::Released { .. } => None,
+    }
 }
 
 /// A press on the way to the list.
@@ -156,7 +190,7 @@ pub(super) fn step(scene: &Scene<'_>, desk: &mut Decision, joining: &Joining, st
     let wish = &mut joining.wish;
     match step {
         Step::Back => {
-            let booking = Booking { moving: None, whom: Whom::Oneself, step: joining.from };
+            let booking = Booking { moving: joining.moving, whom: Whom::Oneself, step: joining.from };
             return booking::enter(scene, desk, booking);
         }
         Step::Confirm => return join(scene, desk, &joining.wish),

@@ -1,6 +1,7 @@
 //! Free times that fit what a person typed, or come near to it.
 
 use super::super::time::{Date, Timestamp};
+use super::super::waitlist::{DayParts, Weekdays};
 use super::super::when::Wish;
 use super::Chosen;
 
@@ -21,6 +22,8 @@ pub struct Fitting {
     pub nearest: bool,
     /// Whether there are more days than are shown.
     pub more: bool,
+    /// The days and times of day that were typed, for waiting for one of them.
+    pub would_suit: (Weekdays, DayParts),
 }
 
 /// A day with its free times.

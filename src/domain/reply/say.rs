@@ -3,9 +3,9 @@
 use super::super::announcement::AnnouncementId;
 use super::super::appointment::VisitRef;
 use super::super::person::{ChatId, MessageId};
+use super::super::reminder::{ReminderId, RuleId};
 use super::super::shown::Shows;
 use super::super::time::Timestamp;
-use super::super::topic::TopicId;
 use super::Reply;
 
 /// Something to say, to whom, and how.
@@ -45,12 +45,14 @@ pub enum Once {
 pub struct Reminding {
     /// The appointment, as it must still stand.
     pub visit: VisitRef,
-    /// Of what; the first, if several go out together.
-    pub topic: TopicId,
+    /// By which rule; the first, if several go out together.
+    pub rule: RuleId,
     /// The moment it was planned for.
     pub due: Timestamp,
     /// From when on it is not sent any more.
     pub useful_until: Timestamp,
+    /// All rows of the ledger that go out together.
+    pub rows: Vec<ReminderId>,
 }
 
 impl Say {

@@ -3,8 +3,9 @@
 use super::super::appointment::VisitRef;
 use super::super::guest::Phone;
 use super::super::person::Name;
-use super::super::practice::TherapistId;
+use super::super::practice::{RoomId, TherapistId};
 use super::super::series::Membership;
+use super::super::strays::Astray;
 use super::super::time::{Date, Span, Time};
 use super::{Card, VisitFacts};
 
@@ -47,6 +48,21 @@ pub struct DayVisit {
     pub late: Option<u16>,
     /// Its place in a series, if it has one.
     pub series: Option<Membership>,
+    /// The room, if it takes one.
+    pub room: Option<RoomId>,
+}
+
+/// An appointment ahead that would not be made as the practice file is now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StrayVisit {
+    /// Whose.
+    pub name: Name,
+    /// Where to call the person, if that is known.
+    pub phone: Option<Phone>,
+    /// The facts.
+    pub facts: VisitFacts,
+    /// Why it would not be made.
+    pub why: Astray,
 }
 
 /// Where an appointment stands, as staff need to know it.

@@ -85,6 +85,31 @@ pub enum VisitScreen {
     },
 }
 
+/// How a reminder speaks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Manner {
+    /// It asks whether the client will be there.
+    Asks,
+    /// It only tells.
+    Tells,
+    /// The client has said to be there.
+    Confirmed,
+    /// The visit is over.
+    LooksBack,
+}
+
+impl Manner {
+    /// Whether both can stand in one message.
+    pub fn goes_with(self, other: Manner) -> bool {
+        (self == Manner::LooksBack) == (other == Manner::LooksBack)
+    }
+
+    /// How a message speaks that is both.
+    pub fn with(self, other: Manner) -> Manner {
+        if other == Manner::Asks { other } else { self }
+    }
+}
+
 /// What stands above the facts of a card.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Head {
@@ -137,7 +162,28 @@ pub struct LateFacts {
     pub full: bool,
 }
 
+/// What would have been one appointment too many.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NotDone {
+    /// A time that was held is let go of.
+    Booking,
+    /// What was cancelled stays so.
+    Undoing,
+    /// An offered time can be taken once there is room for it.
+    Taking,
+}
+
 impl Reply {
+    /// The card of an appointment that stands, where a message shows it as a confirmation does.
+    pub fn card_mut(&mut self) -> Option<&mut Card> {
+        match self {
+            Reply::Booked { card } | Reply::Moved { card } | Reply::Visit(VisitScreen::Card { card, .. }) => {
+                Some(card)
+            }
+            _ => None,
+        }
+    }
+
     /// Which appointment a message shows that says this, and as what; `on_card` is whether it takes the place of a card.
     pub fn shows(&self, now: Timestamp, on_card: bool) -> Option<Shows> {
         let as_card = |card: &Card| Shows {
@@ -159,6 +205,7 @@ impl Reply {
                 role: Some(ShownAs::Card),
                 next: next_change(now, card.undo, None),
             }),
+            Reply::Reminder { manner: Manner::LooksBack, .. } => None,
             Reply::Reminder { card, .. } => {
                 Some(Shows { visit: card.visit, role: Some(ShownAs::Reminder), next: None })
             }

@@ -21,6 +21,8 @@ pub enum WaitlistScreen {
         asked_for: Option<TherapistId>,
         /// The ends to choose from: two weeks, a month, as far as can be booked.
         ends: [Timestamp; 3],
+        /// What becomes of the appointment that is to move, if one is.
+        meanwhile: Option<Meanwhile>,
     },
     /// You are on the list.
     Joined {
@@ -80,6 +82,17 @@ pub enum WaitlistScreen {
         /// Each diary that this person runs.
         diaries: Vec<(TherapistId, Vec<WaitLine>)>,
     },
+}
+
+/// What becomes of an appointment while its client waits for a time to which it could move.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Meanwhile {
+    /// It stands, then.
+    Stands(Timestamp),
+    /// It stands, then, and is one of as many as one may have: until one is cancelled nothing can be offered.
+    IsOneOf(Timestamp, u16),
+    /// It has no time any more, and moves to the one that is taken.
+    Moves,
 }
 
 /// Somebody who waits, as staff see it.

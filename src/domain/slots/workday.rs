@@ -24,25 +24,20 @@ pub(super) struct Workday {
 
 impl Workday {
     /// The places of the starts at which a service fits in, each with how many gaps it would spoil.
-    pub(super) fn free(&self, starts: &[Timestamp], service: &Service) -> Vec<(usize, i16)> {
-        let mut found = Vec::new();
-        for open in &self.open {
+    pub(super) fn free(&self, starts: &[Timestamp], service: &Service) -> impl Iterator<Item = (usize, i16)> {
+        self.open.iter().flat_map(move |open| {
             let begin = starts.partition_point(|start| *start < open.from);
+            let fits = |(_, start): &(usize, &Timestamp)| service.time(**start).until <= open.until;
             let mut next = 0;
-            for (at, start) in starts.iter().enumerate().skip(begin) {
+            starts.iter().enumerate().skip(begin).take_while(fits).filter_map(move |(at, start)| {
                 let busy = service.busy(*start);
-                if service.time(*start).until > open.until {
-                    break;
-                }
                 while self.taken.get(next).is_some_and(|taken| taken.until <= busy.from) {
                     next += 1;
                 }
-                if self.taken.get(next).is_none_or(|taken| busy.until <= taken.from) {
-                    found.push((at, self.spoiled(next, busy)));
-                }
-            }
-        }
-        found
+                let free = self.taken.get(next).is_none_or(|taken| busy.until <= taken.from);
+                free.then(|| (at, self.spoiled(next, busy)))
+            })
+        })
     }
 
     /// How many gaps a busy time before the taken one of this number would spoil.

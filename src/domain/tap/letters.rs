@@ -4,7 +4,7 @@ use super::super::appointment::Reason;
 use super::{AskedAct, Door, LessonAct, VisitAct};
 
 impl Door {
-    pub(super) const ALL: [(Door, &'static str); 17] = [
+    pub(super) const ALL: [(Door, &'static str); 19] = [
         (Door::Menu, "m"),
         (Door::Later, "z"),
         (Door::Book, "b"),
@@ -15,6 +15,8 @@ impl Door {
         (Door::Write, "w"),
         (Door::Today, "t"),
         (Door::Tomorrow, "r"),
+        (Door::Strays, "s"),
+        (Door::Reminders, "e"),
         (Door::Availability, "y"),
         (Door::Announce, "n"),
         (Door::BookFor, "f"),

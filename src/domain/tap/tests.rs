@@ -6,7 +6,7 @@ use super::super::person::ClientId;
 use super::super::practice::ServiceId;
 use super::super::series::Rhythm;
 use super::super::time::{Date, Month, Time, Timestamp};
-use super::super::waitlist::DayPart;
+use super::super::waitlist::{DayPart, DayParts, Weekdays};
 use super::*;
 use proptest::prelude::*;
 
@@ -40,6 +40,10 @@ fn step() -> impl Strategy<Value = Step> {
         any::<u8>().prop_map(Step::Group),
         prop::sample::select(Screen::ALL.map(|(screen, _)| screen).to_vec()).prop_map(Step::BackFrom),
         any::<u8>().prop_map(|end| Step::Wait(WaitStep::Until(end))),
+        (1u8..128, 1u8..8).prop_map(|(days, parts)| {
+            let (days, parts) = (Weekdays::from_bits(days), DayParts::from_bits(parts));
+            Step::Wait(WaitStep::OpenWith(days.expect("some"), parts.expect("some")))
+        }),
         (date(), any::<bool>()).prop_map(|(date, on)| Step::Wait(WaitStep::Day(date.weekday(), on))),
         prop::sample::select(IntakePress::ALL.map(|(press, _)| press).to_vec()).prop_map(Step::Intake),
         any::<u8>().prop_map(|at| Step::Whom(WhomStep::Name(at))),

@@ -1,13 +1,15 @@
 //! What buttons do with the waiting list, and the bytes that stand for it.
 
 use super::super::time::Weekday;
-use super::super::waitlist::DayPart;
+use super::super::waitlist::{DayPart, DayParts, Weekdays};
 
 /// A step on the way to the waiting list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum WaitStep {
     /// None of these suits me.
     Open,
+    /// None of these suits me, but those days and times of day would.
+    OpenWith(Weekdays, DayParts),
     /// On this day of the week, or not: a button says which, so that a second press changes nothing.
     Day(Weekday, bool),
     /// At this time of day, or not; likewise.
@@ -20,6 +22,7 @@ impl WaitStep {
     pub(super) fn encode(self) -> String {
         match self {
             WaitStep::Open => "o".to_owned(),
+            WaitStep::OpenWith(days, parts) => format!("o{:02x}{:x}", days.bits(), parts.bits()),
             WaitStep::Day(day, on) => format!("d{}{}", day.to_monday_one_offset(), sign(on)),
             WaitStep::Part(DayPart::Morning, on) => format!("p1{}", sign(on)),
             WaitStep::Part(DayPart::Afternoon, on) => format!("p2{}", sign(on)),
@@ -31,6 +34,11 @@ impl WaitStep {
     pub(super) fn parse(text: &str) -> Option<Self> {
         if text == "o" {
             return Some(WaitStep::Open);
+        }
+        if let Some((days, parts)) = text.strip_prefix('o').and_then(|bits| bits.split_at_checked(2)) {
+            let bits = |text: &str| u8::from_str_radix(text, 16).ok();
+            let (days, parts) = (Weekdays::from_bits(bits(days)?)?, DayParts::from_bits(bits(parts)?)?);
+            return Some(WaitStep::OpenWith(days, parts));
         }
         if let Some(end) = text.strip_prefix('u') {
             return end.parse().ok().map(WaitStep::Until);

@@ -16,7 +16,18 @@ const DIARIES: usize = 90;
 
 impl Wording {
     /// A day of a few diaries in full; of many, how much each has, with a button for each.
-    pub(super) fn day(&self, date: Date, tomorrow: bool, diaries: &[DayDiary]) -> Draft {
+    pub(super) fn day(&self, date: Date, tomorrow: bool, diaries: &[DayDiary], strays: usize) -> Draft {
+        let mut draft = self.diaries(date, tomorrow, diaries);
+        if strays > 0 {
+            draft = draft.paragraph(&self.words.text("day-strays", &[("count", &strays.to_string())]));
+            // Above the ways out, which are last.
+            let ways = draft.buttons.len().saturating_sub(1);
+            draft.buttons.insert(ways, vec![self.door(Door::Strays)]);
+        }
+        draft
+    }
+
+    fn diaries(&self, date: Date, tomorrow: bool, diaries: &[DayDiary]) -> Draft {
         let other = if tomorrow { Door::Today } else { Door::Tomorrow };
         let ways = vec![self.door(other), self.door(Door::Menu)];
         if diaries.is_empty() {
@@ -86,12 +97,12 @@ impl Wording {
                 self.words.text("day-visit-of-series", &[&args[..], &[("place", place.as_str())]].concat())
             }
         };
-        match visit.late {
-            None => line,
-            Some(minutes) => {
-                let late = self.words.text("day-late", &[("minutes", &minutes.to_string())]);
-                format!("{line} {late}")
-            }
-        }
+        let room = visit.room.as_ref().map(|room| {
+            let name = self.practice.room(room).map_or_else(|| room.to_string(), |room| room.name.clone());
+            self.words.text("day-room", &[("room", &name)])
+        });
+        let late =
+            visit.late.map(|minutes| self.words.text("day-late", &[("minutes", &minutes.to_string())]));
+        [line].into_iter().chain(room).chain(late).collect::<Vec<_>>().join(" ")
     }
 }

@@ -86,11 +86,22 @@ impl Clinic {
         Self::on_disk_with(&practice_file().text, moment).await
     }
 
-    /// A practice of another file, likewise.
+    /// A practice of another file, its store in a file.
     pub async fn on_disk_with(practice: &str, moment: &str) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let home = Home::File(folder.path().join("frontdesk.db"));
         Self::open(practice, moment, home, Some(folder)).await
+    }
+
+    /// The shipped practice over a store's file, as a process of its own would open it.
+    pub async fn in_the_file(path: &Path, moment: &str) -> Self {
+        Self::open(&practice_file().text, moment, Home::File(path.to_owned()), None).await
+    }
+
+    /// The file of the store.
+    pub fn file(&self) -> &Path {
+        let Home::File(path) = &self.0.home else { panic!("the store is in memory") };
+        path
     }
 
     async fn open(practice: &str, moment: &str, home: Home, folder: Option<tempfile::TempDir>) -> Self {
@@ -194,10 +205,9 @@ impl Clinic {
 
     /// Whether these words stand anywhere in the files of the store, as they are or as JSON writes them.
     pub fn has_on_disk(&self, words: &str) -> bool {
-        let Home::File(path) = &self.0.home else { panic!("the store is in memory") };
-        let mut files = 0;
+        let (path, mut files) = (self.file().display(), 0);
         let found = ["", "-wal", "-shm"].iter().any(|end| {
-            let Ok(bytes) = std::fs::read(format!("{}{end}", path.display())) else { return false };
+            let Ok(bytes) = std::fs::read(format!("{path}{end}")) else { return false };
             files += 1;
             bytes.windows(words.len()).any(|window| window == words.as_bytes())
         });
@@ -227,8 +237,7 @@ impl Clinic {
 
     /// The file of the store, for breaking something in it.
     pub async fn breaks_in(&self) -> sqlx::SqlitePool {
-        let Home::File(path) = &self.0.home else { panic!("the store is in memory") };
-        sqlx::SqlitePool::connect(&format!("sqlite://{}", path.display())).await.expect("the file")
+        sqlx::SqlitePool::connect(&format!("sqlite://{}", self.file().display())).await.expect("the file")
     }
 
     /// The inbox, as a messenger would use it.

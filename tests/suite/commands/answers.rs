@@ -36,6 +36,22 @@ title = "What should I wear?"
 questions = ["clothes"]
 answer = "Something loose."
 reminder = "Wear something loose."
+
+[[topic]]
+id = "communication"
+group = "visit"
+title = "What should I tell my therapist?"
+questions = ["what should I tell my therapist"]
+answer = "Whatever hurts."
+reminder = "Tell your therapist what hurts."
+
+[[topic]]
+id = "aftercare"
+group = "visit"
+title = "What should I do afterwards?"
+questions = ["what should I do afterwards"]
+answer = "Rest a little."
+reminder = "Rest a little."
 "#;
 
 /// The shipped practice with short answers, of which one text is another.
@@ -142,10 +158,10 @@ fn a_group_may_have_more_topics_than_telegram_has_buttons() {
 fn a_language_that_lags_behind_is_a_warning_for_each_topic() {
     let folder = house_with("[[topic]]", "[[topic]]");
     let spanish = ANSWERS.replace("\"en\"", "\"es\"").replace("See a doctor", "Vaya al médico");
-    let (all, _attire) = spanish.split_at(spanish.rfind("[[topic]]").unwrap());
+    let (all, _aftercare) = spanish.split_at(spanish.rfind("[[topic]]").unwrap());
     fs::write(folder.path().join("faq/es.toml"), all).unwrap();
     let (code, out, err) = checked(&folder);
     assert_eq!(code, Some(0), "{err}");
-    assert!(err.starts_with("warning: es.toml has no topic `attire`\n"), "{err}");
+    assert!(err.starts_with("warning: es.toml has no topic `aftercare`\n"), "{err}");
     assert!(out.ends_with("All is well, but for 1 warning.\n"), "{out}");
 }

@@ -14,6 +14,16 @@ fn each_line_is_shown_with_its_next_firings_and_those_around_the_change_of_the_c
     From Thu 25 Mar 2027 12:00 +00:00 = 2027-03-25 12:00 UTC, in Europe/London.
     The clocks change on Sunday 28 March 2027: from +00:00 to +01:00.
 
+    reminder facts: 0 18 * * *
+      Thu 25 Mar 2027 18:00 +00:00 = 2027-03-25 18:00 UTC
+      Fri 26 Mar 2027 18:00 +00:00 = 2027-03-26 18:00 UTC
+      Sat 27 Mar 2027 18:00 +00:00 = 2027-03-27 18:00 UTC
+      when the clocks change:
+        Fri 26 Mar 2027 18:00 +00:00 = 2027-03-26 18:00 UTC
+        Sat 27 Mar 2027 18:00 +00:00 = 2027-03-27 18:00 UTC
+        Sun 28 Mar 2027 18:00 +01:00 = 2027-03-28 17:00 UTC
+        Mon 29 Mar 2027 18:00 +01:00 = 2027-03-29 17:00 UTC
+
     reminder hydration: 0 18 * * *
       Thu 25 Mar 2027 18:00 +00:00 = 2027-03-25 18:00 UTC
       Fri 26 Mar 2027 18:00 +00:00 = 2027-03-26 18:00 UTC
@@ -24,15 +34,35 @@ fn each_line_is_shown_with_its_next_firings_and_those_around_the_change_of_the_c
         Sun 28 Mar 2027 18:00 +01:00 = 2027-03-28 17:00 UTC
         Mon 29 Mar 2027 18:00 +01:00 = 2027-03-29 17:00 UTC
 
-    reminder attire: 0 7-20 * * *
+    reminder attire: 0 8-18 * * *
       Thu 25 Mar 2027 13:00 +00:00 = 2027-03-25 13:00 UTC
       Thu 25 Mar 2027 14:00 +00:00 = 2027-03-25 14:00 UTC
       Thu 25 Mar 2027 15:00 +00:00 = 2027-03-25 15:00 UTC
       when the clocks change:
-        Sat 27 Mar 2027 19:00 +00:00 = 2027-03-27 19:00 UTC
-        Sat 27 Mar 2027 20:00 +00:00 = 2027-03-27 20:00 UTC
-        Sun 28 Mar 2027 07:00 +01:00 = 2027-03-28 06:00 UTC
+        Sat 27 Mar 2027 17:00 +00:00 = 2027-03-27 17:00 UTC
+        Sat 27 Mar 2027 18:00 +00:00 = 2027-03-27 18:00 UTC
         Sun 28 Mar 2027 08:00 +01:00 = 2027-03-28 07:00 UTC
+        Sun 28 Mar 2027 09:00 +01:00 = 2027-03-28 08:00 UTC
+
+    reminder communication: 0 8-18 * * *
+      Thu 25 Mar 2027 13:00 +00:00 = 2027-03-25 13:00 UTC
+      Thu 25 Mar 2027 14:00 +00:00 = 2027-03-25 14:00 UTC
+      Thu 25 Mar 2027 15:00 +00:00 = 2027-03-25 15:00 UTC
+      when the clocks change:
+        Sat 27 Mar 2027 17:00 +00:00 = 2027-03-27 17:00 UTC
+        Sat 27 Mar 2027 18:00 +00:00 = 2027-03-27 18:00 UTC
+        Sun 28 Mar 2027 08:00 +01:00 = 2027-03-28 07:00 UTC
+        Sun 28 Mar 2027 09:00 +01:00 = 2027-03-28 08:00 UTC
+
+    reminder aftercare: 0 19 * * *
+      Thu 25 Mar 2027 19:00 +00:00 = 2027-03-25 19:00 UTC
+      Fri 26 Mar 2027 19:00 +00:00 = 2027-03-26 19:00 UTC
+      Sat 27 Mar 2027 19:00 +00:00 = 2027-03-27 19:00 UTC
+      when the clocks change:
+        Fri 26 Mar 2027 19:00 +00:00 = 2027-03-26 19:00 UTC
+        Sat 27 Mar 2027 19:00 +00:00 = 2027-03-27 19:00 UTC
+        Sun 28 Mar 2027 19:00 +01:00 = 2027-03-28 18:00 UTC
+        Mon 29 Mar 2027 19:00 +01:00 = 2027-03-29 18:00 UTC
 
     job morning_digest: 30 7 * * *
       Fri 26 Mar 2027 07:30 +00:00 = 2027-03-26 07:30 UTC

@@ -179,7 +179,7 @@ async fn leaving_a_move_shows_the_appointment_as_it_stands() {
 }
 
 #[tokio::test]
-async fn a_button_of_a_visit_that_is_over_says_so() {
+async fn a_button_of_a_visit_that_has_begun_says_so() {
     let clinic = Clinic::at("2027-03-01 08:00").await;
     let anna = clinic.client("Anna");
     anna.books("4", "10:00").await;
@@ -187,7 +187,15 @@ async fn a_button_of_a_visit_that_is_over_says_so() {
     anna.skims();
     anna.taps_on_any("I'll be there").await;
     assert!(anna.reads().contains("This appointment has begun."));
+}
+
+#[tokio::test]
+async fn a_button_of_a_visit_that_is_over_says_so() {
+    let clinic = Clinic::at("2027-03-01 08:00").await;
+    let anna = clinic.client("Anna");
+    anna.books("4", "10:00").await;
     clinic.waits_until("2027-03-04 10:45").await;
+    anna.skims();
     anna.taps_on_any("I'll be there").await;
     let seen = anna.reads();
     assert!(seen.contains("Done.") && seen.contains("[Book the same again]"), "{seen}");

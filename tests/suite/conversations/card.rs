@@ -39,7 +39,6 @@ async fn the_card_is_one_message_from_the_booking_to_the_end() {
     clinic.waits_until("2027-03-04 07:00").await;
     assert!(the_one(&anna, "You are booked").contains("[Running late]"));
     clinic.waits_until("2027-03-04 10:44").await;
-    anna.skims();
     clinic.waits_until("2027-03-04 10:45").await;
     anna.hears_nothing();
     let done = the_one(&anna, "Done. I hope it did you good.");

@@ -13,7 +13,7 @@ use crate::wire::log::Log;
 
 mod watching;
 
-/// As little as the shipped practice needs: its reminders name two of these topics.
+/// As little as the shipped practice needs: its reminders name four of these topics.
 const ANSWERS: &str = r#"language = "en"
 
 [[group]]
@@ -42,6 +42,22 @@ title = "What should I wear?"
 questions = ["what should I wear"]
 answer = "Something loose."
 reminder = "Wear something loose."
+
+[[topic]]
+id = "communication"
+group = "visit"
+title = "What should I tell my therapist?"
+questions = ["what should I tell my therapist"]
+answer = "Whatever hurts."
+reminder = "Tell your therapist what hurts."
+
+[[topic]]
+id = "aftercare"
+group = "visit"
+title = "What should I do afterwards?"
+questions = ["what should I do afterwards"]
+answer = "Rest a little."
+reminder = "Rest a little."
 "#;
 
 /// A topic more.
@@ -165,7 +181,7 @@ async fn a_broken_edit_keeps_the_last_good_answers_and_the_owner_reads_where_it_
     assert_snapshot!(study.olivia_reads(), @"
     I can't use your last change to the answers: something in it is wrong. Clients go on reading the answers as they were before.
 
-    faq/en.toml:32: there is no group `vist`
+    faq/en.toml:48: there is no group `vist`
     did you mean `visit`? allowed: visit
 
     Save the file once it is mended; I will tell you that the new answers are live.
@@ -184,10 +200,10 @@ async fn a_broken_edit_keeps_the_last_good_answers_and_the_owner_reads_where_it_
     assert_snapshot!(study.olivia_reads(), @r#"
     I can't use your last change to the answers: something in it is wrong. Clients go on reading the answers as they were before.
 
-    faq/en.toml:32: `group` is missing
+    faq/en.toml:48: `group` is missing
     add group = "..."
 
-    faq/en.toml:34: the key `grup` is not known here
+    faq/en.toml:50: the key `grup` is not known here
     did you mean `group`? allowed: id, group, title, questions, answer, reminder, related, facts, actions, safety
 
     Save the file once it is mended; I will tell you that the new answers are live.
@@ -198,7 +214,7 @@ async fn a_broken_edit_keeps_the_last_good_answers_and_the_owner_reads_where_it_
     study.replaces("next to the changing room", "behind the blue door");
     assert!(study.is_read_by(&mut proofreader).await);
     assert_snapshot!(study.olivia_reads(), @"
-    The answers are live again, with 4 topics.
+    The answers are live again, with 6 topics.
     [Main menu]
     ");
     assert!(asks_for_a_shower(&anna).await.contains("behind the blue door"));
@@ -266,7 +282,7 @@ async fn a_topic_that_a_reminder_names_cannot_be_taken_out() {
     I can't use your last change to the answers: something in it is wrong. Clients go on reading the answers as they were before.
 
     practice.toml:(its line): there is no topic `attire`
-    one of hydration, clothes
+    one of hydration, clothes, communication, aftercare
 
     Save the file once it is mended; I will tell you that the new answers are live.
     [Main menu]

@@ -25,7 +25,7 @@ async fn a_client_books_for_a_guest_whose_name_is_read_everywhere() {
     Until 10:45 (45 min), £55
     For Mia
 
-    I am holding this time for you until 08:10.
+    I am holding this time for you until 08:10. All times are the practice's (London time).
     [Yes, book it]
     [It is for me after all]
     [‹ Back] [Cancel]

@@ -204,3 +204,28 @@ async fn the_buffer_before_the_first_minute_of_a_day_is_free_too() {
     ben.skims();
     assert_eq!(ben.sees_buttons()[0], "00:15");
 }
+
+#[tokio::test]
+async fn whoever_is_elsewhere_reads_whose_time_it_is() {
+    for (zone, read) in [
+        ("America/Argentina/Buenos_Aires", "Buenos Aires time"),
+        ("America/New_York", "New York time"),
+        ("Etc/GMT+5", "local time"),
+        ("UTC", "local time"),
+    ] {
+        let zone = format!("time_zone = \"{zone}\"");
+        let clinic = clinic(&[("time_zone = \"Europe/London\"", &zone)], "2027-03-01 08:00").await;
+        let anna = clinic.client("Anna");
+        anna.says("/book").await;
+        for label in ["Neuromuscular 45 min · £55", "Maya", "4"] {
+            anna.taps(label).await;
+        }
+        let seen = anna.reads();
+        assert!(seen.contains(&format!("Free times on Thursday 4 March ({read}):")), "{seen}");
+        anna.taps("10:00").await;
+        let seen = anna.reads();
+        assert!(seen.contains(&format!("All times are the practice's ({read}).")), "{seen}");
+        anna.taps("Cancel").await;
+        anna.skims();
+    }
+}

@@ -2,6 +2,7 @@
 
 use crate::clinic::{Clinic, Person};
 
+mod away;
 mod moving;
 
 const SHORT: &str = "Neuromuscular 45 min · £55";
@@ -62,6 +63,8 @@ async fn a_series_is_listed_before_it_is_booked_with_one_press() {
     4. Thu 25 Mar, 10:00
 
     I am holding these times for you until 08:10.
+
+    All times are the practice's (London time).
     [Yes, book them all]
     [‹ Back] [Cancel]
     ");
@@ -240,6 +243,8 @@ async fn a_time_that_has_gone_meanwhile_is_found_anew_before_anything_is_booked(
     One of the times has gone meanwhile, I'm sorry. I have found the nearest that is free.
 
     I am holding these times for you until 08:21.
+
+    All times are the practice's (London time).
     [Yes, book them all]
     [‹ Back] [Cancel]
     ");

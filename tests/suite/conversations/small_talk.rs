@@ -183,7 +183,7 @@ async fn in_the_middle_of_booking_small_talk_leads_back_to_it() {
     Neuromuscular 45 min with Maya
     Until 10:45 (45 min), £55
 
-    I am holding this time for you until 08:10.
+    I am holding this time for you until 08:10. All times are the practice's (London time).
     [Yes, book it]
     [Make it a series]
     [It is for somebody else]

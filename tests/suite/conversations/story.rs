@@ -42,7 +42,7 @@ async fn the_whole_story() {
     ben.taps("4").await;
     assert_snapshot!(ben.reads(), @"
     (in place) Neuromuscular 45 min, with Maya
-    Free times on Thursday 4 March:
+    Free times on Thursday 4 March (London time):
     [Morning]
     [09:00] [09:15] [09:30] [09:45]
     [10:00] [10:15] [10:30] [10:45]
@@ -94,7 +94,7 @@ async fn the_whole_story() {
     anna.taps("4").await;
     assert_snapshot!(anna.reads(), @"
     (in place) Neuromuscular 45 min, with Maya
-    Free times on Thursday 4 March:
+    Free times on Thursday 4 March (London time):
     [Morning]
     [09:00] [09:15] [09:30] [09:45]
     [10:00] [10:15] [10:30] [10:45]
@@ -117,7 +117,7 @@ async fn the_whole_story() {
     Neuromuscular 45 min with Maya
     Until 10:45 (45 min), £55
 
-    I am holding this time for you until 08:10.
+    I am holding this time for you until 08:10. All times are the practice's (London time).
     [Yes, book it]
     [Make it a series]
     [It is for somebody else]
@@ -147,7 +147,7 @@ async fn the_whole_story() {
     assert_snapshot!(ben.reads(), @"
     (That time has just gone. Here are the free ones.)
 
-    (in place) I'm sorry, that time has just gone. These are still free on Thursday 4 March:
+    (in place) I'm sorry, that time has just gone. These are still free on Thursday 4 March (London time):
     [Morning]
     [09:00] [11:00] [11:15] [11:30]
     [11:45]
@@ -182,7 +182,11 @@ async fn the_whole_story() {
 
     12 Mill Lane, Bath BA1 5QN
 
-    Drink water through today and tomorrow, so that your muscles are supple for the massage, unless your doctor has told you to limit fluids.
+    Drink water regularly from now until your massage, so that your muscles are supple, unless your doctor has told you to limit fluids.
+
+    Wear loose, comfortable clothes that are easy to remove; you undress only as far as you are comfortable. Come calm, with a few unhurried minutes to spare.
+
+    Tell your therapist at the start about any pain, injuries, medical conditions or anything new. The session will be adapted to you.
     [I'll be there]
     [Change or cancel]
     ");
@@ -198,7 +202,11 @@ async fn the_whole_story() {
 
     12 Mill Lane, Bath BA1 5QN
 
-    Drink water through today and tomorrow, so that your muscles are supple for the massage, unless your doctor has told you to limit fluids.
+    Drink water regularly from now until your massage, so that your muscles are supple, unless your doctor has told you to limit fluids.
+
+    Wear loose, comfortable clothes that are easy to remove; you undress only as far as you are comfortable. Come calm, with a few unhurried minutes to spare.
+
+    Tell your therapist at the start about any pain, injuries, medical conditions or anything new. The session will be adapted to you.
     [✓ You'll be there]
     [Change or cancel]
     ");
@@ -211,20 +219,7 @@ async fn the_whole_story() {
     [Today] [Main menu]
     ");
     clinic.waits_until("2027-03-04 08:00").await;
-    assert_snapshot!(anna.reads(), @"
-    A reminder of your appointment:
-
-    Thursday 4 March, 10:00
-    Neuromuscular 45 min with Maya
-    Until 10:45 (45 min), £55
-
-    12 Mill Lane, Bath BA1 5QN
-
-    Wear loose, comfortable clothes that are easy to remove; you undress only as far as you are comfortable. Come calm, with a few unhurried minutes to spare.
-    [✓ You'll be there]
-    [Running late]
-    [Change or cancel]
-    ");
+    anna.hears_nothing();
 
     // 6. Maya is away after all.
     maya.says("/availability").await;
@@ -289,7 +284,7 @@ async fn the_whole_story() {
     Neuromuscular 45 min with Maya
     Until 10:45 (45 min), £55
 
-    It replaces Thursday 4 March, 10:00. I am holding the new time for you until 08:10.
+    It replaces Thursday 4 March, 10:00. I am holding the new time for you until 08:10. All times are the practice's (London time).
     [Yes, move it]
     [‹ Back] [Cancel]
     ");

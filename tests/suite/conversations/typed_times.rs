@@ -21,12 +21,13 @@ async fn friday_after_four_shows_what_is_free_then() {
     anna.says("friday after 4").await;
     assert_snapshot!(anna.reads(), @"
     Neuromuscular 45 min, with Maya
-    Free on Friday 5 March from 16:00 on:
+    Free on Friday 5 March from 16:00 on (London time):
     [Afternoon]
     [16:00] [16:15] [16:30] [16:45]
     [Evening]
     [17:00] [17:15]
     [Fri 5 Mar: all times]
+    [None of these suits me]
     [‹ Back] [Cancel]
     ");
     anna.taps("16:30").await;
@@ -59,7 +60,7 @@ async fn a_week_shows_each_day_with_its_first_times() {
     anna.says("next week after 3").await;
     assert_snapshot!(anna.reads(), @"
     Neuromuscular 45 min, with Maya
-    Free between Monday 8 March and Sunday 14 March from 15:00 on:
+    Free between Monday 8 March and Sunday 14 March from 15:00 on (London time):
     [Mon 8 Mar: all times]
     [15:00] [15:15] [15:30] [15:45]
     [Tue 9 Mar: all times]
@@ -69,6 +70,7 @@ async fn a_week_shows_each_day_with_its_first_times() {
     [Fri 12 Mar: all times]
     [15:00] [15:15] [15:30] [15:45]
     [Show the calendar]
+    [None of these suits me]
     [‹ Back] [Cancel]
     ");
     anna.taps("Thu 11 Mar: all times").await;
@@ -84,7 +86,7 @@ async fn where_nothing_is_free_the_nearest_are_offered() {
     anna.says("friday at 5pm").await;
     assert_snapshot!(anna.reads(), @"
     Neuromuscular 45 min, with Maya
-    Nothing is free on Friday 5 March at 17:00, I'm sorry. The nearest times are:
+    Nothing is free on Friday 5 March at 17:00, I'm sorry. The nearest times (London time):
     [Mon 1 Mar: all times]
     [17:00]
     [Tue 2 Mar: all times]
@@ -96,6 +98,7 @@ async fn where_nothing_is_free_the_nearest_are_offered() {
     [Mon 8 Mar: all times]
     [17:00]
     [Show the calendar]
+    [None of these suits me]
     [‹ Back] [Cancel]
     ");
     anna.taps("16:15").await;
@@ -106,7 +109,7 @@ async fn where_nothing_is_free_the_nearest_are_offered() {
     anna.says("wednesday").await;
     let seen = anna.reads();
     assert!(
-        seen.contains("Nothing is free on Wednesday 3 March, I'm sorry. The nearest times are:"),
+        seen.contains("Nothing is free on Wednesday 3 March, I'm sorry. The nearest times (London time):"),
         "{seen}"
     );
     assert!(seen.contains("[Tue 2 Mar: all times]") && seen.contains("[Thu 4 Mar: all times]"), "{seen}");
@@ -118,7 +121,7 @@ async fn a_day_alone_opens_it_and_a_time_alone_is_of_that_day() {
     anna.says("the 4th").await;
     assert_snapshot!(anna.reads(), @"
     Neuromuscular 45 min, with Maya
-    Free times on Thursday 4 March:
+    Free times on Thursday 4 March (London time):
     [Morning]
     [09:00] [09:15] [09:30] [09:45]
     [10:00] [10:15] [10:30] [10:45]

@@ -212,3 +212,42 @@ async fn nobody_can_undo_what_another_has_done() {
     anna.says("/appointments").await;
     assert!(anna.reads().contains("[Thu 4 Mar, 10:00 · Maya]"));
 }
+
+#[tokio::test]
+async fn neither_an_old_yes_nor_undo_gives_more_than_one_may_have() {
+    let one_only = practice_file().text.replace("open_bookings = 3", "open_bookings = 1");
+    let clinic = Clinic::with(&one_only, "2027-03-01 08:00").await;
+    let (anna, ben) = (clinic.client("Anna"), clinic.client("Ben"));
+    anna.books("4", "10:00").await;
+    for label in ["Change or cancel", "Cancel it", "Yes, cancel it"] {
+        anna.taps(label).await;
+    }
+    anna.skims();
+    // While she is asked whether another time is right, the first one stands again.
+    anna.chooses("5", "10:00").await;
+    anna.taps_on_any("Undo (until 08:03)").await;
+    assert!(anna.reads().contains("Your appointment stands again."));
+    anna.taps_on_any("Yes, book it").await;
+    insta::assert_snapshot!(anna.reads(), @"
+    (in place) You have one appointment ahead, which is as many as can be booked here at a time. You can move or cancel one, or contact us.
+
+    So this time is not booked, and others can have it.
+    [My appointments]
+    [Contact us] [Main menu]
+    ");
+    ben.books("5", "10:00").await;
+    // The other way round: it has been replaced before it is undone.
+    anna.says("/appointments").await;
+    for label in ["Thu 4 Mar, 10:00 · Maya", "Cancel it", "Yes, cancel it"] {
+        anna.taps(label).await;
+    }
+    anna.skims();
+    clinic.waits_until("2027-03-01 08:01").await;
+    anna.books("8", "10:00").await;
+    anna.taps_on_any("Undo (until 08:03)").await;
+    let seen = anna.reads();
+    assert!(seen.contains("So what you have cancelled stays cancelled."), "{seen}");
+    anna.says("/appointments").await;
+    assert_eq!(anna.sees_buttons()[0], "Mon 8 Mar, 10:00 · Maya");
+    anna.skims();
+}

@@ -3,6 +3,7 @@
 use crate::clinic::{Clinic, Person};
 
 mod coming_free;
+mod elsewhere;
 mod histories;
 
 const SHORT: &str = "Neuromuscular 45 min · £55";
@@ -106,7 +107,7 @@ async fn two_wait_and_the_second_has_what_the_first_declines() {
     Neuromuscular 45 min with Maya
     Until 10:45 (45 min), £55
 
-    I am holding it for you until 08:28. Would you like it?
+    I am holding it for you until 08:28. All times are the practice's (London time). Would you like it?
     [Take it]
     [No, thanks] [Stop asking]
     ");

@@ -18,7 +18,7 @@ use super::times;
 use crate::clinic::{Clinic, Person};
 
 /// Monday, early.
-const MORNING: &str = "2027-03-01 08:00";
+pub(super) const MORNING: &str = "2027-03-01 08:00";
 
 fn bookers() -> usize {
     usize::try_from(times("BOOKERS", 60)).expect("not so many")
@@ -26,13 +26,13 @@ fn bookers() -> usize {
 
 /// A time with a therapist.
 #[derive(Clone)]
-struct Wish {
-    therapist: TherapistId,
-    start: Timestamp,
+pub(super) struct Wish {
+    pub(super) therapist: TherapistId,
+    pub(super) start: Timestamp,
 }
 
 impl Wish {
-    fn new(clinic: &Clinic, therapist: &str, moment: &str) -> Self {
+    pub(super) fn new(clinic: &Clinic, therapist: &str, moment: &str) -> Self {
         let zone = clinic.desk().practice().zone.clone();
         Self {
             therapist: TherapistId::parse(therapist).expect("an id"),
@@ -43,15 +43,30 @@ impl Wish {
 
 /// People who have come as far as the times of a day.
 async fn queue(clinic: &Clinic, wishes: &[Wish]) -> Vec<Person> {
+    queue_at(clinic, wishes, |clinic, wish| {
+        let date = clinic.desk().practice().zone.date(wish.start);
+        BookingStep::Time { service: short(), with: With::Therapist(wish.therapist.clone()), date }
+    })
+    .await
+}
+
+/// The service that all of them want.
+pub(super) fn short() -> ServiceId {
+    ServiceId::parse("nmt-45").expect("an id")
+}
+
+/// People who have come as far as a step.
+pub(super) async fn queue_at(
+    clinic: &Clinic,
+    wishes: &[Wish],
+    step: impl Fn(&Clinic, &Wish) -> BookingStep,
+) -> Vec<Person> {
     let mut people = Vec::new();
     let mut tx = clinic.store().begin().await.expect("a transaction");
     for (at, wish) in wishes.iter().enumerate() {
         let person = clinic.client(&format!("Guest {at}"));
         let client = tx.recognise(clinic.now(), person.chat(), &Name::new("Guest")).await.expect("a client");
-        let service = ServiceId::parse("nmt-45").expect("an id");
-        let date = clinic.desk().practice().zone.date(wish.start);
-        let step = BookingStep::Time { service, with: With::Therapist(wish.therapist.clone()), date };
-        let flow = Flow::Booking(Booking { moving: None, whom: Whom::Oneself, step });
+        let flow = Flow::Booking(Booking { moving: None, whom: Whom::Oneself, step: step(clinic, wish) });
         let dialogue = Dialogue { session: 1, flow, ..Dialogue::default() };
         tx.put_dialogue(clinic.now(), client.id, &dialogue).await.expect("kept");
         people.push(person);
@@ -74,7 +89,7 @@ async fn all_press(clinic: &Clinic, desks: &[Arc<Desk>], people: &[Person], pres
     clinic.delivers().await;
 }
 
-async fn press(desk: &Desk, now: Timestamp, chat: ChatId, tap: Option<Tap>) {
+pub(super) async fn press(desk: &Desk, now: Timestamp, chat: ChatId, tap: Option<Tap>) {
     let update =
         5_000_000 + chat.0 + if matches!(tap, Some(Tap::Flow(_, Step::Confirm))) { 1_000_000 } else { 0 };
     let said = Said::Tap { tap, message: None };
@@ -107,7 +122,7 @@ fn one_winner_each(people: &[Person], wishes: &[Wish], times: usize) -> Vec<usiz
 }
 
 /// How many appointments stand, and how many pairs of them share a therapist's time.
-async fn in_the_diary(clinic: &Clinic) -> (i64, i64) {
+pub(super) async fn in_the_diary(clinic: &Clinic) -> (i64, i64) {
     let file = clinic.breaks_in().await;
     let all = "SELECT count(*) FROM appointment WHERE state IN ('held', 'booked')";
     let pairs = "SELECT count(*) FROM appointment AS a JOIN appointment AS b ON a.id < b.id AND a.therapist = b.therapist

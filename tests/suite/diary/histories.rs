@@ -175,7 +175,10 @@ impl<'a> History<'a> {
             let old = self.model.entry(id).clone();
             self.model.can_change(&old, cutoff)
         });
-        let expected = start > self.model.now && !options.is_empty() && movable;
+        let limit = usize::from(self.model.practice.policies.open_bookings);
+        let ahead = self.standing(client).filter(|entry| entry.start > self.model.now).count();
+        let may_have = moving.is_some() || ahead < limit;
+        let expected = start > self.model.now && !options.is_empty() && movable && may_have;
         self.does(client, Tap::Flow(dialogue.session, Step::Confirm)).await;
         let hold =
             self.model.hold_of(client).filter(|hold| hold.start == start && hold.therapist == therapist);

@@ -5,7 +5,7 @@ use frontdesk::domain::appointment::AppointmentId;
 use frontdesk::domain::dialogue::With;
 use frontdesk::domain::practice::{RoomId, Service};
 use frontdesk::domain::slots::{Search, Slot};
-use frontdesk::domain::time::Timestamp;
+use frontdesk::domain::time::{Month, Timestamp};
 use proptest::prelude::*;
 
 use super::house::House;
@@ -39,6 +39,8 @@ async fn one_day(rng: &mut Rng) {
         let (listed, bookable) = (search.on(house.date), naive.on(house.date));
         let starts: Vec<Timestamp> = listed.iter().map(|slot| slot.time.from).collect();
         assert_eq!(starts, bookable.keys().copied().collect::<Vec<_>>(), "{service:?} {with:?} {practice:?}");
+        let has_any = search.free_days(Month::of(house.date)).contains(&house.date);
+        assert_eq!(has_any, !listed.is_empty(), "the calendar shows the day if anything is free on it");
         for slot in &listed {
             let options = &bookable[&slot.time.from];
             assert!(

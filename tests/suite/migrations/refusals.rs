@@ -244,19 +244,33 @@ const BREACHES: &[(&str, &str)] = &[
     ),
     (
         "reminder_state_is_known",
-        "INSERT INTO reminder (appointment, version, topic, due_at, useful_until, state, decided_at)
-         VALUES (1, 1, 't', 0, 1, 'lost', 0)",
+        "INSERT INTO reminder (appointment, version, rule, client, due_at, useful_until, look_at, state, decided_at)
+         VALUES (1, 1, 't', 1, 0, 1, 0, 'lost', 0)",
     ),
     (
         "reminder_decided_at",
-        "INSERT INTO reminder (appointment, version, topic, due_at, useful_until, state)
-         VALUES (1, 1, 't', 0, 1, 'sent')",
+        "INSERT INTO reminder (appointment, version, rule, client, due_at, useful_until, look_at, state)
+         VALUES (1, 1, 't', 1, 0, 1, 0, 'sent')",
     ),
     (
         "reminder_planned_once",
-        "INSERT INTO reminder (appointment, version, topic, due_at, useful_until)
-         VALUES (1, 1, 't', 0, 1), (1, 1, 't', 5, 6)",
+        "INSERT INTO reminder (appointment, version, rule, client, due_at, useful_until, look_at)
+         VALUES (1, 1, 't', 1, 0, 1, 0), (1, 1, 't', 1, 5, 6, 5)",
     ),
+    (
+        "reminder_is_skipped_for_a_reason",
+        "INSERT INTO reminder (appointment, version, rule, client, due_at, useful_until, look_at, state, decided_at)
+         VALUES (1, 1, 't', 1, 0, 1, 0, 'skipped', 0)",
+    ),
+    (
+        "reminder_is_carried",
+        "INSERT INTO reminder (appointment, version, rule, client, due_at, useful_until, look_at, state, decided_at)
+         VALUES (1, 1, 't', 1, 0, 1, 0, 'claimed', 0)",
+    ),
+    ("client_reminders_are_known", "UPDATE client SET reminders = 'some'"),
+    ("client_quiet_from_is_in_a_day", "UPDATE client SET quiet_from = 1440"),
+    ("client_quiet_until_is_in_a_day", "UPDATE client SET quiet_until = -1"),
+    ("planned_under_is_one_row", "INSERT INTO planned_under (one, fingerprint) VALUES (2, 'f')"),
     (
         "inbox_state_is_known",
         "INSERT INTO inbox (update_id, chat, body, received_at, state) VALUES (1, 1, '', 0, 'lost')",

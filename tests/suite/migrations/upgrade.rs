@@ -131,7 +131,7 @@ async fn read_appointments(tx: &mut Writing) {
     assert_eq!(diary.room(&quiet).iter().map(|taken| taken.by.0).collect::<Vec<_>>(), [2]);
     assert_eq!(diary.away(&therapist("maya")), [span(1_804_327_200, 1_804_338_000)]);
     let due = tx.due_reminders(at(NOW)).await.expect("readable reminders");
-    let due: Vec<_> = due.iter().map(|due| (due.reminder.id.0, due.reminder.plan.topic.as_str())).collect();
+    let due: Vec<_> = due.iter().map(|due| (due.reminder.id.0, due.reminder.rule.as_str())).collect();
     assert_eq!(due, [(1, "hydration")]);
 }
 

@@ -44,14 +44,14 @@ async fn an_hour_that_the_autumn_night_repeats_is_offered_once() {
     anna.taps("13:00").await;
     anna.taps("Yes, book it").await;
     anna.skims();
-    // The last hour that leaves two hours, and the evening before: both by the wall clock.
+    // The last hour that leaves three hours, and the evening before: both by the wall clock.
     clinic.waits_until("2027-10-30 17:59").await;
     anna.hears_nothing();
     clinic.waits_until("2027-10-30 18:00").await;
     assert!(anna.reads().contains("water"));
-    clinic.waits_until("2027-10-31 10:59").await;
+    clinic.waits_until("2027-10-31 09:59").await;
     anna.hears_nothing();
-    clinic.waits_until("2027-10-31 11:00").await;
+    clinic.waits_until("2027-10-31 10:00").await;
     assert!(anna.reads().contains("loose"));
 }
 
@@ -76,7 +76,7 @@ async fn a_reminder_that_is_no_longer_useful_is_not_sent() {
     let anna = clinic.client("Anna");
     anna.books("4", "14:00").await;
     clinic.clock_jumps_to("2027-03-04 13:40");
-    clinic.waits_until("2027-03-05 12:00").await;
+    clinic.waits_until("2027-03-04 18:59").await;
     anna.hears_nothing();
 }
 
@@ -88,7 +88,7 @@ async fn a_reminder_that_telegram_kept_from_arriving_in_time_expires() {
     clinic.telegram_is_down();
     clinic.waits_until("2027-03-04 13:45").await;
     clinic.telegram_recovers();
-    clinic.waits_until("2027-03-05 12:00").await;
+    clinic.waits_until("2027-03-04 18:59").await;
     anna.hears_nothing();
     assert_eq!(clinic.outbox().await.expired, 2);
 }

@@ -42,7 +42,7 @@ async fn a_reminder_that_cannot_be_read_does_not_keep_replies_from_going_out() {
     let (anna, ben) = (clinic.client("Anna"), clinic.client("Ben"));
     anna.books("4", "10:00").await;
     let file = clinic.breaks_in().await;
-    sqlx::query("UPDATE reminder SET topic = 'Ä', due_at = 0 WHERE id = 1").execute(&file).await.unwrap();
+    sqlx::query("UPDATE reminder SET rule = 'Ä', look_at = 0 WHERE id = 1").execute(&file).await.unwrap();
     ben.says("/start").await;
     assert!(ben.reads().contains("Hello Ben"));
 }

@@ -231,11 +231,15 @@ async fn a_visits_reminders_stay_together_however_many_others_are_due() {
     anna.books("4", "10:00").await;
     let file = clinic.breaks_in().await;
     let due = clinic.now().as_second() + 3_600;
-    sqlx::query("UPDATE reminder SET due_at = $1").bind(due).execute(&file).await.unwrap();
+    sqlx::query("UPDATE reminder SET look_at = $1 WHERE rule != 'aftercare'")
+        .bind(due)
+        .execute(&file)
+        .await
+        .unwrap();
     for version in 1_000..1_199 {
         sqlx::query(
-            "INSERT INTO reminder (appointment, version, topic, due_at, useful_until)
-             SELECT id, $1, 'hydration', $2 - 1, $2 + 60 FROM appointment",
+            "INSERT INTO reminder (appointment, version, rule, client, due_at, useful_until, look_at)
+             SELECT id, $1, 'hydration', client, $2 - 1, $2 + 60, $2 - 1 FROM appointment",
         )
         .bind(version)
         .bind(due)

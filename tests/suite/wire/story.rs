@@ -33,7 +33,7 @@ async fn the_whole_story_over_the_wire() {
     story.anna_comes_in_and_asks().await;
     story.she_books_in_one_message_edited_in_place().await;
     story.ben_is_a_moment_too_late().await;
-    story.she_is_reminded_twice_and_will_be_there().await;
+    story.she_is_reminded_and_will_be_there().await;
     story.maya_is_away_and_anna_is_told().await;
     story.she_moves_her_visit_and_cancels_it().await;
     story.nobody_is_reminded_of_what_is_gone().await;
@@ -71,7 +71,7 @@ impl Story {
         // The first call was for all clients, at the start.
         let menu = self.server.hears("setmycommands", 2).await;
         assert_eq!(menu.json("scope").unwrap()["chat_id"], self.maya.chat());
-        assert_eq!(self.server.menu("3")[..3], ["today", "availability", "announce"]);
+        assert_eq!(self.server.menu("3")[..3], ["today", "reminders", "availability"]);
         assert_eq!(self.server.menu("default"), clients);
         // The link works once.
         let void = self.ben.asks(&format!("/start {payload}")).await;
@@ -104,7 +104,7 @@ impl Story {
             ("Book an appointment", "What would you like to book?"),
             (SERVICE, "Who would you like to see?"),
             ("Maya", "Which day suits you?"),
-            ("4", "Free times on Thursday 4 March:"),
+            ("4", "Free times on Thursday 4 March (London time):"),
             ("10:00", "Please check:"),
         ] {
             let screen = self.anna.taps(label).await;
@@ -142,7 +142,7 @@ impl Story {
         assert!(self.ben.taps("Cancel").await.starts_with("All right, nothing was changed."));
     }
 
-    async fn she_is_reminded_twice_and_will_be_there(&self) {
+    async fn she_is_reminded_and_will_be_there(&self) {
         self.house.moves_to("2027-03-03 17:59");
         self.ben_is_served_as_ever().await;
         self.anna.has_read_everything();
@@ -150,6 +150,7 @@ impl Story {
         let water = self.anna.reads().await;
         assert!(water.starts_with("A reminder of your appointment:\n\nThursday 4 March, 10:00\n"), "{water}");
         assert!(water.contains("Drink water") && water.contains("\n[I'll be there]\n"), "{water}");
+        assert!(water.contains("Wear loose, comfortable clothes") && water.contains("Come calm"), "{water}");
         let reminder = self.anna.finds("Drink water");
         let press = self.anna.presses("I'll be there");
         assert_eq!(press.is_answered().await.as_deref(), Some("Thank you. See you there."));
@@ -159,9 +160,7 @@ impl Story {
         self.maya.asks("/today").await;
         let tomorrow = self.maya.taps("Tomorrow").await;
         assert!(tomorrow.contains("10:00–10:45 Anna, Neuromuscular 45 min ✓ confirmed"), "{tomorrow}");
-        self.house.moves_to("2027-03-04 08:00");
-        let dress = self.anna.reads().await;
-        assert!(dress.contains("Wear loose, comfortable clothes") && dress.contains("Come calm"), "{dress}");
+        self.time_comes("2027-03-04 08:00").await;
     }
 
     async fn maya_is_away_and_anna_is_told(&self) {

@@ -9,9 +9,10 @@ use frontdesk::domain::message::CommandMenu;
 use frontdesk::domain::person::{ChatId, ClientId, Name, Role};
 use frontdesk::domain::practice::{Late, Practice, ServiceId};
 use frontdesk::domain::question::{Question, QuestionId, State as QuestionState, Why};
+use frontdesk::domain::reminder::{Placeholder, Says};
 use frontdesk::domain::reply::{
     Answer, Asking, AwayFacts, Calendar, Card, Chosen, DayDiary, DayHours, DayVisit, ForWhom, Lateness, Live,
-    Notice, Reach, Reply, SmallTalk, Standing, Together, TouchedVisit, VisitFacts,
+    Manner, NotDone, Notice, Reach, Reply, SmallTalk, Standing, Together, TouchedVisit, VisitFacts,
 };
 use frontdesk::domain::time::{Date, Month, SignedDuration, Span, Time, Timestamp};
 use frontdesk::domain::topic::{Action, TopicId, Topics};
@@ -118,8 +119,10 @@ impl Samples<'_> {
             Reply::WithWhom { session, service: service.clone(), moving: true, soonest: None },
             Reply::WithWhom { session, service, moving: false, soonest: Some(moment(Time::midnight())) },
             Reply::NothingFree { session, chosen: self.chosen(true, false) },
-            Reply::EnoughBooked { limit: 1 },
-            Reply::EnoughBooked { limit: 100 },
+            Reply::EnoughBooked { limit: 1, instead: Some(NotDone::Booking) },
+            Reply::EnoughBooked { limit: 3, instead: Some(NotDone::Undoing) },
+            Reply::EnoughBooked { limit: 3, instead: Some(NotDone::Taking) },
+            Reply::EnoughBooked { limit: 100, instead: None },
             Reply::NoLongerOffered,
             Reply::OnlyForKnownClients,
         ];
@@ -186,12 +189,10 @@ impl Samples<'_> {
             Reply::MyVisits { visits: vec![self.own().remove(0); 100], page: 1, earlier: true },
             Reply::VisitGone,
         ];
-        let reminders: Vec<TopicId> = self
-            .topics
-            .iter()
-            .filter(|topic| topic.reminder.is_some())
-            .map(|topic| topic.id.clone())
-            .collect();
+        let with_line = self.topics.iter().filter(|topic| topic.reminder.is_some());
+        let mut reminders: Vec<Says> = with_line.map(|topic| Says::Topic(topic.id.clone())).collect();
+        let every = Placeholder::ALL.map(|(word, _)| format!("{{{word}}}")).join(", ");
+        reminders.push(Says::Own(format!("A <b>text</b> of our own: {every}.")));
         for facts in self.facts() {
             visits.extend([
                 Reply::OneVisit { card: card(&facts), on_card: true, series: None, notes: false },
@@ -212,10 +213,13 @@ impl Samples<'_> {
             for unless_ill in [true, false] {
                 visits.extend(LATE.map(|what| Reply::TooLate { card: card(&facts), what, unless_ill }));
             }
-            visits.extend([true, false].map(|confirmed| {
-                let topics = reminders.clone();
-                Reply::Reminder { card: card(&facts), topics, confirmed }
+            let manners = [Manner::Asks, Manner::Tells, Manner::Confirmed, Manner::LooksBack];
+            visits.extend(manners.map(|manner| {
+                let says = reminders.clone();
+                Reply::Reminder { card: card(&facts), says, manner }
             }));
+            let prepared = Card { prepare: reminders.clone(), ..card(&facts) };
+            visits.extend([Reply::Booked { card: prepared.clone() }, Reply::Moved { card: prepared }]);
         }
         visits
     }
@@ -266,7 +270,7 @@ impl Samples<'_> {
     fn chosen(&self, with: bool, moving: bool) -> Chosen {
         let service = self.practice.services[0].id.clone();
         let therapist = with.then(|| self.practice.therapists[0].id.clone());
-        Chosen { can_wait: !moving, service, therapist, moving }
+        Chosen { can_wait: true, service, therapist, moving }
     }
 }
 
@@ -287,6 +291,7 @@ fn card(facts: &VisitFacts) -> Card {
         facts: facts.clone(),
         undo: Some(facts.time.from),
         late: Lateness::Said(20),
+        prepare: Vec::new(),
     }
 }
 

@@ -4,17 +4,23 @@ use super::super::super::appointment::{State, VisitRef};
 use super::super::super::dialogue::{Booking, BookingStep, With};
 use super::super::super::grace::Act;
 use super::super::super::guest::Whom;
-use super::super::super::reply::{Card, Reply, VisitFacts};
+use super::super::super::reply::{Card, NotDone, Reply, VisitFacts};
 use super::super::{Change, Decision, Scene, doors, guests, intake, visits, waitlist};
 use super::finding::find;
 use super::screens::{coming, gone};
-use super::{is_hold, release};
+use super::{enough, is_hold, release};
 
 /// "Yes": the held time becomes the appointment. A hold that has run out is taken anew if it is still free.
 pub(super) fn confirm(scene: &Scene<'_>, desk: &mut Decision, booking: &Booking) {
     let BookingStep::Confirm { service, therapist, start, .. } = &booking.step else { return };
     if *start <= scene.now {
         return gone(scene, desk, booking);
+    }
+    // More may have been booked since this was begun, as from the waiting list. What staff book counts for nobody.
+    let counts = booking.moving.is_none() && booking.whom.caller().is_none();
+    if let Some(limit) = enough(scene).filter(|_| counts) {
+        doors::close(scene, desk);
+        return desk.reply(scene, Reply::EnoughBooked { limit, instead: Some(NotDone::Booking) });
     }
     let with = With::Therapist(therapist.clone());
     let Some(slot) = find(scene, booking, service, &with).and_then(|finder| finder.at(desk, *start)) else {
@@ -70,7 +76,7 @@ pub(super) fn confirm(scene: &Scene<'_>, desk: &mut Decision, booking: &Booking)
         (None, Whom::Oneself) => intake::holds_back(scene),
         (None, Whom::Guest(_) | Whom::Caller(_)) => false,
     };
-    let card = Card { visit, facts: facts.waiting(waits), undo, late };
+    let card = Card { visit, facts: facts.waiting(waits), undo, late, prepare: Vec::new() };
     if let Some(name) = booking.whom.guest() {
         desk.changes.push(Change::NameGuest(visit, name.clone()));
     }
@@ -84,7 +90,10 @@ pub(super) fn confirm(scene: &Scene<'_>, desk: &mut Decision, booking: &Booking)
     desk.reply(scene, done);
     visits::hand_over_file(scene, desk, card.clone(), false);
     match (booking.moving, &booking.whom) {
-        (Some(old), _) => intake::moved(scene, desk, old, &card),
+        (Some(old), _) => {
+            waitlist::booked(scene, desk, &card.facts);
+            intake::moved(scene, desk, old, &card);
+        }
         (None, Whom::Oneself) => {
             waitlist::booked(scene, desk, &card.facts);
             intake::after_booking(scene, desk, &card);

@@ -34,7 +34,7 @@ pub(super) fn choose(scene: &Scene<'_>, desk: &mut Decision, start: Timestamp) {
 /// "Book the same again", said of some visit: on which day?
 pub(in super::super) fn again(scene: &Scene<'_>, desk: &mut Decision, own: &Appointment) {
     if let Some(limit) = enough(scene) {
-        return desk.reply(scene, Reply::EnoughBooked { limit });
+        return desk.reply(scene, Reply::EnoughBooked { limit, instead: None });
     }
     doors::close(scene, desk);
     let offered =

@@ -167,7 +167,7 @@ pub(super) fn chosen(booking: &Booking, service: &ServiceId, with: &With) -> Cho
         With::Therapist(id) => Some(id.clone()),
     };
     let moving = booking.moving.is_some();
-    let can_wait = !moving && booking.whom == Whom::Oneself;
+    let can_wait = booking.whom == Whom::Oneself;
     Chosen { service: service.clone(), therapist, moving, can_wait }
 }
 

@@ -7,7 +7,7 @@ use super::super::super::reply::{Fitting, FittingDay, Reply};
 use super::super::super::slots::bookable_days;
 use super::super::super::time::{Date, Month, SignedDuration, Time, Timestamp};
 use super::super::super::when::{DayOrder, Hours, Question, Reading, Wish, read};
-use super::super::{Decision, Scene, doors};
+use super::super::{Decision, Scene, doors, waitlist};
 use super::finding::{Finder, find};
 use super::screens::chosen;
 use super::{choose_day, choose_time};
@@ -108,7 +108,8 @@ fn offer(
     let days = found.days.into_iter().take(DAYS).collect();
     let session = desk.dialogue.session;
     let (_, horizon) = bookable_days(scene.practice, scene.now);
-    let fitting = Fitting { session, chosen, wish, horizon, days, nearest, more };
+    let would_suit = waitlist::would_suit(wish);
+    let fitting = Fitting { session, chosen, wish, horizon, days, nearest, more, would_suit };
     desk.reply(scene, Reply::Fitting(Box::new(fitting)));
 }
 

@@ -69,7 +69,7 @@ pub(super) fn confirm(
         let late = visits::can_be_late(scene.now, facts.time);
         rows.push(visit.id);
         booked.push(facts.clone());
-        cards.push(Card { visit, facts, undo, late });
+        cards.push(Card { visit, facts, undo, late, prepare: Vec::new() });
     }
     desk.changes.push(Change::Series(NewSeries { rhythm: wanted.0, visits: rows }));
     desk.dialogue.finish();

@@ -38,7 +38,7 @@ pub(super) fn cancel(scene: &Scene<'_>, desk: &mut Decision, own: &Appointment, 
         }
     };
     let (visit, undo) = allow(scene, desk, own, act);
-    let card = Card { visit, facts: facts(own), undo, late: super::Lateness::No };
+    let card = Card { visit, facts: facts(own), undo, late: super::Lateness::No, prepare: Vec::new() };
     desk.reply(scene, Reply::CancelledVisit { card: card.clone(), why });
     hand_over_file(scene, desk, card, true);
 }

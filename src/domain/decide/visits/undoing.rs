@@ -3,10 +3,10 @@
 use super::super::super::appointment::{Appointment, AppointmentId, State, VisitRef};
 use super::super::super::grace::{self, Act, Grace, Known};
 use super::super::super::person::{ChatId, Name};
-use super::super::super::reply::{Card, Head, Notice, Reply, Say, Toast, VisitFacts, VisitScreen};
+use super::super::super::reply::{Card, Head, NotDone, Notice, Reply, Say, Toast, VisitFacts, VisitScreen};
 use super::super::super::slots::{Slot, bookable_days};
 use super::super::super::time::{SignedDuration, Timestamp};
-use super::super::{Change, Decision, Scene, doors};
+use super::super::{Change, Decision, Scene, booking, doors};
 use super::{card, facts, hand_over_file, show, show_as_card};
 
 /// Changes closer to the visit than this are told to the therapist; the rest is seen in the diary.
@@ -91,6 +91,10 @@ pub(super) fn undo(scene: &Scene<'_>, desk: &mut Decision, own: &Appointment, vi
             desk.reply(scene, Reply::Visit(VisitScreen::Unbooked { facts: facts(own) }));
             hand_over_file(scene, desk, Card { visit, undo: None, ..card(scene, own) }, true);
         }
+        Act::Cancelled if own.series.is_none() && booking::enough(scene).is_some() => {
+            let limit = scene.practice.policies.open_bookings;
+            desk.reply(scene, Reply::EnoughBooked { limit, instead: Some(NotDone::Undoing) });
+        }
         Act::Cancelled if is_free(scene, own.id, &own.slot()) => {
             let_go_of(scene, desk, &own.slot());
             desk.changes.push(Change::Restore(visit));
@@ -119,7 +123,7 @@ fn stands(scene: &Scene<'_>, desk: &mut Decision, own: &Appointment, slot: Slot,
     let visit = over(desk, own, grace);
     let facts = VisitFacts { therapist: slot.therapist, time: slot.time, ..facts(own) };
     let late = super::can_be_late(scene.now, facts.time);
-    let card = Card { visit, facts, undo: None, late };
+    let card = Card { visit, facts, undo: None, late, prepare: Vec::new() };
     desk.reply(scene, Reply::Visit(VisitScreen::Card { card: card.clone(), head }));
     hand_over_file(scene, desk, card, false);
 }

@@ -3,12 +3,12 @@
 use super::super::super::appointment::{Appointment, State};
 use super::super::super::dialogue::With;
 use super::super::super::grace::Act;
-use super::super::super::reply::{Card, Reply, Toast, VisitFacts, WaitlistScreen};
+use super::super::super::reply::{Card, NotDone, Reply, Toast, VisitFacts, WaitlistScreen};
 use super::super::super::slots::{Search, Slot};
 use super::super::super::tap::OfferAct;
 use super::super::super::time::Span;
-use super::super::super::waitlist::{Answer, Closing, Entry, Offer, WaitChange};
-use super::super::{Change, Decision, Scene, doors, intake, visits};
+use super::super::super::waitlist::{Answer, Closing, Entry, Offer, WaitChange, would_move};
+use super::super::{Change, Decision, Scene, booking, doors, intake, visits};
 use super::say;
 
 /// "Take it", "No, thanks" or "Stop asking". Another client's offer and one that never was get the same answer.
@@ -35,11 +35,13 @@ pub(in super::super) fn answer(scene: &Scene<'_>, desk: &mut Decision, act: Offe
     }
 }
 
-/// Books the offered time, if it can still be had: held for this client, or free.
+/// Books the offered time, if it can still be had: held for this client, or free. An appointment whose therapist is
+/// away waits for nothing else, and moves there.
 fn take(scene: &Scene<'_>, desk: &mut Decision, offer: &Offer) {
-    let limit = scene.practice.policies.open_bookings;
-    if scene.own.iter().filter(|own| own.counts(scene.now)).count() >= usize::from(limit) {
-        return desk.reply(scene, Reply::EnoughBooked { limit });
+    let displaced = would_move(&scene.own, &offer.entry.wish.service, scene.now);
+    if let Some(limit) = booking::enough(scene).filter(|_| displaced.is_none()) {
+        // Anew, so that the offer can still be taken afterwards.
+        return desk.anew(scene, Reply::EnoughBooked { limit, instead: Some(NotDone::Taking) });
     }
     let Some(slot) = still_free(scene, offer) else {
         release(desk, offer);
@@ -47,27 +49,42 @@ fn take(scene: &Scene<'_>, desk: &mut Decision, offer: &Offer) {
         return say(scene, desk, WaitlistScreen::OfferGone { facts, waiting });
     };
     let service = &offer.entry.wish.service;
-    let (visit, undo) = match held(offer) {
-        Some(hold) => {
+    let (visit, undo) = match (displaced, held(offer)) {
+        (Some(old), _) => {
+            release(desk, offer);
+            desk.changes.push(Change::Move(old.as_ref(), slot.clone()));
+            visits::allow(scene, desk, old, Act::Nothing)
+        }
+        (None, Some(hold)) => {
             desk.changes.push(Change::Book(hold.as_ref()));
             visits::allow(scene, desk, hold, Act::Booked)
         }
-        None => {
+        (None, None) => {
             let id = scene.fresh.appointment;
             desk.changes.push(Change::BookAnew { id, service: service.clone(), slot: slot.clone() });
             visits::allow_new(scene, desk, id)
         }
     };
     desk.changes.push(Change::Waitlist(WaitChange::Answer(offer.id, Answer::Taken)));
-    let facts = VisitFacts::of(service.clone(), slot.therapist, slot.time).waiting(intake::holds_back(scene));
+    let waits = displaced.map_or_else(|| intake::holds_back(scene), |old| old.waits_since.is_some());
+    let facts = VisitFacts::of(service.clone(), slot.therapist, slot.time).waiting(waits);
     let late = visits::can_be_late(scene.now, facts.time);
-    let card = Card { visit, facts, undo, late };
-    desk.reply(scene, Reply::Booked { card: card.clone() });
+    let card = Card { visit, facts, undo, late, prepare: Vec::new() };
+    desk.reply(
+        scene,
+        match displaced {
+            Some(_) => Reply::Moved { card: card.clone() },
+            None => Reply::Booked { card: card.clone() },
+        },
+    );
     visits::hand_over_file(scene, desk, card.clone(), false);
     if is_open(scene, offer) {
         satisfied(scene, desk, &offer.entry);
     }
-    intake::after_booking(scene, desk, &card);
+    match displaced {
+        Some(old) => intake::moved(scene, desk, old.as_ref(), &card),
+        None => intake::after_booking(scene, desk, &card),
+    }
 }
 
 /// The offered time, if nobody else has it. Its notice was kept when it was offered; while it is held it need not be

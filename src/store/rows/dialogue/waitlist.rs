@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{BookingRow, read_booking, read_with, write_booking, write_with};
+use crate::domain::appointment::{AppointmentId, VisitRef};
 use crate::domain::dialogue::Joining;
 use crate::domain::practice::{ServiceId, TherapistId};
 use crate::domain::time::Timestamp;
@@ -16,6 +17,8 @@ pub(super) struct JoiningRow {
     parts: u8,
     until: i64,
     asked_for: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    moving: Option<(i64, u32)>,
     from: BookingRow,
 }
 
@@ -28,6 +31,7 @@ pub(super) fn write(joining: &Joining) -> JoiningRow {
         parts: wish.parts.bits(),
         until: wish.until.as_second(),
         asked_for: joining.asked_for.as_ref().map(ToString::to_string),
+        moving: joining.moving.map(|visit| (visit.id.0, visit.version)),
         from: write_booking(&joining.from),
     }
 }
@@ -46,6 +50,7 @@ pub(super) fn read(row: JoiningRow) -> Option<Joining> {
             until: Timestamp::from_second(row.until).ok()?,
         },
         asked_for,
+        moving: row.moving.map(|(id, version)| VisitRef { id: AppointmentId(id), version }),
         from: read_booking(row.from)?,
     })
 }

@@ -135,6 +135,7 @@ impl Talk {
             waitlist: Default::default(),
             diary: Default::default(),
             visits: Vec::new(),
+            reminders: Vec::new(),
             audiences: Vec::new(),
             fresh: Fresh {
                 appointment: AppointmentId(1),

@@ -54,8 +54,20 @@ impl Watched {
 /// The smallest file that can be live, with so many topics.
 fn small(topics: usize) -> String {
     let mut text = "language = \"en\"\n[[group]]\nid = \"all\"\ntitle = \"Everything\"\n".to_owned();
-    let ids =
-        ["urgent-symptoms", "hydration", "attire", "one", "two", "three", "four", "five", "six", "seven"];
+    let ids = [
+        "urgent-symptoms",
+        "hydration",
+        "attire",
+        "communication",
+        "aftercare",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+    ];
     for id in &ids[..topics] {
         text.push_str(&format!(
             "[[topic]]\nid = \"{id}\"\ngroup = \"all\"\ntitle = \"{id}\"\nquestions = [\"{id}\"]\n\
@@ -67,41 +79,41 @@ fn small(topics: usize) -> String {
 
 #[tokio::test]
 async fn an_edit_is_live_within_a_second_however_the_editor_saves_it() {
-    let watched = Watched::begins(|study| study.writes(small(3))).await;
-    watched.are_live(3).await;
-    // In place.
-    watched.study.writes(small(4));
-    watched.are_live(4).await;
-    // Beside it, and renamed over it.
-    let beside = watched.study.faq().join("en.toml~new");
-    fs::write(&beside, small(5)).unwrap();
-    fs::rename(&beside, watched.study.file()).unwrap();
+    let watched = Watched::begins(|study| study.writes(small(5))).await;
     watched.are_live(5).await;
-    // The old one moved away, and a new one written.
-    fs::rename(watched.study.file(), watched.study.faq().join("en.toml~")).unwrap();
+    // In place.
     watched.study.writes(small(6));
     watched.are_live(6).await;
+    // Beside it, and renamed over it.
+    let beside = watched.study.faq().join("en.toml~new");
+    fs::write(&beside, small(7)).unwrap();
+    fs::rename(&beside, watched.study.file()).unwrap();
+    watched.are_live(7).await;
+    // The old one moved away, and a new one written.
+    fs::rename(watched.study.file(), watched.study.faq().join("en.toml~")).unwrap();
+    watched.study.writes(small(8));
+    watched.are_live(8).await;
     // The whole folder replaced, and then a file in the new one.
     let next = watched.study.folder.path().join("next");
     fs::create_dir(&next).unwrap();
-    fs::write(next.join("en.toml"), small(7)).unwrap();
+    fs::write(next.join("en.toml"), small(9)).unwrap();
     fs::rename(watched.study.faq(), watched.study.folder.path().join("before")).unwrap();
     fs::rename(&next, watched.study.faq()).unwrap();
-    watched.are_live(7).await;
-    watched.study.writes(small(8));
-    watched.are_live(8).await;
+    watched.are_live(9).await;
+    watched.study.writes(small(10));
+    watched.are_live(10).await;
     // What editors keep beside the file is nobody's business.
     fs::write(watched.study.faq().join(".en.toml.swp"), "not TOML").unwrap();
     fs::write(watched.study.faq().join(".#en.toml"), "not TOML").unwrap();
-    watched.study.writes(small(9));
-    watched.are_live(9).await;
+    watched.study.writes(small(11));
+    watched.are_live(11).await;
     watched.ends().await;
 }
 
 #[tokio::test]
 async fn links_are_live_when_the_folder_behind_them_is_exchanged() {
     let watched = Watched::begins(|study| {
-        for (version, topics) in [("..1", 3), ("..2", 4)] {
+        for (version, topics) in [("..1", 5), ("..2", 6)] {
             fs::create_dir(study.faq().join(version)).unwrap();
             fs::write(study.faq().join(version).join("en.toml"), small(topics)).unwrap();
         }
@@ -110,10 +122,10 @@ async fn links_are_live_when_the_folder_behind_them_is_exchanged() {
         symlink("..data/en.toml", study.file()).unwrap();
     })
     .await;
-    watched.are_live(3).await;
+    watched.are_live(5).await;
     symlink("..2", watched.study.faq().join("..next")).unwrap();
     fs::rename(watched.study.faq().join("..next"), watched.study.faq().join("..data")).unwrap();
-    watched.are_live(4).await;
+    watched.are_live(6).await;
     watched.ends().await;
 }
 
@@ -121,8 +133,8 @@ async fn links_are_live_when_the_folder_behind_them_is_exchanged() {
 async fn a_file_that_is_only_being_written_is_no_broken_edit() {
     let watched = Watched::begins(|study| study.writes("language = \"en")).await;
     watched.log.says("perhaps they are only being written").await;
-    watched.study.writes(small(4));
-    watched.log.says("the answers are live: 4 topics").await;
+    watched.study.writes(small(6));
+    watched.log.says("the answers are live: 6 topics").await;
     watched.ends().await;
 }
 
@@ -138,12 +150,12 @@ async fn a_folder_that_cannot_be_watched_is_a_line_in_the_log_and_no_end() {
     watched.study.olivia.skims();
     // Once it is there it is seen, although nobody can watch for it.
     fs::create_dir(watched.study.faq()).unwrap();
-    watched.study.writes(small(4));
-    watched.log.says("the answers are live: 4 topics").await;
-    watched.study.writes(small(5));
-    watched.are_live(5).await;
+    watched.study.writes(small(6));
+    watched.log.says("the answers are live: 6 topics").await;
+    watched.study.writes(small(7));
+    watched.are_live(7).await;
     watched.study.clinic.delivers().await;
-    assert!(watched.study.olivia.reads().contains("live again, with 4 topics"));
+    assert!(watched.study.olivia.reads().contains("live again, with 6 topics"));
     watched.ends().await;
 }
 
@@ -157,7 +169,7 @@ struct Process {
 impl Process {
     /// Starts it in a house with few answers and no quiet hours.
     fn starts(subcommand: &str, variables: &[(&str, &str)]) -> Self {
-        let folder = house_that_answers(&small(3));
+        let folder = house_that_answers(&small(5));
         replace(&folder, "practice.toml", "quiet_hours = \"21:00-07:00\"", "quiet_hours = \"none\"");
         let mut command = frontdesk(folder.path(), &[subcommand], variables);
         let mut child = command.stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
@@ -192,9 +204,9 @@ impl Drop for Process {
 #[tokio::test]
 async fn the_playground_watches() {
     let mut playground = Process::starts("playground", &[("HTTP_ADDR", "127.0.0.1:0")]);
-    playground.logs("the answers are live: 3 topics").await;
-    playground.writes(&small(4));
-    playground.logs("the answers are live: 4 topics").await;
+    playground.logs("the answers are live: 5 topics").await;
+    playground.writes(&small(6));
+    playground.logs("the answers are live: 6 topics").await;
 }
 
 #[tokio::test]
@@ -204,12 +216,12 @@ async fn the_bot_watches_and_writes_to_its_owner() {
     let url = server.url();
     let token = [("TELOXIDE_TOKEN", TOKEN), ("OWNER_ID", "7"), ("TELOXIDE_API_URL", url.as_str())];
     let mut bot = Process::starts("run", &token);
-    bot.logs("the answers are live: 3 topics").await;
+    bot.logs("the answers are live: 5 topics").await;
     bot.writes(&small(2));
     let wrong = format!("{} there is no topic `attire`", practice_line("topic = \"attire\""));
     bot.logs(&wrong).await;
     assert!(olivia.reads().await.contains(&wrong));
-    bot.writes(&small(4));
-    bot.logs("the answers are live: 4 topics").await;
-    assert!(olivia.reads().await.contains("The answers are live again, with 4 topics."));
+    bot.writes(&small(6));
+    bot.logs("the answers are live: 6 topics").await;
+    assert!(olivia.reads().await.contains("The answers are live again, with 6 topics."));
 }

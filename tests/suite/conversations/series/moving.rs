@@ -29,6 +29,8 @@ async fn the_rest_of_a_series_moves_with_a_visit() {
     1. Fri 12 Mar, 14:00
     2. Fri 19 Mar, 14:00
     3. Fri 26 Mar, 15:00 · 14:00 is taken
+
+    All times are the practice's (London time).
     [Yes, move them all]
     [‹ Back] [Cancel]
     ");

@@ -43,7 +43,8 @@ pub async fn read(tx: &mut Writing) {
     let dialogue = tx.dialogue(ClientId(61)).await.expect("readable");
     let (service, with) = (wish.service.clone(), wish.with.clone());
     let from = BookingStep::Time { service, with, date: Date::constant(2027, 3, 4) };
-    assert_eq!(dialogue.flow, Flow::Joining(Joining { wish, asked_for: Some(therapist("maya")), from }));
+    let joining = Joining { wish, asked_for: Some(therapist("maya")), moving: None, from };
+    assert_eq!(dialogue.flow, Flow::Joining(joining));
 }
 
 async fn read_series(tx: &mut Writing) {

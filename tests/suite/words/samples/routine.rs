@@ -1,6 +1,6 @@
 //! What the house says by itself: the morning, whom to call, the week, backups.
 
-use frontdesk::domain::practice::TherapistId;
+use frontdesk::domain::practice::{RoomId, TherapistId};
 use frontdesk::domain::reply::{MorningDiary, MorningVisit, NoBackup, Routine, ToCall};
 use frontdesk::domain::summary::{DayFigures, Messages, Summary};
 
@@ -17,6 +17,7 @@ impl Samples<'_> {
                 phone: None,
                 notes: first.then(|| card(&facts()).visit),
                 facts: facts(),
+                room: first.then(|| RoomId::parse(&"r".repeat(RoomId::MAX)).expect("an id")),
                 standing,
                 late,
                 series: None,

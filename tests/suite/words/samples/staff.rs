@@ -1,9 +1,22 @@
 //! What the staff read: their day, absences and whom they touch, announcements, the team.
 
 use frontdesk::domain::guest::Contact;
+use frontdesk::domain::practice::RoomId;
+use frontdesk::domain::reminder::Skipped;
+use frontdesk::domain::reply::{Reached, ReminderLine, RemindersOf, StrayVisit};
+use frontdesk::domain::strays::Astray;
 
 use super::guests::phone;
 use super::*;
+
+const ASTRAY: [Astray; 6] = [
+    Astray::ServiceGone,
+    Astray::TherapistGone,
+    Astray::NotTheirs,
+    Astray::RoomGone,
+    Astray::NoRoom,
+    Astray::OutsideHours,
+];
 
 impl Samples<'_> {
     pub(super) fn availability(&self) -> Vec<Sample> {
@@ -47,11 +60,42 @@ impl Samples<'_> {
             let diaries = self.diaries(standing);
             // One diary is read in full; of many, only how much each has.
             let one = diaries[..1].to_vec();
-            staff.push((Reply::Day { date, tomorrow, diaries: one }, self.named()));
-            staff.push((Reply::Day { date, tomorrow, diaries }, vec![]));
-            staff.push((Reply::Day { date, tomorrow, diaries: vec![] }, vec![]));
+            staff.push((Reply::Day { date, tomorrow, diaries: one, strays: 1 }, self.named()));
+            staff.push((Reply::Day { date, tomorrow, diaries, strays: 40 }, vec![]));
+            staff.push((Reply::Day { date, tomorrow, diaries: vec![], strays: 0 }, vec![]));
+        }
+        for count in [0, 1, 40] {
+            let stray = |at: usize| StrayVisit {
+                name: self.name.clone(),
+                phone: phone(),
+                facts: self.facts().remove(0),
+                why: ASTRAY[at % ASTRAY.len()],
+            };
+            let typed = if count == 0 { vec![] } else { self.named() };
+            staff.push((Reply::Strays((0..count).map(stray).collect()), typed));
+        }
+        for (count, back) in [(0, 0), (9, 0), (200, 30)] {
+            let lines = (0..count).map(|at| self.reminder_line(at)).collect();
+            let typed = if count == 0 { vec![] } else { self.named() };
+            staff.push((Reply::Reminders(RemindersOf { date: today(), back, lines }), typed));
         }
         staff
+    }
+
+    /// What has become of a reminder: each end in turn.
+    fn reminder_line(&self, at: usize) -> ReminderLine {
+        let facts = self.facts().remove(0);
+        let start = facts.time.from;
+        let mut ends = vec![Reached::Not, Reached::Perhaps, Reached::Yes, Reached::Soon(start)];
+        ends.extend(Skipped::ALL.map(Reached::Skipped));
+        ReminderLine {
+            name: self.name.clone(),
+            phone: phone(),
+            start,
+            therapist: facts.therapist,
+            confirmed: [None, Some(true), Some(false)][at % 3],
+            reached: ends[at % ends.len()],
+        }
     }
 
     /// A full day of the shipped practice: two therapists, an hour for each client.
@@ -66,6 +110,7 @@ impl Samples<'_> {
             standing,
             late: Some(20),
             series: Some(super::series::place()),
+            room: RoomId::parse("quiet"),
         };
         let open = vec![facts.time];
         let therapist = |at: usize| self.practice.therapists[at].id.clone();

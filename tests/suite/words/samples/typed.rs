@@ -2,6 +2,7 @@
 
 use frontdesk::domain::reply::{Chosen, Fitting, FittingDay, Reply};
 use frontdesk::domain::time::{Date, SignedDuration, Time};
+use frontdesk::domain::waitlist::{DayParts, Weekdays};
 use frontdesk::domain::when::{DayOrder, Question, Reading, Refusal, read};
 
 use super::{MOST, moment, quarters, today};
@@ -34,6 +35,7 @@ pub fn fitting(chosen: &Chosen) -> Vec<Reply> {
                 days,
                 nearest,
                 more,
+                would_suit: (Weekdays::ALL, DayParts::ALL),
             })));
         }
     }

@@ -1,7 +1,7 @@
 //! Samples of what is said of the waiting list.
 
 use frontdesk::domain::dialogue::With;
-use frontdesk::domain::reply::{Reply, WaitLine, WaitlistScreen};
+use frontdesk::domain::reply::{Meanwhile, Reply, WaitLine, WaitlistScreen};
 use frontdesk::domain::time::{Time, Weekday};
 use frontdesk::domain::waitlist::{DayPart, DayParts, EntryId, OfferId, Weekdays, Wish};
 
@@ -21,15 +21,18 @@ impl Samples<'_> {
         ];
         for wish in &wishes {
             let wish = || wish.clone();
-            let days = Weekday::Monday.cycle_forward().take(7).collect();
+            let at = moment(Time::midnight());
+            let joins = [Meanwhile::Stands(at), Meanwhile::IsOneOf(at, 1), Meanwhile::IsOneOf(at, 3)];
+            let joins = joins.map(Some).into_iter().chain([None, Some(Meanwhile::Moves)]);
+            screens.extend(joins.map(|meanwhile| WaitlistScreen::Join {
+                session: MOST,
+                wish: wish(),
+                days: Weekday::Monday.cycle_forward().take(7).collect(),
+                asked_for: Some(asked_for.clone()),
+                ends,
+                meanwhile,
+            }));
             screens.extend([
-                WaitlistScreen::Join {
-                    session: MOST,
-                    wish: wish(),
-                    days,
-                    asked_for: Some(asked_for.clone()),
-                    ends,
-                },
                 WaitlistScreen::Joined { wish: wish() },
                 WaitlistScreen::Left { wish: wish() },
                 WaitlistScreen::Kept { wish: wish() },

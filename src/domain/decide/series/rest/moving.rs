@@ -88,7 +88,7 @@ fn move_to(scene: &Scene<'_>, desk: &mut Decision, own: &Appointment, slot: &Slo
     let (visit, undo) = visits::allow(scene, desk, own, Act::Moved(own.slot()));
     let facts = VisitFacts { therapist: slot.therapist.clone(), ..shifted(own, slot.time.from) };
     let late = visits::can_be_late(scene.now, facts.time);
-    intake::moved(scene, desk, own.as_ref(), &Card { visit, facts, undo, late });
+    intake::moved(scene, desk, own.as_ref(), &Card { visit, facts, undo, late, prepare: Vec::new() });
 }
 
 /// What was chosen is no longer so: back to the booking, which says what is.

@@ -1,0 +1,162 @@
+//! The plans of reminders: made with each booking, and remade when the rules, the clock or a client's wishes change.
+
+use std::sync::Mutex;
+
+use jiff::{SignedDuration, Timestamp};
+
+use super::Desk;
+use crate::domain::appointment::AppointmentId;
+use crate::domain::reminder::{Occasion, Says, Skipped, Subject};
+use crate::domain::reply::Say;
+use crate::store::{Fault, ToPlan, Writing};
+
+/// How far back before the longest rule that follows a visit: no visit takes longer.
+const LONGEST_VISIT: SignedDuration = SignedDuration::from_hours(24);
+
+/// How far the plans of all visits have been held against the rules.
+#[derive(Debug, Default)]
+pub(super) struct Reconciling(Mutex<Stage>);
+
+#[derive(Debug, Clone, Copy, Default)]
+enum Stage {
+    /// It is not known under which rules the plans were made.
+    #[default]
+    Unknown,
+    /// All plans are as the rules have them, as far as anybody knows.
+    Done,
+    /// The rules have changed: nothing goes out until all plans are remade. Those up to here are.
+    Remaking(Timestamp, AppointmentId),
+    /// The rules are the same; the plans are looked through all the same. Those up to here are.
+    Sweeping(Timestamp, AppointmentId),
+}
+
+impl Reconciling {
+    fn stage(&self) -> Stage {
+        *self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+    }
+
+    pub(super) fn begin_anew(&self) {
+        self.is_at(Stage::Unknown);
+    }
+
+    fn is_at(&self, stage: Stage) {
+        *self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner) = stage;
+    }
+}
+
+impl Desk {
+    /// Plans the reminders of an appointment as it stands now, if it is booked.
+    pub(super) async fn plan(
+        &self,
+        tx: &mut Writing,
+        now: Timestamp,
+        id: AppointmentId,
+        occasion: Occasion,
+    ) -> Result<(), Fault> {
+        let Some(to_plan) = tx.to_plan(id).await? else { return Ok(()) };
+        self.plan_one(tx, now, &to_plan, occasion).await
+    }
+
+    /// Plans them again, as if nothing had been told with a confirmation.
+    pub(super) async fn plan_anew(
+        &self,
+        tx: &mut Writing,
+        now: Timestamp,
+        id: AppointmentId,
+    ) -> Result<(), Fault> {
+        let Some(to_plan) = tx.to_plan(id).await? else { return Ok(()) };
+        tx.forget_told(to_plan.appointment.as_ref()).await?;
+        self.plan_one(tx, now, &to_plan, Occasion::Reconciling).await
+    }
+
+    async fn plan_one(
+        &self,
+        tx: &mut Writing,
+        now: Timestamp,
+        to_plan: &ToPlan,
+        occasion: Occasion,
+    ) -> Result<(), Fault> {
+        let own = &to_plan.appointment;
+        let subject =
+            Subject { service: &own.service, time: own.time, first: to_plan.first, wishes: to_plan.wishes };
+        let mut plan = self.reminders.for_visit(&subject, occasion, now);
+        if to_plan.chat.is_nobodys() {
+            for reminder in &mut plan {
+                reminder.skipped = Some(Skipped::NoChat);
+            }
+        }
+        tx.plan_reminders(now, own.as_ref(), own.client, &plan).await?;
+        if occasion == Occasion::Booking {
+            let told = plan.iter().filter(|reminder| reminder.skipped == Some(Skipped::Folded));
+            let told: Vec<_> = told.map(|reminder| reminder.rule.clone()).collect();
+            tx.note_told(own.id, &told).await?;
+        }
+        Ok(())
+    }
+
+    /// A card says how to prepare where the client booked too late for reminders of their own.
+    pub(super) async fn tell_to_prepare(&self, tx: &mut Writing, say: &mut Say) -> Result<(), Fault> {
+        let Some(card) = say.what.card_mut() else { return Ok(()) };
+        let Some((name, told)) = tx.told(card.visit.id).await? else { return Ok(()) };
+        let rules = told.iter().filter_map(|id| self.practice.reminders.iter().find(|rule| rule.id == *id));
+        let says = rules.filter(|rule| rule.says != Says::Facts).map(|rule| rule.says.to_person(&name));
+        card.prepare = says.collect();
+        Ok(())
+    }
+
+    /// Holds the plans of a few visits against the rules, if that is to be done. Says whether what is planned may go
+    /// out: not while plans are still those of other rules.
+    pub(super) async fn keep_plans(&self, tx: &mut Writing, now: Timestamp) -> Result<bool, Fault> {
+        let from = now - self.reminders.reaches_after() - LONGEST_VISIT;
+        let (stage, after) = match self.reconciling.stage() {
+            Stage::Done => return Ok(true),
+            Stage::Unknown => {
+                let same = tx.planned_under().await?.as_deref() == Some(&self.reminders.fingerprint());
+                let stage = if same { Stage::Done } else { Stage::Remaking(from, AppointmentId(0)) };
+                self.reconciling.is_at(stage);
+                if same {
+                    return Ok(true);
+                }
+                (stage, (from, AppointmentId(0)))
+            }
+            stage @ (Stage::Remaking(start, id) | Stage::Sweeping(start, id)) => {
+                (stage, (start.max(from), id))
+            }
+        };
+        let visits = tx.next_to_plan(after).await?;
+        for visit in &visits {
+            self.plan_one(tx, now, visit, Occasion::Reconciling).await?;
+        }
+        let next = visits.last().map(|last| (last.appointment.time.from, last.appointment.id));
+        self.bell.notify_one();
+        match (stage, next) {
+            (Stage::Remaking(..), Some((start, id))) => {
+                self.reconciling.is_at(Stage::Remaking(start, id));
+                Ok(false)
+            }
+            (Stage::Remaking(..), None) => {
+                tx.plan_under(&self.reminders.fingerprint()).await?;
+                self.reconciling.is_at(Stage::Done);
+                Ok(true)
+            }
+            (Stage::Sweeping(..), Some((start, id))) => {
+                self.reconciling.is_at(Stage::Sweeping(start, id));
+                Ok(true)
+            }
+            (Stage::Sweeping(..) | Stage::Unknown | Stage::Done, _) => {
+                self.reconciling.is_at(Stage::Done);
+                Ok(true)
+            }
+        }
+    }
+
+    /// Looks through all plans from the next tick on, a few visits at a time: what has changed without a word, such as
+    /// which visit is a client's first, is planned anew.
+    pub fn sweep_plans(&self, now: Timestamp) {
+        if let Stage::Done = self.reconciling.stage() {
+            let from = now - self.reminders.reaches_after() - LONGEST_VISIT;
+            self.reconciling.is_at(Stage::Sweeping(from, AppointmentId(0)));
+            self.bell.notify_one();
+        }
+    }
+}
