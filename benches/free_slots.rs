@@ -68,6 +68,7 @@ fn practice(rooms: usize) -> Practice {
             keep_intake: SignedDuration::from_hours(24),
         },
         reminders: Vec::new(),
+        jobs: Vec::new(),
     }
 }
 

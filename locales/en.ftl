@@ -965,3 +965,54 @@ series-cancelled = These { $count } appointments are cancelled. You are welcome 
 
     { $list }
 day-visit-of-series = { $from }–{ $until } { $name }, { $service } ({ $place }) { $standing }
+
+## What the house says by itself
+morning = Good morning. { $count ->
+        [one] One appointment
+       *[other] { $count } appointments
+    } today, <b>{ $date }</b>, { $hours }.
+morning-outside-hours = Good morning. { $count ->
+        [one] One appointment
+       *[other] { $count } appointments
+    } today, <b>{ $date }</b>.
+morning-whole = Good morning. The practice has { $count ->
+        [one] one appointment
+       *[other] { $count } appointments
+    } today, <b>{ $date }</b>.
+morning-of = <b>{ $therapist }</b>
+morning-visit = { $from }–{ $until } { $name }, { $service } { $standing }
+morning-first = · first visit
+morning-notes = · has notes for you
+to-call = Not confirmed yet. Please call them:
+to-call-today = <b>Today</b>, { $date }
+to-call-tomorrow = <b>Tomorrow morning</b>, { $date }
+to-call-silent = ☎ { $time } { $name }, { $service } with { $therapist }: has not answered
+to-call-blocked = ☎ { $time } { $name }, { $service } with { $therapist }: has blocked the bot
+to-call-caller = ☎ { $time } { $name }, { $service } with { $therapist }: has no chat here
+week-head = <b>The week from { $from } to { $until }</b>
+week-visits = { $count ->
+        [0] No visits
+        [one] One visit
+       *[other] { $count } visits
+    }, { $cancelled } cancelled.
+week-made = { $count } booked or moved.
+week-reminders = { $count ->
+        [0] No reminders were due.
+        [one] One reminder arrived.
+       *[other] { $count } reminders arrived.
+    }
+week-reminders-lost = Reminders: { $sent } arrived, { $lost } did not.
+week-alt = Visits each day: { $days }
+week-alt-day = { $weekday } { $visits }
+picture-week = { $from } – { $until }
+picture-visits = visits
+picture-cancelled = cancelled
+picture-made = bookings
+picture-reminders = reminders
+no-backup = The backup of the practice's data could not be made: { $why }. Nothing is lost now, but there is no fresh copy if this computer fails. Please see to it; I try again at the next time in practice.toml, and tell you once it works.
+no-backup-folder = the folder for backups is not there and cannot be made
+no-backup-allowed = I may not write to the folder for backups
+no-backup-room = the disk is full
+no-backup-damaged = the copy was damaged, so the database itself may be; <code>frontdesk check</code> tells more
+no-backup-other = the log says why
+backup-again = Backups are made again: the last one is complete.

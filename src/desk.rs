@@ -20,7 +20,7 @@ use crate::domain::reply::{Reply, Say};
 use crate::domain::slots::span_of_diary;
 use crate::domain::teaching::{Effect, Trial};
 use crate::faq::Answers;
-use crate::schedule::ReminderPlan;
+use crate::schedule::{ReminderPlan, Timetable};
 use crate::sealing::Sealing;
 use crate::store::{Fault, Store, Writing};
 use crate::wording::Wording;
@@ -29,6 +29,7 @@ mod applying;
 mod guests;
 mod inbox;
 mod intake;
+mod jobs;
 mod learning;
 mod editing;
 mod loading;
@@ -36,6 +37,7 @@ mod planning;
 mod saying;
 mod waitlist;
 
+use jobs::Jobs;
 use learning::Learning;
 use planning::Reconciling;
 
@@ -49,6 +51,7 @@ pub struct Desk {
     wording: Wording,
     /// The rules of reminders, which can be edited while the desk is open.
     reminders: ArcSwap<ReminderPlan>,
+    jobs: Jobs,
     reconciling: Reconciling,
     /// The keys for what clients entrust to their therapist; without them nothing of it is asked.
     sealing: Option<Arc<Sealing>>,
@@ -80,8 +83,9 @@ impl Desk {
         reminders: ReminderPlan,
     ) -> Self {
         let (learning, bell) = (Learning::default(), Arc::new(Notify::new()));
-        let (reminders, reconciling) = (ArcSwap::from_pointee(reminders), Reconciling::default());
-        Self { store, practice, answers, learning, wording, reminders, reconciling, sealing: None, bell }
+        let (jobs, reconciling) = (Jobs::of(Timetable::empty()), Reconciling::default());
+        let (reminders, sealing) = (ArcSwap::from_pointee(reminders), None);
+        Self { store, practice, answers, learning, wording, reminders, jobs, reconciling, sealing, bell }
     }
 
     /// A message arrives. Its effects, its replies and its mark "seen" are committed together, or not at all;
@@ -162,7 +166,7 @@ impl Desk {
         Ok(Dealt::Done(Received { toast: self.toast(&decision) }))
     }
 
-    /// Time passes: what has fallen due is decided and put into the outbox.
+    /// Time passes: what has fallen due is decided and put into the outbox, and then the house's own jobs are done.
     ///
     /// # Errors
     /// When the storage fails. Nothing has changed then, and the next tick tries again.
@@ -173,7 +177,9 @@ impl Desk {
             // What it had made of the plans is not stored.
             self.reconciling.begin_anew();
         }
-        ticked
+        // Neither keeps the other from happening.
+        let jobs = self.do_jobs(now).await;
+        ticked.and(jobs)
     }
 
     async fn tick_once(&self, now: Timestamp) -> Result<(), Fault> {

@@ -10,7 +10,7 @@ use jiff::{SignedDuration, Timestamp};
 use tokio_util::sync::CancellationToken;
 
 use crate::desk::Desk;
-use crate::domain::message::{Delivery, File, Message};
+use crate::domain::message::{Delivery, File, Message, Photo};
 use crate::domain::reply::Class;
 use crate::messenger::{Messenger, Undelivered};
 use crate::store::{Claimed, Fault, Settlement};
@@ -194,10 +194,12 @@ fn settlement(
                 Delivery::Edit(..) | Delivery::Update(..) | Delivery::Buttons(..) | Delivery::Commands(_) => {
                     later(backoff(claimed.attempt), true, None)
                 }
-                Delivery::Send(_) | Delivery::File(_) if claimed.class == Class::Reply => {
+                Delivery::Send(_) | Delivery::File(_) | Delivery::Photo(_)
+                    if claimed.class == Class::Reply =>
+                {
                     later(AFTER_DOUBT_OF_A_REPLY, true, None)
                 }
-                Delivery::Send(_) | Delivery::File(_) => later(AFTER_DOUBT, true, None),
+                Delivery::Send(_) | Delivery::File(_) | Delivery::Photo(_) => later(AFTER_DOUBT, true, None),
             },
         },
         Undelivered::Markup(_) => match plain(&claimed.delivery) {
@@ -244,6 +246,9 @@ fn plain(delivery: &Delivery) -> Option<Delivery> {
         Delivery::Update(id, message) => strip_message(message).map(|plain| Delivery::Update(*id, plain)),
         Delivery::File(file) => {
             strip(&file.caption).map(|caption| Delivery::File(File { caption, ..file.clone() }))
+        }
+        Delivery::Photo(photo) => {
+            strip(&photo.caption).map(|caption| Delivery::Photo(Photo { caption, ..photo.clone() }))
         }
         Delivery::Buttons(..) | Delivery::Commands(_) => None,
     }

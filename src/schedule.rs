@@ -10,6 +10,10 @@ use crate::domain::practice::{Practice, QuietHours};
 use crate::domain::reminder::{Occasion, PlannedReminder, ReminderRule, Side, Subject};
 use crate::domain::time::{DateTime, SignedDuration, Span, Time, Timestamp, Zone};
 
+mod timetable;
+
+pub use timetable::Timetable;
+
 /// A practice's reminder rules, with their cron lines read.
 #[derive(Debug, Clone)]
 pub struct ReminderPlan {
@@ -215,6 +219,19 @@ impl CronLine {
             }
         }
         latest
+    }
+
+    /// How many times it fires on a day on which it does.
+    pub fn times_a_day(&self) -> usize {
+        let (hours, minutes) = (self.schedule.hours(), self.schedule.minutes());
+        hours.iter().count() * minutes.iter().count()
+    }
+
+    /// Whether it fires at least once in every seven days.
+    pub fn fires_each_week(&self) -> bool {
+        let schedule = &self.schedule;
+        // A list of weekdays may be any, a list of days or of months leaves out a week somewhere.
+        schedule.days_of_month().is_all() && schedule.months().is_all()
     }
 
     /// Whether any of the times of day at which it fires is allowed.

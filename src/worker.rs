@@ -12,7 +12,7 @@ use crate::clock::Clock;
 use crate::desk::Desk;
 use crate::messenger::Messenger;
 use crate::outbox::{self, Claim, Outbox};
-use crate::store::Fault;
+use crate::store::{Backups, Fault};
 
 /// How many messages are on their way at the same time.
 const AT_ONCE: usize = 8;
@@ -23,23 +23,27 @@ const LONGEST_SLEEP: Duration = Duration::from_secs(30);
 /// How long to wait when the storage fails before it is tried again.
 const AFTER_FAULT: Duration = Duration::from_secs(1);
 
-/// How often old updates, messages and texts are forgotten.
-const TIDY_EVERY: SignedDuration = SignedDuration::from_hours(1);
-
 /// Drives the desk by the clock and delivers what it says. Share it behind an [`Arc`].
 #[derive(Debug)]
 pub struct Worker<M> {
     desk: Arc<Desk>,
     clock: Clock,
     outbox: Mutex<Outbox<M>>,
-    tidied: Mutex<Option<Timestamp>>,
+    /// Where the store is copied to; without it, it is not.
+    backups: Option<Arc<Backups>>,
 }
 
 impl<M: Messenger> Worker<M> {
     /// A worker for a desk that speaks through a messenger.
     pub fn new(desk: Arc<Desk>, messenger: Arc<M>, clock: Clock) -> Self {
         let outbox = Mutex::new(Outbox::new(desk.clone(), messenger));
-        Self { desk, clock, outbox, tidied: Mutex::new(None) }
+        Self { desk, clock, outbox, backups: None }
+    }
+
+    /// The same, copying the store to a folder when the timetable says so.
+    #[must_use]
+    pub fn backing_up(self, backups: Backups) -> Self {
+        Self { backups: Some(Arc::new(backups)), ..self }
     }
 
     /// Works until it is told to stop; what is on its way then is finished first.
@@ -79,7 +83,11 @@ impl<M: Messenger> Worker<M> {
         if let Err(fault) = self.desk.tick(now).await {
             tracing::error!(%fault, "what is due cannot be decided yet");
         }
-        self.tidy(now).await?;
+        match self.backup(now).await {
+            Ok(None) => {}
+            Ok(Some(backup)) => drop(sending.spawn(backup)),
+            Err(fault) => tracing::error!(%fault, "a backup cannot be begun yet"),
+        }
         let mut outbox = self.outbox.lock().await;
         let free = AT_ONCE.saturating_sub(sending.len());
         let claimed = match outbox.claim(now, free, stop).await? {
@@ -100,7 +108,7 @@ impl<M: Messenger> Worker<M> {
         if let Err(fault) = self.desk.store().scrub().await {
             tracing::error!(%fault, "the journal could not be emptied yet");
         }
-        let next = self.desk.store().next_moment(self.desk.quiet_until(now)).await?;
+        let next = self.desk.next_moment(now).await?;
         let wait = next.map_or(SignedDuration::MAX, |next| next.duration_since(now));
         // A row that is due already waits for its chat's earlier one; settling that rings the bell.
         let wait = wait.max(SignedDuration::from_secs(1));
@@ -123,6 +131,9 @@ impl<M: Messenger> Worker<M> {
         loop {
             let now = self.clock.now();
             self.desk.tick(now).await?;
+            if let Some(backup) = self.backup(now).await? {
+                backup.await?;
+            }
             let mut outbox = self.outbox.lock().await;
             let claimed = match outbox.claim(now, 1, &CancellationToken::new()).await? {
                 Claim::Messages(claimed) => claimed,
@@ -152,7 +163,7 @@ impl<M: Messenger> Worker<M> {
             self.deliver_what_is_due().await?;
         }
         self.clock.move_to(target);
-        self.tidy(target).await?;
+        self.desk.tidy(target).await?;
         self.deliver_what_is_due().await
     }
 
@@ -161,26 +172,26 @@ impl<M: Messenger> Worker<M> {
     /// # Errors
     /// When the storage fails.
     pub async fn next_wakeup(&self) -> Result<Option<Timestamp>, Fault> {
-        self.desk.store().next_moment(self.desk.quiet_until(self.clock.now())).await
+        self.desk.next_moment(self.clock.now()).await
     }
 
-    async fn tidy(&self, now: Timestamp) -> Result<(), Fault> {
-        let mut tidied = self.tidied.lock().await;
-        if tidied.is_some_and(|at| now.duration_since(at).abs() < TIDY_EVERY) {
-            return Ok(());
-        }
-        let mut tx = self.desk.store().begin().await?;
-        tx.forget_old_updates(now).await?;
-        tx.forget_old_messages(now).await?;
-        tx.forget_old_cards(now).await?;
-        tx.forget_old_offers(now).await?;
-        tx.forget_texts(now, self.desk.practice().policies.keep_questions).await?;
-        if tx.forget_notes(now, self.desk.practice().policies.keep_intake).await? > 0 {
-            self.desk.store().scrub_soon();
-        }
-        tx.commit().await?;
-        *tidied = Some(now);
-        Ok(())
+    /// The making of a backup, if its moment has come and it is this process's to make. It is not part of any
+    /// transaction and delays nothing else.
+    async fn backup(
+        &self,
+        now: Timestamp,
+    ) -> Result<Option<impl Future<Output = Result<(), Fault>> + Send + use<M>>, Fault> {
+        let Some(backups) = self.backups.clone() else { return Ok(None) };
+        let Some(firing) = self.desk.begin_backup(now).await? else { return Ok(None) };
+        let (desk, clock) = (self.desk.clone(), self.clock.clone());
+        Ok(Some(async move {
+            let made = backups.make(desk.store(), firing).await;
+            let failed = made.err().map(|why| {
+                tracing::error!(%why, "the backup could not be made");
+                why.reason()
+            });
+            desk.end_backup(clock.now(), firing, failed).await
+        }))
     }
 }
 

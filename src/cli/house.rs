@@ -13,7 +13,7 @@ use crate::domain::practice::Practice;
 use crate::domain::topic::Topics;
 use crate::faq::{Answers, Faq};
 use crate::problem::{Problem, SourceFile};
-use crate::schedule::ReminderPlan;
+use crate::schedule::{CronMistake, ReminderPlan, Timetable};
 use crate::sealing::Sealing;
 use crate::store::{Home, Store};
 use crate::wording::Wording;
@@ -71,12 +71,13 @@ impl Files {
     /// The desk.
     ///
     /// # Errors
-    /// When a reminder's cron line cannot be read; the practice file's check has refused it before.
+    /// When a cron line cannot be read; the practice file's check has refused it before.
     pub fn desk(&self, store: Store, wording: Wording) -> Result<Arc<Desk>, Vec<Problem>> {
-        let plan = ReminderPlan::new(&self.practice)
-            .map_err(|mistake| vec![Problem::file(Path::new("practice.toml"), mistake.what, mistake.hint)])?;
+        let refused = |why: CronMistake| vec![Problem::file(Path::new("practice.toml"), why.what, why.hint)];
+        let plan = ReminderPlan::new(&self.practice).map_err(refused)?;
+        let timetable = Timetable::new(&self.practice).map_err(refused)?;
         let answers = Arc::new(Answers::new(self.faq.clone()));
-        let desk = Desk::new(store, self.practice.clone(), answers, wording, plan);
+        let desk = Desk::new(store, self.practice.clone(), answers, wording, plan).keeping_time(timetable);
         Ok(Arc::new(desk.sealing_with(self.sealing.clone())))
     }
 }

@@ -16,6 +16,7 @@ mod house;
 mod key;
 mod playground;
 mod run;
+mod schedule;
 mod signals;
 pub mod watch;
 mod worded;
@@ -49,6 +50,8 @@ enum Command {
     /// that is not answered, a topic about health without `safety = true`, a group without topics, a title that does
     /// not fit on a button, a topic that another language lacks.
     Check,
+    /// Show when each cron line of the practice file fires next, in local time and in UTC, also when the clocks change.
+    Schedule(schedule::Options),
     /// Answer questions from standard input, one a line.
     Ask(ask::Options),
     /// Keys that seal what clients entrust.
@@ -87,6 +90,7 @@ pub fn main() -> ExitCode {
     match command {
         Command::Run => run::main(&settings),
         Command::Playground(options) => playground::main(&settings, &options),
+        Command::Schedule(options) => schedule::main(&settings, &options),
         Command::Ask(options) => ask::main(&settings, &options),
         Command::Key(command) => key::main(&settings, &command),
         Command::Faq(command) => faq::main(&settings, &command),

@@ -32,7 +32,7 @@ pub struct Options {
     at: Option<DateTime>,
 }
 
-fn moment(text: &str) -> Result<DateTime, &'static str> {
+pub(super) fn moment(text: &str) -> Result<DateTime, &'static str> {
     text.parse().map_err(|_| "write it as 2027-03-01 08:00")
 }
 

@@ -14,6 +14,7 @@ use crate::config::{BotSettings, Settings};
 use crate::desk::Desk;
 use crate::inbox::Inbox;
 use crate::problem::Problem;
+use crate::store::{Backups, Home};
 use crate::telegram::{self, Commands, ConnectError, Telegram};
 use crate::web;
 use crate::worker::Worker;
@@ -77,7 +78,13 @@ async fn run(settings: &Settings, bot: &BotSettings, files: &Files) -> anyhow::R
     }
     let proofreader = Proofreader::new(desk.clone(), &settings.faq_dir, files.practice_file.clone());
     parts.spawn(watch(proofreader, clock.clone(), stop.clone()));
-    let worker = Arc::new(Worker::new(desk.clone(), Arc::new(telegram.clone()), clock.clone()));
+    let worker = Worker::new(desk.clone(), Arc::new(telegram.clone()), clock.clone());
+    let worker = match house::home(&bot.database_url) {
+        Home::File(_) => worker.backing_up(Backups::new(&settings.backup_dir, settings.backup_keep)),
+        // What is gone with the process is not worth a copy.
+        Home::Memory => worker,
+    };
+    let worker = Arc::new(worker);
     let inbox = Inbox::new(desk, clock);
     {
         let (worker, stop) = (worker.clone(), stop.clone());

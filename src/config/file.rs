@@ -36,6 +36,8 @@ pub(super) struct PracticeFile {
     /// The practice's own words for reminders, by name.
     #[serde(default)]
     pub(super) texts: BTreeMap<String, Text>,
+    #[serde(default)]
+    pub(super) jobs: JobsTable,
 }
 
 #[derive(Debug, Deserialize)]
@@ -108,6 +110,17 @@ pub(super) struct HoursTable {
     pub(super) friday: Vec<Text>,
     pub(super) saturday: Vec<Text>,
     pub(super) sunday: Vec<Text>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct JobsTable {
+    pub(super) morning_digest: Option<Text>,
+    pub(super) unconfirmed: Option<Text>,
+    pub(super) weekly_summary: Option<Text>,
+    pub(super) backup: Option<Text>,
+    pub(super) retention: Option<Text>,
+    pub(super) reconcile: Option<Text>,
 }
 
 #[derive(Debug, Deserialize)]

@@ -3,6 +3,7 @@
 mod durations;
 mod file;
 mod hours;
+mod jobs;
 mod keys;
 mod mistakes;
 mod plan;

@@ -3,6 +3,7 @@
 use toml::Spanned;
 
 use super::file::{PlaceTable, PracticeFile, Text, given};
+use super::jobs::jobs;
 use super::mistakes::{Mistakes, nearest};
 use super::policies::policies;
 use super::reminders::{House, reminders};
@@ -69,6 +70,7 @@ fn practice(file: &PracticeFile, topics: Option<&Topics>, mistakes: &mut Mistake
         therapists: &therapists,
     };
     let reminders = reminders(file.reminder.as_ref(), &house, mistakes);
+    let jobs = jobs(&file.jobs, mistakes);
     Some(Practice {
         name: name?,
         zone: zone?,
@@ -82,6 +84,7 @@ fn practice(file: &PracticeFile, topics: Option<&Topics>, mistakes: &mut Mistake
         rooms,
         policies,
         reminders,
+        jobs,
     })
 }
 

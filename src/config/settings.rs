@@ -8,8 +8,8 @@ use tracing_subscriber::EnvFilter;
 
 use super::keys::IntakeKeys;
 use super::variables::{
-    API_URL, DATABASE_URL, FAQ_DIR, HTTP_ADDR, INTAKE_KEY, INTAKE_KEY_FILE, INTAKE_OLD_KEYS, LOG, OWNER,
-    PRACTICE_FILE, TOKEN, Variable,
+    API_URL, BACKUP_DIR, BACKUP_KEEP, DATABASE_URL, FAQ_DIR, HTTP_ADDR, INTAKE_KEY, INTAKE_KEY_FILE,
+    INTAKE_OLD_KEYS, LOG, OWNER, PRACTICE_FILE, TOKEN, Variable,
 };
 use crate::domain::person::ChatId;
 use crate::problem::Problem;
@@ -28,6 +28,10 @@ pub struct Settings {
     pub practice_file: PathBuf,
     /// The folder of the answers.
     pub faq_dir: PathBuf,
+    /// Where copies of the database go.
+    pub backup_dir: PathBuf,
+    /// How many of them are kept.
+    pub backup_keep: usize,
     /// Where the keys are that seal what clients entrust.
     pub intake: IntakeKeys,
     /// The owner's chat.
@@ -66,6 +70,7 @@ impl Settings {
         let token = checked(given(TOKEN), TOKEN, token, &mut problems);
         let owner = checked(given(OWNER), OWNER, owner, &mut problems);
         let database_url = checked(given(DATABASE_URL), DATABASE_URL, database_url, &mut problems);
+        let keep = checked(Some(or_default(BACKUP_KEEP)), BACKUP_KEEP, backup_keep, &mut problems);
         let http_addr = checked(given(HTTP_ADDR), HTTP_ADDR, http_addr, &mut problems);
         let log = checked(Some(or_default(LOG)), LOG, log, &mut problems).unwrap_or_default();
         let api_url = checked(given(API_URL), API_URL, api_url, &mut problems);
@@ -78,7 +83,20 @@ impl Settings {
             file: given(INTAKE_KEY_FILE).map(PathBuf::from),
             old: given(INTAKE_OLD_KEYS).map(SecretString::from),
         };
-        Ok(Self { token, api_url, database_url, practice_file, faq_dir, intake, owner, http_addr, log })
+        let (backup_dir, backup_keep) = (or_default(BACKUP_DIR).into(), keep.unwrap_or(1));
+        Ok(Self {
+            token,
+            api_url,
+            database_url,
+            practice_file,
+            faq_dir,
+            backup_dir,
+            backup_keep,
+            intake,
+            owner,
+            http_addr,
+            log,
+        })
     }
 
     /// What running the bot needs.
@@ -157,6 +175,13 @@ fn database_url(value: &str) -> Result<String, Mistake> {
     Err(("is not the address of an SQLite database".to_owned(), "sqlite://frontdesk.db or sqlite::memory:"))
 }
 
+fn backup_keep(value: &str) -> Result<usize, Mistake> {
+    match value.parse() {
+        Ok(count @ 1..=1_000) => Ok(count),
+        Ok(_) | Err(_) => Err((format!("`{value}` is not a number of copies"), "from 1 to 1000, such as 14")),
+    }
+}
+
 fn http_addr(value: &str) -> Result<SocketAddr, Mistake> {
     let hint = "an IP address and a port, such as 127.0.0.1:8080";
     value.parse().map_err(|_| (format!("`{value}` is not an address to listen on"), hint))
@@ -212,6 +237,8 @@ mod tests {
             assert!(settings.token.is_none() && settings.owner.is_none() && settings.http_addr.is_none());
             assert_eq!(settings.practice_file, PathBuf::from("practice.toml"));
             assert_eq!(settings.faq_dir, PathBuf::from("faq"));
+            assert_eq!(settings.backup_dir, PathBuf::from("backups"));
+            assert_eq!(settings.backup_keep, 14);
             assert_eq!(settings.log, "info");
             assert_eq!(settings.playground_database(), "sqlite::memory:");
         }
@@ -225,6 +252,8 @@ mod tests {
             ("DATABASE_URL", "sqlite:///var/lib/frontdesk/desk.db"),
             ("PRACTICE_FILE", "mine.toml"),
             ("FAQ_DIR", "answers"),
+            ("BACKUP_DIR", "/var/backups/frontdesk"),
+            ("BACKUP_KEEP", "30"),
             ("OWNER_ID", "42"),
             ("HTTP_ADDR", "[::1]:8080"),
             ("RUST_LOG", "info,frontdesk=debug"),
@@ -232,6 +261,8 @@ mod tests {
         .unwrap();
         assert_eq!(settings.playground_database(), "sqlite:///var/lib/frontdesk/desk.db");
         assert_eq!(settings.http_addr, "[::1]:8080".parse().ok());
+        assert_eq!(settings.backup_dir, PathBuf::from("/var/backups/frontdesk"));
+        assert_eq!(settings.backup_keep, 30);
         let bot = settings.for_bot().unwrap();
         assert_eq!(bot.token.expose_secret(), GOOD_TOKEN);
         assert_eq!(bot.owner, ChatId(42));
@@ -285,6 +316,9 @@ mod tests {
         }
         for value in ["sqlite://", "sqlite://?mode=ro", "frontdesk.db", "sqlite:frontdesk.db"] {
             assert!(mistake("DATABASE_URL", value).contains("is not the address"), "{value}");
+        }
+        for value in ["0", "-1", "all", "1001"] {
+            assert!(mistake("BACKUP_KEEP", value).contains("is not a number of copies"), "{value}");
         }
         for value in ["localhost", "http://", "api.telegram.org", "file:///etc"] {
             assert!(mistake("TELOXIDE_API_URL", value).contains("is not a web address"), "{value}");

@@ -7,6 +7,8 @@ pub const VARIABLES: &[Variable] = &[
     PRACTICE_FILE,
     FAQ_DIR,
     DATABASE_URL,
+    BACKUP_DIR,
+    BACKUP_KEEP,
     INTAKE_KEY,
     INTAKE_KEY_FILE,
     INTAKE_OLD_KEYS,
@@ -52,6 +54,15 @@ pub(super) const DATABASE_URL: Variable = Variable {
     default: "sqlite://frontdesk.db",
     says: "The SQLite file, made when missing; left out, the playground keeps its data in memory.",
 };
+
+pub(super) const BACKUP_DIR: Variable = Variable {
+    name: "BACKUP_DIR",
+    default: "backups",
+    says: "The folder into which the bot copies the database when practice.toml says so, made when missing.",
+};
+
+pub(super) const BACKUP_KEEP: Variable =
+    Variable { name: "BACKUP_KEEP", default: "14", says: "How many of those copies are kept." };
 
 pub(super) const INTAKE_KEY: Variable = Variable {
     name: "INTAKE_KEY",

@@ -5,7 +5,7 @@ use jiff::{SignedDuration, Timestamp};
 use super::Desk;
 use crate::domain::message::Delivery;
 use crate::domain::person::MessageId;
-use crate::domain::reply::{Class, How, IntakeScreen, Reply, Say, VisitScreen};
+use crate::domain::reply::{Class, How, IntakeScreen, Reply, Routine, Say, VisitScreen};
 use crate::store::NewRow;
 use crate::wording::Wording;
 
@@ -66,7 +66,10 @@ impl Desk {
             | Reply::Intake(IntakeScreen::WordWanted { .. })
             | Reply::TheyJoined { .. }
             | Reply::AnswersBroken(_)
-            | Reply::AnswersLive(_) => self.quiet_until(now).unwrap_or(now),
+            | Reply::AnswersLive(_)
+            | Reply::Routine(Routine::Week(_) | Routine::NoBackup(_) | Routine::BackupAgain) => {
+                self.quiet_until(now).unwrap_or(now)
+            }
             // They may be ill, and cancel after all.
             Reply::Visit(VisitScreen::Tried { .. }) => {
                 let settled = now + self.practice.policies.undo_grace;

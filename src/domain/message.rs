@@ -50,6 +50,19 @@ pub struct File {
     pub caption: String,
 }
 
+/// A picture with a text below it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Photo {
+    /// What it is called, with its ending.
+    pub name: String,
+    /// What is in it, as PNG. It lies in the outbox until it is sent, so it must be small.
+    pub png: Vec<u8>,
+    /// What it shows, as plain text, for those who cannot see it.
+    pub alt: String,
+    /// What is said of it, in Telegram's HTML.
+    pub caption: String,
+}
+
 /// What a messenger is to do in one chat.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Delivery {
@@ -63,6 +76,8 @@ pub enum Delivery {
     Buttons(MessageId, Vec<Vec<Button>>),
     /// Send a file.
     File(File),
+    /// Send a picture.
+    Photo(Photo),
     /// Offer these commands in the chat's menu.
     Commands(CommandMenu),
 }

@@ -59,6 +59,11 @@ impl Name {
         self.0 != "?"
     }
 
+    /// The first of its words: what a person is called by.
+    pub fn first(&self) -> Self {
+        Self(self.0.split(' ').next().unwrap_or(&self.0).to_owned())
+    }
+
     /// The name as text, unescaped.
     pub fn as_str(&self) -> &str {
         &self.0

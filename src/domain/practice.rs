@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::hours::Rota;
+use super::job::JobLine;
 use super::reminder::ReminderRule;
 use super::time::{SignedDuration, Span, Time, Timestamp, Zone};
 
@@ -75,6 +76,8 @@ pub struct Practice {
     pub policies: Policies,
     /// When clients are reminded, and of what.
     pub reminders: Vec<ReminderRule>,
+    /// When the house does by itself what it does by itself; what is turned off is not among it.
+    pub jobs: Vec<JobLine>,
 }
 
 /// Where the practice is.

@@ -19,6 +19,7 @@ mod fitting;
 mod guests;
 mod inbox;
 mod intake;
+mod routine;
 mod reminders;
 mod say;
 mod series;
@@ -35,6 +36,7 @@ pub use guests::{ForWhom, GuestScreen};
 pub use inbox::{AskedLine, Asker, GroupLine, InboxScreen};
 pub use intake::IntakeScreen;
 pub use reminders::{Reached, ReminderLine, RemindersOf};
+pub use routine::{MorningDiary, MorningVisit, NoBackup, Routine, ToCall};
 pub use say::{Class, How, Once, Reminding, Say};
 pub use series::{SeriesLine, SeriesScreen, Together};
 pub use small_talk::SmallTalk;
@@ -547,6 +549,8 @@ pub enum Reply {
     AnswersBroken(Flaws),
     /// They are mended; so many topics are live.
     AnswersLive(usize),
+    /// What the house says by itself.
+    Routine(Routine),
     /// Only staff may do that.
     StaffOnly,
 }

@@ -17,12 +17,14 @@ mod absences;
 mod ahead;
 mod announcements;
 mod appointments;
+mod backup;
 mod clients;
 mod dialogues;
 mod graces;
 mod guests;
 mod inbox;
 mod intake;
+mod jobs;
 mod ledger;
 mod outbox;
 mod questions;
@@ -37,8 +39,10 @@ mod waitlist;
 mod wishes;
 
 pub use appointments::Beginning;
+pub use backup::{Backups, Failed};
 pub use inbox::RawUpdate;
 pub use intake::{Note, OnFile, SealedNotes};
+pub use jobs::Firing;
 pub use outbox::{Claimed, Counts, NewRow};
 pub use reminders::ToPlan;
 pub use rows::Corrupt;
@@ -48,6 +52,9 @@ static MIGRATIONS: Migrator = sqlx::migrate!();
 
 /// The oldest SQLite without the WAL-reset corruption bug (3.7.0 to 3.51.2; sqlite.org, 2026-03-13).
 pub const OLDEST_SQLITE: (u32, u32, u32) = (3, 51, 3);
+
+/// What SQLite says when the disk is full.
+const SQLITE_FULL: i32 = 13;
 
 /// What SQLite says when a constraint or a trigger refuses a change.
 const SQLITE_CONSTRAINT: i32 = 19;
@@ -97,14 +104,15 @@ pub struct Inspection {
 }
 
 impl Fault {
+    /// Whether there is no room left on the disk.
+    pub fn is_of_a_full_disk(&self) -> bool {
+        matches!(self, Self::Storage(sqlx::Error::Database(no)) if kind(&**no) == Some(SQLITE_FULL))
+    }
+
     /// Whether the same may succeed later, as with a full disk; not so if the store refuses just this change.
     pub fn may_pass(&self) -> bool {
         match self {
-            Self::Storage(sqlx::Error::Database(no)) => {
-                // The first byte of SQLite's code is its kind; what follows says which constraint it was.
-                let kind = no.code().and_then(|code| code.parse::<i32>().ok()).map(|code| code & 0xff);
-                kind != Some(SQLITE_CONSTRAINT)
-            }
+            Self::Storage(sqlx::Error::Database(no)) => kind(&**no) != Some(SQLITE_CONSTRAINT),
             Self::Storage(
                 sqlx::Error::ColumnDecode { .. } | sqlx::Error::Decode(_) | sqlx::Error::Encode(_),
             ) => false,
@@ -112,6 +120,11 @@ impl Fault {
             Self::Corrupt(_) | Self::Conflict(_) | Self::Panicked => false,
         }
     }
+}
+
+/// What kind of refusal it is. The first byte of SQLite's code says so; what follows says which constraint it was.
+fn kind(no: &dyn sqlx::error::DatabaseError) -> Option<i32> {
+    no.code().and_then(|code| code.parse::<i32>().ok()).map(|code| code & 0xff)
 }
 
 /// Why a store could not be opened.
@@ -241,6 +254,16 @@ impl Store {
     pub async fn sqlite_version(&self) -> Result<String, Fault> {
         let row = sqlx::query("SELECT sqlite_version()").fetch_one(&self.readers).await?;
         Ok(row.try_get::<String, _>(0)?)
+    }
+
+    /// Copies the store into a file that does not exist or is empty. Whoever writes meanwhile goes on, and the copy is of
+    /// one moment.
+    ///
+    /// # Errors
+    /// When the storage fails or the file cannot be written.
+    pub async fn copy_into(&self, file: &str) -> Result<(), Fault> {
+        sqlx::query("VACUUM INTO $1").bind(file).execute(&self.readers).await?;
+        Ok(())
     }
 
     /// Closes all connections, so that what is committed rests in the file.

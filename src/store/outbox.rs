@@ -173,6 +173,7 @@ impl Writing {
             Delivery::Update(message, _) => Some(message.0),
             Delivery::Send(_)
             | Delivery::File(_)
+            | Delivery::Photo(_)
             | Delivery::Edit(..)
             | Delivery::Buttons(..)
             | Delivery::Commands(_) => None,

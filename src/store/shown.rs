@@ -126,8 +126,10 @@ impl Writing {
     pub(super) async fn note_shown(&mut self, claimed: &Claimed, message: MessageId) -> Result<(), Fault> {
         match claimed.delivery {
             Delivery::Send(_) | Delivery::Edit(..) | Delivery::Update(..) => {}
-            // The text stays as it was; a file shows nothing that could be edited.
-            Delivery::Buttons(..) | Delivery::Commands(_) | Delivery::File(_) => return Ok(()),
+            // The text stays as it was; a file or a picture shows nothing that could be edited.
+            Delivery::Buttons(..) | Delivery::Commands(_) | Delivery::File(_) | Delivery::Photo(_) => {
+                return Ok(());
+            }
         }
         sqlx::query("DELETE FROM shown WHERE chat = $1 AND message = $2")
             .bind(claimed.chat.0)

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use serde_json::value::RawValue;
 use teloxide::payloads::{
     EditMessageReplyMarkup, EditMessageText, EditMessageTextSetters as _, SendDocument, SendMessage,
-    SendMessageSetters as _, SetMyCommands, SetMyCommandsSetters as _,
+    SendMessageSetters as _, SendPhoto, SetMyCommands, SetMyCommandsSetters as _,
 };
 use teloxide::requests::Payload as _;
 use teloxide::types::{
@@ -18,7 +18,7 @@ use teloxide::types::{
 
 use super::Telegram;
 use super::api::{CallError, Refusal};
-use crate::domain::message::{Button, CommandMenu, Delivery, File, Message, Press};
+use crate::domain::message::{Button, CommandMenu, Delivery, File, Message, Photo, Press};
 use crate::domain::person::{ChatId, MessageId};
 use crate::messenger::{Messenger, Undelivered};
 
@@ -36,6 +36,7 @@ impl Messenger for Telegram {
             Delivery::Update(earlier, message) => self.update(to, *earlier, message).await.map(Some),
             Delivery::Buttons(earlier, rows) => self.change_buttons(to, *earlier, rows).await.map(Some),
             Delivery::File(file) => self.send_file(to, file).await.map(Some),
+            Delivery::Photo(photo) => self.send_photo(to, photo).await.map(Some),
             Delivery::Commands(menu) => self.set_commands(to, *menu).await.map(|()| None),
         }
     }
@@ -56,13 +57,21 @@ impl Telegram {
         let part = Part::text(file.content.clone()).file_name(file.name.clone());
         let refused = |why: reqwest::Error| Undelivered::Refused(why.to_string());
         let part = part.mime_str(&file.media_type).map_err(refused)?;
-        let mut form = Form::new().text("chat_id", to.0.to_string()).part("document", part);
-        if !file.caption.is_empty() {
-            form = form.text("caption", file.caption.clone()).text("parse_mode", "HTML");
-        }
+        let form = with_caption(Form::new().text("chat_id", to.0.to_string()), &file.caption);
+        let mut form = form.part("document", part);
         // Telegram would otherwise look into it and make of it what it likes.
         form = form.text("disable_content_type_detection", "true");
         let sent = self.api.post_form(SendDocument::NAME, form).await.map_err(judge)?;
+        sent_id(&sent)
+    }
+
+    /// Likewise.
+    async fn send_photo(&self, to: ChatId, photo: &Photo) -> Result<MessageId, Undelivered> {
+        let part = Part::bytes(photo.png.clone()).file_name(photo.name.clone());
+        let refused = |why: reqwest::Error| Undelivered::Refused(why.to_string());
+        let part = part.mime_str("image/png").map_err(refused)?;
+        let form = with_caption(Form::new().text("chat_id", to.0.to_string()), &photo.caption);
+        let sent = self.api.post_form(SendPhoto::NAME, form.part("photo", part)).await.map_err(judge)?;
         sent_id(&sent)
     }
 
@@ -134,6 +143,13 @@ impl Telegram {
         let payload = SetMyCommands::new(self.commands.of(menu)).scope(scope);
         self.api.call(&payload).await.map(drop).map_err(judge)
     }
+}
+
+fn with_caption(form: Form, caption: &str) -> Form {
+    if caption.is_empty() {
+        return form;
+    }
+    form.text("caption", caption.to_owned()).text("parse_mode", "HTML")
 }
 
 /// How Telegram says that an edit is done already, in lower case.

@@ -64,9 +64,10 @@ pub async fn file(
     // The names are ours; what could end the header's value is left out all the same.
     let plain = |c: &char| c.is_ascii_alphanumeric() || ['.', '-', '_'].contains(c);
     let name: String = file.name.chars().filter(plain).collect();
+    let how = if file.alt.is_some() { "inline" } else { "attachment" };
     let headers = [
         (header::CONTENT_TYPE, file.media_type),
-        (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")),
+        (header::CONTENT_DISPOSITION, format!("{how}; filename=\"{name}\"")),
     ];
     Ok((headers, file.content).into_response())
 }
@@ -177,7 +178,8 @@ impl Playground {
     }
 
     async fn next_event(&self, now: Timestamp) -> Result<Option<Timestamp>, Refusal> {
-        let next = self.worker.next_wakeup().await.map_err(failed)?;
+        // The house's own jobs happen on the way: most of them show nothing, and there is always a next one.
+        let next = self.desk.store().next_moment(self.desk.quiet_until(now)).await.map_err(failed)?;
         // What could not be done at its moment is looked at again a second later.
         Ok(next.map(|next| next.max(now + SignedDuration::from_secs(1))))
     }

@@ -7,7 +7,7 @@ use tokio::sync::broadcast;
 use super::people::Person;
 use super::shapes::{Attachment, Bubble, Cell, Change, CommandEntry, Phone, cells};
 use crate::clock::Clock;
-use crate::domain::message::{CommandMenu, Delivery, File, Message};
+use crate::domain::message::{CommandMenu, Delivery, File, Message, Photo};
 use crate::domain::person::{ChatId, MessageId};
 use crate::messenger::{Messenger, Undelivered};
 
@@ -39,7 +39,17 @@ struct Chat {
     menu: CommandMenu,
     blocked: bool,
     messages: Vec<Bubble>,
-    files: Vec<(MessageId, File)>,
+    files: Vec<(MessageId, Kept)>,
+}
+
+/// A file or a picture, for the page to fetch.
+#[derive(Debug, Clone)]
+pub(super) struct Kept {
+    pub(super) name: String,
+    pub(super) media_type: String,
+    pub(super) content: Vec<u8>,
+    /// What a picture shows; a file has none.
+    pub(super) alt: Option<String>,
 }
 
 impl Phones {
@@ -118,7 +128,7 @@ impl Phones {
     }
 
     /// The file that this message brought to this person.
-    pub(super) fn file(&self, person: &Person, message: MessageId) -> Option<File> {
+    pub(super) fn file(&self, person: &Person, message: MessageId) -> Option<Kept> {
         let chats = self.lock();
         let chat = chats.chats.get(self.place(person.chat)?)?;
         chat.files.iter().find(|(known, _)| *known == message).map(|(_, file)| file.clone())
@@ -173,17 +183,29 @@ impl Phones {
     }
 
     fn send_file(&self, chats: &mut Chats, place: usize, file: &File) -> MessageId {
+        let (name, media_type) = (file.name.clone(), file.media_type.clone());
+        let kept = Kept { name, media_type, content: file.content.clone().into_bytes(), alt: None };
+        self.send_kept(chats, place, kept, &file.caption)
+    }
+
+    fn send_photo(&self, chats: &mut Chats, place: usize, photo: &Photo) -> MessageId {
+        let (name, media_type) = (photo.name.clone(), "image/png".to_owned());
+        let kept = Kept { name, media_type, content: photo.png.clone(), alt: Some(photo.alt.clone()) };
+        self.send_kept(chats, place, kept, &photo.caption)
+    }
+
+    fn send_kept(&self, chats: &mut Chats, place: usize, file: Kept, caption: &str) -> MessageId {
         let id = chats.number();
         let at = self.0.clock.now().as_millisecond();
         let files = &mut chats.chats[place].files;
         if files.len() == KEPT {
             files.remove(0);
         }
-        files.push((MessageId(id), file.clone()));
         let person = &self.0.people[place];
         let url = format!("/api/files/{}/{id}", person.key);
-        let file_shown = Some(Attachment { name: file.name.clone(), url });
-        let html = file.caption.clone();
+        let file_shown = Some(Attachment { name: file.name.clone(), url, alt: file.alt.clone() });
+        files.push((MessageId(id), file));
+        let html = caption.to_owned();
         self.append(chats, person.chat, Bubble::Desk { id, at, html, buttons: Vec::new(), file: file_shown });
         MessageId(id)
     }
@@ -257,6 +279,7 @@ impl Messenger for Phones {
                 Ok(edited.then_some(*which))
             }
             Delivery::File(file) => Ok(Some(self.send_file(&mut chats, at, file))),
+            Delivery::Photo(photo) => Ok(Some(self.send_photo(&mut chats, at, photo))),
             Delivery::Commands(menu) => {
                 chats.chats[at].menu = *menu;
                 let commands = (self.0.commands)(*menu);

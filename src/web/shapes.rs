@@ -77,6 +77,9 @@ pub struct Attachment {
     pub name: String,
     /// Where the page finds it.
     pub url: String,
+    /// What it shows, if it is a picture.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub alt: Option<String>,
 }
 
 /// A button below a message.

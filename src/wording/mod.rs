@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::domain::message::{Button, CommandMenu, Delivery, Message, Press};
 use crate::domain::practice::{Practice, ServiceId, TherapistId};
-use crate::domain::reply::{Reply, Toast};
+use crate::domain::reply::{Reply, Routine, Toast};
 use crate::domain::tap::{Door, Step, Tap};
 use crate::domain::topic::Topics;
 
@@ -22,6 +22,8 @@ mod fitting;
 mod ics;
 mod keyboard;
 mod markdown;
+mod picture;
+mod routine;
 mod reminders;
 mod series;
 mod small_talk;
@@ -29,6 +31,7 @@ mod staff;
 mod teaching;
 mod visits;
 mod waitlist;
+mod week;
 mod words;
 
 use words::{Words, escape};
@@ -72,6 +75,13 @@ impl Wording {
             (Reply::Menu(menu), _) => Delivery::Commands(*menu),
             (Reply::CalendarFile { card, at, cancelled }, Some(message)) => {
                 Delivery::File(self.calendar_file(card, *at, *cancelled, message.html))
+            }
+            (Reply::Routine(Routine::Week(summary)), Some(message)) => {
+                match self.week_photo(summary, message.html.clone()) {
+                    Some(photo) => Delivery::Photo(photo),
+                    // Its words say the same.
+                    None => Delivery::Send(message),
+                }
             }
             (_, Some(message)) => Delivery::Send(message),
             (_, None) => Delivery::Commands(CommandMenu::Client),
@@ -119,6 +129,7 @@ impl Wording {
             .or_else(|| self.say_visit(reply))
             .or_else(|| self.say_staff(reply))
             .or_else(|| self.say_edition(reply))
+            .or_else(|| self.say_routine(reply))
     }
 
     /// A text of the language file, its arguments escaped, without buttons.

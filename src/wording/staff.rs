@@ -268,7 +268,7 @@ impl Wording {
 }
 
 /// As many lines as fit into so many UTF-16 units and can be taken in, and a mark where some are left out.
-fn fitting(lines: impl Iterator<Item = String>, most: usize) -> Vec<String> {
+pub(super) fn fitting(lines: impl Iterator<Item = String>, most: usize) -> Vec<String> {
     let (mut kept, mut length) = (Vec::new(), 0);
     for line in lines {
         length += line.encode_utf16().count() + 1;

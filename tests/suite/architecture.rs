@@ -4,8 +4,10 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
+mod crates;
 mod names;
 
+use crates::{CRATES, OWNERS};
 use names::Source;
 
 /// A module at the top of the house.
@@ -73,29 +75,6 @@ const ROOMS: &[Room] = &[
         "the command line puts the parts together",
     ),
     room("main", &["cli"], "main only starts the command line"),
-];
-
-/// Modules that may name only these crates; `std` and the crates of the tests are open to all.
-const CRATES: &[(&str, &[&str])] = &[
-    ("domain", &["jiff"]),
-    ("wording", &["fluent_templates", "jiff", "pulldown_cmark", "tracing"]),
-    ("store", &["jiff", "serde", "serde_json", "sha2", "sqlx", "thiserror", "tracing"]),
-    ("messenger", &["thiserror"]),
-];
-
-/// Crates that only these modules may name.
-const OWNERS: &[(&str, &[&str])] = &[
-    ("teloxide", &["telegram"]),
-    ("axum", &["web", "cli"]),
-    ("sqlx", &["store"]),
-    ("cron", &["schedule"]),
-    ("chrono", &["schedule"]),
-    ("fluent_templates", &["wording"]),
-    ("clap", &["cli"]),
-    ("dotenvy", &["cli"]),
-    ("notify_debouncer_full", &["cli"]),
-    ("anyhow", &["cli", "main"]),
-    ("chacha20poly1305", &["sealing"]),
 ];
 
 /// The longest file, in lines, its own tests not counted: a longer one holds two ideas.

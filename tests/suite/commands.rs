@@ -12,6 +12,7 @@ use tempfile::TempDir;
 
 mod answers;
 mod keys;
+mod schedule;
 mod strays;
 
 /// A folder with the shipped files, as after a clone.

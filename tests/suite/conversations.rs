@@ -13,6 +13,7 @@ mod house_rules;
 mod in_between;
 mod intake;
 mod red_flags;
+mod routine;
 mod reminders;
 mod series;
 mod small_talk;

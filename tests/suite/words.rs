@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use frontdesk::domain::message::{CommandMenu, Message, Press};
+use frontdesk::domain::message::{CommandMenu, Delivery, Message, Press};
 use frontdesk::domain::person::Name;
 use frontdesk::domain::practice::{Practice, ServiceId, TherapistId};
 use frontdesk::domain::reply::{
-    GuestScreen, InboxScreen, IntakeScreen, Reply, SeriesScreen, SmallTalk, TeachingScreen, Toast,
+    GuestScreen, InboxScreen, IntakeScreen, Reply, Routine, SeriesScreen, SmallTalk, TeachingScreen, Toast,
     VisitScreen, WaitlistScreen,
 };
 use frontdesk::domain::tap::Tap;
@@ -48,7 +48,7 @@ kinds! { Reply kind KINDS:
     Day Strays Reminders WhoseAvailability AwayWhen AwayHowLong AwayFrom AwayUntil AwayRight AwayNoted AwayTakenBack AwayImpossible
     ToWhom WhatToSay TooLong AnnounceRight Announcing Announcement ToldThem
     QuestionForStaff WriteAnswer AnswerSent AnsweredAlready ShortNotice
-    InviteWhom Invitation InvitationVoid JoinedTeam TheyJoined Guests Intake Inbox Teaching StaffOnly
+    InviteWhom Invitation InvitationVoid JoinedTeam TheyJoined Guests Intake Inbox Teaching Routine StaffOnly
     AnswersBroken AnswersLive
 }
 
@@ -71,6 +71,8 @@ kinds! { InboxScreen of_inbox INBOX: List Group Whom WriteToAll AnsweredAll }
 kinds! { WaitlistScreen of_waitlist WAITLIST:
     Join Joined Enough Mine Left Kept Offer OfferGone Declined OffTheList WhoWaits
 }
+
+kinds! { Routine of_routine ROUTINE: Morning ToCall Week NoBackup BackupAgain }
 
 kinds! { SeriesScreen of_series SERIES:
     HowOften HowMany Right Done Already NothingToPlan ReallyCancelRest CancelledRest
@@ -96,6 +98,7 @@ fn kinds_of(reply: &Reply) -> Vec<&'static str> {
         Reply::Visit(screen) => Some(of_visit(screen)),
         Reply::Waitlist(screen) => Some(of_waitlist(screen)),
         Reply::Series(screen) => Some(of_series(screen)),
+        Reply::Routine(routine) => Some(of_routine(routine)),
         _ => None,
     };
     [kind(reply)].into_iter().chain(screen).collect()
@@ -123,7 +126,7 @@ fn every_kind_of_reply_has_a_sample() {
     let practice = shipped();
     let sampled: BTreeSet<&str> =
         every_sample(&practice).iter().flat_map(|(reply, _)| kinds_of(reply)).collect();
-    let all = [KINDS, SMALL_TALK, GUESTS, INTAKE, INBOX, TEACHING, VISIT, WAITLIST, SERIES].concat();
+    let all = [KINDS, SMALL_TALK, GUESTS, INTAKE, INBOX, TEACHING, VISIT, WAITLIST, SERIES, ROUTINE].concat();
     let missing: Vec<&&str> = all.iter().filter(|kind| !sampled.contains(**kind)).collect();
     assert!(missing.is_empty(), "add samples of {missing:?} to tests/suite/words/samples.rs");
 }
@@ -139,6 +142,26 @@ fn every_reply_is_said_within_telegrams_limits() {
                 (Some(message), _) => check(&kinds_of(&reply).join("::"), &message, &typed),
             }
         }
+    }
+}
+
+/// Drawn once for each practice: pictures take their time in a build for tests.
+#[test]
+fn a_picture_is_small_and_its_caption_fits_below_it() {
+    for practice in [shipped(), hostile()] {
+        let (wording, name) = (wording(&practice), Name::new("Anna"));
+        let samples = Samples { practice: &practice, topics: &FAQ.topics, name, text: String::new() };
+        let weeks = samples.routine().into_iter().filter(|(reply, _)| kinds_of(reply).contains(&"Week"));
+        let mut drawn = 0;
+        for (reply, _) in weeks {
+            let Delivery::Photo(photo) = wording.delivery(&reply) else { panic!("a picture of the week") };
+            let seen = html::seen(&photo.caption).expect("sound markup");
+            assert!((1..=1_024).contains(&units(&seen)), "{} UTF-16 units\n{seen}", units(&seen));
+            assert!(photo.png.len() < 45_000, "{} bytes, a third more in the outbox", photo.png.len());
+            no_bare_key("the picture", &photo.alt);
+            drawn += 1;
+        }
+        assert!(drawn > 1);
     }
 }
 

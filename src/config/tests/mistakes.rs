@@ -161,3 +161,25 @@ fn mistakes_about_rotas() {
     insta::assert_snapshot!(told_of_larger(&[("rota_from = \"2027-03-03\"\n", "[therapist.hours]\n")]), @"practice.toml:42: the therapist has both [therapist.hours] and [[therapist.rota]] (hours for every week, or a rota of weeks that take turns)");
     insta::assert_snapshot!(told(&[("name = \"Tom\"\n", "name = \"Tom\"\nrota_from = \"2027-03-03\"\n")]), @"practice.toml:40: `rota_from` has no rota (a rota is two or more [[therapist.rota]], a week each; otherwise take this line out)");
 }
+
+#[test]
+fn mistakes_about_the_jobs() {
+    let with = |lines: &str| {
+        told(&[("[[service]]\nid = \"nmt-45\"", &format!("[jobs]\n{lines}\n\n[[service]]\nid = \"nmt-45\""))])
+    };
+    insta::assert_snapshot!(with("morning_digest = \"30 7 * * 1-5\""), @"practice.toml:19: the weekday `1-5` is a number (programs disagree about which day is 1: write MON-FRI or SAT,SUN; or `off`)");
+    insta::assert_snapshot!(with("morning_digest = \"0 30 7 * * *\""), @"practice.toml:19: `0 30 7 * * *` needs five fields, not 6 (minute hour day month weekday, such as `0 18 * * MON-FRI`; no seconds, no year; or `off`)");
+    insta::assert_snapshot!(with("backup = \"0 0 3 * * * 2027\""), @"practice.toml:19: `0 0 3 * * * 2027` needs five fields, not 7 (minute hour day month weekday, such as `0 18 * * MON-FRI`; no seconds, no year; or `off`)");
+    insta::assert_snapshot!(with("backup = \"0 3 30 FEB *\""), @"practice.toml:19: `0 3 30 FEB *` never fires (no such day is in the calendar; or `off`)");
+    insta::assert_snapshot!(with("morning_digest = \"* * * * *\""), @"practice.toml:19: `morning_digest` would be done 1440 times a day, and 4 is the most (nobody would read it; once, such as `30 7 * * *`)");
+    insta::assert_snapshot!(with("weekly_summary = \"0 9,18 * * *\""), @"practice.toml:19: `weekly_summary` would be done 2 times a day, and 1 is the most (it tells of a week; such as `0 18 * * SUN`)");
+    insta::assert_snapshot!(with("backup = \"*/15 * * * *\""), @"practice.toml:19: `backup` would be done 96 times a day, and 24 is the most (each is a whole copy; such as `0 3 * * *`)");
+    insta::assert_snapshot!(with("retention = \"off\""), @"practice.toml:19: `retention` cannot be off (clients are promised what `keep_questions` and `keep_intake` say; such as `30 3 * * *`)");
+    insta::assert_snapshot!(with("retention = \"30 3 1 * *\""), @"practice.toml:19: `retention` would leave out whole weeks (clients are promised days; such as `30 3 * * *` or `30 3 * * SUN`)");
+    insta::assert_snapshot!(with("retention = \"30 25 * * *\""), @"practice.toml:19: the hour `25` cannot be read (0-23, `*`, a list such as 9,18 or a range such as 9-17)");
+    insta::assert_snapshot!(with("unconfirmed = \"never\"\nreconcile = \"60 * * * *\""), @"
+    practice.toml:19: `never` needs five fields, not 1 (minute hour day month weekday, such as `0 18 * * MON-FRI`; no seconds, no year; or `off`)
+    practice.toml:20: the minute `60` cannot be read (0-59, `*`, a list such as 0,30 or steps such as */15; or `off`)
+    ");
+    insta::assert_snapshot!(with("digest = \"off\""), @"practice.toml:19: unknown field `digest` (expected one of `morning_digest`, `unconfirmed`, `weekly_summary`, `backup`, `retention`, `reconcile`)");
+}

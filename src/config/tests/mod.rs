@@ -6,11 +6,12 @@ use proptest::prelude::*;
 
 use super::policies::DEFAULTS;
 use super::*;
+use crate::domain::job::Job;
 use crate::domain::practice::{BookableBy, Practice, RoomId, TherapistId};
 use crate::domain::time::{Date, SignedDuration};
 use crate::domain::topic::{Topic, TopicGroup, TopicId, Topics};
 use crate::problem::SourceFile;
-use crate::schedule::ReminderPlan;
+use crate::schedule::{ReminderPlan, Timetable};
 
 /// Monday of a week with an even number.
 const MONDAY: Date = Date::constant(2027, 3, 1);
@@ -152,6 +153,7 @@ fn the_example_practice_is_accepted() {
     let practice = read_practice(&source, Some(&shipped())).unwrap();
     assert_eq!(practice.reminders, default_plan(Some(&shipped())), "the example shows the plan of the house");
     assert_eq!(practice.policies, DEFAULTS, "the example shows the defaults");
+    assert_eq!(practice.jobs, read(SMALL).unwrap().jobs, "the example shows the defaults");
     assert!(ReminderPlan::new(&practice).is_ok());
 }
 
@@ -236,6 +238,18 @@ fn a_mistake_is_shown_in_its_place() {
        |
     help: whole minutes, hours and days, such as 45m, 2h, 1h 30m or 60d
     "#);
+}
+
+#[test]
+fn a_job_can_be_moved_or_left_out() {
+    let lines = "morning_digest = \"0 6 * * MON-FRI\"\nunconfirmed = \"off\"\nreconcile = \"* * * * *\"";
+    let practice = read(&format!("{SMALL}\n[jobs]\n{lines}\n")).unwrap();
+    let at = |job| practice.jobs.iter().find(|line| line.job == job).map(|line| line.at.as_str());
+    assert_eq!(at(Job::MorningDigest), Some("0 6 * * MON-FRI"));
+    assert_eq!(at(Job::Unconfirmed), None);
+    assert_eq!(at(Job::Reconcile), Some("* * * * *"));
+    assert_eq!(at(Job::WeeklySummary), Some("0 18 * * SUN"));
+    assert_eq!(Timetable::new(&practice).unwrap().jobs().count(), 5);
 }
 
 #[test]

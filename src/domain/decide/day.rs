@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::super::appointment::{State, Visit};
+use super::super::appointment::{Appointment, State, Visit};
 use super::super::intake::may_read;
 use super::super::person::Role;
 use super::super::practice::TherapistId;
@@ -57,13 +57,7 @@ fn stray_visits(scene: &Scene<'_>, role: &Role) -> Vec<StrayVisit> {
 
 fn on_the_day(scene: &Scene<'_>, date: Date, visit: &Visit) -> Option<DayVisit> {
     let appointment = &visit.appointment;
-    let standing = match appointment.state {
-        State::Booked { .. } if appointment.waits_since.is_some() => Standing::WaitsForWord,
-        State::Booked { confirmed: Some(_), .. } => Standing::Confirmed,
-        State::Booked { confirmed: None, .. } => Standing::Unconfirmed,
-        State::Displaced { .. } => Standing::WaitsForClient,
-        State::Held { .. } | State::Cancelled { .. } | State::Released { .. } => return None,
-    };
+    let standing = standing(appointment)?;
     (scene.practice.zone.date(appointment.time.from) == date).then(|| DayVisit {
         name: visit.name.clone(),
         phone: visit.phone.clone(),
@@ -77,4 +71,15 @@ fn on_the_day(scene: &Scene<'_>, date: Date, visit: &Visit) -> Option<DayVisit> 
         series: appointment.series,
         room: appointment.room.clone(),
     })
+}
+
+/// Where an appointment stands, as staff need to know it; none for what is none.
+pub(super) fn standing(appointment: &Appointment) -> Option<Standing> {
+    match appointment.state {
+        State::Booked { .. } if appointment.waits_since.is_some() => Some(Standing::WaitsForWord),
+        State::Booked { confirmed: Some(_), .. } => Some(Standing::Confirmed),
+        State::Booked { confirmed: None, .. } => Some(Standing::Unconfirmed),
+        State::Displaced { .. } => Some(Standing::WaitsForClient),
+        State::Held { .. } | State::Cancelled { .. } | State::Released { .. } => None,
+    }
 }

@@ -34,6 +34,7 @@ pub mod editing;
 mod needs;
 pub mod offering;
 mod questions;
+pub mod routine;
 pub mod reminders;
 mod series;
 mod small_talk;

@@ -1,8 +1,9 @@
 //! A delivery as JSON, in the outbox.
 
+use data_encoding::BASE64;
 use serde::{Deserialize, Serialize};
 
-use crate::domain::message::{Button, CommandMenu, Delivery, File, Message, Press};
+use crate::domain::message::{Button, CommandMenu, Delivery, File, Message, Photo, Press};
 use crate::domain::person::MessageId;
 use crate::domain::tap::Tap;
 
@@ -14,6 +15,7 @@ enum DeliveryRow {
     Update { message: i64, html: String, buttons: Vec<Vec<ButtonRow>> },
     Buttons { message: i64, buttons: Vec<Vec<ButtonRow>> },
     File { name: String, media_type: String, content: String, caption: String },
+    Photo { name: String, png: String, alt: String, caption: String },
     Commands { menu: MenuRow },
 }
 
@@ -55,6 +57,12 @@ pub fn write(delivery: &Delivery) -> Result<String, serde_json::Error> {
             content: content.clone(),
             caption: caption.clone(),
         },
+        Delivery::Photo(Photo { name, png, alt, caption }) => DeliveryRow::Photo {
+            name: name.clone(),
+            png: BASE64.encode(png),
+            alt: alt.clone(),
+            caption: caption.clone(),
+        },
         Delivery::Commands(menu) => DeliveryRow::Commands {
             menu: match menu {
                 CommandMenu::Client => MenuRow::Client,
@@ -82,6 +90,9 @@ pub fn read(text: &str) -> Option<Delivery> {
         }
         DeliveryRow::File { name, media_type, content, caption } => {
             Delivery::File(File { name, media_type, content, caption })
+        }
+        DeliveryRow::Photo { name, png, alt, caption } => {
+            Delivery::Photo(Photo { name, png: BASE64.decode(png.as_bytes()).ok()?, alt, caption })
         }
         DeliveryRow::Commands { menu } => Delivery::Commands(match menu {
             MenuRow::Client => CommandMenu::Client,
@@ -137,7 +148,14 @@ mod tests {
             content: "BEGIN:VCALENDAR\r\n é\r\n".to_owned(),
             caption: "<b>x</b>".to_owned(),
         };
+        let photo = Photo {
+            name: "week.png".to_owned(),
+            png: vec![0x89, b'P', b'N', b'G', 0, 255],
+            alt: "\"Mon\" 1".to_owned(),
+            caption: "<b>x</b>".to_owned(),
+        };
         for delivery in [
+            Delivery::Photo(photo),
             Delivery::Send(message.clone()),
             Delivery::Edit(MessageId(7), message),
             Delivery::Buttons(MessageId(7), buttons),

@@ -11,8 +11,10 @@ export function drawMessage(message, quoted, time, on) {
   bubble.className = "bubble";
   bubble.dir = "auto";
   if (quoted) bubble.append(quote(quoted));
+  const picture = message.file?.alt !== undefined;
+  if (picture) bubble.append(drawPicture(message.file));
   bubble.append(message.from === "desk" ? nodesOf(message.html, on) : message.text);
-  if (message.file) bubble.append(drawFile(message.file));
+  if (message.file && !picture) bubble.append(drawFile(message.file));
   bubble.append(time);
   article.append(bubble);
   if (message.from === "desk") {
@@ -20,6 +22,14 @@ export function drawMessage(message, quoted, time, on) {
     if (message.buttons.length) article.append(drawKeyboard(message, on));
   }
   return article;
+}
+
+function drawPicture(file) {
+  const image = document.createElement("img");
+  image.className = "picture";
+  image.src = file.url;
+  image.alt = file.alt;
+  return image;
 }
 
 function drawFile(file) {

@@ -12,21 +12,20 @@ use frontdesk::desk::Desk;
 use frontdesk::domain::person::{ChatId, Name};
 use frontdesk::domain::practice::{Practice, TherapistId};
 use frontdesk::domain::time::Timestamp;
-use frontdesk::faq::{Answers, Faq};
+use frontdesk::faq::Faq;
 use frontdesk::inbox::Inbox;
 use frontdesk::problem::SourceFile;
-use frontdesk::schedule::ReminderPlan;
-use frontdesk::sealing::Sealing;
-use frontdesk::store::{Home, Store};
-use frontdesk::wording::Wording;
+use frontdesk::store::{Backups, Home, Store};
 use frontdesk::worker::Worker;
 
 mod person;
 mod phones;
+mod wiring;
 
 pub use person::Person;
 use phones::Phones;
 pub use phones::seen;
+use wiring::{Wiring, wire_up};
 
 /// The curated answers as they are shipped, read once for all tests.
 pub static FAQ: LazyLock<Arc<Faq>> = LazyLock::new(|| {
@@ -60,6 +59,9 @@ struct Inner {
     desk: RefCell<Arc<Desk>>,
     worker: RefCell<Arc<Worker<Phones>>>,
     keys: RefCell<Vec<String>>,
+    /// Whether the house does its own jobs. In most tests it does not: a person reads what the test is about.
+    keeps_time: Cell<bool>,
+    backups: RefCell<Option<Backups>>,
     updates: Cell<i64>,
     people: RefCell<Vec<(ChatId, String)>>,
     transcript: RefCell<String>,
@@ -107,9 +109,11 @@ impl Clinic {
         let clock = Clock::held_at(practice.zone.instant(wall(moment)));
         let phones = Arc::new(Phones::default());
         let store = Store::open(&home).await.expect("a store");
-        let (desk, worker) = wire_up(&store, &practice, &clock, &phones, &[]);
+        let (desk, worker) = wire_up(&store, &practice, &clock, &phones, &Wiring::default());
         desk.relearn().await.expect("what was taught is taken up");
         Self(Rc::new(Inner {
+            keeps_time: Cell::new(false),
+            backups: RefCell::default(),
             store: RefCell::new(store),
             home,
             practice: RefCell::new(practice),
@@ -171,9 +175,8 @@ impl Clinic {
             old.close().await;
             *self.0.store.borrow_mut() = Store::open(&self.0.home).await.expect("the same store");
         }
-        let keys = self.0.keys.borrow().clone();
-        let (desk, worker) =
-            wire_up(&self.store(), &self.0.practice.borrow(), &self.0.clock, &self.0.phones, &keys);
+        let practice = self.0.practice.borrow().clone();
+        let (desk, worker) = wire_up(&self.store(), &practice, &self.0.clock, &self.0.phones, &self.wiring());
         desk.relearn().await.expect("what was taught is taken up");
         worker.recover().await.expect("claims are taken back");
         *self.0.desk.borrow_mut() = desk;
@@ -191,8 +194,7 @@ impl Clinic {
     pub async fn another_desk(&self) -> Arc<Desk> {
         let Home::File(_) = self.0.home else { panic!("the store is in memory") };
         let store = Store::open(&self.0.home).await.expect("the same store");
-        let keys = self.0.keys.borrow().clone();
-        wire_up(&store, &self.0.practice.borrow(), &self.0.clock, &self.0.phones, &keys).0
+        wire_up(&store, &self.0.practice.borrow(), &self.0.clock, &self.0.phones, &self.wiring()).0
     }
 
     /// The process ends and begins anew with these keys to seal with, the current one first.
@@ -302,23 +304,6 @@ fn read(practice: &str) -> Arc<Practice> {
         Ok(practice) => Arc::new(practice),
         Err(problems) => panic!("{}", problems.iter().map(|p| p.to_string() + "\n").collect::<String>()),
     }
-}
-
-fn wire_up(
-    store: &Store,
-    practice: &Arc<Practice>,
-    clock: &Clock,
-    phones: &Arc<Phones>,
-    keys: &[String],
-) -> (Arc<Desk>, Arc<Worker<Phones>>) {
-    let topics = FAQ.topics.clone();
-    let wording = Wording::new(practice.clone(), topics, "stillwater_bot");
-    let plan = ReminderPlan::new(practice).expect("the practice file was checked");
-    let desk = Desk::new(store.clone(), practice.clone(), Arc::new(Answers::new(FAQ.clone())), wording, plan);
-    let sealing = (!keys.is_empty()).then(|| Sealing::read(keys.iter().map(String::as_str)).expect("keys"));
-    let desk = Arc::new(desk.sealing_with(sealing.map(Arc::new)));
-    let worker = Arc::new(Worker::new(desk.clone(), phones.clone(), clock.clone()));
-    (desk, worker)
 }
 
 fn wall(moment: &str) -> jiff::civil::DateTime {

@@ -5,7 +5,7 @@ use std::future::Future;
 use std::rc::Rc;
 
 use frontdesk::domain::incoming::{Incoming, Said};
-use frontdesk::domain::message::{File, Press};
+use frontdesk::domain::message::{File, Photo, Press};
 use frontdesk::domain::person::{ChatId, Name};
 use frontdesk::domain::tap::Tap;
 
@@ -105,7 +105,8 @@ impl Person {
     pub fn forges(&self, data: &str) -> impl Future<Output = ()> + use<> {
         let all = self.clinic.0.phones.messages(self.chat);
         // Below a file there are no buttons.
-        let message = all.iter().rfind(|shown| shown.file.is_none()).map(|shown| shown.id);
+        let message =
+            all.iter().rfind(|shown| shown.file.is_none() && shown.photo.is_none()).map(|shown| shown.id);
         self.does(Said::Tap { tap: Tap::parse(data), message })
     }
 
@@ -201,6 +202,11 @@ impl Person {
         let _seen = self.takes_in();
     }
 
+    /// Puts away whatever has come, if anything has.
+    pub fn puts_away(&self) {
+        self.clinic.0.phones.mark_read(self.chat);
+    }
+
     #[track_caller]
     fn takes_in(&self) -> String {
         let unread = self.clinic.0.phones.unread(self.chat);
@@ -236,6 +242,11 @@ impl Person {
     /// The files on the phone, oldest first.
     pub fn files(&self) -> Vec<File> {
         self.clinic.0.phones.messages(self.chat).into_iter().filter_map(|shown| shown.file).collect()
+    }
+
+    /// The pictures on the phone, oldest first.
+    pub fn pictures(&self) -> Vec<Photo> {
+        self.clinic.0.phones.messages(self.chat).into_iter().filter_map(|shown| shown.photo).collect()
     }
 
     /// The buttons of the newest message that has any, with what they mean; links are left out.

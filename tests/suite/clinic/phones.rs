@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Mutex;
 
-use frontdesk::domain::message::{Button, Delivery, File, Message};
+use frontdesk::domain::message::{Button, Delivery, File, Message, Photo};
 use frontdesk::domain::person::{ChatId, MessageId};
 use frontdesk::messenger::{Messenger, Undelivered};
 
@@ -14,6 +14,7 @@ pub struct Shown {
     pub html: String,
     pub buttons: Vec<Vec<Button>>,
     pub file: Option<File>,
+    pub photo: Option<Photo>,
     /// Whether it has changed since it was last read.
     unread: bool,
     edited: bool,
@@ -104,6 +105,13 @@ impl State {
                 chat.push(Shown { file: Some(file.clone()), ..shown(id, &caption, false) });
                 Some(id)
             }
+            Delivery::Photo(photo) => {
+                self.next_id += 1;
+                let id = MessageId(self.next_id);
+                let caption = Message { html: photo.caption.clone(), buttons: Vec::new() };
+                chat.push(Shown { photo: Some(photo.clone()), ..shown(id, &caption, false) });
+                Some(id)
+            }
             Delivery::Commands(_) => None,
         }
     }
@@ -111,7 +119,7 @@ impl State {
 
 fn shown(id: MessageId, message: &Message, edited: bool) -> Shown {
     let (html, buttons) = (message.html.clone(), message.buttons.clone());
-    Shown { id, html, buttons, file: None, unread: true, edited }
+    Shown { id, html, buttons, file: None, photo: None, unread: true, edited }
 }
 
 impl Phones {
@@ -173,6 +181,9 @@ pub fn render(shown: &Shown) -> String {
     }
     if let Some(file) = &shown.file {
         text.push_str(&format!("({}) ", file.name));
+    }
+    if shown.photo.is_some() {
+        text.push_str("[picture] ");
     }
     text.push_str(&seen(&shown.html));
     for row in &shown.buttons {

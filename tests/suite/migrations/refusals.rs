@@ -172,6 +172,10 @@ const BREACHES: &[(&str, &str)] = &[
         "INSERT INTO invite (token_hash, therapist, made_at, until, used_at) VALUES (x'00', 'm', 0, 1, 1)",
     ),
     (
+        "firing_state_is_known",
+        "INSERT INTO firing (job, fired_at, state, noted_at) VALUES ('backup', 0, 'lost', 0)",
+    ),
+    (
         "intake_word_is_known",
         "INSERT INTO intake (client, consented_at, changed_at, word) VALUES (1, 0, 0, 'so')",
     ),

@@ -3,6 +3,7 @@
 mod browser;
 mod markup;
 mod phone;
+mod pictures;
 mod routes;
 mod stage;
 mod story;

@@ -182,21 +182,21 @@ async fn health_asks_the_store() {
     assert_eq!(ask(&stage.router, get("/health")).await.status(), StatusCode::OK);
 }
 
-fn get(path: &str) -> Request<Body> {
+pub fn get(path: &str) -> Request<Body> {
     Request::get(path).header(header::HOST, HOST).body(Body::empty()).expect("a request")
 }
 
-fn post(path: &str, wish: &Value) -> Request<Body> {
+pub fn post(path: &str, wish: &Value) -> Request<Body> {
     let request = Request::post(path).header(header::HOST, HOST);
     let request = request.header(header::CONTENT_TYPE, "application/json");
     request.body(Body::from(wish.to_string())).expect("a request")
 }
 
-async fn ask(router: &Router, request: Request<Body>) -> Response<Body> {
+pub async fn ask(router: &Router, request: Request<Body>) -> Response<Body> {
     router.clone().oneshot(request).await.expect("an answer")
 }
 
-async fn body(answer: Response<Body>) -> Value {
+pub async fn body(answer: Response<Body>) -> Value {
     let bytes = to_bytes(answer.into_body(), 1 << 20).await.expect("a body");
     serde_json::from_slice(&bytes).expect("JSON")
 }

@@ -8,7 +8,7 @@ use frontdesk::config::read_practice;
 use frontdesk::desk::Desk;
 use frontdesk::domain::time::Timestamp;
 use frontdesk::faq::Answers;
-use frontdesk::schedule::ReminderPlan;
+use frontdesk::schedule::{ReminderPlan, Timetable};
 use frontdesk::store::{Home, Store};
 use frontdesk::web::{self, Playground};
 use frontdesk::wording::Wording;
@@ -24,6 +24,8 @@ pub struct Stage {
     pub router: Router,
     /// Closes the house.
     pub stop: CancellationToken,
+    /// What it plays with.
+    pub desk: Arc<Desk>,
     worker: JoinHandle<()>,
 }
 
@@ -37,11 +39,12 @@ impl Stage {
     pub async fn at(moment: &str) -> Self {
         let now: Timestamp = moment.parse().expect("a moment");
         let (clock, stop) = (Clock::held_at(now), CancellationToken::new());
+        let desk = desk().await;
         let playground =
-            Playground::open(desk().await, clock, stop.clone()).await.expect("a store that works");
+            Playground::open(desk.clone(), clock, stop.clone()).await.expect("a store that works");
         let (worker, told) = (playground.worker().clone(), stop.clone());
         let worker = tokio::spawn(async move { worker.run(told).await });
-        Self { router: web::playground(playground), stop, worker }
+        Self { router: web::playground(playground), stop, desk, worker }
     }
 
     /// Serves the page on a port of the system's choice.
@@ -79,7 +82,9 @@ async fn desk() -> Arc<Desk> {
     let practice = read_practice(&practice_file(), Some(&FAQ.topics)).expect("a practice without mistakes");
     let practice = Arc::new(practice);
     let reminders = ReminderPlan::new(&practice).expect("cron lines without mistakes");
+    let timetable = Timetable::new(&practice).expect("likewise");
     let wording = Wording::new(practice.clone(), FAQ.topics.clone(), "stillwater_bot");
     let store = Store::open(&Home::Memory).await.expect("a store in memory");
-    Arc::new(Desk::new(store, practice, Arc::new(Answers::new(FAQ.clone())), wording, reminders))
+    let desk = Desk::new(store, practice, Arc::new(Answers::new(FAQ.clone())), wording, reminders);
+    Arc::new(desk.keeping_time(timetable))
 }

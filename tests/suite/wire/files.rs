@@ -1,9 +1,11 @@
 //! Files and texts to copy: how they go out, and what happens behind one that does not.
 
-use frontdesk::domain::message::{Button, Delivery, File, Message, Press};
+use frontdesk::domain::job::Job;
+use frontdesk::domain::message::{Button, Delivery, File, Message, Photo, Press};
 use frontdesk::domain::person::ChatId;
 use frontdesk::messenger::{Messenger, Undelivered};
 
+use super::house::House;
 use super::mishaps::{all, books};
 use super::{Fault, TelegramServer, connected};
 
@@ -28,6 +30,54 @@ async fn a_file_goes_as_a_form_with_its_name_its_type_and_its_caption() {
     assert_eq!(document["content"], "BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n");
     assert_eq!(document["type"], "text/calendar; charset=utf-8");
     assert_eq!(args.text("disable_content_type_detection"), Some("true"));
+}
+
+fn photo(png: Vec<u8>, caption: &str) -> Delivery {
+    let (name, alt) = ("week.png".to_owned(), "A week".to_owned());
+    Delivery::Photo(Photo { name, png, alt, caption: caption.to_owned() })
+}
+
+/// The beginning of a PNG of that size: what a server looks at.
+fn png(width: u32, height: u32) -> Vec<u8> {
+    let begins = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR";
+    [&begins[..], &width.to_be_bytes(), &height.to_be_bytes(), &[8, 2, 0, 0, 0, 0xff, 0xfe]].concat()
+}
+
+#[tokio::test]
+async fn a_picture_goes_as_a_photo_with_its_bytes_and_its_caption() {
+    let server = TelegramServer::start().await;
+    let (telegram, anna) = (connected(&server).await, server.person(1, "Anna"));
+    let sent = png(720, 640);
+    let id = telegram.deliver(ChatId(1), &photo(sent.clone(), "<b>The week</b> &amp; more")).await.unwrap();
+    assert!(id.is_some());
+    assert_eq!(anna.reads().await, "[picture] The week & more");
+    let args = server.hears("sendphoto", 1).await;
+    let picture = &args.0["photo"];
+    let content = picture["content"].as_str().unwrap();
+    let bytes: Vec<u8> = content.chars().map(|c| u8::try_from(u32::from(c)).unwrap()).collect();
+    assert_eq!(bytes, sent);
+    assert_eq!(
+        (picture["file_name"].as_str(), picture["type"].as_str()),
+        (Some("week.png"), Some("image/png"))
+    );
+    server.next_fails("sendphoto", Fault::DropAfter);
+    let lost = telegram.deliver(ChatId(1), &photo(sent, "x")).await;
+    assert!(matches!(lost, Err(Undelivered::Unknown(_))), "{lost:?}");
+}
+
+#[tokio::test]
+async fn the_picture_of_the_week_reaches_the_owner() {
+    let server = TelegramServer::start().await;
+    let house = House::at_which("2027-03-01 08:00", &[Job::WeeklySummary], &server).await;
+    let (anna, owner) = (server.person(1, "Anna"), server.person(5, "Olga"));
+    house.belongs_to(&owner).await;
+    let bot = house.opens();
+    books(&anna).await;
+    house.moves_to("2027-03-07 18:00");
+    let told = owner.reads().await;
+    assert!(told.starts_with("[picture] The week from Monday 1 March to Sunday 7 March"), "{told}");
+    bot.closes().await;
+    assert!(house.outcomes().await.iter().all(|outcome| outcome != "dead"));
 }
 
 #[tokio::test]

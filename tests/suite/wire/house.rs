@@ -5,12 +5,13 @@ use std::sync::Arc;
 use frontdesk::clock::Clock;
 use frontdesk::config::read_practice;
 use frontdesk::desk::Desk;
+use frontdesk::domain::job::Job;
 use frontdesk::domain::message::CommandMenu;
 use frontdesk::domain::person::{ChatId, Name};
 use frontdesk::domain::practice::{Practice, TherapistId};
 use frontdesk::faq::Answers;
 use frontdesk::inbox::Inbox;
-use frontdesk::schedule::ReminderPlan;
+use frontdesk::schedule::{ReminderPlan, Timetable};
 use frontdesk::store::{Home, Store};
 use frontdesk::telegram::{Commands, Telegram, connect, receive};
 use frontdesk::wording::Wording;
@@ -37,8 +38,15 @@ pub struct House {
 impl House {
     /// The shipped practice at a moment of its own wall clock, with a bot at this server.
     pub async fn at(moment: &str, server: &TelegramServer) -> Self {
+        Self::at_which(moment, &[], server).await
+    }
+
+    /// The same, doing these jobs by itself.
+    pub async fn at_which(moment: &str, jobs: &[Job], server: &TelegramServer) -> Self {
         let practice = read_practice(&practice_file(), Some(&FAQ.topics));
-        let practice = Arc::new(practice.unwrap_or_else(|_| panic!("the shipped practice is sound")));
+        let mut practice = practice.unwrap_or_else(|_| panic!("the shipped practice is sound"));
+        practice.jobs.retain(|line| jobs.contains(&line.job));
+        let practice = Arc::new(practice);
         let clock = Clock::held_at(practice.zone.instant(moment.parse().unwrap()));
         Self::built(practice, clock, tempfile::tempdir().unwrap(), server).await
     }
@@ -68,8 +76,9 @@ impl House {
         let telegram = connect(&token, Some(&url), commands, &never).await.unwrap();
         let plan = ReminderPlan::new(&practice).unwrap();
         let words = wording(telegram.username());
-        let desk =
-            Arc::new(Desk::new(store, practice.clone(), Arc::new(Answers::new(FAQ.clone())), words, plan));
+        let timetable = Timetable::new(&practice).unwrap();
+        let desk = Desk::new(store, practice.clone(), Arc::new(Answers::new(FAQ.clone())), words, plan);
+        let desk = Arc::new(desk.keeping_time(timetable));
         let raw = SqlitePool::connect_lazy_with(SqliteConnectOptions::new().filename(file));
         Self { clock, telegram, desk, practice, raw, folder }
     }

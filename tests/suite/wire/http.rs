@@ -80,23 +80,29 @@ fn arguments(uri: &Uri, headers: &HeaderMap, body: &[u8]) -> Args {
     let kind = headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
     let more = match kind {
         "application/x-www-form-urlencoded" => form(&String::from_utf8_lossy(body)),
-        _ if kind.starts_with("multipart/form-data") => multipart(kind, &String::from_utf8_lossy(body)),
+        _ if kind.starts_with("multipart/form-data") => multipart(kind, body),
         _ => serde_json::from_slice(body).unwrap_or_default(),
     };
     args.extend(more);
     Args(args)
 }
 
-/// The fields of a form with files: a text each, and for a file its name, its type and its text.
-fn multipart(kind: &str, body: &str) -> Map<String, Value> {
+/// The fields of a form with files: a text each, and for a file its name, its type and its text; of a file that is no
+/// text, a character for each byte.
+fn multipart(kind: &str, body: &[u8]) -> Map<String, Value> {
+    // A character for each byte can be taken apart like a text, and put back together.
+    let body: String = body.iter().copied().map(char::from).collect();
+    let text = |part: &str| {
+        let bytes: Vec<u8> = part.chars().filter_map(|c| u8::try_from(u32::from(c)).ok()).collect();
+        String::from_utf8(bytes).unwrap_or_else(|_| part.to_owned())
+    };
     let boundary = kind.split("boundary=").nth(1).unwrap_or_default().trim_matches('"');
     let boundary = format!("--{boundary}");
     let parts = body.split(&boundary).filter_map(|part| part.strip_prefix("\r\n"));
     let field = |part: &str| {
         let (head, content) = part.split_once("\r\n\r\n")?;
-        let content = content.strip_suffix("\r\n")?;
-        let quoted =
-            |name: &str| Some(head.split(&format!("; {name}=\"")).nth(1)?.split('"').next()?.to_owned());
+        let content = text(content.strip_suffix("\r\n")?);
+        let quoted = |name: &str| Some(text(head.split(&format!("; {name}=\"")).nth(1)?.split('"').next()?));
         let mime = head.lines().find_map(|line| line.strip_prefix("Content-Type: "));
         let value = match quoted("filename") {
             Some(name) => json!({ "file_name": name, "type": mime, "content": content }),

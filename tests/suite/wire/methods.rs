@@ -18,6 +18,7 @@ pub fn call(world: &mut World, method: &str, args: &Args) -> Result<Value, No> {
         "getme" => only(args, &[]).map(|()| bot()),
         "sendmessage" => send(world, args),
         "senddocument" => send_document(world, args),
+        "sendphoto" => send_photo(world, args),
         "editmessagetext" => edit(world, args),
         "editmessagereplymarkup" => edit_keys(world, args),
         "answercallbackquery" => answer(world, args),
@@ -53,6 +54,13 @@ fn send_document(world: &mut World, args: &Args) -> Result<Value, No> {
     only(args, &known)?;
     open_chat(world, args)?;
     let (text, keys) = (rules::document(args)?, rules::keyboard(args)?);
+    Ok(world.show(args.int("chat_id").unwrap_or_default(), text, keys))
+}
+
+fn send_photo(world: &mut World, args: &Args) -> Result<Value, No> {
+    only(args, &["chat_id", "photo", "caption", "parse_mode", "reply_markup"])?;
+    open_chat(world, args)?;
+    let (text, keys) = (rules::photo(args)?, rules::keyboard(args)?);
     Ok(world.show(args.int("chat_id").unwrap_or_default(), text, keys))
 }
 

@@ -82,6 +82,30 @@ pub fn document(args: &Args) -> Result<Text, No> {
     if name.is_empty() || content.is_empty() {
         return broken("file must be non-empty");
     }
+    let caption = caption(args)?;
+    Ok(Text::plain(&format!("({name}) {}", caption.plain)))
+}
+
+/// The picture of a call and what is said of it: a PNG of a size that Telegram takes.
+pub fn photo(args: &Args) -> Result<Text, No> {
+    let Some(file) = args.0.get("photo") else { return broken("there is no photo in the request") };
+    let Some(content) = file["content"].as_str() else {
+        return broken("wrong file identifier/HTTP URL specified");
+    };
+    let bytes: Vec<u32> = content.chars().map(u32::from).collect();
+    let size = |at: usize| bytes.get(at..at + 4).map(|of| of.iter().fold(0, |all, byte| all * 256 + byte));
+    let (Some(width), Some(height)) = (size(16), size(20)) else { return broken("IMAGE_PROCESS_FAILED") };
+    if !content.starts_with("\u{89}PNG\r\n") {
+        return broken("IMAGE_PROCESS_FAILED");
+    }
+    if width == 0 || height == 0 || width + height > 10_000 || width.max(height) > 20 * width.min(height) {
+        return broken("PHOTO_INVALID_DIMENSIONS");
+    }
+    let caption = caption(args)?;
+    Ok(Text::plain(&format!("[picture] {}", caption.plain)))
+}
+
+fn caption(args: &Args) -> Result<Text, No> {
     let caption = match (args.text("caption"), args.text("parse_mode")) {
         (Some(caption), Some("HTML")) => markup::parse(caption).or_else(broken)?,
         (Some(caption), None) => Text::plain(caption),
@@ -91,7 +115,7 @@ pub fn document(args: &Args) -> Result<Text, No> {
     if caption.utf16_len() > 1024 {
         return broken("message caption is too long");
     }
-    Ok(Text::plain(&format!("({name}) {}", caption.plain)))
+    Ok(caption)
 }
 
 /// A button as a person sees it.

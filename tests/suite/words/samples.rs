@@ -20,6 +20,7 @@ use frontdesk::domain::topic::{Action, TopicId, Topics};
 mod guests;
 mod intake;
 mod questions;
+mod routine;
 mod series;
 mod staff;
 mod teaching;
@@ -66,6 +67,7 @@ impl Samples<'_> {
         all.extend(self.editing());
         all.extend(self.waitlist());
         all.extend(self.series());
+        all.extend(self.routine());
         all
     }
 

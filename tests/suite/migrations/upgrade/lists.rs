@@ -2,17 +2,19 @@
 
 use frontdesk::domain::appointment::{AppointmentId, VisitRef};
 use frontdesk::domain::dialogue::{BookingStep, FirstVisit, Flow, Joining, Origin, PlanStep, Planning, With};
+use frontdesk::domain::job::Job;
 use frontdesk::domain::person::ClientId;
 use frontdesk::domain::practice::{RoomId, ServiceId};
 use frontdesk::domain::series::{Membership, Rhythm, SeriesId};
 use frontdesk::domain::time::{Date, Weekday};
 use frontdesk::domain::waitlist::{Answer, DayPart, DayParts, EntryId, OfferId, Weekdays, Wish};
-use frontdesk::store::Writing;
+use frontdesk::store::{Firing, Writing};
 
 use super::{NOW, at, span, therapist};
 
 pub async fn read(tx: &mut Writing) {
     read_series(tx).await;
+    read_firings(tx).await;
     let wish = Wish {
         service: ServiceId::parse("nmt-45").expect("an id"),
         with: With::Therapist(therapist("maya")),
@@ -72,4 +74,15 @@ async fn read_series(tx: &mut Writing) {
         let dialogue = tx.dialogue(ClientId(client)).await.expect("readable");
         assert_eq!(dialogue.flow, Flow::Series(Planning { first, step }), "client {client}");
     }
+}
+
+async fn read_firings(tx: &mut Writing) {
+    assert!(tx.knows_job(Job::MorningDigest).await.expect("readable"));
+    assert!(!tx.knows_job(Job::Reconcile).await.expect("readable"));
+    let again = tx.take_firing(at(NOW), Job::MorningDigest, at(1_804_145_400), Firing::Done).await;
+    assert!(!again.expect("taken before"));
+    let backup = at(1_804_129_200);
+    tx.end_firing(at(NOW), Job::Backup, backup, Firing::Failed).await.expect("it was begun");
+    assert!(!tx.failed_before(Job::Backup, backup).await.expect("readable"));
+    assert!(tx.failed_before(Job::Backup, at(NOW)).await.expect("readable"));
 }
