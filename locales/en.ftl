@@ -809,6 +809,13 @@ open-again = { $count ->
     }
 staff-only = That is for the team. /help shows what I can do for you.
 answers-broken = I can't use your last change to the answers: something in it is wrong. Clients go on reading the answers as they were before.
+rules-broken = I can't use your last change to the practice's file: something in it is wrong. I go on reminding people by the rules of before.
+rules-when-mended = Save the file once it is mended; I will tell you that its rules are live.
+rules-live = The rules of reminders are live again: { $count ->
+        [0] there are none
+        [one] there is one
+       *[other] there are { $count }
+    }. All else that you have changed in the file holds from the next start.
 answers-mistake =
     <b>{ $place }</b>: { $what }
     <i>{ $hint }</i>

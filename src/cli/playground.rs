@@ -2,7 +2,9 @@
 
 use std::net::{Ipv4Addr, SocketAddr};
 use std::process::ExitCode;
+use std::sync::Arc;
 
+use arc_swap::ArcSwap;
 use clap::Args;
 use jiff::Timestamp;
 use jiff::civil::DateTime;
@@ -11,7 +13,7 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use super::house::{self, Files};
-use super::watch::{Proofreader, watch};
+use super::watch::{PracticeFile, Proofreader, watch};
 use super::{refuse, runtime, signals};
 use crate::clock::Clock;
 use crate::config::Settings;
@@ -75,8 +77,13 @@ async fn run(settings: &Settings, options: &Options, files: &Files) -> anyhow::R
     let address = listener.local_addr()?;
     let playground = Playground::open(desk.clone(), clock.clone(), stop.clone()).await?;
     let parts = TaskTracker::new();
-    let proofreader = Proofreader::new(desk, &settings.faq_dir, files.practice_file.clone());
-    parts.spawn(watch(proofreader, clock, stop.clone()));
+    let practice_file: PracticeFile = Arc::new(ArcSwap::from_pointee(files.practice_file.clone()));
+    for proofreader in [
+        Proofreader::of_answers(desk.clone(), &settings.faq_dir, practice_file.clone()),
+        Proofreader::of_rules(desk.clone(), &settings.practice_file, practice_file),
+    ] {
+        parts.spawn(watch(proofreader, clock.clone(), stop.clone()));
+    }
     {
         let (worker, stop) = (playground.worker().clone(), stop.clone());
         parts.spawn(async move { worker.run(stop).await });

@@ -3,11 +3,12 @@
 use std::process::ExitCode;
 use std::sync::Arc;
 
+use arc_swap::ArcSwap;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use super::house::{self, Files};
-use super::watch::{Proofreader, watch};
+use super::watch::{PracticeFile, Proofreader, watch};
 use super::{WRONG_SETTINGS, refuse, runtime, signals};
 use crate::clock::Clock;
 use crate::config::{BotSettings, Settings};
@@ -76,8 +77,13 @@ async fn run(settings: &Settings, bot: &BotSettings, files: &Files) -> anyhow::R
     if let Some(listener) = listener {
         parts.spawn(web::serve(listener, health(&desk), stop.clone()));
     }
-    let proofreader = Proofreader::new(desk.clone(), &settings.faq_dir, files.practice_file.clone());
-    parts.spawn(watch(proofreader, clock.clone(), stop.clone()));
+    let practice_file: PracticeFile = Arc::new(ArcSwap::from_pointee(files.practice_file.clone()));
+    for proofreader in [
+        Proofreader::of_answers(desk.clone(), &settings.faq_dir, practice_file.clone()),
+        Proofreader::of_rules(desk.clone(), &settings.practice_file, practice_file),
+    ] {
+        parts.spawn(watch(proofreader, clock.clone(), stop.clone()));
+    }
     let worker = Worker::new(desk.clone(), Arc::new(telegram.clone()), clock.clone());
     let worker = match house::home(&bot.database_url) {
         Home::File(_) => worker.backing_up(Backups::new(&settings.backup_dir, settings.backup_keep)),

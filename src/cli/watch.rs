@@ -1,9 +1,10 @@
-//! Watches the folder of the answers: an edit is live within a second, and a broken one harms nobody.
+//! Watches the answers and the rules of reminders: an edit is live within a second, and a broken one harms nobody.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
+use arc_swap::ArcSwap;
 use jiff::Timestamp;
 use notify_debouncer_full::notify::{EventKind, RecommendedWatcher, RecursiveMode};
 use notify_debouncer_full::{
@@ -14,9 +15,11 @@ use tokio_util::sync::CancellationToken;
 
 use super::house;
 use crate::clock::Clock;
+use crate::config::read_practice;
 use crate::desk::Desk;
 use crate::domain::decide::editing;
-use crate::domain::edition::{Edition, Mistake};
+use crate::domain::edition::{Edited, Edition, Mistake};
+use crate::domain::reminder::ReminderRule;
 use crate::faq::Faq;
 use crate::problem::{Problem, SourceFile};
 use crate::store::Fault;
@@ -27,63 +30,135 @@ const TOUCHED: Duration = Duration::from_millis(200);
 /// How long what looks broken may still be in the middle of being written.
 const BEING_WRITTEN: Duration = Duration::from_millis(500);
 
-/// How often broken answers are looked at without a sign: a folder that was taken away gives none when it comes back.
+/// How often something broken is looked at without a sign: a folder that was taken away gives none when it comes back.
 const LOOK_AGAIN: Duration = Duration::from_secs(2);
 
-/// Reads the answers anew after each edit, and knows what the owner knows of them.
+/// Reads a part of the practice anew after each edit, and knows what the owner knows of it.
 #[derive(Debug)]
 pub struct Proofreader {
     desk: Arc<Desk>,
+    /// The folder that is watched.
     folder: PathBuf,
-    practice_file: SourceFile,
+    reads: Reads,
+    practice_file: PracticeFile,
     known: Edition,
 }
 
+/// The practice file as it was when its rules were last found to be sound: edits of the answers are held against it.
+pub type PracticeFile = Arc<ArcSwap<SourceFile>>;
+
+/// What a proofreader reads.
+#[derive(Debug, Clone)]
+enum Reads {
+    /// The answers in the folder.
+    Answers,
+    /// The rules of reminders in this file of the folder.
+    Rules(PathBuf),
+}
+
+/// What was read, and is sound.
+enum Sound {
+    Answers(Faq),
+    Rules(SourceFile, Vec<ReminderRule>),
+}
+
 impl Proofreader {
-    /// A reader of a folder whose answers are live at this desk. Its practice file is held against each edit, as it
-    /// was when the practice opened.
-    pub fn new(desk: Arc<Desk>, folder: &Path, practice_file: SourceFile) -> Self {
-        Self { desk, folder: folder.to_owned(), practice_file, known: Edition::Sound { topics: 0 } }
+    /// A reader of a folder whose answers are live at this desk.
+    pub fn of_answers(desk: Arc<Desk>, folder: &Path, practice_file: PracticeFile) -> Self {
+        let known = Edition::Sound { count: 0 };
+        Self { desk, folder: folder.to_owned(), reads: Reads::Answers, practice_file, known }
     }
 
-    /// Looks at the answers: sound ones are live from here on; of broken ones the owner is told, once.
-    /// Says whether they are sound.
+    /// A reader of the practice file whose rules of reminders are live at this desk. All else in the file holds from
+    /// the next start.
+    pub fn of_rules(desk: Arc<Desk>, file: &Path, practice_file: PracticeFile) -> Self {
+        let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty());
+        let folder = folder.unwrap_or(Path::new(".")).to_owned();
+        let known = Edition::Sound { count: 0 };
+        Self { desk, folder, reads: Reads::Rules(file.to_owned()), practice_file, known }
+    }
+
+    /// Looks at what was edited: what is sound is live from here on; of what is broken the owner is told, once.
+    /// Says whether it is sound.
     ///
     /// # Errors
-    /// When the storage fails and the owner could not be told; the answers are live all the same.
+    /// When the storage fails and the owner could not be told; what is sound is live all the same.
     pub async fn looks(&mut self, now: Timestamp) -> Result<bool, Fault> {
         let read = self.reads().await;
         self.concludes(now, read).await
     }
 
-    /// Reads the folder, on a thread that may wait for the disk.
-    async fn reads(&self) -> Result<Faq, Vec<Problem>> {
-        let (folder, practice_file) = (self.folder.clone(), self.practice_file.clone());
-        let read = tokio::task::spawn_blocking(move || house::faq_for(&practice_file, &folder)).await;
+    /// Reads the files, on a thread that may wait for the disk.
+    async fn reads(&self) -> Result<Sound, Vec<Problem>> {
+        let (folder, reads, desk) = (self.folder.clone(), self.reads.clone(), self.desk.clone());
+        let practice_file = self.practice_file.load_full();
+        let read = tokio::task::spawn_blocking(move || match reads {
+            Reads::Answers => house::faq_for(&practice_file, &folder).map(Sound::Answers),
+            Reads::Rules(file) => {
+                let source = SourceFile::read(&file).map_err(|problem| vec![problem])?;
+                let practice = read_practice(&source, Some(&desk.topics()))?;
+                Ok(Sound::Rules(source, practice.reminders))
+            }
+        })
+        .await;
         read.unwrap_or_else(|_| {
             let hint = "please report it, with the file, to those who make frontdesk";
             Err(vec![Problem::file(&self.folder, "could not be read to its end", hint)])
         })
     }
 
-    async fn concludes(&mut self, now: Timestamp, read: Result<Faq, Vec<Problem>>) -> Result<bool, Fault> {
-        let (found, problems) = match read {
-            Ok(faq) => {
-                let topics = faq.topics.iter().count();
-                self.desk.answer_from(&faq);
-                tracing::info!("the answers are live: {topics} topics");
-                (Edition::Sound { topics }, Vec::new())
-            }
+    async fn concludes(&mut self, now: Timestamp, read: Result<Sound, Vec<Problem>>) -> Result<bool, Fault> {
+        let (found, problems) = match read.map(|sound| self.makes_live(sound)) {
+            Ok(found) => (found, Vec::new()),
             Err(problems) => (Edition::Broken { mistakes: problems.iter().map(mistake).collect() }, problems),
         };
-        if let Some(news) = editing::news(&self.known, &found) {
+        let (edited, name) = match self.reads {
+            Reads::Answers => (Edited::Answers, "answers"),
+            Reads::Rules(_) => (Edited::Rules, "rules of reminders"),
+        };
+        if let Some(news) = editing::news(edited, &self.known, &found) {
             for problem in &problems {
-                tracing::warn!("an edit of the answers is not live: {problem}");
+                tracing::warn!("an edit of the {name} is not live: {problem}");
             }
             self.desk.tell_the_owner(now, &news).await?;
         }
         self.known = found;
         Ok(problems.is_empty())
+    }
+
+    fn makes_live(&self, sound: Sound) -> Edition {
+        match sound {
+            Sound::Answers(faq) => {
+                let count = faq.topics.iter().count();
+                self.desk.answer_from(&faq);
+                tracing::info!("the answers are live: {count} topics");
+                Edition::Sound { count }
+            }
+            Sound::Rules(source, rules) => {
+                let count = rules.len();
+                match self.desk.remind_by(rules) {
+                    Ok(true) => tracing::info!("the rules of reminders are live: {count} of them"),
+                    Ok(false) => {}
+                    // The file would not have been found sound.
+                    Err(fault) => tracing::error!(%fault, "the rules of reminders stay as they were"),
+                }
+                self.practice_file.store(Arc::new(source));
+                Edition::Sound { count }
+            }
+        }
+    }
+
+    /// Whether an event may have changed what is read here.
+    fn is_concerned_by(&self) -> impl Fn(&DebouncedEvent) -> bool + Send + 'static {
+        let (folder, reads) = (self.folder.clone(), self.reads.clone());
+        move |event| match &reads {
+            Reads::Answers => concerns_answers(&folder, event),
+            Reads::Rules(file) => {
+                let named = |path: &PathBuf| path.file_name() == file.file_name() || path.is_dir();
+                let touched = !matches!(event.kind, EventKind::Access(_)) && event.paths.iter().any(named);
+                event.need_rescan() || touched
+            }
+        }
     }
 }
 
@@ -100,7 +175,7 @@ fn mistake(problem: &Problem) -> Mistake {
 /// live only after the next start.
 pub async fn watch(mut proofreader: Proofreader, clock: Clock, stop: CancellationToken) {
     let edited = Arc::new(Notify::new());
-    let mut watcher = match watcher(&proofreader.folder, edited.clone()) {
+    let mut watcher = match watcher(proofreader.is_concerned_by(), edited.clone()) {
         Ok(watcher) => watcher,
         Err(fault) => return cannot_watch(&proofreader.folder, &fault),
     };
@@ -123,7 +198,7 @@ pub async fn watch(mut proofreader: Proofreader, clock: Clock, stop: Cancellatio
         let sound = match proofreader.concludes(clock.now(), settled).await {
             Ok(sound) => sound,
             Err(fault) => {
-                tracing::error!(%fault, "the owner could not be told of an edit of the answers yet");
+                tracing::error!(%fault, "the owner could not be told of an edit yet");
                 false
             }
         };
@@ -135,31 +210,30 @@ pub async fn watch(mut proofreader: Proofreader, clock: Clock, stop: Cancellatio
     }
 }
 
-/// Reads the answers, and those that look broken a second time.
-async fn settled(proofreader: &Proofreader) -> Result<Faq, Vec<Problem>> {
+/// Reads the files, and what looks broken a second time.
+async fn settled(proofreader: &Proofreader) -> Result<Sound, Vec<Problem>> {
     let read = proofreader.reads().await;
     if read.is_ok() {
         return read;
     }
-    tracing::debug!("the answers look broken; perhaps they are only being written");
+    tracing::debug!("an edit looks broken; perhaps it is only being written");
     tokio::time::sleep(BEING_WRITTEN).await;
     proofreader.reads().await
 }
 
 fn cannot_watch(folder: &Path, fault: &notify_debouncer_full::notify::Error) {
     let folder = folder.display();
-    tracing::warn!(%fault, "{folder} cannot be watched: an edit of the answers may be live only after the next start");
+    tracing::warn!(%fault, "{folder} cannot be watched: an edit may be live only after the next start");
 }
 
 /// Notifies of each edit, once it has come to rest.
 fn watcher(
-    folder: &Path,
+    concerns: impl Fn(&DebouncedEvent) -> bool + Send + 'static,
     edited: Arc<Notify>,
 ) -> Result<Debouncer<RecommendedWatcher, RecommendedCache>, notify_debouncer_full::notify::Error> {
-    let folder = folder.to_owned();
     new_debouncer(TOUCHED, None, move |seen: DebounceEventResult| {
         // After a fault nobody knows what was missed.
-        if seen.is_ok_and(|events| !events.iter().any(|event| concerns_answers(&folder, event))) {
+        if seen.is_ok_and(|events| !events.iter().any(&concerns)) {
             return;
         }
         edited.notify_one();

@@ -1,10 +1,13 @@
 //! The practice edits its answers while the desk is open.
 
+use std::sync::Arc;
+
 use jiff::Timestamp;
 
 use super::Desk;
 use crate::domain::decide::editing;
 use crate::domain::reply::Reply;
+use crate::domain::topic::Topics;
 use crate::faq::Faq;
 use crate::store::Fault;
 
@@ -12,6 +15,11 @@ impl Desk {
     /// Answers from these from now on.
     pub fn answer_from(&self, curated: &Faq) {
         self.answers.replace(curated);
+    }
+
+    /// The topics as they are now.
+    pub fn topics(&self) -> Arc<Topics> {
+        self.answers.now().topics.clone()
     }
 
     /// Tells the owner how the answers stand after an edit.

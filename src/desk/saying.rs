@@ -65,8 +65,8 @@ impl Desk {
             Reply::QuestionForStaff { .. }
             | Reply::Intake(IntakeScreen::WordWanted { .. })
             | Reply::TheyJoined { .. }
-            | Reply::AnswersBroken(_)
-            | Reply::AnswersLive(_)
+            | Reply::EditBroken(_)
+            | Reply::EditLive(..)
             | Reply::Routine(Routine::Week(_) | Routine::NoBackup(_) | Routine::BackupAgain) => {
                 self.quiet_until(now).unwrap_or(now)
             }

@@ -1,12 +1,22 @@
-//! The answers as their files say them after an edit: sound, or with mistakes that keep them from being used.
+//! The answers, or the rules of reminders, as their files say them after an edit: sound, or with mistakes that keep
+//! them from being used.
 
-/// What an edit has made of the answers.
+/// What was edited.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Edited {
+    /// The answers.
+    Answers,
+    /// The rules of reminders.
+    Rules,
+}
+
+/// What an edit has made of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Edition {
     /// They can be read, and are live.
     Sound {
-        /// How many topics there are.
-        topics: usize,
+        /// How many topics or rules there are.
+        count: usize,
     },
     /// They cannot: the last sound ones stay live.
     Broken {
@@ -31,6 +41,8 @@ pub struct Mistake {
 /// As much of what is wrong as is read in the chat.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Flaws {
+    /// In what.
+    pub of: Edited,
     /// The first mistakes.
     pub first: Vec<Mistake>,
     /// How many there are besides.

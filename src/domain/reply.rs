@@ -2,7 +2,7 @@
 
 use super::announcement::Audience;
 use super::appointment::{Appointment, Reason, VisitRef};
-use super::edition::Flaws;
+use super::edition::{Edited, Flaws};
 use super::guest::Contact;
 use super::message::CommandMenu;
 use super::person::{Name, Role};
@@ -546,9 +546,9 @@ pub enum Reply {
     /// What the staff teach.
     Teaching(TeachingScreen),
     /// The answers were edited and cannot be used; those before stay live.
-    AnswersBroken(Flaws),
+    EditBroken(Flaws),
     /// They are mended; so many topics are live.
-    AnswersLive(usize),
+    EditLive(Edited, usize),
     /// What the house says by itself.
     Routine(Routine),
     /// Only staff may do that.

@@ -49,7 +49,7 @@ kinds! { Reply kind KINDS:
     ToWhom WhatToSay TooLong AnnounceRight Announcing Announcement ToldThem
     QuestionForStaff WriteAnswer AnswerSent AnsweredAlready ShortNotice
     InviteWhom Invitation InvitationVoid JoinedTeam TheyJoined Guests Intake Inbox Teaching Routine StaffOnly
-    AnswersBroken AnswersLive
+    EditBroken EditLive
 }
 
 kinds! { SmallTalk of_small_talk SMALL_TALK:

@@ -1,21 +1,22 @@
-//! The practice edits its answers: what the owner hears of it, and what would only be noise.
+//! The practice edits its answers or its rules: what the owner hears of it, and what would only be noise.
 
-use super::super::edition::{Edition, Flaws, Mistake};
+use super::super::edition::{Edited, Edition, Flaws, Mistake};
 use super::super::person::Staff;
 use super::super::reply::{Reply, Say};
 
 /// How many mistakes are read in the chat; the log has all of them.
 const READ: usize = 3;
 
-/// What an edit is worth telling to somebody who knows how the answers were before it: that they are broken, or broken
-/// in another way, or mended. A sound edit of sound answers only does what its author wanted.
-pub fn news(before: &Edition, after: &Edition) -> Option<Reply> {
+/// What an edit is worth telling to somebody who knows how things were before it: that they are broken, or broken in
+/// another way, or mended. A sound edit of what was sound only does what its author wanted.
+pub fn news(edited: Edited, before: &Edition, after: &Edition) -> Option<Reply> {
     match (before, after) {
         (Edition::Sound { .. }, Edition::Sound { .. }) => None,
         (Edition::Broken { mistakes: known }, Edition::Broken { mistakes }) if same(known, mistakes) => None,
-        (Edition::Broken { .. }, Edition::Sound { topics }) => Some(Reply::AnswersLive(*topics)),
+        (Edition::Broken { .. }, Edition::Sound { count }) => Some(Reply::EditLive(edited, *count)),
         (Edition::Broken { .. } | Edition::Sound { .. }, Edition::Broken { mistakes }) => {
-            Some(Reply::AnswersBroken(Flaws {
+            Some(Reply::EditBroken(Flaws {
+                of: edited,
                 first: mistakes.iter().take(READ).cloned().collect(),
                 more: mistakes.len().saturating_sub(READ),
             }))

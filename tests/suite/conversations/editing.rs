@@ -2,6 +2,9 @@
 
 use std::fs;
 use std::path::PathBuf;
+use std::sync::Arc;
+
+use arc_swap::ArcSwap;
 
 use frontdesk::cli::watch::Proofreader;
 use frontdesk::problem::SourceFile;
@@ -11,6 +14,7 @@ use tempfile::TempDir;
 use crate::clinic::{Clinic, Person, practice_file, practice_line};
 use crate::wire::log::Log;
 
+mod rules;
 mod watching;
 
 /// As little as the shipped practice needs: its reminders name four of these topics.
@@ -110,7 +114,8 @@ impl Study {
 
     fn proofreader(&self) -> Proofreader {
         let practice_file = SourceFile { path: "practice.toml".into(), text: practice_file().text };
-        Proofreader::new(self.clinic.desk(), &self.faq(), practice_file)
+        let practice_file = Arc::new(ArcSwap::from_pointee(practice_file));
+        Proofreader::of_answers(self.clinic.desk(), &self.faq(), practice_file)
     }
 
     /// The proofreader looks at what was written, and what follows from it is delivered.

@@ -169,7 +169,7 @@ impl Visit {
         let Some(start) = self.start else { return };
         for (id, fate) in &mut self.fates {
             let Fate::Planned { due, useless } = *fate else { continue };
-            let after = house.rules.iter().any(|rule| rule.id == *id && rule.after);
+            let rule = house.rules.iter().find(|rule| rule.id == *id);
             let mut at = due.max(from);
             if let Some(end) = house.quiet.end(at, &house.zone) {
                 at = end;
@@ -177,11 +177,13 @@ impl Visit {
             if at > until {
                 continue;
             }
-            *fate = if at >= useless || (!after && at >= start) {
-                Fate::Late
-            } else {
-                self.sent.push((*id, at, start));
-                Fate::Sent(at)
+            *fate = match rule {
+                None => Fate::Obsolete,
+                Some(rule) if at >= useless || (!rule.after && at >= start) => Fate::Late,
+                Some(_) => {
+                    self.sent.push((*id, at, start));
+                    Fate::Sent(at)
+                }
             };
         }
     }

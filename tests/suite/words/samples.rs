@@ -3,7 +3,7 @@
 use frontdesk::domain::announcement::Audience;
 use frontdesk::domain::appointment::{Appointment, AppointmentId, Reason, State, VisitRef};
 use frontdesk::domain::decide::announcing::MOST_CHARACTERS;
-use frontdesk::domain::edition::{Flaws, Mistake};
+use frontdesk::domain::edition::{Edited, Flaws, Mistake};
 use frontdesk::domain::hours::WallSpan;
 use frontdesk::domain::message::CommandMenu;
 use frontdesk::domain::person::{ChatId, ClientId, Name, Role};

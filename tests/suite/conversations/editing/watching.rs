@@ -132,7 +132,7 @@ async fn links_are_live_when_the_folder_behind_them_is_exchanged() {
 #[tokio::test]
 async fn a_file_that_is_only_being_written_is_no_broken_edit() {
     let watched = Watched::begins(|study| study.writes("language = \"en")).await;
-    watched.log.says("perhaps they are only being written").await;
+    watched.log.says("perhaps it is only being written").await;
     watched.study.writes(small(6));
     watched.log.says("the answers are live: 6 topics").await;
     watched.ends().await;

@@ -193,13 +193,17 @@ impl Samples<'_> {
     pub(super) fn editing(&self) -> Vec<Sample> {
         let part = || self.text.clone();
         let mistake = |line| Mistake { file: part(), line, what: part(), hint: part() };
-        let broken = |first, more| (Reply::AnswersBroken(Flaws { first, more }), vec![]);
+        let broken = |first, more| (Reply::EditBroken(Flaws { of: Edited::Answers, first, more }), vec![]);
         let mut editing = vec![
             broken(vec![mistake(None)], 0),
             broken(vec![mistake(Some(usize::MAX)); 3], 1),
             broken(vec![mistake(Some(1)); 3], 1_000),
         ];
-        editing.extend([1, 33].map(|topics| (Reply::AnswersLive(topics), vec![])));
+        for edited in [Edited::Answers, Edited::Rules] {
+            editing.extend([0, 1, 33].map(|count| (Reply::EditLive(edited, count), vec![])));
+            let flaws = Flaws { of: edited, first: vec![mistake(Some(7))], more: 0 };
+            editing.push((Reply::EditBroken(flaws), vec![]));
+        }
         editing
     }
 
