@@ -58,7 +58,7 @@ enum Reads {
 
 /// What was read, and is sound.
 enum Sound {
-    Answers(Faq),
+    Answers(Box<Faq>),
     Rules(SourceFile, Vec<ReminderRule>),
 }
 
@@ -93,7 +93,9 @@ impl Proofreader {
         let (folder, reads, desk) = (self.folder.clone(), self.reads.clone(), self.desk.clone());
         let practice_file = self.practice_file.load_full();
         let read = tokio::task::spawn_blocking(move || match reads {
-            Reads::Answers => house::faq_for(&practice_file, &folder).map(Sound::Answers),
+            Reads::Answers => {
+                house::faq_for(&practice_file, &folder).map(|faq| Sound::Answers(Box::new(faq)))
+            }
             Reads::Rules(file) => {
                 let source = SourceFile::read(&file).map_err(|problem| vec![problem])?;
                 let practice = read_practice(&source, Some(&desk.topics()))?;
