@@ -1,6 +1,9 @@
 # Every word that the bot says outside the curated answers. A language is one file like this.
 # Values in { $braces } come already escaped. <b>, <i> and <blockquote> are Telegram's HTML.
 
+# The language's own name for itself, as it is offered where there are several.
+language-name = English
+
 ## Dates and times
 weekday-1 = Monday
 weekday-2 = Tuesday
@@ -66,6 +69,7 @@ button-questions = Open questions
 button-lessons = What was taught
 button-more = More ›
 button-invite = Invite a therapist
+button-settings = Reminders
 button-map = Open the map
 button-copy-address = Copy the address
 
@@ -81,6 +85,7 @@ help =
     /prepare – how to prepare for a visit
     /waitlist – what you are waiting for
     /contact – reach a person
+    /settings – which reminders you get, and when
     /cancel – stop what you are doing here
 help-staff =
     For the team:
@@ -118,6 +123,7 @@ command-ask = Ask a question
 command-prepare = How to prepare for a visit
 command-contact = Reach a person
 command-help = What I can do
+command-settings = Which reminders you get, and when
 command-cancel = Stop what you are doing here
 command-today = Today's appointments
 command-availability = Say when you are away
@@ -521,6 +527,23 @@ therapist-away = I'm sorry: { $therapist } can't be there at the time of your ap
 
     Please pick another time, or cancel it. We apologise for the trouble.
 button-another-time = Pick another time
+
+## What a client has set
+settings = Which reminders would you like?
+settings-all = <b>All of them:</b> when and where, how to prepare, and how to look after yourself afterwards.
+settings-facts = <b>Only when and where:</b> nothing else about your visits.
+settings-nothing = <b>None.</b> Your appointments stand all the same; if one changes, I still tell you.
+button-remind-all = All reminders
+button-remind-facts = Only when and where
+button-remind-nothing = No reminders
+button-quiet-hours = Quiet hours
+quiet-hours = When shall I leave you alone? Reminders then come earlier, or once the hours are over.
+quiet-own = Your quiet hours: { $from } to { $until }.
+quiet-none = You have no quiet hours of your own.
+quiet-of-the-house = From { $from } to { $until } I remind nobody anyway.
+quiet-from = from { $time }
+quiet-until = until { $time }
+quiet-off = No quiet hours of my own
 
 ## Staff
 day-head = <b>{ $therapist }</b>, { $date }

@@ -7,6 +7,7 @@ use super::{Desk, pressed};
 use crate::domain::announcement::Audience;
 use crate::domain::appointment::Appointment;
 use crate::domain::decide::inbox::Inbox;
+use crate::domain::decide::settings::Settings;
 use crate::domain::decide::{Fresh, Invite, Scene, needs, team};
 use crate::domain::dialogue::{Dialogue, Flow};
 use crate::domain::diary::Diary;
@@ -58,6 +59,11 @@ impl Desk {
             pressed: pressed(said),
             question: asked_about(tx, incoming, &dialogue).await?,
             guests: self.guest_book(tx, now, said, &dialogue, (client.id, role.is_some())).await?,
+            settings: Settings {
+                wishes: tx.wishes(client.id).await?,
+                language: tx.language(client.id).await?,
+                languages: self.wording.languages(),
+            },
             invite: invited(tx, said).await?,
             waitlist: self.waitlist(tx, now, &client, role.as_ref(), said, needs).await?,
             inbox: match role {

@@ -6,6 +6,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::Desk;
 use crate::domain::appointment::AppointmentId;
+use crate::domain::person::ClientId;
 use crate::domain::reminder::{Occasion, Says, Skipped, Subject};
 use crate::domain::reply::Say;
 use crate::store::{Fault, ToPlan, Writing};
@@ -67,6 +68,19 @@ impl Desk {
         let Some(to_plan) = tx.to_plan(id).await? else { return Ok(()) };
         tx.forget_told(to_plan.appointment.as_ref()).await?;
         self.plan_one(tx, now, &to_plan, Occasion::Reconciling).await
+    }
+
+    /// Plans those of all visits of a client anew, as what they want has changed.
+    pub(super) async fn plan_all_of(
+        &self,
+        tx: &mut Writing,
+        now: Timestamp,
+        client: ClientId,
+    ) -> Result<(), Fault> {
+        for visit in tx.visits_since(client, now - self.reminders.reaches_after()).await? {
+            self.plan(tx, now, visit, Occasion::Reconciling).await?;
+        }
+        Ok(())
     }
 
     async fn plan_one(

@@ -11,6 +11,7 @@ pub mod guest;
 pub mod hours;
 pub mod incoming;
 pub mod intake;
+pub mod language;
 pub mod message;
 pub mod person;
 pub mod practice;

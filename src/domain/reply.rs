@@ -21,6 +21,7 @@ mod inbox;
 mod intake;
 mod say;
 mod series;
+mod settings;
 mod small_talk;
 mod staff;
 mod teaching;
@@ -34,6 +35,7 @@ pub use inbox::{AskedLine, Asker, GroupLine, InboxScreen};
 pub use intake::IntakeScreen;
 pub use say::{Class, How, Once, Reminding, Say};
 pub use series::{SeriesLine, SeriesScreen, Together};
+pub use settings::SettingsScreen;
 pub use small_talk::SmallTalk;
 pub use staff::{AwayFacts, DayDiary, DayVisit, Notice, Reach, Standing, StrayVisit, TouchedVisit};
 pub use teaching::{Changes, LessonLine, Refusal, TeachingScreen};
@@ -358,6 +360,8 @@ pub enum Reply {
     Waitlist(Box<WaitlistScreen>),
     /// Series.
     Series(Box<SeriesScreen>),
+    /// What the client has set.
+    Settings(SettingsScreen),
     /// The therapist is away after all.
     TherapistAway {
         /// The appointment that cannot be.

@@ -15,12 +15,14 @@ mod series;
 mod guests;
 mod intake;
 mod letters;
+mod settings;
 mod step;
 mod waitlist;
 
 pub use guests::{GuestTap, WhomStep};
 pub use intake::{IntakeAct, IntakePress};
 pub use series::{SeriesAct, SeriesStep};
+pub use settings::SettingsTap;
 pub use step::{Screen, Step};
 pub use waitlist::{OfferAct, WaitAct, WaitStep};
 
@@ -71,6 +73,8 @@ pub enum Tap {
     Guests(GuestTap),
     /// Something with the notes of the client whose appointment this is.
     Intake(VisitRef, IntakeAct),
+    /// Something that a client sets for themselves.
+    Settings(SettingsTap),
     /// A cell that only shows something.
     Nothing,
 }
@@ -114,6 +118,8 @@ pub enum Door {
     Invite,
     /// The waiting list: one's own places, and for staff who waits.
     Waitlist,
+    /// What one has set: reminders, and when they stay silent.
+    Settings,
 }
 
 /// What a button does with an appointment.
@@ -203,6 +209,7 @@ impl Tap {
             Tap::Series(visit, act) => format!("vs:{:x}:{:x}:{}", visit.id.0, visit.version, act.letter()),
             Tap::Guests(tap) => tap.encode(),
             Tap::Intake(visit, act) => act.encode(*visit),
+            Tap::Settings(tap) => format!("e:{}", tap.encode()),
             Tap::Nothing => "x".to_owned(),
         };
         format!("{VERSION}:{body}")
@@ -281,6 +288,7 @@ impl Tap {
             kind if kind.starts_with('k') => {
                 IntakeAct::parse(kind, rest).map(|(visit, act)| Tap::Intake(visit, act))
             }
+            "e" => SettingsTap::parse(rest).map(Tap::Settings),
             "x" => rest.is_empty().then_some(Tap::Nothing),
             _ => None,
         }

@@ -33,6 +33,7 @@ mod shown;
 mod staff;
 mod teachings;
 mod waitlist;
+mod wishes;
 
 pub use appointments::Beginning;
 pub use inbox::RawUpdate;

@@ -1,17 +1,16 @@
 //! The ledger of reminders: what each rule means for each version of an appointment, and what has become of it.
 
 use jiff::Timestamp;
-use jiff::civil::Time;
 use sqlx::Row;
 use sqlx::sqlite::SqliteRow;
 
 use super::rows::appointment::{appointment, visit};
+use super::wishes::wishes;
 use super::{Corrupt, Fault, Writing, instant, one};
 use crate::domain::appointment::{Appointment, AppointmentId, VisitRef};
 use crate::domain::decide::due::{DueVisit, Outcome};
 use crate::domain::person::{ChatId, ClientId, Name};
-use crate::domain::practice::QuietHours;
-use crate::domain::reminder::{DueReminder, Level, PlannedReminder, ReminderId, RuleId, Skipped, Wishes};
+use crate::domain::reminder::{DueReminder, PlannedReminder, ReminderId, RuleId, Skipped, Wishes};
 
 /// How many due reminders one tick takes on; the next tick follows at once.
 const AT_ONCE: i64 = 200;
@@ -307,39 +306,6 @@ impl Writing {
         .await?;
         Ok(())
     }
-
-    /// Which reminders a client wants.
-    ///
-    /// # Errors
-    /// When the storage fails or the row cannot be read.
-    pub async fn wishes(&mut self, client: ClientId) -> Result<Wishes, Fault> {
-        let row = sqlx::query("SELECT id, reminders, quiet_from, quiet_until FROM client WHERE id = $1")
-            .bind(client.0)
-            .fetch_one(&mut *self.tx)
-            .await?;
-        wishes(&row)
-    }
-
-    /// Notes which reminders a client wants.
-    ///
-    /// # Errors
-    /// When the storage fails.
-    pub async fn put_wishes(&mut self, client: ClientId, wishes: Wishes) -> Result<(), Fault> {
-        let level = match wishes.level {
-            Level::All => "all",
-            Level::Facts => "facts",
-            Level::Nothing => "none",
-        };
-        let minutes = |time: Time| i64::from(time.hour()) * 60 + i64::from(time.minute());
-        sqlx::query("UPDATE client SET reminders = $2, quiet_from = $3, quiet_until = $4 WHERE id = $1")
-            .bind(client.0)
-            .bind(level)
-            .bind(wishes.quiet.map(|quiet| minutes(quiet.from)))
-            .bind(wishes.quiet.map(|quiet| minutes(quiet.until)))
-            .execute(&mut *self.tx)
-            .await?;
-        Ok(())
-    }
 }
 
 fn to_plan(row: &SqliteRow) -> Result<ToPlan, Fault> {
@@ -349,25 +315,6 @@ fn to_plan(row: &SqliteRow) -> Result<ToPlan, Fault> {
         wishes: wishes(row)?,
         first: row.try_get::<i64, _>("is_first")? == 1,
     })
-}
-
-fn wishes(row: &SqliteRow) -> Result<Wishes, Fault> {
-    let id: i64 = row.try_get("id")?;
-    let bad = |column| Corrupt { table: "client", column, row: id };
-    let level = match row.try_get::<String, _>("reminders")?.as_str() {
-        "all" => Level::All,
-        "facts" => Level::Facts,
-        "none" => Level::Nothing,
-        _ => return Err(bad("reminders").into()),
-    };
-    let time = |column: &'static str| -> Result<Option<Time>, Fault> {
-        let Some(minutes) = row.try_get::<Option<i64>, _>(column)? else { return Ok(None) };
-        let (hour, minute) = (i8::try_from(minutes / 60), i8::try_from(minutes % 60));
-        let time = hour.ok().zip(minute.ok()).and_then(|(hour, minute)| Time::new(hour, minute, 0, 0).ok());
-        time.map(Some).ok_or_else(|| bad(column).into())
-    };
-    let quiet = time("quiet_from")?.zip(time("quiet_until")?);
-    Ok(Wishes { level, quiet: quiet.map(|(from, until)| QuietHours { from, until }) })
 }
 
 fn due(row: &SqliteRow) -> Result<DueVisit, Fault> {

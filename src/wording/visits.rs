@@ -71,6 +71,7 @@ impl Wording {
             }
             Reply::Series(screen) => self.say_series(screen),
             Reply::Waitlist(screen) => self.say_waitlist(screen),
+            Reply::Settings(screen) => self.say_settings(screen),
             Reply::TherapistAway { card } => self.therapist_away(card),
             _ => return None,
         })
@@ -115,7 +116,7 @@ impl Wording {
         let earlier = earlier.then(|| self.tap("button-earlier-visits", Tap::Earlier));
         if visits.is_empty() {
             let draft = self.text("my-visits-none", &[]).row(vec![self.door(Door::Book)]);
-            return draft.column(earlier).row(vec![self.door(Door::Menu)]);
+            return draft.column(earlier).row(vec![self.door(Door::Settings), self.door(Door::Menu)]);
         }
         let first = usize::from(page) * PAGE;
         let mut turns = Vec::new();
@@ -129,7 +130,7 @@ impl Wording {
             .column(visits.iter().skip(first).take(PAGE).map(|visit| self.visit_button(visit)))
             .row(turns)
             .column(earlier)
-            .row(vec![self.door(Door::Menu)])
+            .row(vec![self.door(Door::Settings), self.door(Door::Menu)])
     }
 
     fn visit_button(&self, visit: &Appointment) -> Button {

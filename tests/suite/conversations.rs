@@ -14,6 +14,7 @@ mod in_between;
 mod intake;
 mod red_flags;
 mod series;
+mod settings;
 mod small_talk;
 mod own_visits;
 mod story;

@@ -5,9 +5,11 @@ use super::super::appointment::{AppointmentId, CancelledBy, Reason, VisitRef};
 use super::super::grace::Grace;
 use super::super::guest::Phone;
 use super::super::intake::Entry;
+use super::super::language::Language;
 use super::super::person::{ClientId, Name};
 use super::super::practice::{ServiceId, TherapistId};
 use super::super::question::{QuestionId, Why};
+use super::super::reminder::Wishes;
 use super::super::series::NewSeries;
 use super::super::slots::Slot;
 use super::super::teaching::{Taught, TeachingId};
@@ -171,6 +173,10 @@ pub enum Change {
     Series(NewSeries),
     /// The waiting list changes.
     Waitlist(WaitChange),
+    /// Which reminders this client wants, and when not.
+    Wishes(Wishes),
+    /// The language in which this client reads.
+    Language(Language),
     /// Messages arrive, or no longer do.
     Reachable(bool),
 }

@@ -7,7 +7,7 @@ use super::super::reply::{Reply, Say, Toast};
 use super::super::tap::{Door, IntakePress, SeriesStep, Step, Tap, WaitStep};
 use super::{
     Decision, Scene, announcing, availability, booking, day, guests, inbox, intake, lessons, new_topic,
-    questions, series, teaching, team, visits, waitlist,
+    questions, series, settings, teaching, team, visits, waitlist,
 };
 
 pub(super) fn command(scene: &Scene<'_>, desk: &mut Decision, command: &Command) {
@@ -37,6 +37,7 @@ pub(super) fn command(scene: &Scene<'_>, desk: &mut Decision, command: &Command)
         Command::Questions => open(scene, desk, Door::Questions),
         Command::Invite => open(scene, desk, Door::Invite),
         Command::Waitlist => open(scene, desk, Door::Waitlist),
+        Command::Settings => open(scene, desk, Door::Settings),
         Command::Unknown => desk.reply(scene, Reply::UnknownCommand),
     }
 }
@@ -83,6 +84,10 @@ pub(super) fn tap(scene: &Scene<'_>, desk: &mut Decision, tap: &Tap) {
             stop_listening(desk);
             intake::act(scene, desk, *visit, *act);
         }
+        Tap::Settings(tap) => {
+            stop_listening(desk);
+            settings::act(scene, desk, tap);
+        }
         Tap::Nothing => desk.toast = Some(Toast::NothingThere),
     }
 }
@@ -126,6 +131,7 @@ fn open(scene: &Scene<'_>, desk: &mut Decision, door: Door) {
         Door::Lessons => lessons::list(scene, desk, 0),
         Door::Invite => team::invite(scene, desk),
         Door::Waitlist => waitlist::show(scene, desk),
+        Door::Settings => settings::show(scene, desk),
     }
 }
 

@@ -35,6 +35,7 @@ mod needs;
 pub mod offering;
 mod questions;
 mod series;
+pub mod settings;
 mod small_talk;
 mod teaching;
 pub mod team;
@@ -47,6 +48,7 @@ use guests::GuestBook;
 use inbox::Inbox;
 use intake::IntakeBook;
 pub use needs::{Needs, Reach, needs};
+use settings::Settings;
 pub use visits::PAGE;
 
 /// Everything that a decision may look at.
@@ -90,6 +92,8 @@ pub struct Scene<'a> {
     pub guests: GuestBook,
     /// What is known of notes for the therapist.
     pub intake: IntakeBook,
+    /// What this client has set.
+    pub settings: Settings,
     /// The invitation that a deep link names.
     pub invite: Option<Invite>,
     /// Taken time, as far as [`needs`] asks for it.

@@ -93,6 +93,7 @@ pub fn needs(
             | Command::Cancel
             | Command::BookFor
             | Command::Invite
+            | Command::Settings
             | Command::Unknown => {}
         },
         Said::Text { .. } => {
@@ -137,7 +138,8 @@ pub fn needs(
                 | Door::Contact
                 | Door::Write
                 | Door::BookFor
-                | Door::Invite,
+                | Door::Invite
+                | Door::Settings,
             )
             | Tap::Visit(..)
             | Tap::Visits(_)
@@ -150,6 +152,7 @@ pub fn needs(
             | Tap::Waiting(..)
             | Tap::Guests(_)
             | Tap::Intake(..)
+            | Tap::Settings(_)
             | Tap::Nothing => {}
         },
         Said::Tap { tap: None, .. }

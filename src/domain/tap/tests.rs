@@ -2,8 +2,10 @@
 
 use super::super::announcement::Audience;
 use super::super::hours::WallSpan;
+use super::super::language::Language;
 use super::super::person::ClientId;
-use super::super::practice::ServiceId;
+use super::super::practice::{QuietHours, ServiceId};
+use super::super::reminder::{Level, Wishes};
 use super::super::series::Rhythm;
 use super::super::time::{Date, Month, Time, Timestamp};
 use super::super::waitlist::{DayPart, DayParts, Weekdays};
@@ -68,6 +70,17 @@ fn step() -> impl Strategy<Value = Step> {
     ]
 }
 
+fn settings() -> impl Strategy<Value = SettingsTap> {
+    let hours = (prop::sample::select(Wishes::FROM.to_vec()), prop::sample::select(Wishes::UNTIL.to_vec()));
+    prop_oneof![
+        prop::sample::select(vec![Level::All, Level::Facts, Level::Nothing]).prop_map(SettingsTap::Level),
+        hours.prop_map(|(from, until)| SettingsTap::Quiet(Some(QuietHours { from, until }))),
+        "[a-z]{2}(-[a-z]{2,4})?"
+            .prop_map(|code| SettingsTap::Language(Language::parse(&code).expect("a code"))),
+        prop::sample::select(vec![SettingsTap::Hours, SettingsTap::Quiet(None)]),
+    ]
+}
+
 fn tap() -> impl Strategy<Value = Tap> {
     let visit =
         (0..i64::MAX, any::<u32>()).prop_map(|(id, version)| VisitRef { id: AppointmentId(id), version });
@@ -107,6 +120,7 @@ fn tap() -> impl Strategy<Value = Tap> {
         (0..i64::MAX, prop::sample::select(OfferAct::ALL.map(|(act, _)| act).to_vec()))
             .prop_map(|(offer, act)| Tap::Offer(OfferId(offer), act)),
         id().prop_map(|id| Tap::Invite(TherapistId::parse(&id).expect("an id"))),
+        settings().prop_map(Tap::Settings),
         Just(Tap::Nothing),
     ]
 }

@@ -334,6 +334,7 @@ const BREACHES: &[(&str, &str)] = &[
     ),
     ("series_rhythm_is_known", "INSERT INTO series (client, rhythm, made_at) VALUES (1, 'daily', 0)"),
     ("appointment_has_a_place_in_its_series", "UPDATE appointment SET series_number = 1"),
+    ("client_language_is_a_code", "UPDATE client SET language = 'e' WHERE id = 1"),
     ("freeze_is_one_row", "INSERT INTO freeze (one, until) VALUES (2, 0)"),
 ];
 

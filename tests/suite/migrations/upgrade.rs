@@ -13,7 +13,7 @@ use frontdesk::domain::shown::ShownAs;
 use frontdesk::domain::slots::Slot;
 use frontdesk::domain::tap::{Door, Step, Tap};
 use frontdesk::domain::teaching::{Taught, TeachingId};
-use frontdesk::domain::time::{Date, SignedDuration, Span, Timestamp};
+use frontdesk::domain::time::{Date, SignedDuration, Span, Timestamp, Zone};
 use frontdesk::domain::topic::TopicId;
 use frontdesk::store::{Counts, Inspection, Store, Writing};
 
@@ -92,6 +92,8 @@ async fn read_people(tx: &mut Writing) {
     let open = tx.invite("spring").await.expect("readable").expect("an invitation");
     assert_eq!((open.therapist.as_str(), open.until, open.used), ("maya", at(NOW + 86_400), false));
     assert!(tx.invite("autumn").await.expect("readable").expect("an invitation").used);
+    let language = tx.language(ClientId(2)).await.expect("readable").expect("chosen");
+    assert_eq!((language.as_str(), tx.language(ClientId(1)).await.expect("readable")), ("es", None));
     assert!(tx.invite("winter").await.expect("readable").is_none());
 }
 
@@ -261,7 +263,8 @@ async fn read_lessons(store: &Store) {
 }
 
 async fn read_outbox(tx: &mut Writing) {
-    let claimed = tx.claim(at(NOW), false, 100, at(NOW) + SignedDuration::from_secs(60)).await;
+    let claimed =
+        tx.claim(at(NOW), (&Zone::utc(), false), 100, at(NOW) + SignedDuration::from_secs(60)).await;
     let (claimed, _) = claimed.expect("readable rows");
     let bodies: Vec<Delivery> = claimed.into_iter().map(|claimed| claimed.delivery).collect();
     let button = |label: &str, press| vec![Button { label: label.to_owned(), press }];

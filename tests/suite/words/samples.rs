@@ -21,6 +21,7 @@ mod guests;
 mod intake;
 mod questions;
 mod series;
+mod settings;
 mod staff;
 mod teaching;
 mod typed;
@@ -66,6 +67,7 @@ impl Samples<'_> {
         all.extend(self.editing());
         all.extend(self.waitlist());
         all.extend(self.series());
+        all.extend(self.settings());
         all
     }
 

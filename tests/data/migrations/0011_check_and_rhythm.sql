@@ -1,0 +1,3 @@
+-- Ben reads Spanish.
+
+UPDATE client SET language = 'es' WHERE id = 2;
