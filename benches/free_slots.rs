@@ -54,6 +54,7 @@ fn practice(rooms: usize) -> Practice {
             .collect(),
         rooms: (0..rooms).map(|n| Room { id: room(n), name: format!("Room {n}") }).collect(),
         policies: Policies {
+            check_before: false,
             grid: SignedDuration::from_mins(15),
             minimum_notice: SignedDuration::from_hours(2),
             horizon_days: DAYS,

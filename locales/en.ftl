@@ -528,6 +528,54 @@ therapist-away = I'm sorry: { $therapist } can't be there at the time of your ap
     Please pick another time, or cancel it. We apologise for the trouble.
 button-another-time = Pick another time
 
+## Has anything changed?
+button-changed = Something has changed
+check-what = What has changed since you booked? Only you and { $therapist } can read it. It is stored encrypted, and erased after the visit.
+check-said = You have told { $therapist }: { $said }.
+button-concern-fever = Fever or infection
+button-concern-injury = An injury
+button-concern-surgery = An operation
+button-concern-pregnancy = Pregnancy
+button-concern-skin = My skin
+button-concern-medicine = A new medicine
+concern-fever = a fever or an infection
+concern-injury = an injury
+concern-surgery = an operation
+concern-pregnancy = a pregnancy
+concern-skin = something on the skin
+concern-medicine = a new medicine
+check-noted = Thank you for telling us. { $therapist } will know before you come, and may call you.
+
+    { $facts }
+check-noted-contagious = Thank you for telling us; { $therapist } will know. With a fever or an infection please stay at home. You can move or cancel this visit now, however soon it is.
+
+    { $facts }
+check-doctor = If it came suddenly, is severe or worries you, please ask a doctor first.
+check-taken-back = All right, nothing has changed. See you then.
+
+    { $facts }
+check-closed = That can't be noted here at the moment. Please tell us yourself before you come.
+
+    { $facts }
+button-changed-more = Something else too
+button-changed-not = It was a mistake
+they-changed = { $name } says that something has changed: <b>{ $said }</b>.
+
+    { $facts }
+they-changed-sealed = { $name } says that something has changed, but it can't be opened with the keys of today. Please ask in person.
+
+    { $facts }
+they-changed-unread = { $name } says that something has changed that { $therapist } should know of before this visit. Only { $therapist } may read what; please have { $therapist } call.
+
+    { $facts }
+they-changed-free = They can move or cancel it at any time.
+they-changed-at = Said on { $moment }.
+they-took-back = { $name } says that nothing has changed after all.
+
+    { $facts }
+changed-nothing = There is nothing to read: it was taken back, or erased after the visit.
+button-changed-of = Changed: { $from } { $name }
+
 ## What a client has set
 settings = Which reminders would you like?
 settings-all = <b>All of them:</b> when and where, how to prepare, and how to look after yourself afterwards.

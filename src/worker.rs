@@ -174,7 +174,8 @@ impl<M: Messenger> Worker<M> {
         tx.forget_old_cards(now).await?;
         tx.forget_old_offers(now).await?;
         tx.forget_texts(now, self.desk.practice().policies.keep_questions).await?;
-        if tx.forget_notes(now, self.desk.practice().policies.keep_intake).await? > 0 {
+        let notes = tx.forget_notes(now, self.desk.practice().policies.keep_intake).await?;
+        if notes + tx.forget_concerns(now).await? > 0 {
             self.desk.store().scrub_soon();
         }
         tx.commit().await?;

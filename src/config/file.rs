@@ -60,6 +60,7 @@ pub(super) struct PoliciesTable {
     pub(super) open_bookings: Option<Spanned<i64>>,
     pub(super) undo_grace: Option<Text>,
     pub(super) illness_exempt: Option<bool>,
+    pub(super) check_before: Option<Spanned<bool>>,
     pub(super) quiet_hours: Option<Text>,
     pub(super) keep_questions: Option<Text>,
     pub(super) keep_intake: Option<Text>,

@@ -69,6 +69,14 @@ fn practice(file: &PracticeFile, topics: Option<&Topics>, mistakes: &mut Mistake
         therapists: &therapists,
     };
     let reminders = reminders(file.reminder.as_ref(), &house, mistakes);
+    if let Some(value) = &file.policies.check_before
+        && policies.check_before
+        && mistakes.is_empty()
+        && !reminders.iter().any(|rule| rule.asks)
+    {
+        let what = "`check_before` has no reminder to go with: none of the rules asks";
+        mistakes.at(value.span(), what, "asks = true in the rule of the evening before");
+    }
     Some(Practice {
         name: name?,
         zone: zone?,

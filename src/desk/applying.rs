@@ -96,6 +96,10 @@ impl Desk {
                 Ok(())
             }
             Change::Waitlist(change) => tx.change_waitlist(now, client.id, change).await,
+            Change::Concerns(visit, concerns) => {
+                self.keep_concerns(tx, now, client.id, *visit, *concerns).await
+            }
+            Change::NoConcerns(visit) => tx.erase_concerns(*visit).await,
             Change::Wishes(wishes) => {
                 tx.put_wishes(now, client.id, *wishes).await?;
                 self.plan_all_of(tx, now, client.id).await

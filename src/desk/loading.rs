@@ -50,6 +50,9 @@ impl Desk {
             intake: self
                 .intake_book(tx, now, said, (&client, role.as_ref(), &dialogue), named.as_ref())
                 .await?,
+            check: self
+                .check_book(tx, now, said, (&client, role.as_ref()), (named.as_ref(), needs.visits))
+                .await?,
             graces: tx.graces(client.id).await?,
             past: tx.past_appointments(now, client.id).await?,
             seen: self
@@ -167,6 +170,7 @@ async fn named(tx: &mut Writing, said: &Said) -> Result<Option<Appointment>, Fau
                     Tap::Visit(visit, _)
                     | Tap::Series(visit, _)
                     | Tap::Intake(visit, _)
+                    | Tap::Check(visit, _)
                     | Tap::Guests(GuestTap::AskCancel(visit) | GuestTap::Cancel(visit)),
                 ),
             ..

@@ -2,6 +2,7 @@
 
 pub mod announcement;
 pub mod appointment;
+pub mod concern;
 pub mod decide;
 pub mod dialogue;
 pub mod diary;

@@ -158,6 +158,8 @@ pub struct Policies {
     pub move_cutoff: SignedDuration,
     /// Whether whoever is ill, with a fever or an infection, can cancel at any time.
     pub illness_exempt: bool,
+    /// Whether reminders that ask also ask if anything has changed.
+    pub check_before: bool,
     /// How many appointments one client can have ahead.
     pub open_bookings: u16,
     /// How long something done can be undone before anybody else hears of it.

@@ -15,6 +15,7 @@ use super::topic::TopicId;
 use super::when;
 
 mod answer;
+mod check;
 mod fitting;
 mod guests;
 mod inbox;
@@ -29,6 +30,7 @@ mod visit;
 mod waitlist;
 
 pub use answer::{Answer, Asking, DayHours, Live};
+pub use check::CheckScreen;
 pub use fitting::{Fitting, FittingDay};
 pub use guests::{ForWhom, GuestScreen};
 pub use inbox::{AskedLine, Asker, GroupLine, InboxScreen};
@@ -348,11 +350,15 @@ pub enum Reply {
         says: Vec<Says>,
         /// How.
         manner: Manner,
+        /// Whether it asks if anything has changed.
+        check: bool,
     },
     /// The client will be there.
     SeeYou {
         /// The card.
         card: Card,
+        /// Whether it asks if anything has changed.
+        check: bool,
     },
     /// More of an appointment.
     Visit(VisitScreen),
@@ -360,6 +366,8 @@ pub enum Reply {
     Waitlist(Box<WaitlistScreen>),
     /// Series.
     Series(Box<SeriesScreen>),
+    /// Whether anything has changed before a visit.
+    Check(CheckScreen),
     /// What the client has set.
     Settings(SettingsScreen),
     /// The therapist is away after all.

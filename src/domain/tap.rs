@@ -12,6 +12,7 @@ use super::topic::TopicId;
 use super::waitlist::{EntryId, OfferId};
 
 mod series;
+mod check;
 mod guests;
 mod intake;
 mod letters;
@@ -19,6 +20,7 @@ mod settings;
 mod step;
 mod waitlist;
 
+pub use check::CheckAct;
 pub use guests::{GuestTap, WhomStep};
 pub use intake::{IntakeAct, IntakePress};
 pub use series::{SeriesAct, SeriesStep};
@@ -73,6 +75,8 @@ pub enum Tap {
     Guests(GuestTap),
     /// Something with the notes of the client whose appointment this is.
     Intake(VisitRef, IntakeAct),
+    /// Something with what has changed before a visit.
+    Check(VisitRef, CheckAct),
     /// Something that a client sets for themselves.
     Settings(SettingsTap),
     /// A cell that only shows something.
@@ -209,6 +213,7 @@ impl Tap {
             Tap::Series(visit, act) => format!("vs:{:x}:{:x}:{}", visit.id.0, visit.version, act.letter()),
             Tap::Guests(tap) => tap.encode(),
             Tap::Intake(visit, act) => act.encode(*visit),
+            Tap::Check(visit, act) => act.encode(*visit),
             Tap::Settings(tap) => format!("e:{}", tap.encode()),
             Tap::Nothing => "x".to_owned(),
         };
@@ -287,6 +292,9 @@ impl Tap {
             "tk" | "ca" | "cx" => GuestTap::parse(kind, rest).map(Tap::Guests),
             kind if kind.starts_with('k') => {
                 IntakeAct::parse(kind, rest).map(|(visit, act)| Tap::Intake(visit, act))
+            }
+            kind if kind.starts_with('h') => {
+                CheckAct::parse(kind, rest).map(|(visit, act)| Tap::Check(visit, act))
             }
             "e" => SettingsTap::parse(rest).map(Tap::Settings),
             "x" => rest.is_empty().then_some(Tap::Nothing),

@@ -18,6 +18,7 @@ mod ahead;
 mod announcements;
 mod appointments;
 mod clients;
+mod concerns;
 mod dialogues;
 mod graces;
 mod guests;
@@ -36,6 +37,7 @@ mod waitlist;
 mod wishes;
 
 pub use appointments::Beginning;
+pub use concerns::SealedConcerns;
 pub use inbox::RawUpdate;
 pub use intake::{Note, OnFile, SealedNotes};
 pub use outbox::{Claimed, Counts, NewRow};

@@ -81,6 +81,7 @@ impl Store {
                (SELECT max(min(look_at), coalesce($1, 0)) FROM reminder WHERE state = 'planned') AS reminder,
                (SELECT min(until) FROM grace) AS grace,
                (SELECT min(next_at) FROM shown WHERE next_at IS NOT NULL) AS card,
+               (SELECT min(tell_at) FROM concern WHERE tell_at IS NOT NULL) AS concern,
                (SELECT min(look_at) FROM freed WHERE closed_at IS NULL) AS freed,
                (SELECT min(held_until) FROM appointment
                 WHERE state = 'held' AND EXISTS (SELECT 1 FROM waitlist WHERE state = 'open')) AS held",
@@ -89,7 +90,8 @@ impl Store {
         .fetch_one(&self.readers)
         .await?;
         let mut next: Option<i64> = None;
-        for column in ["urgent", "patient", "lease", "reminder", "grace", "card", "freed", "held"] {
+        for column in ["urgent", "patient", "lease", "reminder", "grace", "card", "concern", "freed", "held"]
+        {
             let moment: Option<i64> = row.try_get(column)?;
             next = match (next, moment) {
                 (Some(known), Some(moment)) => Some(known.min(moment)),

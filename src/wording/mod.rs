@@ -13,6 +13,7 @@ mod answers;
 mod booking;
 mod calendar;
 mod cards;
+mod check;
 mod dates;
 mod doors;
 mod guests;

@@ -4,6 +4,7 @@ mod asking;
 mod booking;
 mod callers;
 mod card;
+mod check;
 mod inbox;
 mod keeping;
 mod new_answers;

@@ -7,8 +7,8 @@ use frontdesk::domain::message::{CommandMenu, Message, Press};
 use frontdesk::domain::person::Name;
 use frontdesk::domain::practice::{Practice, ServiceId, TherapistId};
 use frontdesk::domain::reply::{
-    GuestScreen, InboxScreen, IntakeScreen, Reply, SeriesScreen, SettingsScreen, SmallTalk, TeachingScreen,
-    Toast, VisitScreen, WaitlistScreen,
+    CheckScreen, GuestScreen, InboxScreen, IntakeScreen, Reply, SeriesScreen, SettingsScreen, SmallTalk,
+    TeachingScreen, Toast, VisitScreen, WaitlistScreen,
 };
 use frontdesk::domain::tap::Tap;
 use frontdesk::wording::Wording;
@@ -45,7 +45,7 @@ kinds! { Reply kind KINDS:
     PracticeAnswers NowAnswered
     WhichService WithWhom WhichDay WhatTime Fitting NotThen IsItRight Booked CalendarFile Moved NothingFree EnoughBooked NoLongerOffered OnlyForKnownClients
     MyVisits OneVisit ReallyCancel CancelledVisit TooLate VisitGone Visit Reminder SeeYou TherapistAway Waitlist Series
-    Settings
+    Check Settings
     Day Strays WhoseAvailability AwayWhen AwayHowLong AwayFrom AwayUntil AwayRight AwayNoted AwayTakenBack AwayImpossible
     ToWhom WhatToSay TooLong AnnounceRight Announcing Announcement ToldThem
     QuestionForStaff WriteAnswer AnswerSent AnsweredAlready ShortNotice
@@ -77,6 +77,8 @@ kinds! { SeriesScreen of_series SERIES:
     HowOften HowMany Right Done Already NothingToPlan ReallyCancelRest CancelledRest
 }
 
+kinds! { CheckScreen of_check CHECK: What Noted TakenBack Closed TheySaid TheyTookBack NothingToRead }
+
 kinds! { SettingsScreen of_settings SETTINGS: Overview Hours }
 
 kinds! { TeachingScreen of_teaching TEACHING:
@@ -99,6 +101,7 @@ fn kinds_of(reply: &Reply) -> Vec<&'static str> {
         Reply::Visit(screen) => Some(of_visit(screen)),
         Reply::Waitlist(screen) => Some(of_waitlist(screen)),
         Reply::Series(screen) => Some(of_series(screen)),
+        Reply::Check(screen) => Some(of_check(screen)),
         Reply::Settings(screen) => Some(of_settings(screen)),
         _ => None,
     };
@@ -127,8 +130,8 @@ fn every_kind_of_reply_has_a_sample() {
     let practice = shipped();
     let sampled: BTreeSet<&str> =
         every_sample(&practice).iter().flat_map(|(reply, _)| kinds_of(reply)).collect();
-    let all =
-        [KINDS, SMALL_TALK, GUESTS, INTAKE, INBOX, TEACHING, VISIT, WAITLIST, SERIES, SETTINGS].concat();
+    let all = [KINDS, SMALL_TALK, GUESTS, INTAKE, INBOX, TEACHING, VISIT, WAITLIST, SERIES, CHECK, SETTINGS]
+        .concat();
     let missing: Vec<&&str> = all.iter().filter(|kind| !sampled.contains(**kind)).collect();
     assert!(missing.is_empty(), "add samples of {missing:?} to tests/suite/words/samples.rs");
 }

@@ -39,6 +39,7 @@ fn mistakes_about_the_policies() {
     insta::assert_snapshot!(told(&[("21:00-07:00", "at night")]), @"practice.toml:16: `at night` is not a span of hours (hours and minutes, such as 21:00-07:00, or none)");
     insta::assert_snapshot!(told(&[("quiet_hours =", "keep_questions = \"for ever\"\nquiet_hours =")]), @"practice.toml:16: `keep_questions` is `for ever`, which is not a duration (whole minutes, hours and days, such as 45m, 2h, 1h 30m or 60d)");
     insta::assert_snapshot!(told(&[("quiet_hours =", "keep_questions = \"12h\"\nquiet_hours =")]), @"practice.toml:16: `keep_questions` is `12h`, which is out of range (from 1d to 366d)");
+    insta::assert_snapshot!(told(&[("quiet_hours =", "check_before = true\nquiet_hours =")]), @"practice.toml:16: `check_before` has no reminder to go with: none of the rules asks (asks = true in the rule of the evening before)");
     insta::assert_snapshot!(told(&[("21:00-07:00", "00:00-24:00")]), @"practice.toml:16: the quiet hours `00:00-24:00` are all day or never (write `none` if messages may go out at any hour)");
 }
 

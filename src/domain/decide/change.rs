@@ -2,6 +2,7 @@
 
 use super::super::announcement::AnnouncementId;
 use super::super::appointment::{AppointmentId, CancelledBy, Reason, VisitRef};
+use super::super::concern::Concerns;
 use super::super::grace::Grace;
 use super::super::guest::Phone;
 use super::super::intake::Entry;
@@ -173,6 +174,10 @@ pub enum Change {
     Series(NewSeries),
     /// The waiting list changes.
     Waitlist(WaitChange),
+    /// What has changed before a visit, to be sealed, and told to its therapist.
+    Concerns(VisitRef, Concerns),
+    /// Nothing has changed before a visit, after all.
+    NoConcerns(AppointmentId),
     /// Which reminders this client wants, and when not.
     Wishes(Wishes),
     /// The language in which this client reads.
@@ -182,6 +187,11 @@ pub enum Change {
 }
 
 impl Change {
+    /// Whether it tells of what somebody has entrusted, so that what it came in with must be wiped out.
+    pub fn entrusts(&self) -> bool {
+        matches!(self, Change::Concerns(..) | Change::NoConcerns(_))
+    }
+
     /// Whether the answers are no longer what they were.
     pub fn teaches(&self) -> bool {
         matches!(self, Change::Teach { .. } | Change::TakeBackTeaching(_))

@@ -6,8 +6,8 @@ use super::super::message::CommandMenu;
 use super::super::reply::{Reply, Say, Toast};
 use super::super::tap::{Door, IntakePress, SeriesStep, Step, Tap, WaitStep};
 use super::{
-    Decision, Scene, announcing, availability, booking, day, guests, inbox, intake, lessons, new_topic,
-    questions, series, settings, teaching, team, visits, waitlist,
+    Decision, Scene, announcing, availability, booking, check, day, guests, inbox, intake, lessons,
+    new_topic, questions, series, settings, teaching, team, visits, waitlist,
 };
 
 pub(super) fn command(scene: &Scene<'_>, desk: &mut Decision, command: &Command) {
@@ -83,6 +83,10 @@ pub(super) fn tap(scene: &Scene<'_>, desk: &mut Decision, tap: &Tap) {
         Tap::Intake(visit, act) => {
             stop_listening(desk);
             intake::act(scene, desk, *visit, *act);
+        }
+        Tap::Check(visit, act) => {
+            stop_listening(desk);
+            check::act(scene, desk, *visit, *act);
         }
         Tap::Settings(tap) => {
             stop_listening(desk);

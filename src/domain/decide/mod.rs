@@ -21,6 +21,7 @@ mod answering;
 mod availability;
 mod booking;
 mod change;
+pub mod check;
 mod day;
 mod doors;
 pub mod due;
@@ -44,6 +45,7 @@ pub mod waitlist;
 mod week;
 
 pub use change::Change;
+use check::CheckBook;
 use guests::GuestBook;
 use inbox::Inbox;
 use intake::IntakeBook;
@@ -92,6 +94,8 @@ pub struct Scene<'a> {
     pub guests: GuestBook,
     /// What is known of notes for the therapist.
     pub intake: IntakeBook,
+    /// What has changed before visits.
+    pub check: CheckBook,
     /// What this client has set.
     pub settings: Settings,
     /// The invitation that a deep link names.

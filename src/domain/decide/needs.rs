@@ -152,6 +152,7 @@ pub fn needs(
             | Tap::Waiting(..)
             | Tap::Guests(_)
             | Tap::Intake(..)
+            | Tap::Check(..)
             | Tap::Settings(_)
             | Tap::Nothing => {}
         },

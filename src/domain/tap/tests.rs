@@ -94,6 +94,8 @@ fn tap() -> impl Strategy<Value = Tap> {
         visit.clone().prop_map(|visit| Tap::Guests(GuestTap::Cancel(visit))),
         (visit.clone(), prop::sample::select(IntakeAct::ALL.map(|(act, _)| act).to_vec()))
             .prop_map(|(visit, act)| Tap::Intake(visit, act)),
+        (visit.clone(), prop::sample::select(CheckAct::ALL.map(|(act, _)| act).to_vec()))
+            .prop_map(|(visit, act)| Tap::Check(visit, act)),
         (visit, prop::sample::select(VisitAct::ALL.map(|(act, _)| act).to_vec()))
             .prop_map(|(visit, act)| Tap::Visit(visit, act)),
         "[a-z0-9-]{1,32}".prop_map(|id| Tap::Topic(TopicId::parse(&id).expect("an id"))),

@@ -76,7 +76,9 @@ impl Writing {
              WHERE o.state = 'waiting' AND o.not_before <= $1 AND ($2 = 0 OR o.class IN (0, 2))
                AND NOT EXISTS (SELECT 1 FROM outbox AS b WHERE b.state = 'claimed' AND b.chat = o.chat)
                AND NOT EXISTS (SELECT 1 FROM outbox AS e WHERE e.state = 'waiting' AND e.chat = o.chat
-                               AND e.class = o.class AND e.id < o.id)
+                               AND e.class = o.class AND e.id < o.id
+                               -- What is meant to wait, and was not tried yet, holds up nothing else.
+                               AND (e.tries > 0 OR e.not_before <= $1))
              ORDER BY o.class, o.id LIMIT $3",
         )
         .bind(now.as_second())
