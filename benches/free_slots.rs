@@ -30,6 +30,7 @@ fn practice(rooms: usize) -> Practice {
     let ids: Vec<TherapistId> =
         (0..THERAPISTS).map(|n| TherapistId::parse(&format!("t{n}")).expect("an id")).collect();
     Practice {
+        proposals: None,
         name: "Bench".to_owned(),
         zone: Zone::parse("Europe/London").expect("a zone"),
         emergency_number: "999".to_owned(),

@@ -576,6 +576,22 @@ they-took-back = { $name } says that nothing has changed after all.
 changed-nothing = There is nothing to read: it was taken back, or erased after the visit.
 button-changed-of = Changed: { $from } { $name }
 
+## The next visit
+proposal = If you would like to keep coming { $rhythm }, this is free:
+
+    { $facts }
+proposal-weekly = every week
+proposal-fortnightly = every two weeks
+proposal-monthly = every four weeks
+proposal-bimonthly = every eight weeks
+proposal-free = I am not holding it. All times are the practice's ({ $zone }).
+button-proposal-take = Book it
+button-proposal-others = Other times
+button-proposal-not-now = Not now
+button-proposal-stop = Don't ask again
+proposal-left = All right. Whenever you would like to come, just send /book.
+proposal-stopped = All right, I won't suggest a next visit again. You can change that under /settings.
+
 ## What a client has set
 settings = Which reminders would you like?
 settings-all = <b>All of them:</b> when and where, how to prepare, and how to look after yourself afterwards.
@@ -585,6 +601,7 @@ button-remind-all = All reminders
 button-remind-facts = Only when and where
 button-remind-nothing = No reminders
 button-quiet-hours = Quiet hours
+button-proposals = Suggest my next visit
 quiet-hours = When shall I leave you alone? Reminders then come earlier, or once the hours are over.
 quiet-own = Your quiet hours: { $from } to { $until }.
 quiet-none = You have no quiet hours of your own.

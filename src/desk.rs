@@ -33,6 +33,7 @@ mod learning;
 mod editing;
 mod loading;
 mod planning;
+mod proposals;
 mod saying;
 mod waitlist;
 
@@ -180,6 +181,9 @@ impl Desk {
         self.offer_what_came_free(&mut tx, now).await?;
         // Nothing goes out by a plan that the rules have left behind.
         let plans_hold = self.keep_plans(&mut tx, now).await?;
+        if plans_hold {
+            self.propose_next_visits(&mut tx, now).await?;
+        }
         let mut moments = due::Moments {
             reminders: if plans_hold { tx.due_reminders(now).await? } else { Vec::new() },
             finished: tx.finished_announcements().await?,

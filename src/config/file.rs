@@ -33,6 +33,8 @@ pub(super) struct PracticeFile {
     #[serde(default)]
     pub(super) room: Vec<Spanned<RoomTable>>,
     pub(super) reminder: Option<Vec<Spanned<ReminderTable>>>,
+    #[serde(default)]
+    pub(super) rhythm: RhythmTable,
     /// The practice's own words for reminders, by name.
     #[serde(default)]
     pub(super) texts: BTreeMap<String, Text>,
@@ -64,6 +66,14 @@ pub(super) struct PoliciesTable {
     pub(super) quiet_hours: Option<Text>,
     pub(super) keep_questions: Option<Text>,
     pub(super) keep_intake: Option<Text>,
+}
+
+/// When the next visit is proposed.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RhythmTable {
+    pub(super) at: Option<Text>,
+    pub(super) after: Option<Text>,
 }
 
 #[derive(Debug, Deserialize)]

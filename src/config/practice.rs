@@ -6,6 +6,7 @@ use super::file::{PlaceTable, PracticeFile, Text, given};
 use super::mistakes::{Mistakes, nearest};
 use super::policies::policies;
 use super::reminders::{House, reminders};
+use super::rhythm::rhythm;
 use super::services::{rooms, services};
 use super::settings::is_web_address;
 use super::therapists::therapists;
@@ -69,6 +70,7 @@ fn practice(file: &PracticeFile, topics: Option<&Topics>, mistakes: &mut Mistake
         therapists: &therapists,
     };
     let reminders = reminders(file.reminder.as_ref(), &house, mistakes);
+    let proposals = rhythm(&file.rhythm, policies.quiet, mistakes);
     if let Some(value) = &file.policies.check_before
         && policies.check_before
         && mistakes.is_empty()
@@ -90,6 +92,7 @@ fn practice(file: &PracticeFile, topics: Option<&Topics>, mistakes: &mut Mistake
         rooms,
         policies,
         reminders,
+        proposals,
     })
 }
 

@@ -100,6 +100,7 @@ impl Desk {
                 self.keep_concerns(tx, now, client.id, *visit, *concerns).await
             }
             Change::NoConcerns(visit) => tx.erase_concerns(*visit).await,
+            Change::Proposal(id, answer) => tx.answer_proposal(now, *id, *answer).await,
             Change::Wishes(wishes) => {
                 tx.put_wishes(now, client.id, *wishes).await?;
                 self.plan_all_of(tx, now, client.id).await

@@ -3,6 +3,7 @@
 use data_encoding::BASE64URL_NOPAD;
 use jiff::{SignedDuration, Timestamp};
 
+use super::proposals::proposed;
 use super::{Desk, pressed};
 use crate::domain::announcement::Audience;
 use crate::domain::appointment::Appointment;
@@ -67,6 +68,7 @@ impl Desk {
                 language: tx.language(client.id).await?,
                 languages: self.wording.languages(),
             },
+            proposal: proposed(tx, said).await?,
             invite: invited(tx, said).await?,
             waitlist: self.waitlist(tx, now, &client, role.as_ref(), said, needs).await?,
             inbox: match role {

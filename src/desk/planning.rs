@@ -99,7 +99,16 @@ impl Desk {
                 reminder.skipped = Some(Skipped::NoChat);
             }
         }
-        tx.plan_reminders(now, own.as_ref(), own.client, &plan).await?;
+        // Of what was long ago nothing is reminded any more, whatever the rules say by now.
+        if own.time.until + self.reminders.reminds_after() + LONGEST_VISIT > now {
+            tx.plan_reminders(now, own.as_ref(), own.client, &plan).await?;
+        }
+        let theirs = own.for_name.is_none() && !to_plan.chat.is_nobodys();
+        let moment = self.reminders.proposal_after(own.time, to_plan.wishes).filter(|_| theirs);
+        tx.plan_proposal(now, own.id, own.client, moment).await?;
+        if occasion == Occasion::Booking {
+            tx.withdraw_proposals(now, own.client).await?;
+        }
         if occasion == Occasion::Booking {
             let told = plan.iter().filter(|reminder| reminder.skipped == Some(Skipped::Folded));
             let told: Vec<_> = told.map(|reminder| reminder.rule.clone()).collect();

@@ -16,6 +16,7 @@ pub mod language;
 pub mod message;
 pub mod person;
 pub mod practice;
+pub mod proposal;
 pub mod question;
 pub mod reminder;
 pub mod reply;

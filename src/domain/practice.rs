@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::hours::Rota;
+use super::proposal::ProposalRule;
 use super::reminder::ReminderRule;
 use super::time::{SignedDuration, Span, Time, Timestamp, Zone};
 
@@ -75,6 +76,8 @@ pub struct Practice {
     pub policies: Policies,
     /// When clients are reminded, and of what.
     pub reminders: Vec<ReminderRule>,
+    /// When the next visit is proposed; none if it is not.
+    pub proposals: Option<ProposalRule>,
 }
 
 /// Where the practice is.

@@ -109,6 +109,8 @@ pub struct Wishes {
     pub level: Level,
     /// Hours of their own in which they are left alone, besides the practice's.
     pub quiet: Option<QuietHours>,
+    /// They want no next visit proposed.
+    pub no_proposals: bool,
 }
 
 impl Wishes {

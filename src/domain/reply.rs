@@ -20,6 +20,7 @@ mod fitting;
 mod guests;
 mod inbox;
 mod intake;
+mod proposal;
 mod say;
 mod series;
 mod settings;
@@ -35,6 +36,7 @@ pub use fitting::{Fitting, FittingDay};
 pub use guests::{ForWhom, GuestScreen};
 pub use inbox::{AskedLine, Asker, GroupLine, InboxScreen};
 pub use intake::IntakeScreen;
+pub use proposal::ProposalScreen;
 pub use say::{Class, How, Once, Reminding, Say};
 pub use series::{SeriesLine, SeriesScreen, Together};
 pub use settings::SettingsScreen;
@@ -366,6 +368,8 @@ pub enum Reply {
     Waitlist(Box<WaitlistScreen>),
     /// Series.
     Series(Box<SeriesScreen>),
+    /// The proposal of a next visit.
+    Proposal(ProposalScreen),
     /// Whether anything has changed before a visit.
     Check(CheckScreen),
     /// What the client has set.

@@ -6,6 +6,7 @@
 
 use super::appointment::{AppointmentId, Reason, VisitRef};
 use super::practice::TherapistId;
+use super::proposal::ProposalId;
 use super::question::{GroupRef, QuestionId};
 use super::teaching::TeachingId;
 use super::topic::TopicId;
@@ -16,6 +17,7 @@ mod check;
 mod guests;
 mod intake;
 mod letters;
+mod proposal;
 mod settings;
 mod step;
 mod waitlist;
@@ -23,6 +25,7 @@ mod waitlist;
 pub use check::CheckAct;
 pub use guests::{GuestTap, WhomStep};
 pub use intake::{IntakeAct, IntakePress};
+pub use proposal::ProposalAct;
 pub use series::{SeriesAct, SeriesStep};
 pub use settings::SettingsTap;
 pub use step::{Screen, Step};
@@ -75,6 +78,8 @@ pub enum Tap {
     Guests(GuestTap),
     /// Something with the notes of the client whose appointment this is.
     Intake(VisitRef, IntakeAct),
+    /// Answer the proposal of a next visit.
+    Proposal(ProposalId, ProposalAct),
     /// Something with what has changed before a visit.
     Check(VisitRef, CheckAct),
     /// Something that a client sets for themselves.
@@ -213,6 +218,7 @@ impl Tap {
             Tap::Series(visit, act) => format!("vs:{:x}:{:x}:{}", visit.id.0, visit.version, act.letter()),
             Tap::Guests(tap) => tap.encode(),
             Tap::Intake(visit, act) => act.encode(*visit),
+            Tap::Proposal(proposal, act) => format!("np:{:x}:{}", proposal.0, act.letter()),
             Tap::Check(visit, act) => act.encode(*visit),
             Tap::Settings(tap) => format!("e:{}", tap.encode()),
             Tap::Nothing => "x".to_owned(),
@@ -288,6 +294,10 @@ impl Tap {
             "wo" => {
                 let (offer, act) = rest.split_once(':')?;
                 Some(Tap::Offer(OfferId(row(offer)?), OfferAct::parse(act)?))
+            }
+            "np" => {
+                let (proposal, act) = rest.split_once(':')?;
+                Some(Tap::Proposal(ProposalId(row(proposal)?), ProposalAct::parse(act)?))
             }
             "tk" | "ca" | "cx" => GuestTap::parse(kind, rest).map(Tap::Guests),
             kind if kind.starts_with('k') => {

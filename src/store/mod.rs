@@ -25,6 +25,7 @@ mod guests;
 mod inbox;
 mod intake;
 mod outbox;
+mod proposals;
 mod questions;
 mod reminders;
 mod rows;

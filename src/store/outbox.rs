@@ -79,6 +79,7 @@ impl Store {
                 FROM outbox WHERE state = 'waiting' AND class IN (1, 3)) AS patient,
                (SELECT min(lease_until) FROM outbox WHERE state = 'claimed') AS lease,
                (SELECT max(min(look_at), coalesce($1, 0)) FROM reminder WHERE state = 'planned') AS reminder,
+               (SELECT max(min(look_at), coalesce($1, 0)) FROM proposal WHERE state = 'planned') AS proposal,
                (SELECT min(until) FROM grace) AS grace,
                (SELECT min(next_at) FROM shown WHERE next_at IS NOT NULL) AS card,
                (SELECT min(tell_at) FROM concern WHERE tell_at IS NOT NULL) AS concern,
@@ -90,8 +91,9 @@ impl Store {
         .fetch_one(&self.readers)
         .await?;
         let mut next: Option<i64> = None;
-        for column in ["urgent", "patient", "lease", "reminder", "grace", "card", "concern", "freed", "held"]
-        {
+        for column in [
+            "urgent", "patient", "lease", "reminder", "proposal", "grace", "card", "concern", "freed", "held",
+        ] {
             let moment: Option<i64> = row.try_get(column)?;
             next = match (next, moment) {
                 (Some(known), Some(moment)) => Some(known.min(moment)),
@@ -145,6 +147,7 @@ impl Writing {
                 let (word, visit) = match once {
                     Once::TriedToMove(visit) => ("tried-to-move", visit),
                     Once::TriedToCancel(visit) => ("tried-to-cancel", visit),
+                    Once::Proposed(visit) => ("proposed", visit),
                 };
                 (Some(visit), Some(format!("{word}:{}:{}", visit.id.0, new.chat)))
             }

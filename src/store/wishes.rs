@@ -18,10 +18,11 @@ impl Writing {
     /// # Errors
     /// When the storage fails or the row cannot be read.
     pub async fn wishes(&mut self, client: ClientId) -> Result<Wishes, Fault> {
-        let row = sqlx::query("SELECT id, reminders, quiet_from, quiet_until FROM client WHERE id = $1")
-            .bind(client.0)
-            .fetch_one(&mut *self.tx)
-            .await?;
+        let row =
+            sqlx::query("SELECT id, reminders, quiet_from, quiet_until, proposals FROM client WHERE id = $1")
+                .bind(client.0)
+                .fetch_one(&mut *self.tx)
+                .await?;
         wishes(&row)
     }
 
@@ -42,11 +43,12 @@ impl Writing {
             Level::Nothing => "none",
         };
         let minutes = |time: Time| i64::from(time.hour()) * 60 + i64::from(time.minute());
-        sqlx::query("UPDATE client SET reminders = $2, quiet_from = $3, quiet_until = $4 WHERE id = $1")
+        sqlx::query("UPDATE client SET reminders = $2, quiet_from = $3, quiet_until = $4, proposals = $5 WHERE id = $1")
             .bind(client.0)
             .bind(level)
             .bind(wishes.quiet.map(|quiet| minutes(quiet.from)))
             .bind(wishes.quiet.map(|quiet| minutes(quiet.until)))
+            .bind(i64::from(!wishes.no_proposals))
             .execute(&mut *self.tx)
             .await?;
         sqlx::query(
@@ -58,6 +60,9 @@ impl Writing {
         .bind(now.as_second())
         .execute(&mut *self.tx)
         .await?;
+        if wishes.level != Level::All || wishes.no_proposals {
+            self.withdraw_proposals(now, client).await?;
+        }
         if wishes.level == Level::Nothing {
             self.give_up_reminders(now, client).await?;
         }
@@ -126,7 +131,7 @@ impl Writing {
     }
 }
 
-/// Reads what a client wants from `reminders`, `quiet_from` and `quiet_until`.
+/// Reads what a client wants from `reminders`, `quiet_from`, `quiet_until` and `proposals`.
 pub(super) fn wishes(row: &SqliteRow) -> Result<Wishes, Fault> {
     let id: i64 = row.try_get("id")?;
     let bad = |column| Corrupt { table: "client", column, row: id };
@@ -136,7 +141,8 @@ pub(super) fn wishes(row: &SqliteRow) -> Result<Wishes, Fault> {
         "none" => Level::Nothing,
         _ => return Err(bad("reminders").into()),
     };
-    Ok(Wishes { level, quiet: own_hours(row, id)? })
+    let no_proposals = row.try_get::<i64, _>("proposals")? == 0;
+    Ok(Wishes { level, quiet: own_hours(row, id)?, no_proposals })
 }
 
 /// Hours of a client's own, from their two columns.

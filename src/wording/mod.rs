@@ -24,6 +24,7 @@ mod fitting;
 mod ics;
 mod keyboard;
 mod markdown;
+mod proposals;
 mod reminders;
 mod series;
 mod settings;

@@ -48,7 +48,11 @@ impl Wording {
             .paragraph(&self.words.text(level, &[]))
             .paragraph(&self.quiet_hours(wishes.quiet))
             .column(levels)
-            .row(vec![self.tap("button-quiet-hours", Tap::Settings(SettingsTap::Hours))]);
+            .row(vec![self.tap("button-quiet-hours", Tap::Settings(SettingsTap::Hours))])
+            .column(self.practice.proposals.as_ref().map(|_| {
+                let tap = Tap::Settings(SettingsTap::Proposals(wishes.no_proposals));
+                self.chosen_or_not(&self.words.label("button-proposals", &[]), !wishes.no_proposals, tap)
+            }));
         languages
             .chunks(3)
             .fold(draft, |draft, row| draft.row(row.to_vec()))

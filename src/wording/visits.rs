@@ -72,6 +72,7 @@ impl Wording {
             }
             Reply::Series(screen) => self.say_series(screen),
             Reply::Waitlist(screen) => self.say_waitlist(screen),
+            Reply::Proposal(screen) => self.say_proposal(screen),
             Reply::Check(screen) => self.say_check(screen),
             Reply::Settings(screen) => self.say_settings(screen),
             Reply::TherapistAway { card } => self.therapist_away(card),

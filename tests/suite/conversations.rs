@@ -14,6 +14,7 @@ mod house_rules;
 mod in_between;
 mod intake;
 mod red_flags;
+mod rhythm;
 mod series;
 mod settings;
 mod small_talk;

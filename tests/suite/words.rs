@@ -7,8 +7,8 @@ use frontdesk::domain::message::{CommandMenu, Message, Press};
 use frontdesk::domain::person::Name;
 use frontdesk::domain::practice::{Practice, ServiceId, TherapistId};
 use frontdesk::domain::reply::{
-    CheckScreen, GuestScreen, InboxScreen, IntakeScreen, Reply, SeriesScreen, SettingsScreen, SmallTalk,
-    TeachingScreen, Toast, VisitScreen, WaitlistScreen,
+    CheckScreen, GuestScreen, InboxScreen, IntakeScreen, ProposalScreen, Reply, SeriesScreen, SettingsScreen,
+    SmallTalk, TeachingScreen, Toast, VisitScreen, WaitlistScreen,
 };
 use frontdesk::domain::tap::Tap;
 use frontdesk::wording::Wording;
@@ -45,7 +45,7 @@ kinds! { Reply kind KINDS:
     PracticeAnswers NowAnswered
     WhichService WithWhom WhichDay WhatTime Fitting NotThen IsItRight Booked CalendarFile Moved NothingFree EnoughBooked NoLongerOffered OnlyForKnownClients
     MyVisits OneVisit ReallyCancel CancelledVisit TooLate VisitGone Visit Reminder SeeYou TherapistAway Waitlist Series
-    Check Settings
+    Check Proposal Settings
     Day Strays WhoseAvailability AwayWhen AwayHowLong AwayFrom AwayUntil AwayRight AwayNoted AwayTakenBack AwayImpossible
     ToWhom WhatToSay TooLong AnnounceRight Announcing Announcement ToldThem
     QuestionForStaff WriteAnswer AnswerSent AnsweredAlready ShortNotice
@@ -79,6 +79,8 @@ kinds! { SeriesScreen of_series SERIES:
 
 kinds! { CheckScreen of_check CHECK: What Noted TakenBack Closed TheySaid TheyTookBack NothingToRead }
 
+kinds! { ProposalScreen of_proposal PROPOSAL: Offer Left Stopped }
+
 kinds! { SettingsScreen of_settings SETTINGS: Overview Hours }
 
 kinds! { TeachingScreen of_teaching TEACHING:
@@ -102,6 +104,7 @@ fn kinds_of(reply: &Reply) -> Vec<&'static str> {
         Reply::Waitlist(screen) => Some(of_waitlist(screen)),
         Reply::Series(screen) => Some(of_series(screen)),
         Reply::Check(screen) => Some(of_check(screen)),
+        Reply::Proposal(screen) => Some(of_proposal(screen)),
         Reply::Settings(screen) => Some(of_settings(screen)),
         _ => None,
     };
@@ -130,8 +133,11 @@ fn every_kind_of_reply_has_a_sample() {
     let practice = shipped();
     let sampled: BTreeSet<&str> =
         every_sample(&practice).iter().flat_map(|(reply, _)| kinds_of(reply)).collect();
-    let all = [KINDS, SMALL_TALK, GUESTS, INTAKE, INBOX, TEACHING, VISIT, WAITLIST, SERIES, CHECK, SETTINGS]
-        .concat();
+    let all = [
+        KINDS, SMALL_TALK, GUESTS, INTAKE, INBOX, TEACHING, VISIT, WAITLIST, SERIES, CHECK, PROPOSAL,
+        SETTINGS,
+    ]
+    .concat();
     let missing: Vec<&&str> = all.iter().filter(|kind| !sampled.contains(**kind)).collect();
     assert!(missing.is_empty(), "add samples of {missing:?} to tests/suite/words/samples.rs");
 }

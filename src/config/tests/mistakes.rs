@@ -44,6 +44,19 @@ fn mistakes_about_the_policies() {
 }
 
 #[test]
+fn mistakes_about_the_rhythm() {
+    let with = |table: &str| {
+        told(&[("[[service]]\nid = \"nmt-45\"", &format!("[rhythm]\n{table}\n[[service]]\nid = \"nmt-45\""))])
+    };
+    assert_eq!(with("at = \"off\""), "accepted");
+    assert_eq!(with("after = \"1d\""), "accepted");
+    insta::assert_snapshot!(with("at = \"never\""), @"practice.toml:19: `never` needs five fields, not 1 (minute hour day month weekday, such as `0 18 * * MON-FRI`; no seconds, no year)");
+    insta::assert_snapshot!(with("at = \"0 22 * * *\""), @"practice.toml:19: `0 22 * * *` fires in the quiet hours only (an hour at which messages may go out)");
+    insta::assert_snapshot!(with("after = \"61d\""), @"practice.toml:19: `after` is `61d`, which is out of range (from 1m to 60d)");
+    insta::assert_snapshot!(with("every = \"1d\""), @"practice.toml:19: unknown field `every` (expected `at` or `after`)");
+}
+
+#[test]
 fn mistakes_about_services() {
     insta::assert_snapshot!(told(&[("nmt-75", "nmt-45")]), @"practice.toml:25: the id `nmt-45` is used twice (first on line 19)");
     insta::assert_snapshot!(told(&[("\"nmt-75\"", "\"NMT 75\"")]), @"practice.toml:25: `NMT 75` cannot be an id (1 to 24 of a-z, 0-9 and -)");

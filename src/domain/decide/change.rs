@@ -9,6 +9,7 @@ use super::super::intake::Entry;
 use super::super::language::Language;
 use super::super::person::{ClientId, Name};
 use super::super::practice::{ServiceId, TherapistId};
+use super::super::proposal::{Answer, ProposalId};
 use super::super::question::{QuestionId, Why};
 use super::super::reminder::Wishes;
 use super::super::series::NewSeries;
@@ -174,6 +175,8 @@ pub enum Change {
     Series(NewSeries),
     /// The waiting list changes.
     Waitlist(WaitChange),
+    /// What this client says to the proposal of a next visit.
+    Proposal(ProposalId, Answer),
     /// What has changed before a visit, to be sealed, and told to its therapist.
     Concerns(VisitRef, Concerns),
     /// Nothing has changed before a visit, after all.

@@ -7,7 +7,7 @@ use super::super::reply::{Reply, Say, Toast};
 use super::super::tap::{Door, IntakePress, SeriesStep, Step, Tap, WaitStep};
 use super::{
     Decision, Scene, announcing, availability, booking, check, day, guests, inbox, intake, lessons,
-    new_topic, questions, series, settings, teaching, team, visits, waitlist,
+    new_topic, proposing, questions, series, settings, teaching, team, visits, waitlist,
 };
 
 pub(super) fn command(scene: &Scene<'_>, desk: &mut Decision, command: &Command) {
@@ -84,6 +84,7 @@ pub(super) fn tap(scene: &Scene<'_>, desk: &mut Decision, tap: &Tap) {
             stop_listening(desk);
             intake::act(scene, desk, *visit, *act);
         }
+        Tap::Proposal(_, act) => proposing::answer(scene, desk, *act),
         Tap::Check(visit, act) => {
             stop_listening(desk);
             check::act(scene, desk, *visit, *act);

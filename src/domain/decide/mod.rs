@@ -8,6 +8,7 @@ use super::grace::Grace;
 use super::incoming::Said;
 use super::person::{ChatId, Client, ClientId, MessageId, Role, Staff};
 use super::practice::{Practice, TherapistId};
+use super::proposal::Proposal;
 use super::question::{Question, QuestionId, Tone, Understood};
 use super::reply::{Reply, Say, Toast};
 use super::shown::Seen;
@@ -34,6 +35,7 @@ mod new_topic;
 pub mod editing;
 mod needs;
 pub mod offering;
+pub mod proposing;
 mod questions;
 mod series;
 pub mod settings;
@@ -90,6 +92,8 @@ pub struct Scene<'a> {
     pub inbox: Inbox,
     /// What is known of the waiting list.
     pub waitlist: waitlist::Waitlist,
+    /// The proposal that a button names.
+    pub proposal: Option<Proposal>,
     /// What is known of those for whom somebody books.
     pub guests: GuestBook,
     /// What is known of notes for the therapist.

@@ -112,7 +112,7 @@ pub fn needs(
                 needs.groups = teaches && *step == Step::Back;
             }
             Tap::Open(Door::Waitlist) => needs.waiting = true,
-            Tap::Offer(..) | Tap::Series(..) => needs.diary = Reach::All,
+            Tap::Offer(..) | Tap::Series(..) | Tap::Proposal(..) => needs.diary = Reach::All,
             Tap::Open(Door::Questions) | Tap::Questions(_) | Tap::Asked(..) => needs.groups = true,
             Tap::Open(Door::Lessons) | Tap::Lessons(_) => needs.lessons = true,
             Tap::Lesson(_, act) => {

@@ -37,6 +37,11 @@ pub(super) fn act(scene: &Scene<'_>, desk: &mut Decision, tap: &SettingsTap) {
             set(scene, desk, wishes);
             hours(scene, desk, wishes);
         }
+        SettingsTap::Proposals(wanted) => {
+            let wishes = Wishes { no_proposals: !wanted, ..known };
+            set(scene, desk, wishes);
+            overview(scene, desk, wishes, scene.settings.language.clone());
+        }
         SettingsTap::Language(language) if scene.settings.languages.contains(language) => {
             if scene.settings.language.as_ref() != Some(language) {
                 desk.changes.push(Change::Language(language.clone()));

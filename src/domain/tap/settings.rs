@@ -15,6 +15,8 @@ pub enum SettingsTap {
     Hours,
     /// Left alone in these hours, or in none of their own.
     Quiet(Option<QuietHours>),
+    /// The next visit is proposed, or not.
+    Proposals(bool),
     /// To be read in this language.
     Language(Language),
 }
@@ -32,6 +34,8 @@ impl SettingsTap {
                 .to_owned(),
             SettingsTap::Hours => "h".to_owned(),
             SettingsTap::Quiet(None) => "q".to_owned(),
+            SettingsTap::Proposals(true) => "p+".to_owned(),
+            SettingsTap::Proposals(false) => "p-".to_owned(),
             SettingsTap::Quiet(Some(hours)) => {
                 format!("q{}{}", hours.from.strftime("%H"), hours.until.strftime("%H"))
             }
@@ -47,6 +51,8 @@ impl SettingsTap {
         match text {
             "h" => Some(SettingsTap::Hours),
             "q" => Some(SettingsTap::Quiet(None)),
+            "p+" => Some(SettingsTap::Proposals(true)),
+            "p-" => Some(SettingsTap::Proposals(false)),
             _ => match (text.strip_prefix('q'), text.strip_prefix('g')) {
                 (Some(hours), _) => {
                     let (from, until) = hours.split_at_checked(2)?;

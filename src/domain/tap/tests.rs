@@ -77,7 +77,12 @@ fn settings() -> impl Strategy<Value = SettingsTap> {
         hours.prop_map(|(from, until)| SettingsTap::Quiet(Some(QuietHours { from, until }))),
         "[a-z]{2}(-[a-z]{2,4})?"
             .prop_map(|code| SettingsTap::Language(Language::parse(&code).expect("a code"))),
-        prop::sample::select(vec![SettingsTap::Hours, SettingsTap::Quiet(None)]),
+        prop::sample::select(vec![
+            SettingsTap::Hours,
+            SettingsTap::Quiet(None),
+            SettingsTap::Proposals(true),
+            SettingsTap::Proposals(false),
+        ]),
     ]
 }
 
@@ -123,6 +128,8 @@ fn tap() -> impl Strategy<Value = Tap> {
             .prop_map(|(offer, act)| Tap::Offer(OfferId(offer), act)),
         id().prop_map(|id| Tap::Invite(TherapistId::parse(&id).expect("an id"))),
         settings().prop_map(Tap::Settings),
+        (0..i64::MAX, prop::sample::select(ProposalAct::ALL.map(|(act, _)| act).to_vec()))
+            .prop_map(|(id, act)| Tap::Proposal(ProposalId(id), act)),
         Just(Tap::Nothing),
     ]
 }

@@ -30,6 +30,7 @@ async fn the_settings_are_two_taps_from_anywhere_and_each_choice_is_one() {
     [Only when and where]
     [No reminders]
     [Quiet hours]
+    [✓ Suggest my next visit]
     [‹ Back] [Main menu]
     ");
     anna.taps("No reminders").await;

@@ -131,6 +131,7 @@ impl Talk {
             inbox: Default::default(),
             guests: Default::default(),
             intake: Default::default(),
+            proposal: None,
             check: Default::default(),
             settings: Default::default(),
             invite: None,

@@ -1,9 +1,11 @@
-//! Samples of what is said of what a client has set.
+//! Samples of what is said of what a client has set, and of the next visit that is proposed.
 
 use frontdesk::domain::language::Language;
 use frontdesk::domain::practice::QuietHours;
+use frontdesk::domain::proposal::ProposalId;
 use frontdesk::domain::reminder::{Level, Wishes};
-use frontdesk::domain::reply::{Reply, SettingsScreen};
+use frontdesk::domain::reply::{ProposalScreen, Reply, SettingsScreen};
+use frontdesk::domain::series::Rhythm;
 
 use super::{Sample, Samples};
 
@@ -13,7 +15,7 @@ impl Samples<'_> {
         let several = vec![code("en"), code("es"), code("pt-br"), code("uk")];
         let own = Some(QuietHours { from: Wishes::FROM[0], until: Wishes::UNTIL[3] });
         let overview = |level, quiet, languages: &[Language], language| SettingsScreen::Overview {
-            wishes: Wishes { level, quiet },
+            wishes: Wishes { level, quiet, no_proposals: quiet.is_some() },
             languages: languages.to_vec(),
             language,
         };
@@ -24,6 +26,12 @@ impl Samples<'_> {
             SettingsScreen::Hours { quiet: None },
             SettingsScreen::Hours { quiet: own },
         ];
-        screens.map(|screen| (Reply::Settings(screen), vec![])).into()
+        let facts = self.facts().remove(0);
+        let offer =
+            |rhythm| ProposalScreen::Offer { proposal: ProposalId(i64::MAX), facts: facts.clone(), rhythm };
+        let proposals =
+            Rhythm::ALL.map(offer).into_iter().chain([ProposalScreen::Left, ProposalScreen::Stopped]);
+        let proposals = proposals.map(Reply::Proposal);
+        screens.map(Reply::Settings).into_iter().chain(proposals).map(|reply| (reply, vec![])).collect()
     }
 }
