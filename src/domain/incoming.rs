@@ -82,6 +82,8 @@ pub enum Command {
     Invite,
     /// `/waitlist`
     Waitlist,
+    /// `/settings`
+    Settings,
     /// Anything else that begins with a slash.
     Unknown,
 }
@@ -110,6 +112,7 @@ impl Command {
             "questions" => Self::Questions,
             "invite" => Self::Invite,
             "waitlist" => Self::Waitlist,
+            "settings" => Self::Settings,
             _ => Self::Unknown,
         })
     }

@@ -2,6 +2,7 @@
 
 pub mod announcement;
 pub mod appointment;
+pub mod concern;
 pub mod decide;
 pub mod dialogue;
 pub mod diary;
@@ -12,9 +13,11 @@ pub mod hours;
 pub mod incoming;
 pub mod intake;
 pub mod job;
+pub mod language;
 pub mod message;
 pub mod person;
 pub mod practice;
+pub mod proposal;
 pub mod question;
 pub mod reminder;
 pub mod reply;

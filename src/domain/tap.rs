@@ -6,21 +6,28 @@
 
 use super::appointment::{AppointmentId, Reason, VisitRef};
 use super::practice::TherapistId;
+use super::proposal::ProposalId;
 use super::question::{GroupRef, QuestionId};
 use super::teaching::TeachingId;
 use super::topic::TopicId;
 use super::waitlist::{EntryId, OfferId};
 
 mod series;
+mod check;
 mod guests;
 mod intake;
 mod letters;
+mod proposal;
+mod settings;
 mod step;
 mod waitlist;
 
+pub use check::CheckAct;
 pub use guests::{GuestTap, WhomStep};
 pub use intake::{IntakeAct, IntakePress};
+pub use proposal::ProposalAct;
 pub use series::{SeriesAct, SeriesStep};
+pub use settings::SettingsTap;
 pub use step::{Screen, Step};
 pub use waitlist::{OfferAct, WaitAct, WaitStep};
 
@@ -73,6 +80,12 @@ pub enum Tap {
     Guests(GuestTap),
     /// Something with the notes of the client whose appointment this is.
     Intake(VisitRef, IntakeAct),
+    /// Answer the proposal of a next visit.
+    Proposal(ProposalId, ProposalAct),
+    /// Something with what has changed before a visit.
+    Check(VisitRef, CheckAct),
+    /// Something that a client sets for themselves.
+    Settings(SettingsTap),
     /// A cell that only shows something.
     Nothing,
 }
@@ -118,6 +131,8 @@ pub enum Door {
     Invite,
     /// The waiting list: one's own places, and for staff who waits.
     Waitlist,
+    /// What one has set: reminders, and when they stay silent.
+    Settings,
 }
 
 /// What a button does with an appointment.
@@ -208,6 +223,9 @@ impl Tap {
             Tap::Series(visit, act) => format!("vs:{:x}:{:x}:{}", visit.id.0, visit.version, act.letter()),
             Tap::Guests(tap) => tap.encode(),
             Tap::Intake(visit, act) => act.encode(*visit),
+            Tap::Proposal(proposal, act) => format!("np:{:x}:{}", proposal.0, act.letter()),
+            Tap::Check(visit, act) => act.encode(*visit),
+            Tap::Settings(tap) => format!("e:{}", tap.encode()),
             Tap::Nothing => "x".to_owned(),
         };
         format!("{VERSION}:{body}")
@@ -283,10 +301,18 @@ impl Tap {
                 let (offer, act) = rest.split_once(':')?;
                 Some(Tap::Offer(OfferId(row(offer)?), OfferAct::parse(act)?))
             }
+            "np" => {
+                let (proposal, act) = rest.split_once(':')?;
+                Some(Tap::Proposal(ProposalId(row(proposal)?), ProposalAct::parse(act)?))
+            }
             "tk" | "ca" | "cx" => GuestTap::parse(kind, rest).map(Tap::Guests),
             kind if kind.starts_with('k') => {
                 IntakeAct::parse(kind, rest).map(|(visit, act)| Tap::Intake(visit, act))
             }
+            kind if kind.starts_with('h') => {
+                CheckAct::parse(kind, rest).map(|(visit, act)| Tap::Check(visit, act))
+            }
+            "e" => SettingsTap::parse(rest).map(Tap::Settings),
             "x" => rest.is_empty().then_some(Tap::Nothing),
             _ => None,
         }

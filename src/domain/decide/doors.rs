@@ -6,8 +6,8 @@ use super::super::message::CommandMenu;
 use super::super::reply::{Reply, Say, Toast};
 use super::super::tap::{Door, IntakePress, SeriesStep, Step, Tap, WaitStep};
 use super::{
-    Decision, Scene, announcing, availability, booking, day, guests, inbox, intake, lessons, new_topic,
-    questions, reminders, series, teaching, team, visits, waitlist,
+    Decision, Scene, announcing, availability, booking, check, day, guests, inbox, intake, lessons,
+    new_topic, proposing, questions, reminders, series, settings, teaching, team, visits, waitlist,
 };
 
 pub(super) fn command(scene: &Scene<'_>, desk: &mut Decision, command: &Command) {
@@ -38,6 +38,7 @@ pub(super) fn command(scene: &Scene<'_>, desk: &mut Decision, command: &Command)
         Command::Questions => open(scene, desk, Door::Questions),
         Command::Invite => open(scene, desk, Door::Invite),
         Command::Waitlist => open(scene, desk, Door::Waitlist),
+        Command::Settings => open(scene, desk, Door::Settings),
         Command::Unknown => desk.reply(scene, Reply::UnknownCommand),
     }
 }
@@ -85,6 +86,15 @@ pub(super) fn tap(scene: &Scene<'_>, desk: &mut Decision, tap: &Tap) {
             stop_listening(desk);
             intake::act(scene, desk, *visit, *act);
         }
+        Tap::Proposal(_, act) => proposing::answer(scene, desk, *act),
+        Tap::Check(visit, act) => {
+            stop_listening(desk);
+            check::act(scene, desk, *visit, *act);
+        }
+        Tap::Settings(tap) => {
+            stop_listening(desk);
+            settings::act(scene, desk, tap);
+        }
         Tap::Nothing => desk.toast = Some(Toast::NothingThere),
     }
 }
@@ -129,6 +139,7 @@ fn open(scene: &Scene<'_>, desk: &mut Decision, door: Door) {
         Door::Lessons => lessons::list(scene, desk, 0),
         Door::Invite => team::invite(scene, desk),
         Door::Waitlist => waitlist::show(scene, desk),
+        Door::Settings => settings::show(scene, desk),
     }
 }
 

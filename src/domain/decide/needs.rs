@@ -96,6 +96,7 @@ pub fn needs(
             | Command::Cancel
             | Command::BookFor
             | Command::Invite
+            | Command::Settings
             | Command::Unknown => {}
         },
         Said::Text { .. } => {
@@ -114,7 +115,7 @@ pub fn needs(
                 needs.groups = teaches && *step == Step::Back;
             }
             Tap::Open(Door::Waitlist) => needs.waiting = true,
-            Tap::Offer(..) | Tap::Series(..) => needs.diary = Reach::All,
+            Tap::Offer(..) | Tap::Series(..) | Tap::Proposal(..) => needs.diary = Reach::All,
             Tap::Open(Door::Questions) | Tap::Questions(_) | Tap::Asked(..) => needs.groups = true,
             Tap::Open(Door::Lessons) | Tap::Lessons(_) => needs.lessons = true,
             Tap::Lesson(_, act) => {
@@ -142,7 +143,8 @@ pub fn needs(
                 | Door::Contact
                 | Door::Write
                 | Door::BookFor
-                | Door::Invite,
+                | Door::Invite
+                | Door::Settings,
             )
             | Tap::Visit(..)
             | Tap::Visits(_)
@@ -155,6 +157,8 @@ pub fn needs(
             | Tap::Waiting(..)
             | Tap::Guests(_)
             | Tap::Intake(..)
+            | Tap::Check(..)
+            | Tap::Settings(_)
             | Tap::Nothing => {}
         },
         Said::Tap { tap: None, .. }

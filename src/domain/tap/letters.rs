@@ -4,7 +4,7 @@ use super::super::appointment::Reason;
 use super::{AskedAct, Door, LessonAct, VisitAct};
 
 impl Door {
-    pub(super) const ALL: [(Door, &'static str); 19] = [
+    pub(super) const ALL: [(Door, &'static str); 20] = [
         (Door::Menu, "m"),
         (Door::Later, "z"),
         (Door::Book, "b"),
@@ -24,6 +24,7 @@ impl Door {
         (Door::Lessons, "l"),
         (Door::Invite, "i"),
         (Door::Waitlist, "k"),
+        (Door::Settings, "g"),
     ];
 
     pub(super) fn letter(self) -> &'static str {
