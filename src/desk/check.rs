@@ -22,9 +22,10 @@ impl Desk {
         (client, role): (&Client, Option<&Role>),
         (named, visits): (Option<&Appointment>, bool),
     ) -> Result<CheckBook, Fault> {
-        let own = tx.concerns_of(now, client.id).await?;
+        let open = self.practice.policies.check_before && self.sealing.is_some();
+        let own = if open { tx.concerns_of(now, client.id).await? } else { Vec::new() };
         let mut book = CheckBook {
-            open: self.practice.policies.check_before && self.sealing.is_some(),
+            open,
             own: own.iter().map(|sealed| self.changed(client.id, sealed)).collect(),
             ..CheckBook::default()
         };

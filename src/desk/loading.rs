@@ -14,7 +14,7 @@ use crate::domain::decide::{Fresh, Invite, Scene, needs, team};
 use crate::domain::dialogue::{Dialogue, Flow};
 use crate::domain::diary::Diary;
 use crate::domain::incoming::{Command, Incoming, Said};
-use crate::domain::person::{ChatId, Role};
+use crate::domain::person::{ChatId, ClientId, Role};
 use crate::domain::practice::TherapistId;
 use crate::domain::question::{Question, QuestionId, Understood};
 use crate::domain::shown::Seen;
@@ -64,11 +64,7 @@ impl Desk {
             pressed: pressed(said),
             question: asked_about(tx, incoming, &dialogue).await?,
             guests: self.guest_book(tx, now, said, &dialogue, (client.id, role.is_some())).await?,
-            settings: Settings {
-                wishes: tx.wishes(client.id).await?,
-                language: tx.language(client.id).await?,
-                languages: self.wording.languages(),
-            },
+            settings: self.settings(tx, said, client.id).await?,
             proposal: proposed(tx, said).await?,
             invite: invited(tx, said).await?,
             waitlist: self.waitlist(tx, now, &client, role.as_ref(), said, needs).await?,
@@ -95,7 +91,8 @@ impl Desk {
             },
             fresh: Fresh {
                 appointment,
-                client: tx.fresh_client().await?,
+                // Only the team books for people who have no chat.
+                client: if role.is_some() { tx.fresh_client().await? } else { client.id },
                 question,
                 announcement,
                 teaching,
@@ -115,6 +112,15 @@ impl Desk {
         let zone = &self.practice.zone;
         // A day more, for a "tomorrow" beyond a short horizon.
         Span { from: zone.day(first).from, until: zone.day(last).until + SignedDuration::from_hours(24) }
+    }
+
+    /// What a client has set; a step of a flow does not ask for it.
+    async fn settings(&self, tx: &mut Writing, said: &Said, client: ClientId) -> Result<Settings, Fault> {
+        if let Said::Tap { tap: Some(Tap::Flow(..)), .. } = said {
+            return Ok(Settings::default());
+        }
+        let (wishes, language) = (tx.wishes(client).await?, tx.language(client).await?);
+        Ok(Settings { wishes, language, languages: self.wording.languages() })
     }
 
     async fn reminders_due(&self, tx: &mut Writing, day: Span) -> Result<Vec<Entry>, Fault> {
