@@ -80,6 +80,10 @@ pub enum Command {
     Questions,
     /// `/invite`
     Invite,
+    /// `/team`
+    Team,
+    /// `/audit`
+    Audit,
     /// `/waitlist`
     Waitlist,
     /// Anything else that begins with a slash.
@@ -109,6 +113,8 @@ impl Command {
             "bookfor" => Self::BookFor,
             "questions" => Self::Questions,
             "invite" => Self::Invite,
+            "team" => Self::Team,
+            "audit" => Self::Audit,
             "waitlist" => Self::Waitlist,
             _ => Self::Unknown,
         })

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::access::Action;
 use super::appointment::{Appointment, State};
 use super::person::Role;
 use super::time::Timestamp;
@@ -87,7 +88,7 @@ impl Word {
 /// Whether somebody may read the notes of the client whose appointment this is: only its therapist, only until it is
 /// over, and not for a guest, whose notes they are not. An owner who does not treat may not.
 pub fn may_read(role: Option<&Role>, appointment: &Appointment, now: Timestamp) -> bool {
-    let theirs = role.is_some_and(|role| role.therapist.as_ref() == Some(&appointment.therapist));
+    let theirs = role.is_some_and(|role| role.may(Action::ReadNotes, &appointment.therapist));
     let stands = match appointment.state {
         State::Booked { .. } | State::Displaced { .. } => appointment.time.until > now,
         State::Held { .. } | State::Cancelled { .. } | State::Released { .. } => false,

@@ -16,12 +16,14 @@ mod guests;
 mod intake;
 mod letters;
 mod step;
+mod team;
 mod waitlist;
 
 pub use guests::{GuestTap, WhomStep};
 pub use intake::{IntakeAct, IntakePress};
 pub use series::{SeriesAct, SeriesStep};
 pub use step::{Screen, Step};
+pub use team::TeamTap;
 pub use waitlist::{OfferAct, WaitAct, WaitStep};
 
 /// The meaning of a button.
@@ -73,6 +75,8 @@ pub enum Tap {
     Guests(GuestTap),
     /// Something with the notes of the client whose appointment this is.
     Intake(VisitRef, IntakeAct),
+    /// Owner: something with the team.
+    Team(TeamTap),
     /// A cell that only shows something.
     Nothing,
 }
@@ -116,6 +120,10 @@ pub enum Door {
     Lessons,
     /// Owner: an invitation.
     Invite,
+    /// Owner: who works here.
+    Team,
+    /// Owner: who did what.
+    Audit,
     /// The waiting list: one's own places, and for staff who waits.
     Waitlist,
 }
@@ -208,6 +216,7 @@ impl Tap {
             Tap::Series(visit, act) => format!("vs:{:x}:{:x}:{}", visit.id.0, visit.version, act.letter()),
             Tap::Guests(tap) => tap.encode(),
             Tap::Intake(visit, act) => act.encode(*visit),
+            Tap::Team(tap) => tap.encode(),
             Tap::Nothing => "x".to_owned(),
         };
         format!("{VERSION}:{body}")
@@ -287,6 +296,7 @@ impl Tap {
             kind if kind.starts_with('k') => {
                 IntakeAct::parse(kind, rest).map(|(visit, act)| Tap::Intake(visit, act))
             }
+            "tm" => TeamTap::parse(rest).map(Tap::Team),
             "x" => rest.is_empty().then_some(Tap::Nothing),
             _ => None,
         }

@@ -8,7 +8,7 @@ use frontdesk::domain::person::Name;
 use frontdesk::domain::practice::{Practice, ServiceId, TherapistId};
 use frontdesk::domain::reply::{
     GuestScreen, InboxScreen, IntakeScreen, Reply, Routine, SeriesScreen, SmallTalk, TeachingScreen, Toast,
-    VisitScreen, WaitlistScreen,
+    TeamScreen, VisitScreen, WaitlistScreen,
 };
 use frontdesk::domain::tap::Tap;
 use frontdesk::wording::Wording;
@@ -48,7 +48,7 @@ kinds! { Reply kind KINDS:
     Day Strays Reminders WhoseAvailability AwayWhen AwayHowLong AwayFrom AwayUntil AwayRight AwayNoted AwayTakenBack AwayImpossible
     ToWhom WhatToSay TooLong AnnounceRight Announcing Announcement ToldThem
     QuestionForStaff WriteAnswer AnswerSent AnsweredAlready ShortNotice
-    InviteWhom Invitation InvitationVoid JoinedTeam TheyJoined Guests Intake Inbox Teaching Routine StaffOnly
+    Team Guests Intake Inbox Teaching Routine StaffOnly
     EditBroken EditLive
 }
 
@@ -83,6 +83,11 @@ kinds! { TeachingScreen of_teaching TEACHING:
     TopicTaught Lessons TakenBack Telling
 }
 
+kinds! { TeamScreen of_team TEAM:
+    InviteWhom Invitation InvitationVoid NotForYou OwnerIsAsked WantsToJoin Unopened TheyJoined TheyDidNot Withdrawn
+    Joined NotAdmitted List OneMember ReallyRevoke Revoked LastOwner NowAs NoLongerStaff Log
+}
+
 kinds! { VisitScreen of_visit VISIT:
     Card Closed Unbooked CannotMoveBack StaysCancelled HowLate RunsLate Over Earlier Tried TheyRunLate
 }
@@ -94,6 +99,7 @@ fn kinds_of(reply: &Reply) -> Vec<&'static str> {
         Reply::Guests(screen) => Some(of_guests(screen)),
         Reply::Intake(screen) => Some(of_intake(screen)),
         Reply::Inbox(screen) => Some(of_inbox(screen)),
+        Reply::Team(screen) => Some(of_team(screen)),
         Reply::Teaching(screen) => Some(of_teaching(screen)),
         Reply::Visit(screen) => Some(of_visit(screen)),
         Reply::Waitlist(screen) => Some(of_waitlist(screen)),
@@ -126,7 +132,7 @@ fn every_kind_of_reply_has_a_sample() {
     let practice = shipped();
     let sampled: BTreeSet<&str> =
         every_sample(&practice).iter().flat_map(|(reply, _)| kinds_of(reply)).collect();
-    let all = [KINDS, SMALL_TALK, GUESTS, INTAKE, INBOX, TEACHING, VISIT, WAITLIST, SERIES, ROUTINE].concat();
+    let all = [KINDS, SMALL_TALK, GUESTS, INTAKE, INBOX, TEACHING, TEAM, VISIT, WAITLIST, SERIES, ROUTINE].concat();
     let missing: Vec<&&str> = all.iter().filter(|kind| !sampled.contains(**kind)).collect();
     assert!(missing.is_empty(), "add samples of {missing:?} to tests/suite/words/samples.rs");
 }
@@ -172,7 +178,7 @@ fn toasts_and_commands_are_said_in_words() {
         assert!((1..=200).contains(&units(&said)), "{said}");
         no_bare_key("a toast", &said);
     }
-    for menu in [CommandMenu::Client, CommandMenu::Staff, CommandMenu::Owner] {
+    for menu in [CommandMenu::Client, CommandMenu::Staff, CommandMenu::Reception, CommandMenu::Owner] {
         for (command, says) in wording.commands(menu) {
             let name = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
             assert!((1..=32).contains(&command.len()) && command.chars().all(name), "/{command}");

@@ -96,6 +96,8 @@ pub fn needs(
             | Command::Cancel
             | Command::BookFor
             | Command::Invite
+            | Command::Team
+            | Command::Audit
             | Command::Unknown => {}
         },
         Said::Text { .. } => {
@@ -142,7 +144,9 @@ pub fn needs(
                 | Door::Contact
                 | Door::Write
                 | Door::BookFor
-                | Door::Invite,
+                | Door::Invite
+                | Door::Team
+                | Door::Audit,
             )
             | Tap::Visit(..)
             | Tap::Visits(_)
@@ -152,6 +156,7 @@ pub fn needs(
             | Tap::PassOn(_)
             | Tap::Answer(_)
             | Tap::Invite(_)
+            | Tap::Team(_)
             | Tap::Waiting(..)
             | Tap::Guests(_)
             | Tap::Intake(..)

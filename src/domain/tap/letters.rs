@@ -4,7 +4,7 @@ use super::super::appointment::Reason;
 use super::{AskedAct, Door, LessonAct, VisitAct};
 
 impl Door {
-    pub(super) const ALL: [(Door, &'static str); 19] = [
+    pub(super) const ALL: [(Door, &'static str); 21] = [
         (Door::Menu, "m"),
         (Door::Later, "z"),
         (Door::Book, "b"),
@@ -23,6 +23,8 @@ impl Door {
         (Door::Questions, "q"),
         (Door::Lessons, "l"),
         (Door::Invite, "i"),
+        (Door::Team, "u"),
+        (Door::Audit, "g"),
         (Door::Waitlist, "k"),
     ];
 

@@ -30,6 +30,10 @@ impl Person {
         self.chat
     }
 
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
     /// Types a text or a command.
     pub fn says(&self, text: &str) -> impl Future<Output = ()> + use<> {
         self.clinic.notes(&self.name, &format!("{}: {text}", self.name));

@@ -69,7 +69,7 @@ impl<'a> History<'a> {
         for (at, therapist) in practice.therapists.iter().enumerate() {
             let chat = chat(CLIENTS + at);
             clients.push(tx.recognise(now, chat, &Name::new("T")).await.expect("a client").id);
-            tx.employ(now, chat, &Name::new("T"), &therapist.id).await.expect("employed");
+            tx.employ(now, chat, &Name::new("T"), &Post::Therapist(therapist.id.clone())).await.expect("employed");
         }
         tx.commit().await.expect("committed");
         let wording = Wording::new(practice.clone(), FAQ.topics.clone(), "a_bot");

@@ -6,6 +6,7 @@ use frontdesk::domain::grace::{Act, Grace, Known};
 use frontdesk::domain::guest::Phone;
 use frontdesk::domain::intake::Word;
 use frontdesk::domain::message::{Button, CommandMenu, Delivery, Message, Press};
+use frontdesk::domain::team::{Post, Stage};
 use frontdesk::domain::person::{ChatId, ClientId, MessageId, Name, Role};
 use frontdesk::domain::practice::{RoomId, TherapistId};
 use frontdesk::domain::question::{QuestionId, State as QuestionState, Why};
@@ -83,15 +84,16 @@ async fn read_people(tx: &mut Writing) {
     }
     let staff = tx.staff().await.expect("the team");
     let team: Vec<_> = staff.iter().map(|staff| (staff.chat.0, staff.name.as_str(), &staff.role)).collect();
-    let therapist = |id: &str| Role { owner: false, therapist: Some(therapist(id)) };
-    let owner = Role { owner: true, therapist: None };
+    let therapist = |id: &str| Role { owner: false, reception: false, therapist: Some(therapist(id)) };
+    let owner = Role { owner: true, reception: false, therapist: None };
     assert_eq!(
         team,
         [(201, "Olga", &owner), (202, "Maya", &therapist("maya")), (203, "Tom", &therapist("tom"))]
     );
     let open = tx.invite("spring").await.expect("readable").expect("an invitation");
-    assert_eq!((open.therapist.as_str(), open.until, open.used), ("maya", at(NOW + 86_400), false));
-    assert!(tx.invite("autumn").await.expect("readable").expect("an invitation").used);
+    let of_maya = Post::Therapist(TherapistId::parse("maya").expect("an id"));
+    assert_eq!((open.post, open.until, open.stage), (of_maya, at(NOW + 86_400), Stage::Unopened));
+    assert_eq!(tx.invite("autumn").await.expect("readable").expect("an invitation").stage, Stage::Ended);
     assert!(tx.invite("winter").await.expect("readable").is_none());
 }
 

@@ -70,6 +70,7 @@ impl House {
         let commands = Commands {
             client: menu(CommandMenu::Client),
             staff: menu(CommandMenu::Staff),
+            reception: menu(CommandMenu::Reception),
             owner: menu(CommandMenu::Owner),
         };
         let (token, url, never) = (server.token(), server.url(), CancellationToken::new());
@@ -92,7 +93,7 @@ impl House {
     pub async fn employs(&self, person: &Person, id: &str) {
         let mut tx = self.desk.store().begin().await.unwrap();
         let (name, therapist) = (Name::new(id), TherapistId::parse(id).unwrap());
-        tx.employ(self.clock.now(), ChatId(person.chat()), &name, &therapist).await.unwrap();
+        tx.employ(self.clock.now(), ChatId(person.chat()), &name, &Post::Therapist(therapist)).await.unwrap();
         tx.commit().await.unwrap();
     }
 

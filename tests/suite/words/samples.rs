@@ -78,8 +78,8 @@ impl Samples<'_> {
     fn doors(&self) -> Vec<Sample> {
         let roles = [
             None,
-            Some(Role { owner: false, therapist: Some(self.practice.therapists[0].id.clone()) }),
-            Some(Role { owner: true, therapist: None }),
+            Some(Role { owner: false, reception: false, therapist: Some(self.practice.therapists[0].id.clone()) }),
+            Some(Role { owner: true, reception: false, therapist: None }),
         ];
         let mut doors: Vec<Sample> = roles
             .iter()
@@ -90,16 +90,16 @@ impl Samples<'_> {
                 ]
             })
             .collect();
-        let menus = [CommandMenu::Client, CommandMenu::Staff, CommandMenu::Owner];
+        let menus = [CommandMenu::Client, CommandMenu::Staff, CommandMenu::Reception, CommandMenu::Owner];
         let plain = [
             Reply::CannotRead,
             Reply::EditedNotSeen,
             Reply::UnknownCommand,
             Reply::OnlyInPrivate,
-            Reply::LeftFlow { role: Some(Role { owner: true, therapist: None }) },
+            Reply::LeftFlow { role: Some(Role { owner: true, reception: false, therapist: None }) },
             Reply::NothingToLeave,
             Reply::AfterRedFlag { role: None },
-            Reply::AfterRedFlag { role: Some(Role { owner: true, therapist: None }) },
+            Reply::AfterRedFlag { role: Some(Role { owner: true, reception: false, therapist: None }) },
             Reply::Sorry,
         ];
         doors.extend(menus.map(Reply::Menu).into_iter().chain(plain).map(|reply| (reply, vec![])));
