@@ -725,6 +725,7 @@ role-owner = owner
 role-owner-who-treats = owner, treats as { $therapist }
 role-therapist = therapist { $therapist }
 role-reception = reception
+day-of-month = { $day } { $month }
 team = <b>Who works here</b>
 team-line = { $name }: { $role }, since { $since }
 team-invites = <b>Open invitations</b>

@@ -151,7 +151,8 @@ impl Desk {
         let today = zone.day(zone.date(now));
         let last = zone.date(now).checked_add(SignedDuration::from_hours(24 * 7)).unwrap_or(zone.date(now));
         let week = Span { from: now, until: zone.instant(last.to_datetime(Time::midnight())) };
-        let of: Option<&TherapistId> = role.therapist.as_ref().filter(|_| access::scope(Some(role), Action::Announce) == Scope::Own);
+        let of: Option<&TherapistId> =
+            role.therapist.as_ref().filter(|_| access::scope(Some(role), Action::Announce) == Scope::Own);
         tx.audiences(now, today, week, of, author).await
     }
 }

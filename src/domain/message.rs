@@ -1,7 +1,7 @@
 //! A finished message: what a person sees in the chat, and what becomes of it on its way.
 
-use super::person::Role;
 use super::person::MessageId;
+use super::person::Role;
 use super::tap::Tap;
 
 /// A text with buttons below it.

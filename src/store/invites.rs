@@ -52,9 +52,8 @@ impl Writing {
     /// # Errors
     /// When the storage fails.
     pub async fn fresh_invite(&mut self) -> Result<InviteId, Fault> {
-        let row = sqlx::query("SELECT coalesce(max(id), 0) + 1 AS id FROM invite")
-            .fetch_one(&mut *self.tx)
-            .await?;
+        let row =
+            sqlx::query("SELECT coalesce(max(id), 0) + 1 AS id FROM invite").fetch_one(&mut *self.tx).await?;
         Ok(InviteId(row.try_get("id")?))
     }
 
@@ -75,8 +74,7 @@ impl Writing {
     /// # Errors
     /// When the storage fails or the row cannot be read.
     pub async fn invite_numbered(&mut self, id: InviteId) -> Result<Option<Invite>, Fault> {
-        let row =
-            sqlx::query(select!("WHERE i.id = $1")).bind(id.0).fetch_optional(&mut *self.tx).await?;
+        let row = sqlx::query(select!("WHERE i.id = $1")).bind(id.0).fetch_optional(&mut *self.tx).await?;
         row.as_ref().map(read).transpose()
     }
 
@@ -140,7 +138,12 @@ fn read(row: &SqliteRow) -> Result<Invite, Fault> {
         Some(by) => Stage::Opened { by: ChatId(by), name: Name::new(&name) },
         None => Stage::Unopened,
     };
-    Ok(Invite { id: InviteId(id), post, until: instant(row.try_get("until")?, "invite", "until", id)?, stage })
+    Ok(Invite {
+        id: InviteId(id),
+        post,
+        until: instant(row.try_get("until")?, "invite", "until", id)?,
+        stage,
+    })
 }
 
 /// How a post is kept: reception as no therapist.

@@ -29,7 +29,12 @@ pub fn of(practice: &Practice) -> Vec<Person> {
         let role = Role { owner: false, reception: false, therapist: Some(first.id.clone()) };
         people.push(person("therapist", 201, &first.name, Some(role)));
     }
-    people.push(person("owner", 301, "Olivia", Some(Role { owner: true, reception: false, therapist: None })));
+    people.push(person(
+        "owner",
+        301,
+        "Olivia",
+        Some(Role { owner: true, reception: false, therapist: None }),
+    ));
     people
 }
 

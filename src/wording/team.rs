@@ -1,5 +1,6 @@
 //! Words for the owner's team, and for those who join it.
 
+use super::staff::fitting;
 use super::{Draft, Wording};
 use crate::domain::audit::{Act, Entry, Object};
 use crate::domain::message::{Button, Press};
@@ -7,9 +8,13 @@ use crate::domain::person::{ChatId, Name, Role};
 use crate::domain::reply::TeamScreen;
 use crate::domain::tap::{Door, Tap, TeamTap};
 use crate::domain::team::{Invite, InviteId, Member, Post, Stage};
+use crate::domain::time::{Month, Timestamp};
 
-/// How many people and invitations have a line and a button of their own: a message holds 4,096 characters.
-const LISTED: usize = 24;
+/// How much of a message the lines of those who work here may take, and those of the invitations, in UTF-16 units.
+const LINES: [usize; 2] = [2_400, 1_000];
+
+/// How many of each have a button of their own: a message holds a hundred.
+const BUTTONS: usize = 45;
 
 impl Wording {
     pub(super) fn say_team_screen(&self, screen: &TeamScreen) -> Option<Draft> {
@@ -21,13 +26,9 @@ impl Wording {
                 self.text("invitation", &[("post", &post), ("until", &until), ("link", &link)])
                     .row(self.to_the_team())
             }
-            TeamScreen::InvitationVoid => {
-                self.text("invitation-void", &[]).row(vec![self.door(Door::Menu)])
-            }
+            TeamScreen::InvitationVoid => self.text("invitation-void", &[]).row(vec![self.door(Door::Menu)]),
             TeamScreen::NotForYou => self.text("invitation-not-for-you", &[]).row(self.to_the_team()),
-            TeamScreen::OwnerIsAsked => {
-                self.text("owner-is-asked", &[]).row(vec![self.door(Door::Menu)])
-            }
+            TeamScreen::OwnerIsAsked => self.text("owner-is-asked", &[]).row(vec![self.door(Door::Menu)]),
             TeamScreen::WantsToJoin { invite, name, post, already } => {
                 self.wants_to_join(*invite, name, post, already)
             }
@@ -63,9 +64,7 @@ impl Wording {
                 None => self.text("now-owner-only", &[]),
             }
             .row(vec![self.door(Door::Menu)]),
-            TeamScreen::NoLongerStaff => {
-                self.text("no-longer-staff", &[]).row(vec![self.door(Door::Menu)])
-            }
+            TeamScreen::NoLongerStaff => self.text("no-longer-staff", &[]).row(vec![self.door(Door::Menu)]),
             TeamScreen::Log { entries, page, more } => self.log(entries, *page, *more),
         })
     }
@@ -109,14 +108,14 @@ impl Wording {
 
     fn team_list(&self, members: &[Member], invites: &[Invite]) -> Draft {
         let line = |member: &Member| {
-            let (role, since) = (self.role(&member.role), self.moment(member.since));
+            let (role, since) = (self.role(&member.role), self.since(member.since));
             let args = [("name", member.name.as_str()), ("role", &role), ("since", &since)];
             self.words.text("team-line", &args)
         };
-        let lines: Vec<String> = members.iter().take(LISTED).map(line).collect();
+        let lines = fitting(members.iter().map(line), LINES[0]);
         let mut draft = self.text("team", &[]).paragraph(&lines.join("\n"));
         if !invites.is_empty() {
-            let lines: Vec<String> = invites.iter().take(LISTED).map(|it| self.invite_line(it)).collect();
+            let lines = fitting(invites.iter().map(|invite| self.invite_line(invite)), LINES[1]);
             draft = draft.paragraph(&self.words.text("team-invites", &[])).paragraph(&lines.join("\n"));
         }
         let person = |member: &Member| Button {
@@ -137,8 +136,8 @@ impl Wording {
             Button { label, press: Press::Tap(Tap::Team(TeamTap::Request(invite.id))) }
         };
         draft
-            .column(members.iter().take(LISTED).map(person))
-            .column(invites.iter().take(LISTED).map(request))
+            .column(members.iter().take(BUTTONS).map(person))
+            .column(invites.iter().take(BUTTONS).map(request))
             .row(vec![self.door(Door::Invite), self.door(Door::Audit)])
             .row(vec![self.door(Door::Menu)])
     }
@@ -157,7 +156,7 @@ impl Wording {
     }
 
     fn one_member(&self, member: &Member, posts: &[Post]) -> Draft {
-        let (role, since) = (self.role(&member.role), self.moment(member.since));
+        let (role, since) = (self.role(&member.role), self.since(member.since));
         let args = [("name", member.name.as_str()), ("role", role.as_str()), ("since", &since)];
         let become_it = |post: &Post| {
             let key = match post {
@@ -247,6 +246,13 @@ impl Wording {
             (false, None) => "role-reception",
         };
         self.words.label(key, &[("therapist", &therapist)])
+    }
+
+    /// "1 March 2027"
+    fn since(&self, at: Timestamp) -> String {
+        let date = self.practice.zone.date(at);
+        let (day, month) = (date.day().to_string(), self.month(Month::of(date)));
+        self.words.label("day-of-month", &[("day", &day), ("month", &month)])
     }
 
     fn back_to(&self, member: ChatId) -> Button {

@@ -17,7 +17,8 @@ const GRID: SignedDuration = SignedDuration::from_mins(30);
 pub(super) fn open(scene: &Scene<'_>, desk: &mut Decision) {
     let Some(role) = &scene.role else { return desk.reply(scene, Reply::StaffOnly) };
     doors::close(scene, desk);
-    let mut mine = scene.practice.therapists.iter().filter(|therapist| role.may(Action::ChangeHours, &therapist.id));
+    let mut mine =
+        scene.practice.therapists.iter().filter(|therapist| role.may(Action::ChangeHours, &therapist.id));
     match (mine.next(), mine.next()) {
         (Some(only), None) => enter_day(scene, desk, only.id.clone(), Month::of(today(scene))),
         (Some(_), Some(_)) => {

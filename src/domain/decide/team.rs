@@ -118,7 +118,12 @@ pub(super) fn tap(scene: &Scene<'_>, desk: &mut Decision, tap: &TeamTap) {
 }
 
 /// Does something with somebody who still works here; else the list shows how things are.
-fn with(scene: &Scene<'_>, desk: &mut Decision, chat: ChatId, act: impl Fn(&Scene<'_>, &mut Decision, &Member)) {
+fn with(
+    scene: &Scene<'_>,
+    desk: &mut Decision,
+    chat: ChatId,
+    act: impl Fn(&Scene<'_>, &mut Decision, &Member),
+) {
     match scene.team.members.iter().find(|member| member.chat == chat) {
         Some(member) => act(scene, desk, member),
         None => {

@@ -139,6 +139,13 @@ impl Clinic {
         Person::new(self.clone(), chat, name)
     }
 
+    /// A chat with several people in it, whose number is below nought.
+    pub fn group(&self, name: &str) -> Person {
+        let chat = ChatId(-(1 << 40));
+        self.0.people.borrow_mut().push((chat, name.to_owned()));
+        Person::new(self.clone(), chat, name)
+    }
+
     /// A therapist of the practice file, already at work here.
     pub async fn therapist(&self, name: &str, id: &str) -> Person {
         let person = self.client(name);

@@ -114,6 +114,11 @@ impl Person {
         self.does(Said::Tap { tap: Tap::parse(data), message })
     }
 
+    /// Presses a button that was never shown, by its meaning.
+    pub fn presses(&self, tap: Tap) -> impl Future<Output = ()> + use<> {
+        self.forges(&tap.encode())
+    }
+
     /// Presses a button of the open flow that was never shown: `step` as the callback data writes it.
     #[track_caller]
     pub fn forges_step(&self, step: &str) -> impl Future<Output = ()> + use<> {

@@ -6,7 +6,6 @@ use frontdesk::domain::grace::{Act, Grace, Known};
 use frontdesk::domain::guest::Phone;
 use frontdesk::domain::intake::Word;
 use frontdesk::domain::message::{Button, CommandMenu, Delivery, Message, Press};
-use frontdesk::domain::team::{Post, Stage};
 use frontdesk::domain::person::{ChatId, ClientId, MessageId, Name, Role};
 use frontdesk::domain::practice::{RoomId, TherapistId};
 use frontdesk::domain::question::{QuestionId, State as QuestionState, Why};
@@ -14,6 +13,7 @@ use frontdesk::domain::shown::ShownAs;
 use frontdesk::domain::slots::Slot;
 use frontdesk::domain::tap::{Door, Step, Tap};
 use frontdesk::domain::teaching::{Taught, TeachingId};
+use frontdesk::domain::team::{Post, Stage};
 use frontdesk::domain::time::{Date, SignedDuration, Span, Timestamp};
 use frontdesk::domain::topic::TopicId;
 use frontdesk::store::{Counts, Inspection, Store, Writing};
@@ -85,16 +85,32 @@ async fn read_people(tx: &mut Writing) {
     let staff = tx.staff().await.expect("the team");
     let team: Vec<_> = staff.iter().map(|staff| (staff.chat.0, staff.name.as_str(), &staff.role)).collect();
     let therapist = |id: &str| Role { owner: false, reception: false, therapist: Some(therapist(id)) };
+    let reception = Role { owner: false, reception: true, therapist: None };
     let owner = Role { owner: true, reception: false, therapist: None };
     assert_eq!(
         team,
-        [(201, "Olga", &owner), (202, "Maya", &therapist("maya")), (203, "Tom", &therapist("tom"))]
+        [
+            (201, "Olga", &owner),
+            (202, "Maya", &therapist("maya")),
+            (203, "Tom", &therapist("tom")),
+            (204, "Rita", &reception)
+        ]
     );
     let open = tx.invite("spring").await.expect("readable").expect("an invitation");
     let of_maya = Post::Therapist(TherapistId::parse("maya").expect("an id"));
     assert_eq!((open.post, open.until, open.stage), (of_maya, at(NOW + 86_400), Stage::Unopened));
     assert_eq!(tx.invite("autumn").await.expect("readable").expect("an invitation").stage, Stage::Ended);
     assert!(tx.invite("winter").await.expect("readable").is_none());
+    let open = tx.open_invites(at(NOW)).await.expect("readable");
+    let ben = Stage::Opened { by: ChatId(102), name: Name::new("Ben") };
+    assert_eq!(open.iter().map(|open| &open.stage).collect::<Vec<_>>(), [&Stage::Unopened, &ben]);
+    let log = tx.audit(0, 10).await.expect("readable");
+    let log: Vec<_> = log.iter().map(|line| (line.act.word(), line.object.to_string())).collect();
+    let line = |act, object: &str| (act, object.to_owned());
+    assert_eq!(
+        log,
+        [line("revoked", "staff 206"), line("read-notes", "appointment 1"), line("invited", "invitation 3")]
+    );
 }
 
 async fn read_appointments(tx: &mut Writing) {

@@ -9,6 +9,7 @@ use frontdesk::domain::job::Job;
 use frontdesk::domain::message::CommandMenu;
 use frontdesk::domain::person::{ChatId, Name};
 use frontdesk::domain::practice::{Practice, TherapistId};
+use frontdesk::domain::team::Post;
 use frontdesk::faq::Answers;
 use frontdesk::inbox::Inbox;
 use frontdesk::schedule::{ReminderPlan, Timetable};

@@ -26,6 +26,7 @@ mod staff;
 mod teaching;
 mod typed;
 mod visit;
+mod team;
 mod waitlist;
 
 /// A reply, and what must be read in it exactly as it was typed.
@@ -60,6 +61,7 @@ impl Samples<'_> {
         all.extend(self.availability());
         all.extend(self.announcing());
         all.extend(self.team());
+        all.extend(self.team_screens());
         all.extend(self.guests());
         all.extend(self.intake());
         all.extend(self.inbox());
@@ -78,7 +80,12 @@ impl Samples<'_> {
     fn doors(&self) -> Vec<Sample> {
         let roles = [
             None,
-            Some(Role { owner: false, reception: false, therapist: Some(self.practice.therapists[0].id.clone()) }),
+            Some(Role {
+                owner: false,
+                reception: false,
+                therapist: Some(self.practice.therapists[0].id.clone()),
+            }),
+            Some(Role { owner: false, reception: true, therapist: None }),
             Some(Role { owner: true, reception: false, therapist: None }),
         ];
         let mut doors: Vec<Sample> = roles
