@@ -130,6 +130,24 @@ async fn what_is_typed_into_a_flow_after_the_role_is_gone_does_nothing_but_a_red
 }
 
 #[tokio::test]
+async fn what_waits_for_the_morning_does_not_reach_whoever_has_left_in_the_night() {
+    let clinic = Clinic::at("2027-03-01 23:00").await;
+    let (olivia, rita) = (clinic.owner("Olivia").await, clinic.reception("Rita").await);
+    let anna = clinic.client("Anna");
+    anna.writes_to_us("Do you have a shower?").await;
+    rita.hears_nothing();
+    olivia.says("/team").await;
+    olivia.taps("Rita").await;
+    olivia.taps("Take the role away").await;
+    olivia.taps("Yes, at once").await;
+    olivia.skims();
+    assert!(rita.reads().contains("You no longer work here"));
+    clinic.waits_until("2027-03-02 12:00").await;
+    rita.hears_nothing();
+    assert!(olivia.reads().contains("Do you have a shower?"));
+}
+
+#[tokio::test]
 async fn the_last_owner_stays() {
     let clinic = Clinic::at("2027-03-01 08:00").await;
     let olivia = clinic.owner("Olivia").await;
