@@ -30,6 +30,7 @@ fn practice(rooms: usize) -> Practice {
     let ids: Vec<TherapistId> =
         (0..THERAPISTS).map(|n| TherapistId::parse(&format!("t{n}")).expect("an id")).collect();
     Practice {
+        proposals: None,
         name: "Bench".to_owned(),
         zone: Zone::parse("Europe/London").expect("a zone"),
         emergency_number: "999".to_owned(),
@@ -54,6 +55,7 @@ fn practice(rooms: usize) -> Practice {
             .collect(),
         rooms: (0..rooms).map(|n| Room { id: room(n), name: format!("Room {n}") }).collect(),
         policies: Policies {
+            check_before: false,
             grid: SignedDuration::from_mins(15),
             minimum_notice: SignedDuration::from_hours(2),
             horizon_days: DAYS,

@@ -1,6 +1,9 @@
 # Every word that the bot says outside the curated answers. A language is one file like this.
 # Values in { $braces } come already escaped. <b>, <i> and <blockquote> are Telegram's HTML.
 
+# The language's own name for itself, as it is offered where there are several.
+language-name = English
+
 ## Dates and times
 weekday-1 = Monday
 weekday-2 = Tuesday
@@ -68,6 +71,7 @@ button-more = More ›
 button-invite = Invite someone
 button-team = The team
 button-audit = Who did what
+button-settings = Reminders
 button-map = Open the map
 button-copy-address = Copy the address
 
@@ -83,6 +87,7 @@ help =
     /prepare – how to prepare for a visit
     /waitlist – what you are waiting for
     /contact – reach a person
+    /settings – which reminders you get, and when
     /cancel – stop what you are doing here
 help-staff =
     For the team:
@@ -131,6 +136,7 @@ command-ask = Ask a question
 command-prepare = How to prepare for a visit
 command-contact = Reach a person
 command-help = What I can do
+command-settings = Which reminders you get, and when
 command-cancel = Stop what you are doing here
 command-today = Today's appointments
 command-reminders = Who was reminded, and who must be called
@@ -537,6 +543,88 @@ therapist-away = I'm sorry: { $therapist } can't be there at the time of your ap
 
     Please pick another time, or cancel it. We apologise for the trouble.
 button-another-time = Pick another time
+
+## Has anything changed?
+button-changed = Something has changed
+check-what = What has changed since you booked? Only you and { $therapist } can read it. It is stored encrypted, and erased after the visit.
+check-said = You have told { $therapist }: { $said }.
+button-concern-fever = Fever or infection
+button-concern-injury = An injury
+button-concern-surgery = An operation
+button-concern-pregnancy = Pregnancy
+button-concern-skin = My skin
+button-concern-medicine = A new medicine
+concern-fever = a fever or an infection
+concern-injury = an injury
+concern-surgery = an operation
+concern-pregnancy = a pregnancy
+concern-skin = something on the skin
+concern-medicine = a new medicine
+check-noted = Thank you for telling us. { $therapist } will know before you come, and may call you.
+
+    { $facts }
+check-noted-contagious = Thank you for telling us; { $therapist } will know. With a fever or an infection please stay at home. You can move or cancel this visit now, however soon it is.
+
+    { $facts }
+check-doctor = If it came suddenly, is severe or worries you, please ask a doctor first.
+check-taken-back = All right, nothing has changed. See you then.
+
+    { $facts }
+check-closed = That can't be noted here at the moment. Please tell us yourself before you come.
+
+    { $facts }
+button-changed-more = Something else too
+button-changed-not = It was a mistake
+they-changed = { $name } says that something has changed: <b>{ $said }</b>.
+
+    { $facts }
+they-changed-sealed = { $name } says that something has changed, but it can't be opened with the keys of today. Please ask in person.
+
+    { $facts }
+they-changed-unread = { $name } says that something has changed that { $therapist } should know of before this visit. Only { $therapist } may read what; please have { $therapist } call.
+
+    { $facts }
+they-changed-free = They can move or cancel it at any time.
+they-changed-at = Said on { $moment }.
+they-took-back = { $name } says that nothing has changed after all.
+
+    { $facts }
+changed-nothing = There is nothing to read: it was taken back, or erased after the visit.
+button-changed-of = Changed: { $from } { $name }
+
+## The next visit
+proposal = If you would like to keep coming { $rhythm }, this is free:
+
+    { $facts }
+proposal-weekly = every week
+proposal-fortnightly = every two weeks
+proposal-monthly = every four weeks
+proposal-bimonthly = every eight weeks
+proposal-free = I am not holding it. All times are the practice's ({ $zone }).
+button-proposal-take = Book it
+button-proposal-others = Other times
+button-proposal-not-now = Not now
+button-proposal-stop = Don't ask again
+proposal-left = All right. Whenever you would like to come, just send /book.
+proposal-stopped = All right, I won't suggest a next visit again. You can change that under /settings.
+
+## What a client has set
+settings = Which reminders would you like?
+settings-all = <b>All of them:</b> when and where, how to prepare, and how to look after yourself afterwards.
+settings-facts = <b>Only when and where:</b> nothing else about your visits.
+settings-nothing = <b>None.</b> Your appointments stand all the same; if one changes, I still tell you.
+button-remind-all = All reminders
+button-remind-facts = Only when and where
+button-remind-nothing = No reminders
+button-quiet-hours = Quiet hours
+button-proposals = Suggest my next visit
+quiet-hours = When shall I leave you alone? Reminders then come earlier, or once the hours are over.
+quiet-own = Your quiet hours: { $from } to { $until }.
+quiet-none = You have no quiet hours of your own.
+quiet-of-the-house = From { $from } to { $until } I remind nobody anyway.
+quiet-from = from { $time }
+quiet-until = until { $time }
+quiet-off = No quiet hours of my own
 
 ## Staff
 day-head = <b>{ $therapist }</b>, { $date }

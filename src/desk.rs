@@ -27,6 +27,7 @@ use crate::store::{Fault, Store, Writing};
 use crate::wording::Wording;
 
 mod applying;
+mod check;
 mod guests;
 mod inbox;
 mod intake;
@@ -35,6 +36,7 @@ mod learning;
 mod editing;
 mod loading;
 mod planning;
+mod proposals;
 mod saying;
 mod team;
 mod waitlist;
@@ -161,7 +163,7 @@ impl Desk {
         tx.wait_for_second_thoughts(self.practice.policies.undo_grace).await?;
         tx.mark_seen(now, incoming.update, incoming.chat).await?;
         // What was typed for the therapist came in as it was: nothing of it may stay in the journal either.
-        if matches!(scene.dialogue.flow, Flow::Intake(_)) {
+        if matches!(scene.dialogue.flow, Flow::Intake(_)) || decision.changes.iter().any(Change::entrusts) {
             self.store.scrub_soon();
         }
         if decision.changes.iter().any(Change::teaches) {
@@ -192,11 +194,16 @@ impl Desk {
         self.offer_what_came_free(&mut tx, now).await?;
         // Nothing goes out by a plan that the rules have left behind.
         let plans_hold = self.keep_plans(&mut tx, now).await?;
+        if plans_hold {
+            self.propose_next_visits(&mut tx, now).await?;
+        }
         let mut moments = due::Moments {
             reminders: if plans_hold { tx.due_reminders(now).await? } else { Vec::new() },
             finished: tx.finished_announcements().await?,
             settled: tx.settled_graces(now).await?,
             cards: tx.due_cards(now).await?,
+            concerns: self.concerns_to_tell(&mut tx, now).await?,
+            can_seal: self.sealing.is_some(),
             staff: Vec::new(),
         };
         if moments.is_empty() {
@@ -207,6 +214,9 @@ impl Desk {
         let mut due = due::decide(now, &self.practice, self.reminders.load().rules(), moments);
         for (reminder, outcome) in &due.outcomes {
             tx.settle_reminder(now, *reminder, *outcome).await?;
+        }
+        for (visit, until) in &due.concerns {
+            tx.tell_concerns_at(*visit, *until).await?;
         }
         for announcement in &finished {
             tx.report_announcement(now, *announcement).await?;

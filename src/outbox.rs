@@ -98,7 +98,7 @@ impl<M: Messenger> Outbox<M> {
         if most == 0 {
             return Ok(Claim::Nothing);
         }
-        let quiet = self.desk.quiet_until(now).is_some();
+        let quiet = (&self.desk.practice().zone, self.desk.quiet_until(now).is_some());
         let mut tx = self.desk.store().begin().await?;
         // Not sooner: waiting for the store's turn takes its time.
         if stop.is_cancelled() {

@@ -7,7 +7,8 @@ use cron::{Schedule, TimeUnitSpec};
 use sha2::{Digest, Sha256};
 
 use crate::domain::practice::{Practice, QuietHours};
-use crate::domain::reminder::{Occasion, PlannedReminder, ReminderRule, Side, Subject};
+use crate::domain::proposal::ProposalRule;
+use crate::domain::reminder::{Occasion, PlannedReminder, ReminderRule, Side, Subject, Wishes};
 use crate::domain::time::{DateTime, SignedDuration, Span, Time, Timestamp, Zone};
 
 mod timetable;
@@ -22,6 +23,7 @@ pub struct ReminderPlan {
     rules: Vec<ReminderRule>,
     /// One for each rule.
     lines: Vec<CronLine>,
+    proposals: Option<(ProposalRule, CronLine)>,
 }
 
 impl ReminderPlan {
@@ -39,7 +41,11 @@ impl ReminderPlan {
     /// The first line that cannot be read.
     pub fn by(practice: &Practice, rules: Vec<ReminderRule>) -> Result<Self, CronMistake> {
         let lines = rules.iter().map(|rule| CronLine::parse(&rule.at)).collect::<Result<_, _>>()?;
-        Ok(Self { zone: practice.zone.clone(), quiet: practice.policies.quiet, rules, lines })
+        let proposals = match &practice.proposals {
+            Some(rule) => Some((rule.clone(), CronLine::parse(&rule.at)?)),
+            None => None,
+        };
+        Ok(Self { zone: practice.zone.clone(), quiet: practice.policies.quiet, rules, lines, proposals })
     }
 
     /// The rules, in the order of the file.
@@ -55,26 +61,53 @@ impl ReminderPlan {
         occasion: Occasion,
         now: Timestamp,
     ) -> Vec<PlannedReminder> {
-        let silent =
-            |time| self.quiet.include(time) || subject.wishes.quiet.is_some_and(|quiet| quiet.include(time));
         let rules = self.rules.iter().zip(&self.lines).filter(|(rule, _)| rule.is_for(subject));
         rules
             .map(|(rule, line)| {
-                let firing = firing(line, &self.zone, rule, subject.time, |time| !silent(time));
+                let firing = firing(line, &self.zone, rule, subject.time, |time| {
+                    !self.is_silent(subject.wishes, time)
+                });
                 rule.plan(subject, occasion, now, firing)
             })
             .collect()
     }
 
-    /// How long after the end of a visit the last rule may still have something to say.
+    /// When the next visit is to be proposed after this one, and until when that is of use; none if it is not. It is
+    /// the first firing so long after the visit that lies in nobody's quiet hours.
+    pub fn proposal_after(&self, visit: Span, wishes: Wishes) -> Option<(Timestamp, Timestamp)> {
+        let (rule, line) = self.proposals.as_ref()?;
+        let earliest = visit.until + rule.after;
+        let latest = earliest + ProposalRule::WITHIN;
+        let mut from = earliest - SignedDuration::from_secs(1);
+        loop {
+            let due = line.next(&self.zone, from).filter(|due| *due <= latest)?;
+            if !self.is_silent(wishes, self.zone.civil(due).time()) {
+                return Some((due, due + ProposalRule::USEFUL_FOR));
+            }
+            from = due;
+        }
+    }
+
+    fn is_silent(&self, wishes: Wishes, time: Time) -> bool {
+        self.quiet.include(time) || wishes.quiet.is_some_and(|quiet| quiet.include(time))
+    }
+
+    /// How long after the end of a visit there may still be something to plan.
     pub fn reaches_after(&self) -> SignedDuration {
+        let proposals = self.proposals.as_ref().map(|(rule, _)| rule.after + ProposalRule::WITHIN);
+        self.reminds_after().max(proposals.unwrap_or_default())
+    }
+
+    /// How long after the end of a visit the last rule may still have something to say.
+    pub fn reminds_after(&self) -> SignedDuration {
         let after = self.rules.iter().filter(|rule| rule.side == Side::After);
         after.map(|rule| rule.useful_until).max().unwrap_or_default()
     }
 
     /// A word that changes whenever the plan of some visit may: of the rules, the zone and the quiet hours.
     pub fn fingerprint(&self) -> String {
-        let whole = format!("{} {:?} {:?}", self.zone, self.quiet, self.rules);
+        let proposals = self.proposals.as_ref().map(|(rule, _)| rule);
+        let whole = format!("{} {:?} {:?} {proposals:?}", self.zone, self.quiet, self.rules);
         data_encoding::HEXLOWER.encode(&Sha256::digest(whole.as_bytes())[..16])
     }
 }

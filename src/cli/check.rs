@@ -47,7 +47,14 @@ pub fn main(settings: Option<Settings>, mut problems: Vec<Problem>) -> ExitCode 
                 said.push(format!("intake: sealed with key {}; {older}", sealing.version()));
                 warnings.extend(risks);
             }
-            Ok(Sealed { sealing: None, .. }) => said.push("no key: the intake step is left out".to_owned()),
+            Ok(Sealed { sealing: None, .. }) => {
+                said.push("no key: the intake step is left out".to_owned());
+                if practice.as_ref().is_some_and(|practice| practice.policies.check_before) {
+                    let what = "says `check_before = true`, but there is no key: clients are not asked";
+                    let hint = "`frontdesk key new` makes one, for INTAKE_KEY";
+                    warnings.push(Problem::file(&settings.practice_file, what, hint));
+                }
+            }
             // It is among those of the files.
             Err(_) => {}
         }

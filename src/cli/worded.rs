@@ -61,7 +61,7 @@ fn reminder(sheet: &Sheet, practice: &Practice, wording: &Wording) -> Option<Pro
         Says::Facts | Says::Own(_) => None,
     });
     let longest = topics.max_by_key(|id| line(id))?.clone();
-    let reply = Reply::Reminder { card: card(practice)?, says, manner: Manner::Asks };
+    let reply = Reply::Reminder { card: card(practice)?, says, manner: Manner::Asks, check: true };
     let message = wording.message(&reply)?;
     let length = seen(&message);
     let what = format!("the reminder has {length} characters when it is sent with the others");

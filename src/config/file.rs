@@ -33,6 +33,8 @@ pub(super) struct PracticeFile {
     #[serde(default)]
     pub(super) room: Vec<Spanned<RoomTable>>,
     pub(super) reminder: Option<Vec<Spanned<ReminderTable>>>,
+    #[serde(default)]
+    pub(super) rhythm: RhythmTable,
     /// The practice's own words for reminders, by name.
     #[serde(default)]
     pub(super) texts: BTreeMap<String, Text>,
@@ -62,9 +64,18 @@ pub(super) struct PoliciesTable {
     pub(super) open_bookings: Option<Spanned<i64>>,
     pub(super) undo_grace: Option<Text>,
     pub(super) illness_exempt: Option<bool>,
+    pub(super) check_before: Option<Spanned<bool>>,
     pub(super) quiet_hours: Option<Text>,
     pub(super) keep_questions: Option<Text>,
     pub(super) keep_intake: Option<Text>,
+}
+
+/// When the next visit is proposed.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RhythmTable {
+    pub(super) at: Option<Text>,
+    pub(super) after: Option<Text>,
 }
 
 #[derive(Debug, Deserialize)]

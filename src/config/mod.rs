@@ -11,6 +11,7 @@ mod policies;
 mod practice;
 mod reminders;
 mod services;
+mod rhythm;
 mod settings;
 mod therapists;
 mod variables;

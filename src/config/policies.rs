@@ -18,6 +18,7 @@ pub(super) const DEFAULTS: Policies = Policies {
     open_bookings: 3,
     undo_grace: SignedDuration::from_mins(3),
     illness_exempt: true,
+    check_before: false,
     quiet: QuietHours { from: Time::constant(21, 0, 0, 0), until: Time::constant(7, 0, 0, 0) },
     keep_questions: SignedDuration::from_hours(30 * 24),
     keep_intake: SignedDuration::from_hours(365 * 24),
@@ -83,6 +84,9 @@ pub(super) fn policies(table: &PoliciesTable, mistakes: &mut Mistakes<'_>) -> Po
     }
     if let Some(value) = table.illness_exempt {
         policies.illness_exempt = value;
+    }
+    if let Some(value) = &table.check_before {
+        policies.check_before = *value.get_ref();
     }
     if let Some(value) = &table.quiet_hours {
         // Not the default: a reminder's line must not be told off for hours that nobody has written.

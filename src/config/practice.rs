@@ -7,6 +7,7 @@ use super::jobs::jobs;
 use super::mistakes::{Mistakes, nearest};
 use super::policies::policies;
 use super::reminders::{House, reminders};
+use super::rhythm::rhythm;
 use super::services::{rooms, services};
 use super::settings::is_web_address;
 use super::therapists::therapists;
@@ -71,6 +72,15 @@ fn practice(file: &PracticeFile, topics: Option<&Topics>, mistakes: &mut Mistake
     };
     let reminders = reminders(file.reminder.as_ref(), &house, mistakes);
     let jobs = jobs(&file.jobs, mistakes);
+    let proposals = rhythm(&file.rhythm, policies.quiet, mistakes);
+    if let Some(value) = &file.policies.check_before
+        && policies.check_before
+        && mistakes.is_empty()
+        && !reminders.iter().any(|rule| rule.asks)
+    {
+        let what = "`check_before` has no reminder to go with: none of the rules asks";
+        mistakes.at(value.span(), what, "asks = true in the rule of the evening before");
+    }
     Some(Practice {
         name: name?,
         zone: zone?,
@@ -85,6 +95,7 @@ fn practice(file: &PracticeFile, topics: Option<&Topics>, mistakes: &mut Mistake
         policies,
         reminders,
         jobs,
+        proposals,
     })
 }
 

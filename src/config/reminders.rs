@@ -304,7 +304,7 @@ fn topic_with_line(value: &Text, topics: Option<&Topics>, mistakes: &mut Mistake
     None
 }
 
-fn cron_line(value: &Text, quiet: QuietHours, mistakes: &mut Mistakes<'_>) -> Option<String> {
+pub(super) fn cron_line(value: &Text, quiet: QuietHours, mistakes: &mut Mistakes<'_>) -> Option<String> {
     match CronLine::parse(value.get_ref()) {
         Ok(line) if line.fires_within(|time| !quiet.include(time)) => {
             return Some(value.get_ref().clone());

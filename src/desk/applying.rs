@@ -101,6 +101,16 @@ impl Desk {
                 Ok(())
             }
             Change::Waitlist(change) => tx.change_waitlist(now, client.id, change).await,
+            Change::Concerns(visit, concerns) => {
+                self.keep_concerns(tx, now, client.id, *visit, *concerns).await
+            }
+            Change::NoConcerns(visit) => tx.erase_concerns(*visit).await,
+            Change::Proposal(id, answer) => tx.answer_proposal(now, *id, *answer).await,
+            Change::Wishes(wishes) => {
+                tx.put_wishes(now, client.id, *wishes).await?;
+                self.plan_all_of(tx, now, client.id).await
+            }
+            Change::Language(language) => tx.put_language(client.id, language).await,
             Change::Reachable(reachable) => tx.set_reachable(client.chat, *reachable).await,
         }
     }

@@ -144,6 +144,7 @@ impl Desk {
             }
             Job::Reconcile => {
                 self.sweep_plans(now);
+                self.forget_concerns(tx, now).await?;
                 Vec::new()
             }
             // It takes too long for a transaction: see `begin_backup`.
@@ -219,7 +220,16 @@ impl Desk {
         tx.forget_old_offers(now).await?;
         tx.forget_old_firings().await?;
         tx.forget_texts(now, self.practice.policies.keep_questions).await?;
+        self.forget_concerns(tx, now).await?;
         if tx.forget_notes(now, self.practice.policies.keep_intake).await? > 0 {
+            self.store.scrub_soon();
+        }
+        Ok(())
+    }
+
+    /// What clients have said before visits that are over is erased.
+    async fn forget_concerns(&self, tx: &mut Writing, now: Timestamp) -> Result<(), Fault> {
+        if tx.forget_concerns(now).await? > 0 {
             self.store.scrub_soon();
         }
         Ok(())

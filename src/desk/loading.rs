@@ -3,12 +3,14 @@
 use data_encoding::BASE64URL_NOPAD;
 use jiff::{SignedDuration, Timestamp};
 
+use super::proposals::proposed;
 use super::{Desk, pressed};
 use crate::domain::access::{self, Action, Scope};
 use crate::domain::announcement::Audience;
 use crate::domain::appointment::Appointment;
 use crate::domain::decide::inbox::Inbox;
 use crate::domain::decide::reminders::Entry;
+use crate::domain::decide::settings::Settings;
 use crate::domain::decide::{Fresh, Scene, needs};
 use crate::domain::dialogue::{Dialogue, Flow};
 use crate::domain::diary::Diary;
@@ -51,6 +53,9 @@ impl Desk {
             intake: self
                 .intake_book(tx, now, said, (&client, role.as_ref(), &dialogue), named.as_ref())
                 .await?,
+            check: self
+                .check_book(tx, now, said, (&client, role.as_ref()), (named.as_ref(), needs.visits))
+                .await?,
             graces: tx.graces(client.id).await?,
             past: tx.past_appointments(now, client.id).await?,
             seen: self
@@ -60,6 +65,12 @@ impl Desk {
             pressed: pressed(said),
             question: asked_about(tx, incoming, &dialogue).await?,
             guests: self.guest_book(tx, now, said, &dialogue, (client.id, role.is_some())).await?,
+            settings: Settings {
+                wishes: tx.wishes(client.id).await?,
+                language: tx.language(client.id).await?,
+                languages: self.wording.languages(),
+            },
+            proposal: proposed(tx, said).await?,
             team: self.team_book(tx, now, role.as_ref(), said).await?,
             waitlist: self.waitlist(tx, now, &client, role.as_ref(), said, needs).await?,
             inbox: match role {
@@ -183,6 +194,7 @@ async fn named(tx: &mut Writing, said: &Said) -> Result<Option<Appointment>, Fau
                     Tap::Visit(visit, _)
                     | Tap::Series(visit, _)
                     | Tap::Intake(visit, _)
+                    | Tap::Check(visit, _)
                     | Tap::Guests(GuestTap::AskCancel(visit) | GuestTap::Cancel(visit)),
                 ),
             ..

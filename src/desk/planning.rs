@@ -6,6 +6,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::Desk;
 use crate::domain::appointment::AppointmentId;
+use crate::domain::person::ClientId;
 use crate::domain::reminder::{Occasion, ReminderRule, Says, Skipped, Subject};
 use crate::domain::reply::Say;
 use crate::schedule::{CronMistake, ReminderPlan};
@@ -70,6 +71,19 @@ impl Desk {
         self.plan_one(tx, now, &to_plan, Occasion::Reconciling).await
     }
 
+    /// Plans those of all visits of a client anew, as what they want has changed.
+    pub(super) async fn plan_all_of(
+        &self,
+        tx: &mut Writing,
+        now: Timestamp,
+        client: ClientId,
+    ) -> Result<(), Fault> {
+        for visit in tx.visits_since(client, now - self.reminders.load().reaches_after()).await? {
+            self.plan(tx, now, visit, Occasion::Reconciling).await?;
+        }
+        Ok(())
+    }
+
     async fn plan_one(
         &self,
         tx: &mut Writing,
@@ -80,13 +94,23 @@ impl Desk {
         let own = &to_plan.appointment;
         let subject =
             Subject { service: &own.service, time: own.time, first: to_plan.first, wishes: to_plan.wishes };
-        let mut plan = self.reminders.load().for_visit(&subject, occasion, now);
+        let rules = self.reminders.load_full();
+        let mut plan = rules.for_visit(&subject, occasion, now);
         if to_plan.chat.is_nobodys() {
             for reminder in &mut plan {
                 reminder.skipped = Some(Skipped::NoChat);
             }
         }
-        tx.plan_reminders(now, own.as_ref(), own.client, &plan).await?;
+        // Of what was long ago nothing is reminded any more, whatever the rules say by now.
+        if own.time.until + rules.reminds_after() + LONGEST_VISIT > now {
+            tx.plan_reminders(now, own.as_ref(), own.client, &plan).await?;
+        }
+        let theirs = own.for_name.is_none() && !to_plan.chat.is_nobodys();
+        let moment = rules.proposal_after(own.time, to_plan.wishes).filter(|_| theirs);
+        tx.plan_proposal(now, own.id, own.client, moment).await?;
+        if occasion == Occasion::Booking {
+            tx.withdraw_proposals(now, own.client).await?;
+        }
         if occasion == Occasion::Booking {
             let told = plan.iter().filter(|reminder| reminder.skipped == Some(Skipped::Folded));
             let told: Vec<_> = told.map(|reminder| reminder.rule.clone()).collect();

@@ -5,7 +5,9 @@ use jiff::{SignedDuration, Timestamp};
 use super::Desk;
 use crate::domain::message::Delivery;
 use crate::domain::person::MessageId;
-use crate::domain::reply::{Class, How, IntakeScreen, Reply, Routine, Say, TeamScreen, VisitScreen};
+use crate::domain::reply::{
+    CheckScreen, Class, How, IntakeScreen, Reply, Routine, Say, TeamScreen, VisitScreen,
+};
 use crate::store::NewRow;
 use crate::wording::Wording;
 
@@ -50,7 +52,11 @@ impl Desk {
             delivery,
             group: say.group,
             question,
-            private: matches!(&say.what, Reply::Intake(screen) if screen.is_private()),
+            private: match &say.what {
+                Reply::Intake(screen) => screen.is_private(),
+                Reply::Check(screen) => screen.is_private(),
+                _ => false,
+            },
             reminds: say.reminds.clone(),
             shows: say.shows,
             once: say.once,
@@ -64,6 +70,7 @@ impl Desk {
         match what {
             Reply::QuestionForStaff { .. }
             | Reply::Intake(IntakeScreen::WordWanted { .. })
+            | Reply::Check(CheckScreen::TheyTookBack { .. })
             | Reply::Team(TeamScreen::WantsToJoin { .. })
             | Reply::EditBroken(_)
             | Reply::EditLive(..)

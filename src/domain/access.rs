@@ -4,7 +4,7 @@ use super::dialogue::{Flow, Guests, IntakeStep};
 use super::incoming::{Command, Incoming, Said};
 use super::person::Role;
 use super::practice::TherapistId;
-use super::tap::{Door, GuestTap, IntakeAct, Step, Tap, TeamTap};
+use super::tap::{CheckAct, Door, GuestTap, IntakeAct, Step, Tap, TeamTap};
 
 /// Whom the table tells apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -182,6 +182,7 @@ pub fn of_command(command: &Command) -> Action {
         | Command::Prepare
         | Command::Contact
         | Command::Help
+        | Command::Settings
         | Command::Cancel
         // To a client it shows their own places.
         | Command::Waitlist
@@ -209,6 +210,7 @@ pub fn of_door(door: Door) -> Action {
         | Door::Prepare
         | Door::Contact
         | Door::Write
+        | Door::Settings
         | Door::Waitlist => Action::Attend,
         Door::Today | Door::Tomorrow | Door::Strays => Action::SeeDiary,
         Door::Reminders => Action::SeeReminders,
@@ -239,6 +241,8 @@ pub fn of_tap(tap: &Tap) -> Action {
         | Tap::Waiting(..)
         | Tap::Offer(..)
         | Tap::Series(..)
+        | Tap::Proposal(..)
+        | Tap::Settings(_)
         | Tap::Nothing => Action::Attend,
         Tap::Answer(_) | Tap::Questions(_) | Tap::Asked(..) => Action::AnswerQuestions,
         Tap::Lessons(_) | Tap::Lesson(..) => Action::Teach,
@@ -251,6 +255,10 @@ pub fn of_tap(tap: &Tap) -> Action {
             IntakeAct::Read => Action::ReadNotes,
             IntakeAct::Write | IntakeAct::Fine | IntakeAct::AskNot | IntakeAct::Not => Action::GiveWord,
             IntakeAct::Begin | IntakeAct::Mine | IntakeAct::AskErase | IntakeAct::Erase => Action::Attend,
+        },
+        Tap::Check(_, act) => match act {
+            CheckAct::Read => Action::ReadNotes,
+            CheckAct::Open | CheckAct::Say(_) | CheckAct::TakeBack => Action::Attend,
         },
         Tap::Team(tap) => match tap {
             TeamTap::InviteReception => Action::Invite,

@@ -86,6 +86,8 @@ pub enum Command {
     Audit,
     /// `/waitlist`
     Waitlist,
+    /// `/settings`
+    Settings,
     /// Anything else that begins with a slash.
     Unknown,
 }
@@ -116,6 +118,7 @@ impl Command {
             "team" => Self::Team,
             "audit" => Self::Audit,
             "waitlist" => Self::Waitlist,
+            "settings" => Self::Settings,
             _ => Self::Unknown,
         })
     }

@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use super::access::Action;
-use super::appointment::{Appointment, State};
+use super::appointment::Appointment;
+use super::concern;
 use super::person::Role;
 use super::time::Timestamp;
 
@@ -88,10 +88,5 @@ impl Word {
 /// Whether somebody may read the notes of the client whose appointment this is: only its therapist, only until it is
 /// over, and not for a guest, whose notes they are not. An owner who does not treat may not.
 pub fn may_read(role: Option<&Role>, appointment: &Appointment, now: Timestamp) -> bool {
-    let theirs = role.is_some_and(|role| role.may(Action::ReadNotes, &appointment.therapist));
-    let stands = match appointment.state {
-        State::Booked { .. } | State::Displaced { .. } => appointment.time.until > now,
-        State::Held { .. } | State::Cancelled { .. } | State::Released { .. } => false,
-    };
-    theirs && stands && appointment.for_name.is_none()
+    concern::may_read(role, appointment, now) && appointment.for_name.is_none()
 }

@@ -4,6 +4,7 @@ use std::fmt;
 
 use super::hours::Rota;
 use super::job::JobLine;
+use super::proposal::ProposalRule;
 use super::reminder::ReminderRule;
 use super::time::{SignedDuration, Span, Time, Timestamp, Zone};
 
@@ -78,6 +79,8 @@ pub struct Practice {
     pub reminders: Vec<ReminderRule>,
     /// When the house does by itself what it does by itself; what is turned off is not among it.
     pub jobs: Vec<JobLine>,
+    /// When the next visit is proposed; none if it is not.
+    pub proposals: Option<ProposalRule>,
 }
 
 /// Where the practice is.
@@ -161,6 +164,8 @@ pub struct Policies {
     pub move_cutoff: SignedDuration,
     /// Whether whoever is ill, with a fever or an infection, can cancel at any time.
     pub illness_exempt: bool,
+    /// Whether reminders that ask also ask if anything has changed.
+    pub check_before: bool,
     /// How many appointments one client can have ahead.
     pub open_bookings: u16,
     /// How long something done can be undone before anybody else hears of it.

@@ -5,7 +5,7 @@ use std::fmt;
 use super::appointment::VisitRef;
 use super::person::{ClientId, Name};
 use super::practice::{QuietHours, ServiceId};
-use super::time::{SignedDuration, Span, Timestamp, Zone};
+use super::time::{SignedDuration, Span, Time, Timestamp, Zone};
 use super::topic::TopicId;
 
 mod own_words;
@@ -110,9 +110,27 @@ pub struct Wishes {
     pub level: Level,
     /// Hours of their own in which they are left alone, besides the practice's.
     pub quiet: Option<QuietHours>,
+    /// They want no next visit proposed.
+    pub no_proposals: bool,
 }
 
 impl Wishes {
+    /// When hours of their own can begin: not before the usual evening reminders, which they would swallow.
+    pub const FROM: [Time; 4] = [
+        Time::constant(20, 0, 0, 0),
+        Time::constant(21, 0, 0, 0),
+        Time::constant(22, 0, 0, 0),
+        Time::constant(23, 0, 0, 0),
+    ];
+
+    /// When they can end.
+    pub const UNTIL: [Time; 4] = [
+        Time::constant(7, 0, 0, 0),
+        Time::constant(8, 0, 0, 0),
+        Time::constant(9, 0, 0, 0),
+        Time::constant(10, 0, 0, 0),
+    ];
+
     /// When the client's own quiet hours end, if this moment lies in them.
     pub fn silent_until(&self, now: Timestamp, zone: &Zone) -> Option<Timestamp> {
         self.quiet.and_then(|quiet| quiet.end(now, zone))

@@ -15,14 +15,17 @@ use super::topic::TopicId;
 use super::when;
 
 mod answer;
+mod check;
 mod fitting;
 mod guests;
 mod inbox;
 mod intake;
 mod routine;
 mod reminders;
+mod proposal;
 mod say;
 mod series;
+mod settings;
 mod small_talk;
 mod staff;
 mod teaching;
@@ -32,14 +35,17 @@ mod visit;
 mod waitlist;
 
 pub use answer::{Answer, Asking, DayHours, Live};
+pub use check::CheckScreen;
 pub use fitting::{Fitting, FittingDay};
 pub use guests::{ForWhom, GuestScreen};
 pub use inbox::{AskedLine, Asker, GroupLine, InboxScreen};
 pub use intake::IntakeScreen;
+pub use proposal::ProposalScreen;
 pub use reminders::{Reached, ReminderLine, RemindersOf};
 pub use routine::{MorningDiary, MorningVisit, NoBackup, Routine, ToCall};
 pub use say::{Class, How, Once, Reminding, Say};
 pub use series::{SeriesLine, SeriesScreen, Together};
+pub use settings::SettingsScreen;
 pub use small_talk::SmallTalk;
 pub use staff::{AwayFacts, DayDiary, DayVisit, Notice, Reach, Standing, StrayVisit, TouchedVisit};
 pub use teaching::{Changes, LessonLine, Refusal, TeachingScreen};
@@ -329,11 +335,15 @@ pub enum Reply {
         says: Vec<Says>,
         /// How.
         manner: Manner,
+        /// Whether it asks if anything has changed.
+        check: bool,
     },
     /// The client will be there.
     SeeYou {
         /// The card.
         card: Card,
+        /// Whether it asks if anything has changed.
+        check: bool,
     },
     /// More of an appointment.
     Visit(VisitScreen),
@@ -341,6 +351,12 @@ pub enum Reply {
     Waitlist(Box<WaitlistScreen>),
     /// Series.
     Series(Box<SeriesScreen>),
+    /// The proposal of a next visit.
+    Proposal(ProposalScreen),
+    /// Whether anything has changed before a visit.
+    Check(CheckScreen),
+    /// What the client has set.
+    Settings(SettingsScreen),
     /// The therapist is away after all.
     TherapistAway {
         /// The appointment that cannot be.

@@ -6,22 +6,29 @@
 
 use super::appointment::{AppointmentId, Reason, VisitRef};
 use super::practice::TherapistId;
+use super::proposal::ProposalId;
 use super::question::{GroupRef, QuestionId};
 use super::teaching::TeachingId;
 use super::topic::TopicId;
 use super::waitlist::{EntryId, OfferId};
 
 mod series;
+mod check;
 mod guests;
 mod intake;
 mod letters;
+mod proposal;
+mod settings;
 mod step;
 mod team;
 mod waitlist;
 
+pub use check::CheckAct;
 pub use guests::{GuestTap, WhomStep};
 pub use intake::{IntakeAct, IntakePress};
+pub use proposal::ProposalAct;
 pub use series::{SeriesAct, SeriesStep};
+pub use settings::SettingsTap;
 pub use step::{Screen, Step};
 pub use team::TeamTap;
 pub use waitlist::{OfferAct, WaitAct, WaitStep};
@@ -77,6 +84,12 @@ pub enum Tap {
     Intake(VisitRef, IntakeAct),
     /// Owner: something with the team.
     Team(TeamTap),
+    /// Answer the proposal of a next visit.
+    Proposal(ProposalId, ProposalAct),
+    /// Something with what has changed before a visit.
+    Check(VisitRef, CheckAct),
+    /// Something that a client sets for themselves.
+    Settings(SettingsTap),
     /// A cell that only shows something.
     Nothing,
 }
@@ -126,6 +139,8 @@ pub enum Door {
     Audit,
     /// The waiting list: one's own places, and for staff who waits.
     Waitlist,
+    /// What one has set: reminders, and when they stay silent.
+    Settings,
 }
 
 /// What a button does with an appointment.
@@ -217,6 +232,9 @@ impl Tap {
             Tap::Guests(tap) => tap.encode(),
             Tap::Intake(visit, act) => act.encode(*visit),
             Tap::Team(tap) => tap.encode(),
+            Tap::Proposal(proposal, act) => format!("np:{:x}:{}", proposal.0, act.letter()),
+            Tap::Check(visit, act) => act.encode(*visit),
+            Tap::Settings(tap) => format!("e:{}", tap.encode()),
             Tap::Nothing => "x".to_owned(),
         };
         format!("{VERSION}:{body}")
@@ -292,11 +310,19 @@ impl Tap {
                 let (offer, act) = rest.split_once(':')?;
                 Some(Tap::Offer(OfferId(row(offer)?), OfferAct::parse(act)?))
             }
+            "np" => {
+                let (proposal, act) = rest.split_once(':')?;
+                Some(Tap::Proposal(ProposalId(row(proposal)?), ProposalAct::parse(act)?))
+            }
             "tk" | "ca" | "cx" => GuestTap::parse(kind, rest).map(Tap::Guests),
             kind if kind.starts_with('k') => {
                 IntakeAct::parse(kind, rest).map(|(visit, act)| Tap::Intake(visit, act))
             }
             "tm" => TeamTap::parse(rest).map(Tap::Team),
+            kind if kind.starts_with('h') => {
+                CheckAct::parse(kind, rest).map(|(visit, act)| Tap::Check(visit, act))
+            }
+            "e" => SettingsTap::parse(rest).map(Tap::Settings),
             "x" => rest.is_empty().then_some(Tap::Nothing),
             _ => None,
         }

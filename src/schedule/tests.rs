@@ -7,6 +7,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::domain::time::Weekday;
 
+mod proposals;
 mod reminders;
 
 type Matches = fn(DateTime) -> bool;

@@ -25,7 +25,7 @@ impl Writing {
     pub async fn due_reminders(&mut self, now: Timestamp) -> Result<Vec<DueVisit>, Fault> {
         let rows = sqlx::query(
             "SELECT a.*, c.chat, c.name, c.phone, c.reachable, c.id IN (SELECT client FROM intake) AS has_notes,
-                    c.reminders, c.quiet_from, c.quiet_until,
+                    c.reminders, c.quiet_from, c.quiet_until, c.proposals,
                     r.id AS reminder, r.version AS planned_for, r.rule, r.client AS reminds, r.due_at, r.useful_until
              FROM reminder AS r JOIN appointment AS a ON a.id = r.appointment JOIN client AS c ON c.id = a.client
              WHERE r.state = 'planned' AND r.look_at <= $1 ORDER BY r.look_at, r.id LIMIT $2",

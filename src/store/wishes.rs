@@ -1,50 +1,137 @@
-//! Which reminders a client wants, and when they are left alone.
+//! What clients have set: which reminders they want, when they are left alone, and in which language they read.
 
+use jiff::Timestamp;
 use jiff::civil::Time;
 use sqlx::Row;
 use sqlx::sqlite::SqliteRow;
 
 use super::{Corrupt, Fault, Writing};
+use crate::domain::appointment::AppointmentId;
+use crate::domain::language::Language;
 use crate::domain::person::ClientId;
 use crate::domain::practice::QuietHours;
 use crate::domain::reminder::{Level, Wishes};
 
 impl Writing {
-    /// Which reminders a client wants.
+    /// Which reminders a client wants, and when not.
     ///
     /// # Errors
     /// When the storage fails or the row cannot be read.
     pub async fn wishes(&mut self, client: ClientId) -> Result<Wishes, Fault> {
-        let row = sqlx::query("SELECT id, reminders, quiet_from, quiet_until FROM client WHERE id = $1")
-            .bind(client.0)
-            .fetch_one(&mut *self.tx)
-            .await?;
+        let row =
+            sqlx::query("SELECT id, reminders, quiet_from, quiet_until, proposals FROM client WHERE id = $1")
+                .bind(client.0)
+                .fetch_one(&mut *self.tx)
+                .await?;
         wishes(&row)
     }
 
-    /// Notes which reminders a client wants.
+    /// Notes which reminders a client wants, and when not. What waits for the end of other hours than these is looked at
+    /// again.
     ///
     /// # Errors
     /// When the storage fails.
-    pub async fn put_wishes(&mut self, client: ClientId, wishes: Wishes) -> Result<(), Fault> {
+    pub async fn put_wishes(
+        &mut self,
+        now: Timestamp,
+        client: ClientId,
+        wishes: Wishes,
+    ) -> Result<(), Fault> {
         let level = match wishes.level {
             Level::All => "all",
             Level::Facts => "facts",
             Level::Nothing => "none",
         };
         let minutes = |time: Time| i64::from(time.hour()) * 60 + i64::from(time.minute());
-        sqlx::query("UPDATE client SET reminders = $2, quiet_from = $3, quiet_until = $4 WHERE id = $1")
+        sqlx::query("UPDATE client SET reminders = $2, quiet_from = $3, quiet_until = $4, proposals = $5 WHERE id = $1")
             .bind(client.0)
             .bind(level)
             .bind(wishes.quiet.map(|quiet| minutes(quiet.from)))
             .bind(wishes.quiet.map(|quiet| minutes(quiet.until)))
+            .bind(i64::from(!wishes.no_proposals))
+            .execute(&mut *self.tx)
+            .await?;
+        sqlx::query(
+            "UPDATE outbox SET not_before = $2
+             WHERE state = 'waiting' AND class IN (1, 3) AND not_before > $2
+               AND chat = (SELECT chat FROM client WHERE id = $1)",
+        )
+        .bind(client.0)
+        .bind(now.as_second())
+        .execute(&mut *self.tx)
+        .await?;
+        if wishes.level != Level::All || wishes.no_proposals {
+            self.withdraw_proposals(now, client).await?;
+        }
+        if wishes.level == Level::Nothing {
+            self.give_up_reminders(now, client).await?;
+        }
+        Ok(())
+    }
+
+    /// Gives up what is on its way to a client who wants no reminders any more.
+    async fn give_up_reminders(&mut self, now: Timestamp, client: ClientId) -> Result<(), Fault> {
+        for sql in [
+            "UPDATE reminder SET state = 'skipped', why = 'muted', decided_at = $2
+             WHERE client = $1 AND state = 'claimed'
+               AND outbox IN (SELECT id FROM outbox WHERE state = 'waiting' AND class = 1
+                              AND chat = (SELECT chat FROM client WHERE id = $1))",
+            "UPDATE outbox SET state = 'obsolete', settled_at = $2, why = 'the person wants no reminders'
+             WHERE state = 'waiting' AND class = 1 AND chat = (SELECT chat FROM client WHERE id = $1)",
+        ] {
+            sqlx::query(sql).bind(client.0).bind(now.as_second()).execute(&mut *self.tx).await?;
+        }
+        Ok(())
+    }
+
+    /// A client's booked visits that end after a moment: those of which there may be something to remind.
+    ///
+    /// # Errors
+    /// When the storage fails.
+    pub async fn visits_since(
+        &mut self,
+        client: ClientId,
+        since: Timestamp,
+    ) -> Result<Vec<AppointmentId>, Fault> {
+        let rows = sqlx::query(
+            "SELECT id FROM appointment WHERE client = $1 AND state = 'booked' AND ends_at > $2 ORDER BY starts_at",
+        )
+        .bind(client.0)
+        .bind(since.as_second())
+        .fetch_all(&mut *self.tx)
+        .await?;
+        rows.iter().map(|row| Ok(AppointmentId(row.try_get("id")?))).collect()
+    }
+
+    /// The language that a client has chosen, if any.
+    ///
+    /// # Errors
+    /// When the storage fails or the row cannot be read.
+    pub async fn language(&mut self, client: ClientId) -> Result<Option<Language>, Fault> {
+        let row = sqlx::query("SELECT language FROM client WHERE id = $1")
+            .bind(client.0)
+            .fetch_one(&mut *self.tx)
+            .await?;
+        let Some(code) = row.try_get::<Option<&str>, _>("language")? else { return Ok(None) };
+        let bad = || Corrupt { table: "client", column: "language", row: client.0 };
+        Ok(Some(Language::parse(code).ok_or_else(bad)?))
+    }
+
+    /// Notes the language that a client has chosen.
+    ///
+    /// # Errors
+    /// When the storage fails.
+    pub async fn put_language(&mut self, client: ClientId, language: &Language) -> Result<(), Fault> {
+        sqlx::query("UPDATE client SET language = $2 WHERE id = $1")
+            .bind(client.0)
+            .bind(language.as_str())
             .execute(&mut *self.tx)
             .await?;
         Ok(())
     }
 }
 
-/// Reads `reminders`, `quiet_from` and `quiet_until` of a client's row.
+/// Reads what a client wants from `reminders`, `quiet_from`, `quiet_until` and `proposals`.
 pub(super) fn wishes(row: &SqliteRow) -> Result<Wishes, Fault> {
     let id: i64 = row.try_get("id")?;
     let bad = |column| Corrupt { table: "client", column, row: id };
@@ -54,12 +141,19 @@ pub(super) fn wishes(row: &SqliteRow) -> Result<Wishes, Fault> {
         "none" => Level::Nothing,
         _ => return Err(bad("reminders").into()),
     };
+    let no_proposals = row.try_get::<i64, _>("proposals")? == 0;
+    Ok(Wishes { level, quiet: own_hours(row, id)?, no_proposals })
+}
+
+/// Hours of a client's own, from their two columns.
+pub(super) fn own_hours(row: &SqliteRow, id: i64) -> Result<Option<QuietHours>, Fault> {
     let time = |column: &'static str| -> Result<Option<Time>, Fault> {
+        let bad = || Corrupt { table: "client", column, row: id };
         let Some(minutes) = row.try_get::<Option<i64>, _>(column)? else { return Ok(None) };
         let (hour, minute) = (i8::try_from(minutes / 60), i8::try_from(minutes % 60));
         let time = hour.ok().zip(minute.ok()).and_then(|(hour, minute)| Time::new(hour, minute, 0, 0).ok());
-        time.map(Some).ok_or_else(|| bad(column).into())
+        time.map(Some).ok_or_else(|| bad().into())
     };
     let quiet = time("quiet_from")?.zip(time("quiet_until")?);
-    Ok(Wishes { level, quiet: quiet.map(|(from, until)| QuietHours { from, until }) })
+    Ok(quiet.map(|(from, until)| QuietHours { from, until }))
 }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::domain::language::Language;
 use crate::domain::message::{Button, CommandMenu, Delivery, Message, Press};
 use crate::domain::practice::{Practice, ServiceId, TherapistId};
 use crate::domain::reply::{Reply, Routine, Toast};
@@ -12,6 +13,7 @@ mod answers;
 mod booking;
 mod calendar;
 mod cards;
+mod check;
 mod dates;
 mod doors;
 mod guests;
@@ -24,8 +26,10 @@ mod keyboard;
 mod markdown;
 mod picture;
 mod routine;
+mod proposals;
 mod reminders;
 mod series;
+mod settings;
 mod small_talk;
 mod staff;
 mod teaching;
@@ -110,8 +114,18 @@ impl Wording {
 
     /// The commands of a menu, each with what it does.
     pub fn commands(&self, menu: CommandMenu) -> Vec<(String, String)> {
-        let client =
-            ["start", "book", "appointments", "waitlist", "ask", "prepare", "contact", "help", "cancel"];
+        let client = [
+            "start",
+            "book",
+            "appointments",
+            "waitlist",
+            "ask",
+            "prepare",
+            "contact",
+            "settings",
+            "help",
+            "cancel",
+        ];
         let staff = ["today", "reminders", "availability", "announce", "bookfor", "questions"];
         let reception = ["today", "reminders", "announce", "bookfor", "questions"];
         let names: Vec<&str> = match menu {
@@ -133,6 +147,11 @@ impl Wording {
             .or_else(|| self.say_staff(reply))
             .or_else(|| self.say_edition(reply))
             .or_else(|| self.say_routine(reply))
+    }
+
+    /// The languages in which it can be said.
+    pub fn languages(&self) -> Vec<Language> {
+        Words::languages()
     }
 
     /// A text of the language file, its arguments escaped, without buttons.
@@ -167,6 +186,7 @@ impl Wording {
             Door::Team => "button-team",
             Door::Audit => "button-audit",
             Door::Waitlist => "button-waitlist",
+            Door::Settings => "button-settings",
         };
         self.tap(key, Tap::Open(door))
     }

@@ -6,7 +6,7 @@ use crate::domain::reply::{Card, Manner, VisitFacts};
 use crate::domain::tap::{Door, Tap, VisitAct};
 
 impl Wording {
-    pub(super) fn reminder(&self, card: &Card, says: &[Says], manner: Manner) -> Draft {
+    pub(super) fn reminder(&self, card: &Card, says: &[Says], manner: Manner, check: bool) -> Draft {
         let lines = self.lines(&card.facts, says);
         let with_lines = |draft: Draft| lines.iter().fold(draft, |draft, line| draft.paragraph(line));
         if manner == Manner::LooksBack {
@@ -24,9 +24,10 @@ impl Wording {
             .paragraph(&self.words.text("visit-address", &[("address", &self.practice.place.address)]));
         let draft = with_lines(draft);
         match manner {
-            Manner::Confirmed => draft.column(self.confirmed(card)),
+            Manner::Confirmed => draft.column(self.confirmed(card, check)),
             Manner::Asks => draft
                 .row(vec![self.tap("button-ill-be-there", Tap::Visit(card.visit, VisitAct::Confirm))])
+                .column(check.then(|| self.something_changed(card)))
                 .column(self.running_late(card))
                 .row(vec![self.change(card)]),
             Manner::Tells | Manner::LooksBack => {

@@ -65,12 +65,16 @@ impl Wording {
                 self.text("visit-gone", &[]).row(vec![self.door(Door::Visits), self.door(Door::Menu)])
             }
             Reply::Visit(screen) => self.say_card(screen),
-            Reply::Reminder { card, says, manner } => self.reminder(card, says, *manner),
-            Reply::SeeYou { card } => {
-                Draft { html: self.facts(&card.facts), buttons: Vec::new() }.column(self.confirmed(card))
+            Reply::Reminder { card, says, manner, check } => self.reminder(card, says, *manner, *check),
+            Reply::SeeYou { card, check } => {
+                let draft = Draft { html: self.facts(&card.facts), buttons: Vec::new() };
+                draft.column(self.confirmed(card, *check))
             }
             Reply::Series(screen) => self.say_series(screen),
             Reply::Waitlist(screen) => self.say_waitlist(screen),
+            Reply::Proposal(screen) => self.say_proposal(screen),
+            Reply::Check(screen) => self.say_check(screen),
+            Reply::Settings(screen) => self.say_settings(screen),
             Reply::TherapistAway { card } => self.therapist_away(card),
             _ => return None,
         })
@@ -115,7 +119,7 @@ impl Wording {
         let earlier = earlier.then(|| self.tap("button-earlier-visits", Tap::Earlier));
         if visits.is_empty() {
             let draft = self.text("my-visits-none", &[]).row(vec![self.door(Door::Book)]);
-            return draft.column(earlier).row(vec![self.door(Door::Menu)]);
+            return draft.column(earlier).row(vec![self.door(Door::Settings), self.door(Door::Menu)]);
         }
         let first = usize::from(page) * PAGE;
         let mut turns = Vec::new();
@@ -129,7 +133,7 @@ impl Wording {
             .column(visits.iter().skip(first).take(PAGE).map(|visit| self.visit_button(visit)))
             .row(turns)
             .column(earlier)
-            .row(vec![self.door(Door::Menu)])
+            .row(vec![self.door(Door::Settings), self.door(Door::Menu)])
     }
 
     fn visit_button(&self, visit: &Appointment) -> Button {
@@ -161,9 +165,10 @@ impl Wording {
         Button { label, press: Press::Tap(Tap::Visit(visit.as_ref(), VisitAct::Open)) }
     }
 
-    pub(super) fn confirmed(&self, card: &Card) -> Vec<Button> {
+    pub(super) fn confirmed(&self, card: &Card, check: bool) -> Vec<Button> {
         let yes = self.tap("button-you-said-yes", Tap::Visit(card.visit, VisitAct::Confirm));
-        [yes].into_iter().chain(self.running_late(card)).chain([self.change(card)]).collect()
+        let changed = check.then(|| self.something_changed(card));
+        [yes].into_iter().chain(changed).chain(self.running_late(card)).chain([self.change(card)]).collect()
     }
 
     /// What a client reads whose therapist is away; also its preview.

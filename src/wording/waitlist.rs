@@ -135,7 +135,7 @@ impl Wording {
             .row(self.ways_out(session))
     }
 
-    fn chosen_or_not(&self, label: &str, chosen: bool, tap: Tap) -> Button {
+    pub(super) fn chosen_or_not(&self, label: &str, chosen: bool, tap: Tap) -> Button {
         cell(&if chosen { format!("✓ {label}") } else { label.to_owned() }, tap)
     }
 

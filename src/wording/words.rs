@@ -6,6 +6,8 @@ use std::collections::HashMap;
 use fluent_templates::fluent_bundle::FluentValue;
 use fluent_templates::{LanguageIdentifier, Loader, langid, static_loader};
 
+use crate::domain::language::Language;
+
 static_loader! {
     static LOCALES = {
         locales: "./locales",
@@ -24,6 +26,21 @@ pub(super) struct Words {
 impl Words {
     pub(super) fn english() -> Self {
         Self { language: langid!("en") }
+    }
+
+    /// All that there are, by their codes.
+    pub(super) fn languages() -> Vec<Language> {
+        let codes = LOCALES.locales().map(|locale| locale.to_string().to_lowercase());
+        let mut all: Vec<Language> = codes.filter_map(|code| Language::parse(&code)).collect();
+        all.sort();
+        all
+    }
+
+    /// A language by its own name for itself; by its code where it has no words here.
+    pub(super) fn name_of(&self, language: &Language) -> String {
+        let known = LOCALES.locales().find(|locale| locale.to_string().to_lowercase() == language.as_str());
+        let name = known.and_then(|locale| LOCALES.try_lookup(locale, "language-name"));
+        name.unwrap_or_else(|| language.as_str().to_owned())
     }
 
     /// A text in Telegram's HTML; the arguments are escaped.

@@ -7,8 +7,8 @@ use frontdesk::domain::message::{CommandMenu, Delivery, Message, Press};
 use frontdesk::domain::person::Name;
 use frontdesk::domain::practice::{Practice, ServiceId, TherapistId};
 use frontdesk::domain::reply::{
-    GuestScreen, InboxScreen, IntakeScreen, Reply, Routine, SeriesScreen, SmallTalk, TeachingScreen,
-    TeamScreen, Toast, VisitScreen, WaitlistScreen,
+    CheckScreen, GuestScreen, InboxScreen, IntakeScreen, ProposalScreen, Reply, Routine, SeriesScreen,
+    SettingsScreen, SmallTalk, TeachingScreen, TeamScreen, Toast, VisitScreen, WaitlistScreen,
 };
 use frontdesk::domain::tap::Tap;
 use frontdesk::wording::Wording;
@@ -45,6 +45,7 @@ kinds! { Reply kind KINDS:
     PracticeAnswers NowAnswered
     WhichService WithWhom WhichDay WhatTime Fitting NotThen IsItRight Booked CalendarFile Moved NothingFree EnoughBooked NoLongerOffered OnlyForKnownClients
     MyVisits OneVisit ReallyCancel CancelledVisit TooLate VisitGone Visit Reminder SeeYou TherapistAway Waitlist Series
+    Check Proposal Settings
     Day Strays Reminders WhoseAvailability AwayWhen AwayHowLong AwayFrom AwayUntil AwayRight AwayNoted AwayTakenBack AwayImpossible
     ToWhom WhatToSay TooLong AnnounceRight Announcing Announcement ToldThem
     QuestionForStaff WriteAnswer AnswerSent AnsweredAlready ShortNotice
@@ -78,6 +79,12 @@ kinds! { SeriesScreen of_series SERIES:
     HowOften HowMany Right Done Already NothingToPlan ReallyCancelRest CancelledRest
 }
 
+kinds! { CheckScreen of_check CHECK: What Noted TakenBack Closed TheySaid TheyTookBack NothingToRead }
+
+kinds! { ProposalScreen of_proposal PROPOSAL: Offer Left Stopped }
+
+kinds! { SettingsScreen of_settings SETTINGS: Overview Hours }
+
 kinds! { TeachingScreen of_teaching TEACHING:
     WhichTopic WhichGroup WhichOf Right Refused Taught WhatTitle TitleRefused WhatAnswer UnderWhich TopicRight
     TopicTaught Lessons TakenBack Telling
@@ -105,6 +112,9 @@ fn kinds_of(reply: &Reply) -> Vec<&'static str> {
         Reply::Waitlist(screen) => Some(of_waitlist(screen)),
         Reply::Series(screen) => Some(of_series(screen)),
         Reply::Routine(routine) => Some(of_routine(routine)),
+        Reply::Check(screen) => Some(of_check(screen)),
+        Reply::Proposal(screen) => Some(of_proposal(screen)),
+        Reply::Settings(screen) => Some(of_settings(screen)),
         _ => None,
     };
     [kind(reply)].into_iter().chain(screen).collect()
@@ -132,8 +142,11 @@ fn every_kind_of_reply_has_a_sample() {
     let practice = shipped();
     let sampled: BTreeSet<&str> =
         every_sample(&practice).iter().flat_map(|(reply, _)| kinds_of(reply)).collect();
-    let all =
-        [KINDS, SMALL_TALK, GUESTS, INTAKE, INBOX, TEACHING, TEAM, VISIT, WAITLIST, SERIES, ROUTINE].concat();
+    let all = [
+        KINDS, SMALL_TALK, GUESTS, INTAKE, INBOX, TEACHING, TEAM, VISIT, WAITLIST, SERIES, ROUTINE, CHECK,
+        PROPOSAL, SETTINGS,
+    ]
+    .concat();
     let missing: Vec<&&str> = all.iter().filter(|kind| !sampled.contains(**kind)).collect();
     assert!(missing.is_empty(), "add samples of {missing:?} to tests/suite/words/samples.rs");
 }

@@ -39,7 +39,21 @@ fn mistakes_about_the_policies() {
     insta::assert_snapshot!(told(&[("21:00-07:00", "at night")]), @"practice.toml:16: `at night` is not a span of hours (hours and minutes, such as 21:00-07:00, or none)");
     insta::assert_snapshot!(told(&[("quiet_hours =", "keep_questions = \"for ever\"\nquiet_hours =")]), @"practice.toml:16: `keep_questions` is `for ever`, which is not a duration (whole minutes, hours and days, such as 45m, 2h, 1h 30m or 60d)");
     insta::assert_snapshot!(told(&[("quiet_hours =", "keep_questions = \"12h\"\nquiet_hours =")]), @"practice.toml:16: `keep_questions` is `12h`, which is out of range (from 1d to 366d)");
+    insta::assert_snapshot!(told(&[("quiet_hours =", "check_before = true\nquiet_hours =")]), @"practice.toml:16: `check_before` has no reminder to go with: none of the rules asks (asks = true in the rule of the evening before)");
     insta::assert_snapshot!(told(&[("21:00-07:00", "00:00-24:00")]), @"practice.toml:16: the quiet hours `00:00-24:00` are all day or never (write `none` if messages may go out at any hour)");
+}
+
+#[test]
+fn mistakes_about_the_rhythm() {
+    let with = |table: &str| {
+        told(&[("[[service]]\nid = \"nmt-45\"", &format!("[rhythm]\n{table}\n[[service]]\nid = \"nmt-45\""))])
+    };
+    assert_eq!(with("at = \"off\""), "accepted");
+    assert_eq!(with("after = \"1d\""), "accepted");
+    insta::assert_snapshot!(with("at = \"never\""), @"practice.toml:19: `never` needs five fields, not 1 (minute hour day month weekday, such as `0 18 * * MON-FRI`; no seconds, no year)");
+    insta::assert_snapshot!(with("at = \"0 22 * * *\""), @"practice.toml:19: `0 22 * * *` fires in the quiet hours only (an hour at which messages may go out)");
+    insta::assert_snapshot!(with("after = \"61d\""), @"practice.toml:19: `after` is `61d`, which is out of range (from 1m to 60d)");
+    insta::assert_snapshot!(with("every = \"1d\""), @"practice.toml:19: unknown field `every` (expected `at` or `after`)");
 }
 
 #[test]

@@ -57,6 +57,11 @@ pub fn record(change: &Change) -> Option<(Act, Object)> {
         | Change::SelfServed(_)
         | Change::Series(_)
         | Change::Waitlist(_)
+        | Change::Proposal(..)
+        | Change::Concerns(..)
+        | Change::NoConcerns(_)
+        | Change::Wishes(_)
+        | Change::Language(_)
         | Change::Reachable(_) => return None,
     })
 }

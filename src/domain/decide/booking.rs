@@ -19,8 +19,8 @@ mod typed;
 pub(super) use finding::{find, offered};
 use finding::{may_book, offered_to, own_diary};
 pub(super) use same::again;
-pub(super) use screens::show;
-use screens::{gone, gone_from_file, is_it_right};
+pub(super) use screens::{gone, show};
+use screens::{gone_from_file, is_it_right};
 pub(super) use typed::typed;
 
 /// `/book`

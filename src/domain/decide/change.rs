@@ -2,12 +2,16 @@
 
 use super::super::announcement::AnnouncementId;
 use super::super::appointment::{AppointmentId, CancelledBy, Reason, VisitRef};
+use super::super::concern::Concerns;
 use super::super::grace::Grace;
 use super::super::guest::Phone;
 use super::super::intake::Entry;
+use super::super::language::Language;
 use super::super::person::{ChatId, ClientId, Name};
 use super::super::practice::{ServiceId, TherapistId};
+use super::super::proposal::{Answer, ProposalId};
 use super::super::question::{QuestionId, Why};
+use super::super::reminder::Wishes;
 use super::super::series::NewSeries;
 use super::super::slots::Slot;
 use super::super::teaching::{Taught, TeachingId};
@@ -186,11 +190,26 @@ pub enum Change {
     Series(NewSeries),
     /// The waiting list changes.
     Waitlist(WaitChange),
+    /// What this client says to the proposal of a next visit.
+    Proposal(ProposalId, Answer),
+    /// What has changed before a visit, to be sealed, and told to its therapist.
+    Concerns(VisitRef, Concerns),
+    /// Nothing has changed before a visit, after all.
+    NoConcerns(AppointmentId),
+    /// Which reminders this client wants, and when not.
+    Wishes(Wishes),
+    /// The language in which this client reads.
+    Language(Language),
     /// Messages arrive, or no longer do.
     Reachable(bool),
 }
 
 impl Change {
+    /// Whether it tells of what somebody has entrusted, so that what it came in with must be wiped out.
+    pub fn entrusts(&self) -> bool {
+        matches!(self, Change::Concerns(..) | Change::NoConcerns(_))
+    }
+
     /// Whether the answers are no longer what they were.
     pub fn teaches(&self) -> bool {
         matches!(self, Change::Teach { .. } | Change::TakeBackTeaching(_))

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::super::access::Action;
 use super::super::appointment::{Appointment, State, Visit};
+use super::super::concern;
 use super::super::intake::may_read;
 use super::super::person::Role;
 use super::super::practice::TherapistId;
@@ -65,6 +66,10 @@ fn on_the_day(scene: &Scene<'_>, date: Date, visit: &Visit) -> Option<DayVisit> 
         notes: (visit.has_notes
             && scene.intake.open
             && may_read(scene.role.as_ref(), appointment, scene.now))
+        .then(|| appointment.as_ref()),
+        changed: (scene.check.open
+            && scene.check.flagged.contains(&appointment.id)
+            && concern::may_read(scene.role.as_ref(), appointment, scene.now))
         .then(|| appointment.as_ref()),
         facts: visits::facts(appointment),
         standing,

@@ -5,11 +5,11 @@ use super::super::dialogue::{Booking, Flow, Guests, Intake, IntakeStep, Joining}
 use super::super::incoming::Command;
 use super::super::message::CommandMenu;
 use super::super::reply::{Reply, Say, Toast};
-use super::super::tap::{Door, IntakeAct, IntakePress, SeriesStep, Step, Tap, TeamTap, WaitStep};
+use super::super::tap::{CheckAct, Door, IntakeAct, IntakePress, SeriesStep, Step, Tap, TeamTap, WaitStep};
 use super::super::team::Post;
 use super::{
-    Decision, Scene, announcing, availability, booking, day, guests, inbox, intake, lessons, new_topic,
-    questions, reminders, series, teaching, team, visits, waitlist,
+    Decision, Scene, announcing, availability, booking, check, day, guests, inbox, intake, lessons,
+    new_topic, proposing, questions, reminders, series, settings, teaching, team, visits, waitlist,
 };
 
 pub(super) fn command(scene: &Scene<'_>, desk: &mut Decision, command: &Command) {
@@ -45,6 +45,7 @@ pub(super) fn command(scene: &Scene<'_>, desk: &mut Decision, command: &Command)
         Command::Team => open(scene, desk, Door::Team),
         Command::Audit => open(scene, desk, Door::Audit),
         Command::Waitlist => open(scene, desk, Door::Waitlist),
+        Command::Settings => open(scene, desk, Door::Settings),
         Command::Unknown => desk.reply(scene, Reply::UnknownCommand),
     }
 }
@@ -99,6 +100,15 @@ pub(super) fn tap(scene: &Scene<'_>, desk: &mut Decision, tap: &Tap) {
             stop_listening(desk);
             team::tap(scene, desk, tap);
         }
+        Tap::Proposal(_, act) => proposing::answer(scene, desk, *act),
+        Tap::Check(visit, act) => {
+            stop_listening(desk);
+            check::act(scene, desk, *visit, *act);
+        }
+        Tap::Settings(tap) => {
+            stop_listening(desk);
+            settings::act(scene, desk, tap);
+        }
         Tap::Nothing => desk.toast = Some(Toast::NothingThere),
     }
 }
@@ -115,7 +125,7 @@ fn refuse(scene: &Scene<'_>, desk: &mut Decision, tap: &Tap) {
             stop_listening(desk);
             desk.reply(scene, Reply::StaffOnly);
         }
-        Tap::Intake(_, IntakeAct::Read) if scene.role.is_some() => {
+        Tap::Intake(_, IntakeAct::Read) | Tap::Check(_, CheckAct::Read) if scene.role.is_some() => {
             desk.toast = Some(Toast::OnlyTheirTherapist);
         }
         Tap::Flow(..)
@@ -136,6 +146,9 @@ fn refuse(scene: &Scene<'_>, desk: &mut Decision, tap: &Tap) {
         | Tap::Series(..)
         | Tap::Guests(_)
         | Tap::Intake(..)
+        | Tap::Proposal(..)
+        | Tap::Check(..)
+        | Tap::Settings(_)
         | Tap::Team(_)
         | Tap::Nothing => desk.toast = Some(Toast::NotYours),
     }
@@ -183,6 +196,7 @@ fn open(scene: &Scene<'_>, desk: &mut Decision, door: Door) {
         Door::Team => team::list(scene, desk),
         Door::Audit => team::log(scene, desk, 0),
         Door::Waitlist => waitlist::show(scene, desk),
+        Door::Settings => settings::show(scene, desk),
     }
 }
 

@@ -1,7 +1,7 @@
 //! What falls due as time passes: reminders, and reports on announcements that have come to their end.
 
 use super::super::announcement::Finished;
-use super::super::appointment::{Appointment, State, Visit};
+use super::super::appointment::{Appointment, AppointmentId, State, Visit};
 use super::super::grace::Grace;
 use super::super::person::{ChatId, Name, Staff};
 use super::super::practice::Practice;
@@ -9,6 +9,7 @@ use super::super::reminder::{DueReminder, Level, ReminderId, ReminderRule, Says,
 use super::super::reply::{Class, Manner, Reminding, Reply, Say};
 use super::super::shown::Seen;
 use super::super::time::Timestamp;
+use super::check::{self, ToTell};
 use super::{keepers, living, visits};
 
 /// A reminder whose moment has come, with the appointment as it stands now.
@@ -42,6 +43,8 @@ pub enum Outcome {
 pub struct Due {
     /// What became of each reminder that is not said; the others are named by what is said.
     pub outcomes: Vec<(ReminderId, Outcome)>,
+    /// Until when it waits that a therapist is told what has changed before a visit; none once they have been.
+    pub concerns: Vec<(AppointmentId, Option<Timestamp>)>,
     /// What is said.
     pub says: Vec<Say>,
 }
@@ -57,6 +60,10 @@ pub struct Moments {
     pub settled: Vec<(Grace, Visit)>,
     /// Cards that change by themselves, with their appointments.
     pub cards: Vec<(Seen, Appointment, Option<Grace>)>,
+    /// What has changed before visits, and is to be told.
+    pub concerns: Vec<ToTell>,
+    /// Whether reminders that ask may ask if anything has changed too: there is a key to seal it with.
+    pub can_seal: bool,
     /// Who works here.
     pub staff: Vec<Staff>,
 }
@@ -68,6 +75,7 @@ impl Moments {
             && self.finished.is_empty()
             && self.settled.is_empty()
             && self.cards.is_empty()
+            && self.concerns.is_empty()
     }
 }
 
@@ -85,12 +93,20 @@ pub fn decide(now: Timestamp, practice: &Practice, rules: &[ReminderRule], momen
         let whose = (visit.chat, &visit.name);
         decided.says.extend(visits::news(now, &chats, grace, &visit.appointment, whose));
     }
+    for concern in &moments.concerns {
+        let waits_until = check::waits_until(now, practice, concern);
+        if waits_until.is_none() {
+            decided.says.extend(check::tell(now, &moments.staff, concern));
+        }
+        decided.concerns.push((concern.visit.appointment.id, waits_until));
+    }
     for (seen, own, grace) in &moments.cards {
         decided.says.push(living::refresh(now, seen, own, grace.as_ref()));
     }
     if !practice.policies.quiet.include(practice.zone.civil(now).time()) {
+        let check = practice.policies.check_before && moments.can_seal;
         for visit in moments.reminders {
-            remind(now, (practice, rules), visit, &mut decided);
+            remind(now, (practice, rules), visit, check, &mut decided);
         }
     }
     for report in &moments.finished {
@@ -103,7 +119,13 @@ pub fn decide(now: Timestamp, practice: &Practice, rules: &[ReminderRule], momen
     decided
 }
 
-fn remind(now: Timestamp, (practice, rules): (&Practice, &[ReminderRule]), due: DueVisit, decided: &mut Due) {
+fn remind(
+    now: Timestamp,
+    (practice, rules): (&Practice, &[ReminderRule]),
+    due: DueVisit,
+    check: bool,
+    decided: &mut Due,
+) {
     let DueVisit { reminder, appointment, chat, name, wishes } = due;
     let mut ends = |outcome| decided.outcomes.push((reminder.id, outcome));
     let State::Booked { confirmed, .. } = appointment.state else { return ends(Outcome::Obsolete) };
@@ -134,15 +156,17 @@ fn remind(now: Timestamp, (practice, rules): (&Practice, &[ReminderRule]), due: 
         (Side::Before, None) if rule.asks => Manner::Asks,
         (Side::Before, None) => Manner::Tells,
     };
+    let asks_too = check && rule.asks && rule.side == Side::Before;
     let together = decided.says.iter_mut().find_map(|say| match (&mut say.what, &mut say.reminds) {
-        (Reply::Reminder { says, manner: known, .. }, Some(reminds))
+        (Reply::Reminder { says, manner: known, check, .. }, Some(reminds))
             if reminds.visit == reminder.visit && known.goes_with(manner) =>
         {
-            Some((says, known, reminds))
+            Some((says, known, check, reminds))
         }
         _ => None,
     });
-    if let Some((all, known, reminds)) = together {
+    if let Some((all, known, check, reminds)) = together {
+        *check |= asks_too;
         if says != Says::Facts && !all.contains(&says) {
             all.push(says);
         }
@@ -153,7 +177,7 @@ fn remind(now: Timestamp, (practice, rules): (&Practice, &[ReminderRule]), due: 
     }
     let card = visits::card_at(now, &appointment, None);
     let says = if says == Says::Facts { Vec::new() } else { vec![says] };
-    let what = Reply::Reminder { card, says, manner };
+    let what = Reply::Reminder { card, says, manner, check: asks_too };
     decided.says.push(Say {
         class: Class::Reminder,
         reminds: Some(Reminding {

@@ -9,6 +9,7 @@ use super::grace::Grace;
 use super::incoming::Said;
 use super::person::{ChatId, Client, ClientId, MessageId, Role, Staff};
 use super::practice::{Practice, TherapistId};
+use super::proposal::Proposal;
 use super::question::{Question, QuestionId, Tone, Understood};
 use super::reply::{Reply, Say, Toast};
 use super::shown::Seen;
@@ -23,6 +24,7 @@ mod auditing;
 mod availability;
 mod booking;
 mod change;
+pub mod check;
 mod day;
 mod doors;
 pub mod due;
@@ -35,10 +37,12 @@ mod new_topic;
 pub mod editing;
 mod needs;
 pub mod offering;
+pub mod proposing;
 mod questions;
 pub mod routine;
 pub mod reminders;
 mod series;
+pub mod settings;
 mod small_talk;
 mod teaching;
 pub mod team;
@@ -48,10 +52,12 @@ mod week;
 
 pub use auditing::record;
 pub use change::Change;
+use check::CheckBook;
 use guests::GuestBook;
 use inbox::Inbox;
 use intake::IntakeBook;
 pub use needs::{Needs, Reach, needs};
+use settings::Settings;
 pub use visits::PAGE;
 
 /// Everything that a decision may look at.
@@ -91,10 +97,16 @@ pub struct Scene<'a> {
     pub inbox: Inbox,
     /// What is known of the waiting list.
     pub waitlist: waitlist::Waitlist,
+    /// The proposal that a button names.
+    pub proposal: Option<Proposal>,
     /// What is known of those for whom somebody books.
     pub guests: GuestBook,
     /// What is known of notes for the therapist.
     pub intake: IntakeBook,
+    /// What has changed before visits.
+    pub check: CheckBook,
+    /// What this client has set.
+    pub settings: Settings,
     /// What is known of the team, beyond who is in it.
     pub team: team::TeamBook,
     /// Taken time, as far as [`needs`] asks for it.

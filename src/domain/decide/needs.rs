@@ -98,6 +98,7 @@ pub fn needs(
             | Command::Invite
             | Command::Team
             | Command::Audit
+            | Command::Settings
             | Command::Unknown => {}
         },
         Said::Text { .. } => {
@@ -116,7 +117,7 @@ pub fn needs(
                 needs.groups = teaches && *step == Step::Back;
             }
             Tap::Open(Door::Waitlist) => needs.waiting = true,
-            Tap::Offer(..) | Tap::Series(..) => needs.diary = Reach::All,
+            Tap::Offer(..) | Tap::Series(..) | Tap::Proposal(..) => needs.diary = Reach::All,
             Tap::Open(Door::Questions) | Tap::Questions(_) | Tap::Asked(..) => needs.groups = true,
             Tap::Open(Door::Lessons) | Tap::Lessons(_) => needs.lessons = true,
             Tap::Lesson(_, act) => {
@@ -146,7 +147,8 @@ pub fn needs(
                 | Door::BookFor
                 | Door::Invite
                 | Door::Team
-                | Door::Audit,
+                | Door::Audit
+                | Door::Settings,
             )
             | Tap::Visit(..)
             | Tap::Visits(_)
@@ -160,6 +162,8 @@ pub fn needs(
             | Tap::Waiting(..)
             | Tap::Guests(_)
             | Tap::Intake(..)
+            | Tap::Check(..)
+            | Tap::Settings(_)
             | Tap::Nothing => {}
         },
         Said::Tap { tap: None, .. }

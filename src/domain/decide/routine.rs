@@ -82,6 +82,7 @@ fn line(morning: &Morning<'_>, role: &Role, visit: &Visit) -> Option<MorningVisi
             name: visit.name.first(),
             phone: None,
             notes: reads.then(|| appointment.as_ref()),
+            changed: None,
             facts: facts.coming(guest),
             room: appointment.room.clone(),
             standing: day::standing(appointment)?,

@@ -105,7 +105,7 @@ pub(super) fn show_pressed(scene: &Scene<'_>, desk: &mut Decision) {
 }
 
 /// The appointment with everything that can be done with it.
-fn show(scene: &Scene<'_>, desk: &mut Decision, own: &Appointment) {
+pub(super) fn show(scene: &Scene<'_>, desk: &mut Decision, own: &Appointment) {
     let card = card(scene, own);
     let reply = match own.state {
         State::Displaced { .. } => Reply::TherapistAway { card },
@@ -158,7 +158,10 @@ fn confirm(scene: &Scene<'_>, desk: &mut Decision, own: &Appointment) {
             desk.toast = Some(Toast::Confirmed);
             desk.says.push(Say {
                 how: How::ButtonsInPlace,
-                ..Say::reply(scene.client.chat, Reply::SeeYou { card: card(scene, own) })
+                ..Say::reply(
+                    scene.client.chat,
+                    Reply::SeeYou { card: card(scene, own), check: scene.check.open },
+                )
             });
         }
         State::Displaced { .. } | State::Held { .. } | State::Cancelled { .. } | State::Released { .. } => {
@@ -175,10 +178,12 @@ pub(super) fn hand_over_file(scene: &Scene<'_>, desk: &mut Decision, card: Card,
     });
 }
 
-/// What can no longer be done here, as its cut-off has passed. None binds a client whose therapist is away.
+/// What can no longer be done here, as its cut-off has passed. None binds a client whose therapist is away, nor one
+/// with something that others could catch.
 pub(super) fn too_late(scene: &Scene<'_>, own: &Appointment) -> Option<Late> {
     match own.state {
         State::Displaced { .. } => None,
+        _ if scene.check.lets_go(own) => None,
         State::Booked { .. } | State::Held { .. } | State::Cancelled { .. } | State::Released { .. } => {
             scene.practice.policies.too_late(own.time.from, scene.now)
         }

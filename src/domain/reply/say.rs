@@ -38,6 +38,8 @@ pub enum Once {
     TriedToMove(VisitRef),
     /// Likewise to cancel it.
     TriedToCancel(VisitRef),
+    /// The next visit after this one.
+    Proposed(VisitRef),
 }
 
 /// What a reminder belongs to: it goes out once for this, and not at all once this is no longer so.

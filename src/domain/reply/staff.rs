@@ -40,6 +40,8 @@ pub struct DayVisit {
     pub phone: Option<Phone>,
     /// The appointment from which this person can read the client's notes, if they may and there are any.
     pub notes: Option<VisitRef>,
+    /// The appointment before which something has changed, if this person may read it.
+    pub changed: Option<VisitRef>,
     /// The facts.
     pub facts: VisitFacts,
     /// Where it stands.

@@ -5,7 +5,7 @@ use super::super::person::Name;
 use super::super::practice::Late;
 use super::super::shown::{ShownAs, Shows};
 use super::super::time::{SignedDuration, Timestamp};
-use super::{Card, Reply, VisitFacts};
+use super::{Card, CheckScreen, Reply, VisitFacts};
 
 /// From how long before the start a client can say to be late.
 pub const LATE_FROM: SignedDuration = SignedDuration::from_hours(3);
@@ -213,6 +213,12 @@ impl Reply {
             | Reply::ReallyCancel { card, .. }
             | Reply::TooLate { card, .. }
             | Reply::TherapistAway { card } => Some(as_note(card)),
+            Reply::Check(
+                CheckScreen::What { card, .. }
+                | CheckScreen::Noted { card, .. }
+                | CheckScreen::TakenBack { card }
+                | CheckScreen::Closed { card },
+            ) => Some(as_note(card)),
             Reply::Visit(screen) => match screen {
                 VisitScreen::Card { card, .. } | VisitScreen::CannotMoveBack { card, .. } => {
                     Some(as_card(card))

@@ -4,7 +4,7 @@ use super::super::appointment::Reason;
 use super::{AskedAct, Door, LessonAct, VisitAct};
 
 impl Door {
-    pub(super) const ALL: [(Door, &'static str); 21] = [
+    pub(super) const ALL: [(Door, &'static str); 22] = [
         (Door::Menu, "m"),
         (Door::Later, "z"),
         (Door::Book, "b"),
@@ -24,8 +24,9 @@ impl Door {
         (Door::Lessons, "l"),
         (Door::Invite, "i"),
         (Door::Team, "u"),
-        (Door::Audit, "g"),
+        (Door::Audit, "j"),
         (Door::Waitlist, "k"),
+        (Door::Settings, "g"),
     ];
 
     pub(super) fn letter(self) -> &'static str {

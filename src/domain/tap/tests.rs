@@ -2,8 +2,10 @@
 
 use super::super::announcement::Audience;
 use super::super::hours::WallSpan;
+use super::super::language::Language;
 use super::super::person::{ChatId, ClientId};
-use super::super::practice::ServiceId;
+use super::super::practice::{QuietHours, ServiceId};
+use super::super::reminder::{Level, Wishes};
 use super::super::series::Rhythm;
 use super::super::team::{InviteId, Post};
 use super::super::time::{Date, Month, Time, Timestamp};
@@ -88,6 +90,22 @@ fn team() -> impl Strategy<Value = TeamTap> {
     ]
 }
 
+fn settings() -> impl Strategy<Value = SettingsTap> {
+    let hours = (prop::sample::select(Wishes::FROM.to_vec()), prop::sample::select(Wishes::UNTIL.to_vec()));
+    prop_oneof![
+        prop::sample::select(vec![Level::All, Level::Facts, Level::Nothing]).prop_map(SettingsTap::Level),
+        hours.prop_map(|(from, until)| SettingsTap::Quiet(Some(QuietHours { from, until }))),
+        "[a-z]{2}(-[a-z]{2,4})?"
+            .prop_map(|code| SettingsTap::Language(Language::parse(&code).expect("a code"))),
+        prop::sample::select(vec![
+            SettingsTap::Hours,
+            SettingsTap::Quiet(None),
+            SettingsTap::Proposals(true),
+            SettingsTap::Proposals(false),
+        ]),
+    ]
+}
+
 fn tap() -> impl Strategy<Value = Tap> {
     let visit =
         (0..i64::MAX, any::<u32>()).prop_map(|(id, version)| VisitRef { id: AppointmentId(id), version });
@@ -101,6 +119,8 @@ fn tap() -> impl Strategy<Value = Tap> {
         visit.clone().prop_map(|visit| Tap::Guests(GuestTap::Cancel(visit))),
         (visit.clone(), prop::sample::select(IntakeAct::ALL.map(|(act, _)| act).to_vec()))
             .prop_map(|(visit, act)| Tap::Intake(visit, act)),
+        (visit.clone(), prop::sample::select(CheckAct::ALL.map(|(act, _)| act).to_vec()))
+            .prop_map(|(visit, act)| Tap::Check(visit, act)),
         (visit, prop::sample::select(VisitAct::ALL.map(|(act, _)| act).to_vec()))
             .prop_map(|(visit, act)| Tap::Visit(visit, act)),
         "[a-z0-9-]{1,32}".prop_map(|id| Tap::Topic(TopicId::parse(&id).expect("an id"))),
@@ -128,6 +148,9 @@ fn tap() -> impl Strategy<Value = Tap> {
             .prop_map(|(offer, act)| Tap::Offer(OfferId(offer), act)),
         id().prop_map(|id| Tap::Invite(TherapistId::parse(&id).expect("an id"))),
         team().prop_map(Tap::Team),
+        settings().prop_map(Tap::Settings),
+        (0..i64::MAX, prop::sample::select(ProposalAct::ALL.map(|(act, _)| act).to_vec()))
+            .prop_map(|(id, act)| Tap::Proposal(ProposalId(id), act)),
         Just(Tap::Nothing),
     ]
 }

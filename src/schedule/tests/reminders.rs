@@ -22,7 +22,7 @@ fn rule(at: &str, least: i64, useful_until: i64) -> ReminderRule {
 fn plan(rule: ReminderRule) -> ReminderPlan {
     let line = CronLine::parse(&rule.at).unwrap();
     let quiet = QuietHours { from: Time::constant(21, 0, 0, 0), until: Time::constant(7, 0, 0, 0) };
-    ReminderPlan { zone: zone("Europe/London"), quiet, rules: vec![rule], lines: vec![line] }
+    ReminderPlan { zone: zone("Europe/London"), quiet, rules: vec![rule], lines: vec![line], proposals: None }
 }
 
 /// What becomes of the reminder of an hour's visit: its moment on the wall clock, or why there is none.
@@ -102,7 +102,7 @@ fn quiet_hours_move_it_to_an_earlier_firing() {
     assert_eq!(booked(&plan, "2026-03-03T09:00:00Z", now), "2026-03-03T07:00:00");
     // The client sleeps longer.
     let quiet = Some(QuietHours { from: Time::constant(19, 30, 0, 0), until: Time::constant(9, 0, 0, 0) });
-    let wishes = Wishes { level: Level::All, quiet };
+    let wishes = Wishes { quiet, ..Wishes::default() };
     let own = becomes(&plan, Occasion::Booking, "2026-03-03T09:00:00Z", now, wishes);
     assert_eq!(own, "2026-03-02T19:00:00");
 }
@@ -111,7 +111,13 @@ fn quiet_hours_move_it_to_an_earlier_firing() {
 fn it_is_for_whom_the_rule_says_and_for_who_wants_it() {
     let now = "2026-03-01T08:00:00Z";
     let level = |rule: ReminderRule, level| {
-        becomes(&plan(rule), Occasion::Booking, "2026-03-03T09:00:00Z", now, Wishes { level, quiet: None })
+        becomes(
+            &plan(rule),
+            Occasion::Booking,
+            "2026-03-03T09:00:00Z",
+            now,
+            Wishes { level, ..Wishes::default() },
+        )
     };
     let says = rule("0 18 * * *", 12, 2);
     assert_eq!(level(says.clone(), Level::Facts), "muted");

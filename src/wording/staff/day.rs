@@ -38,7 +38,11 @@ impl Wording {
             let notes = diaries.iter().flat_map(|diary| &diary.visits).take(NAMED).filter_map(|visit| {
                 Some(self.read_notes(visit.notes?, visit.name.as_str(), &self.clock(visit.facts.time.from)))
             });
-            return Draft { html: full, buttons: Vec::new() }.column(notes).row(ways);
+            let changed = diaries.iter().flat_map(|diary| &diary.visits).take(NAMED).filter_map(|visit| {
+                let from = self.clock(visit.facts.time.from);
+                Some(self.read_changed(visit.changed?, visit.name.as_str(), &from))
+            });
+            return Draft { html: full, buttons: Vec::new() }.column(changed).column(notes).row(ways);
         }
         let many = self.text("day-of-many", &[("date", &self.date(date))]);
         let buttons: Vec<Button> = diaries

@@ -8,6 +8,13 @@ fn a_fresh_key_is_a_line_for_env_and_check_names_its_version() {
     let (output, out, _err) = ended(frontdesk(folder.path(), &["check"], &[]));
     assert!(output.status.success() && out.contains("no key: the intake step is left out"), "{out}");
 
+    let practice = std::fs::read_to_string(folder.path().join("practice.toml")).unwrap();
+    let asking = practice.replace("check_before = false", "check_before = true");
+    std::fs::write(folder.path().join("practice.toml"), asking).unwrap();
+    let (output, _, err) = ended(frontdesk(folder.path(), &["check"], &[]));
+    let says = "says `check_before = true`, but there is no key: clients are not asked";
+    assert!(output.status.success() && err.contains(says), "{err}");
+
     let (output, first, err) = ended(frontdesk(folder.path(), &["key", "new"], &[]));
     assert_eq!((output.status.code(), err.as_str()), (Some(0), ""));
     assert!(first.starts_with("INTAKE_KEY=1:") && first.lines().count() == 1, "{first}");

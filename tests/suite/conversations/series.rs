@@ -97,7 +97,7 @@ async fn a_series_is_listed_before_it_is_booked_with_one_press() {
     [Thu 11 Mar, 10:00 · Maya · 2 of 4]
     [Thu 18 Mar, 09:00 · Maya · 3 of 4]
     [Thu 25 Mar, 10:00 · Maya · 4 of 4]
-    [Main menu]
+    [Reminders] [Main menu]
     ");
     // The series counts as none of the three, and one is enough.
     for day in ["5", "8", "9"] {

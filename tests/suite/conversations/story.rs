@@ -308,7 +308,7 @@ async fn the_whole_story() {
     assert_snapshot!(anna.reads(), @"
     Your appointments:
     [Thu 11 Mar, 10:00 · Maya]
-    [Main menu]
+    [Reminders] [Main menu]
     ");
     anna.taps("Thu 11 Mar, 10:00 · Maya").await;
     anna.taps("Move it").await;

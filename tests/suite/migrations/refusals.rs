@@ -364,6 +364,50 @@ const BREACHES: &[(&str, &str)] = &[
     ),
     ("series_rhythm_is_known", "INSERT INTO series (client, rhythm, made_at) VALUES (1, 'daily', 0)"),
     ("appointment_has_a_place_in_its_series", "UPDATE appointment SET series_number = 1"),
+    ("client_proposals_is_a_flag", "UPDATE client SET proposals = 2 WHERE id = 1"),
+    (
+        "proposal_state_is_known",
+        "INSERT INTO proposal (appointment, client, due_at, useful_until, look_at, state, why,
+          outbox, decided_at, service, therapist, starts_at, answer, answered_at)
+         VALUES (1, 1, 0, 1, 0, 'lost', NULL, NULL, 1, NULL, NULL, NULL, NULL, NULL)",
+    ),
+    (
+        "proposal_answer_is_known",
+        "INSERT INTO proposal (appointment, client, due_at, useful_until, look_at, state, why,
+          outbox, decided_at, service, therapist, starts_at, answer, answered_at)
+         VALUES (1, 1, 0, 1, 0, 'sent', NULL, NULL, 1, 's', 't', 1, 'perhaps', 1)",
+    ),
+    (
+        "proposal_decided_at",
+        "INSERT INTO proposal (appointment, client, due_at, useful_until, look_at, state, why,
+          outbox, decided_at, service, therapist, starts_at, answer, answered_at)
+         VALUES (1, 1, 0, 1, 0, 'planned', NULL, NULL, 1, NULL, NULL, NULL, NULL, NULL)",
+    ),
+    (
+        "proposal_is_skipped_for_a_reason",
+        "INSERT INTO proposal (appointment, client, due_at, useful_until, look_at, state, why,
+          outbox, decided_at, service, therapist, starts_at, answer, answered_at)
+         VALUES (1, 1, 0, 1, 0, 'skipped', NULL, NULL, 1, NULL, NULL, NULL, NULL, NULL)",
+    ),
+    (
+        "proposal_is_of_something",
+        "INSERT INTO proposal (appointment, client, due_at, useful_until, look_at, state, why,
+          outbox, decided_at, service, therapist, starts_at, answer, answered_at)
+         VALUES (1, 1, 0, 1, 0, 'sent', NULL, NULL, 1, NULL, 't', 1, NULL, NULL)",
+    ),
+    (
+        "proposal_is_carried",
+        "INSERT INTO proposal (appointment, client, due_at, useful_until, look_at, state, why,
+          outbox, decided_at, service, therapist, starts_at, answer, answered_at)
+         VALUES (1, 1, 0, 1, 0, 'claimed', NULL, NULL, 1, 's', 't', 1, NULL, NULL)",
+    ),
+    (
+        "proposal_answered_at",
+        "INSERT INTO proposal (appointment, client, due_at, useful_until, look_at, state, why,
+          outbox, decided_at, service, therapist, starts_at, answer, answered_at)
+         VALUES (1, 1, 0, 1, 0, 'sent', NULL, NULL, 1, 's', 't', 1, 'taken', NULL)",
+    ),
+    ("client_language_is_a_code", "UPDATE client SET language = 'e' WHERE id = 1"),
     ("freeze_is_one_row", "INSERT INTO freeze (one, until) VALUES (2, 0)"),
 ];
 

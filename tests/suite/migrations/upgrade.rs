@@ -8,13 +8,14 @@ use frontdesk::domain::intake::Word;
 use frontdesk::domain::message::{Button, CommandMenu, Delivery, Message, Press};
 use frontdesk::domain::person::{ChatId, ClientId, MessageId, Name, Role};
 use frontdesk::domain::practice::{RoomId, TherapistId};
+use frontdesk::domain::proposal::{Answer, ProposalId};
 use frontdesk::domain::question::{QuestionId, State as QuestionState, Why};
 use frontdesk::domain::shown::ShownAs;
 use frontdesk::domain::slots::Slot;
 use frontdesk::domain::tap::{Door, Step, Tap};
 use frontdesk::domain::teaching::{Taught, TeachingId};
 use frontdesk::domain::team::{Post, Stage};
-use frontdesk::domain::time::{Date, SignedDuration, Span, Timestamp};
+use frontdesk::domain::time::{Date, SignedDuration, Span, Timestamp, Zone};
 use frontdesk::domain::topic::TopicId;
 use frontdesk::store::{Counts, Inspection, Store, Writing};
 
@@ -58,6 +59,7 @@ async fn every_upgrade_keeps_what_was_there() {
     read_appointments(&mut tx).await;
     read_cards(&mut tx).await;
     read_dialogues(&mut tx).await;
+    read_what_follows_visits(&mut tx).await;
     read_guests(&mut tx).await;
     read_notes(&mut tx).await;
     read_questions_and_announcements(&mut tx).await;
@@ -100,6 +102,10 @@ async fn read_people(tx: &mut Writing) {
     let of_maya = Post::Therapist(TherapistId::parse("maya").expect("an id"));
     assert_eq!((open.post, open.until, open.stage), (of_maya, at(NOW + 86_400), Stage::Unopened));
     assert_eq!(tx.invite("autumn").await.expect("readable").expect("an invitation").stage, Stage::Ended);
+    let wishes = tx.wishes(ClientId(2)).await.expect("readable");
+    assert!(wishes.no_proposals && !tx.wishes(ClientId(1)).await.expect("readable").no_proposals);
+    let language = tx.language(ClientId(2)).await.expect("readable").expect("chosen");
+    assert_eq!((language.as_str(), tx.language(ClientId(1)).await.expect("readable")), ("es", None));
     assert!(tx.invite("winter").await.expect("readable").is_none());
     let open = tx.open_invites(at(NOW)).await.expect("readable");
     let ben = Stage::Opened { by: ChatId(102), name: Name::new("Ben") };
@@ -204,6 +210,19 @@ async fn read_notes(tx: &mut Writing) {
     assert!(!tx.on_file(ClientId(4)).await.expect("readable").notes);
 }
 
+async fn read_what_follows_visits(tx: &mut Writing) {
+    let concerns = tx.concerns_to_tell(at(NOW)).await.expect("readable");
+    let concerns: Vec<_> =
+        concerns.iter().map(|(visit, sealed)| (visit.appointment.id.0, &sealed[..])).collect();
+    assert_eq!(concerns, [(1, &[1, 4][..])]);
+    assert_eq!(tx.forget_concerns(at(NOW)).await.expect("forgotten"), 1);
+    assert!(tx.concerns_before(AppointmentId(6)).await.expect("readable").is_none());
+    assert_eq!(tx.due_proposals(at(1_804_500_000)).await.expect("readable").len(), 1);
+    assert_eq!(tx.proposal(ProposalId(1)).await.expect("readable"), None, "nothing is proposed yet");
+    let taken = tx.proposal(ProposalId(3)).await.expect("readable").expect("a proposal");
+    assert_eq!((taken.start, taken.answer), (at(1_804_500_000), Some(Answer::Taken)));
+}
+
 async fn read_guests(tx: &mut Writing) {
     let names = tx.guest_names(ClientId(2)).await.expect("readable");
     assert_eq!(names, [Name::new("Mia")]);
@@ -279,7 +298,8 @@ async fn read_lessons(store: &Store) {
 }
 
 async fn read_outbox(tx: &mut Writing) {
-    let claimed = tx.claim(at(NOW), false, 100, at(NOW) + SignedDuration::from_secs(60)).await;
+    let claimed =
+        tx.claim(at(NOW), (&Zone::utc(), false), 100, at(NOW) + SignedDuration::from_secs(60)).await;
     let (claimed, _) = claimed.expect("readable rows");
     let bodies: Vec<Delivery> = claimed.into_iter().map(|claimed| claimed.delivery).collect();
     let button = |label: &str, press| vec![Button { label: label.to_owned(), press }];

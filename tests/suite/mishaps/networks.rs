@@ -15,7 +15,7 @@ async fn a_redelivered_update_changes_nothing() {
     anna.hears_nothing();
     assert_eq!(anna.deliveries(), before);
     anna.says("/appointments").await;
-    assert_eq!(anna.sees_buttons(), ["Thu 4 Mar, 10:00 · Maya", "Main menu"]);
+    assert_eq!(anna.sees_buttons(), ["Thu 4 Mar, 10:00 · Maya", "Reminders", "Main menu"]);
     anna.skims();
 }
 

@@ -233,6 +233,7 @@ fn practice(house: &House) -> Arc<Practice> {
     let (from, until) = (house.quiet.from.strftime("%H:%M"), house.quiet.until.strftime("%H:%M"));
     let mut text = before
         .replace("Europe/London", &house.zone.to_string())
+        .replace("[rhythm]\nat = \"0 18 * * *\"", "[rhythm]\nat = \"off\"")
         .replace("quiet_hours = \"21:00-07:00\"", &format!("quiet_hours = \"{from}-{until}\""));
     let mut words = "\n[texts]\n".to_owned();
     for rule in &house.rules {

@@ -201,7 +201,7 @@ impl Story {
         assert!(moved.starts_with("Your appointment has moved.\n\nThursday 11 March, 10:00\n"), "{moved}");
         assert!(self.anna.reads().await.starts_with("(appointment-2027-03-11-1000.ics) For your calendar"));
         let visits = self.anna.asks("/appointments").await;
-        assert_eq!(visits, "Your appointments:\n[Thu 11 Mar, 10:00 · Maya]\n[Main menu]");
+        assert_eq!(visits, "Your appointments:\n[Thu 11 Mar, 10:00 · Maya]\n[Reminders] [Main menu]");
         for label in ["Thu 11 Mar, 10:00 · Maya", "Move it", "12", "14:00"] {
             self.anna.taps(label).await;
         }

@@ -17,11 +17,13 @@ use frontdesk::domain::reply::{
 use frontdesk::domain::time::{Date, Month, SignedDuration, Span, Time, Timestamp};
 use frontdesk::domain::topic::{Action, TopicId, Topics};
 
+mod check;
 mod guests;
 mod intake;
 mod questions;
 mod routine;
 mod series;
+mod settings;
 mod staff;
 mod teaching;
 mod typed;
@@ -70,6 +72,8 @@ impl Samples<'_> {
         all.extend(self.waitlist());
         all.extend(self.series());
         all.extend(self.routine());
+        all.extend(self.check());
+        all.extend(self.settings());
         all
     }
 
@@ -214,7 +218,8 @@ impl Samples<'_> {
                 Reply::ReallyCancel { card: card(&facts), following: 5 },
                 Reply::CancelledVisit { card: card(&facts), why: None },
                 Reply::CancelledVisit { card: card(&facts), why: Some(Reason::Ill) },
-                Reply::SeeYou { card: card(&facts) },
+                Reply::SeeYou { card: card(&facts), check: true },
+                Reply::SeeYou { card: card(&facts), check: false },
                 Reply::TherapistAway { card: card(&facts) },
             ]);
             for unless_ill in [true, false] {
@@ -223,7 +228,7 @@ impl Samples<'_> {
             let manners = [Manner::Asks, Manner::Tells, Manner::Confirmed, Manner::LooksBack];
             visits.extend(manners.map(|manner| {
                 let says = reminders.clone();
-                Reply::Reminder { card: card(&facts), says, manner }
+                Reply::Reminder { card: card(&facts), says, manner, check: manner == Manner::Asks }
             }));
             let prepared = Card { prepare: reminders.clone(), ..card(&facts) };
             visits.extend([Reply::Booked { card: prepared.clone() }, Reply::Moved { card: prepared }]);

@@ -84,7 +84,7 @@ pub(super) fn coming(scene: &Scene<'_>, booking: &Booking) -> Option<Name> {
 }
 
 /// The wanted time has gone: fresh times of that day, or of the days around it.
-pub(super) fn gone(scene: &Scene<'_>, desk: &mut Decision, booking: &Booking) {
+pub(in super::super) fn gone(scene: &Scene<'_>, desk: &mut Decision, booking: &Booking) {
     release(scene, desk);
     desk.toast = Some(Toast::Gone);
     let Some((service, with)) = wish(&booking.step) else { return show(scene, desk, booking) };

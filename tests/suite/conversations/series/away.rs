@@ -58,7 +58,7 @@ async fn a_visit_without_its_therapist_is_told_alone_and_keeps_its_place() {
     [Thu 4 Mar, 10:00 · Maya · 1 of 3]
     [Thu 11 Mar, 10:00 · choose another time]
     [Thu 18 Mar, 10:00 · choose another time]
-    [Main menu]
+    [Reminders] [Main menu]
     ");
     for label in ["Pick another time", "19", "10:00", "Yes, move it"] {
         anna.taps_on_any(label).await;
@@ -84,7 +84,7 @@ async fn a_visit_without_its_therapist_is_told_alone_and_keeps_its_place() {
     [Thu 4 Mar, 10:00 · Maya · 1 of 3]
     [Thu 11 Mar, 10:00 · choose another time]
     [Fri 19 Mar, 10:00 · Maya · 3 of 3]
-    [Main menu]
+    [Reminders] [Main menu]
     ");
     // The screen on which it was looked at says so too, and has no buttons any more.
     let stands = anna.looks();

@@ -16,6 +16,7 @@ impl Samples<'_> {
                 name: self.name.clone(),
                 phone: None,
                 notes: first.then(|| card(&facts()).visit),
+                changed: None,
                 facts: facts(),
                 room: first.then(|| RoomId::parse(&"r".repeat(RoomId::MAX)).expect("an id")),
                 standing,

@@ -106,6 +106,7 @@ impl Samples<'_> {
             name: self.name.clone(),
             phone: phone(),
             notes: notes(),
+            changed: notes(),
             facts: facts.clone(),
             standing,
             late: Some(20),
