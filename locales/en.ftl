@@ -68,7 +68,9 @@ button-book-for = Book for someone
 button-questions = Open questions
 button-lessons = What was taught
 button-more = More ›
-button-invite = Invite a therapist
+button-invite = Invite someone
+button-team = The team
+button-audit = Who did what
 button-settings = Reminders
 button-map = Open the map
 button-copy-address = Copy the address
@@ -96,7 +98,18 @@ help-staff =
     /bookfor – book for someone who has phoned
     /questions – what I could not answer
     /waitlist – who is waiting for a time
-help-owner = /invite – invite a therapist
+help-reception =
+    For the team:
+
+    /today – the day's appointments
+    /announce – write to clients
+    /bookfor – book for someone who has phoned
+    /questions – what I could not answer
+    /waitlist – who is waiting for a time
+help-owner =
+    /team – who works here, and what they may do
+    /invite – invite someone to the team
+    /audit – who did what
 cannot-read = I can only read text, sorry. Type your question, or choose below.
 edited-not-seen = I have seen that you changed a message. I only read new ones, so please type it again.
 unknown-command = I don't know that command. /help shows what I can do.
@@ -131,7 +144,9 @@ command-availability = Say when you are away
 command-bookfor = Book for someone who has phoned
 command-announce = Write to clients
 command-questions = What I could not answer
-command-invite = Invite a therapist
+command-invite = Invite someone to the team
+command-team = Who works here, and what they may do
+command-audit = Who did what
 
 ## What is no question
 hello = Hello { $name }. We were here:
@@ -770,14 +785,79 @@ they-run-late = { $name } runs about { $minutes } minutes late:
     { $facts }
 they-late-full = There is room for the full { $minutes } minutes, until { $until }.
 they-late-shorter = If it ends at { $until }, about { $minutes } minutes are left.
-invite-whom = Whom do you want to invite? The link works once and for 24 hours.
+
+## The team
+invite-whom = Whom do you want to invite? The link works once and for 24 hours, and nobody joins before you have said yes.
+button-invite-reception = Someone for reception
 invitation =
-    Send this link to { $therapist }. It works once, until { $until }:
+    Send this link to the person who will work here as { $post }. It works once, until { $until }; when they have opened it, I ask you before they can do anything:
 
     { $link }
 invitation-void = This invitation has been used or has expired. Please ask for a new one.
+invitation-not-for-you = That is the link you made, and it still works. Send it to the person you want to invite.
+invitation-unopened = Nobody has opened the invitation for { $post } yet. It works until { $until }.
+invitation-withdrawn = The invitation no longer works.
+button-withdraw = Take it back
+owner-is-asked = Thank you. I have asked the owner of the practice, and will tell you here as soon as you are in.
+wants-to-join = { $name } wants to join as { $post }. Names can be made up, so make sure that you have sent the link to them.
+is-somebody-already = { $names } works here as { $post } already. If you say yes, both see and change that diary.
+button-admit = Yes
+button-decline-joining = No
+they-joined = { $name } works here as { $post } now.
+they-did-not-join = { $name } has not joined. If you meant someone else, make a new link.
 joined-team = Welcome to the team, { $therapist }. /today shows your day, /availability is for when you are away.
-they-joined = { $name } has joined the team as { $therapist }.
+joined-reception = Welcome to the team. /today shows the day of everyone, /bookfor is for people who phone.
+not-admitted = The practice has not let you in. If that is a mistake, please ask them for a new link.
+post-reception = reception
+role-owner = owner
+role-owner-who-treats = owner, treats as { $therapist }
+role-therapist = therapist { $therapist }
+role-reception = reception
+day-of-month = { $day } { $month }
+team = <b>Who works here</b>
+team-line = { $name }: { $role }, since { $since }
+team-invites = <b>Open invitations</b>
+team-invite-unopened = { $post }: not opened yet, works until { $until }
+team-invite-opened = { $post }: { $name } waits for your answer
+button-request = { $name } wants to join
+button-open-invite = Invitation: { $post }
+team-member =
+    <b>{ $name }</b>
+    { $role }, since { $since }
+button-becomes-reception = Make reception
+button-becomes-therapist = Make therapist { $therapist }
+button-treats-nobody = Owner only, no diary
+button-revoke = Take the role away
+really-revoke = Take the role away from { $name } ({ $role })? From then on they see and do no more here than any client. What they have booked stays.
+button-revoke-now = Yes, at once
+revoked = { $name } no longer works here. All their buttons have stopped working.
+last-owner = The practice needs an owner, so this role stays. Another owner can be named where I am set up.
+now-as = Your role here has changed: { $post }. /help shows what you can do.
+now-owner-only = You run no diary of your own any more. You are still the owner.
+no-longer-staff = You no longer work here as one of the team. Everything that clients can do is still yours.
+audit = <b>Who did what</b>, the latest first
+audit-empty = Nothing yet.
+audit-line = { $at } · { $who } { $act }
+button-newer = ‹ Newer
+button-older = Older ›
+act-invited = made { $what }
+act-admitted = let { $what } join the team
+act-declined = turned down { $what }
+act-withdrew = took back { $what }
+act-changed-role = changed the role of { $what }
+act-revoked = took the role from { $what }
+act-noted-away = closed hours of { $what }
+act-took-away-back = opened hours of { $what } again
+act-announced = wrote to clients: { $what }
+act-booked-for-caller = booked for a caller: { $what }
+act-cancelled = cancelled { $what }
+act-answered = answered { $what }
+act-set-aside = set aside { $what }
+act-taught = taught { $what }
+act-took-teaching-back = took back { $what }
+act-read-notes = read the notes for { $what }
+act-gave-word = said that it is suitable: { $what }
+act-refused-word = said that it is not suitable: { $what }
 
 ## Questions that nobody has answered
 open-questions = These questions are open, the most frequent first:

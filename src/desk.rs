@@ -11,6 +11,7 @@ use futures::FutureExt;
 use jiff::Timestamp;
 use tokio::sync::Notify;
 
+use crate::domain::access;
 use crate::domain::decide::{self, Change, Decision, due};
 use crate::domain::dialogue::Flow;
 use crate::domain::incoming::{Incoming, Said};
@@ -37,6 +38,7 @@ mod loading;
 mod planning;
 mod proposals;
 mod saying;
+mod team;
 mod waitlist;
 
 use jobs::Jobs;
@@ -129,7 +131,7 @@ impl Desk {
         if tx.seen(incoming.update).await? {
             return Ok(Dealt::Done(Received::default()));
         }
-        if incoming.said == Said::InGroup {
+        if !access::is_open(incoming.place()) {
             return self.decline_group(tx, now, incoming).await.map(Dealt::Done);
         }
         let faq = self.answers.now();
@@ -146,6 +148,9 @@ impl Desk {
         }
         for change in &decision.changes {
             self.apply(&mut tx, now, &scene.client, change).await?;
+            if let Some((act, object)) = decide::record(change) {
+                tx.note_act(now, scene.client.chat, act, &object).await?;
+            }
         }
         if decision.dialogue != scene.dialogue {
             tx.put_dialogue(now, scene.client.id, &decision.dialogue).await?;

@@ -13,7 +13,8 @@
 //!
 //! # Who decides what
 //!
-//! Only [`domain`] holds rules; it is pure and knows neither SQL nor Telegram nor the clock. [`wording`] turns
+//! Only [`domain`] holds rules; it is pure and knows neither SQL nor Telegram nor the clock. Who may do what is one
+//! table in [`domain::access`], asked on every update with the role that the store has in that moment. [`wording`] turns
 //! its replies into texts and buttons; [`store`] is the only place that speaks SQL; [`clock`] the only one that
 //! asks for the time.
 

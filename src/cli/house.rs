@@ -129,8 +129,9 @@ pub async fn open_store(database_url: &str) -> Result<Store, Vec<Problem>> {
 }
 
 /// The commands of each menu.
-pub fn menus(wording: &Wording) -> [(CommandMenu, Vec<(String, String)>); 3] {
-    [CommandMenu::Client, CommandMenu::Staff, CommandMenu::Owner].map(|menu| (menu, wording.commands(menu)))
+pub fn menus(wording: &Wording) -> [(CommandMenu, Vec<(String, String)>); 4] {
+    [CommandMenu::Client, CommandMenu::Staff, CommandMenu::Reception, CommandMenu::Owner]
+        .map(|menu| (menu, wording.commands(menu)))
 }
 
 /// Opens the address that `HTTP_ADDR` names.

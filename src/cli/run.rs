@@ -109,8 +109,9 @@ async fn connect(
     files: &Files,
     stop: &CancellationToken,
 ) -> Result<Telegram, ConnectError> {
-    let [(_, client), (_, staff), (_, owner)] = house::menus(&files.wording(""));
-    telegram::connect(&bot.token, bot.api_url.as_deref(), Commands { client, staff, owner }, stop).await
+    let [(_, client), (_, staff), (_, reception), (_, owner)] = house::menus(&files.wording(""));
+    let commands = Commands { client, staff, reception, owner };
+    telegram::connect(&bot.token, bot.api_url.as_deref(), commands, stop).await
 }
 
 fn why(fault: &ConnectError) -> Problem {

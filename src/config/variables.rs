@@ -37,7 +37,7 @@ pub(super) const TOKEN: Variable = Variable {
 pub(super) const OWNER: Variable = Variable {
     name: "OWNER_ID",
     default: "",
-    says: "The numeric Telegram id of the owner, who invites the therapists; the bot needs it.",
+    says: "The numeric Telegram id of the owner, who invites the team; the bot needs it.",
 };
 
 pub(super) const PRACTICE_FILE: Variable = Variable {

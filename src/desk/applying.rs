@@ -85,8 +85,13 @@ impl Desk {
                 tx.teach(now, *id, taught, client.chat, questions).await
             }
             Change::TakeBackTeaching(id) => tx.take_back_teaching(now, *id, client.chat).await,
-            Change::Invite { therapist, token, until } => tx.add_invite(now, therapist, token, *until).await,
-            Change::Join { token, therapist } => tx.join(now, client, token, therapist).await,
+            Change::Invite { id, post, token, until } => tx.add_invite(now, *id, post, token, *until).await,
+            Change::OpenInvite(id) => tx.open_invite(now, *id, client.chat).await,
+            Change::EndInvite(id, ending) => tx.end_invite(now, *id, *ending).await,
+            Change::Employ { chat, name, post, new: _ } => tx.employ(now, *chat, name, post).await,
+            Change::Dismiss(chat) => tx.dismiss(now, *chat).await,
+            // Only the log tells of it.
+            Change::ReadNotes(_) => Ok(()),
             Change::Series(series) => {
                 tx.add_series(now, client.id, series).await?;
                 // Its visits were planned as if each had a confirmation of its own.

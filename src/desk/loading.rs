@@ -5,12 +5,13 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::proposals::proposed;
 use super::{Desk, pressed};
+use crate::domain::access::{self, Action, Scope};
 use crate::domain::announcement::Audience;
 use crate::domain::appointment::Appointment;
 use crate::domain::decide::inbox::Inbox;
 use crate::domain::decide::reminders::Entry;
 use crate::domain::decide::settings::Settings;
-use crate::domain::decide::{Fresh, Invite, Scene, needs, team};
+use crate::domain::decide::{Fresh, Scene, needs};
 use crate::domain::dialogue::{Dialogue, Flow};
 use crate::domain::diary::Diary;
 use crate::domain::incoming::{Command, Incoming, Said};
@@ -66,7 +67,7 @@ impl Desk {
             guests: self.guest_book(tx, now, said, &dialogue, (client.id, role.is_some())).await?,
             settings: self.settings(tx, said, client.id).await?,
             proposal: proposed(tx, said).await?,
-            invite: invited(tx, said).await?,
+            team: self.team_book(tx, now, role.as_ref(), said).await?,
             waitlist: self.waitlist(tx, now, &client, role.as_ref(), said, needs).await?,
             inbox: match role {
                 Some(_) => self.inbox(tx, said, &dialogue, needs, faq).await?,
@@ -167,7 +168,8 @@ impl Desk {
         let today = zone.day(zone.date(now));
         let last = zone.date(now).checked_add(SignedDuration::from_hours(24 * 7)).unwrap_or(zone.date(now));
         let week = Span { from: now, until: zone.instant(last.to_datetime(Time::midnight())) };
-        let of: Option<&TherapistId> = if role.owner { None } else { role.therapist.as_ref() };
+        let of: Option<&TherapistId> =
+            role.therapist.as_ref().filter(|_| access::scope(Some(role), Action::Announce) == Scope::Own);
         tx.audiences(now, today, week, of, author).await
     }
 }
@@ -230,16 +232,6 @@ async fn asked_about(
                 (None, _) => Ok(None),
             }
         }
-        _ => Ok(None),
-    }
-}
-
-async fn invited(tx: &mut Writing, said: &Said) -> Result<Option<Invite>, Fault> {
-    match said {
-        Said::Command(Command::Start(Some(payload))) => match team::token(payload) {
-            Some(token) => tx.invite(token).await,
-            None => Ok(None),
-        },
         _ => Ok(None),
     }
 }

@@ -5,7 +5,9 @@ use jiff::{SignedDuration, Timestamp};
 use super::Desk;
 use crate::domain::message::Delivery;
 use crate::domain::person::MessageId;
-use crate::domain::reply::{CheckScreen, Class, How, IntakeScreen, Reply, Routine, Say, VisitScreen};
+use crate::domain::reply::{
+    CheckScreen, Class, How, IntakeScreen, Reply, Routine, Say, TeamScreen, VisitScreen,
+};
 use crate::store::NewRow;
 use crate::wording::Wording;
 
@@ -69,7 +71,7 @@ impl Desk {
             Reply::QuestionForStaff { .. }
             | Reply::Intake(IntakeScreen::WordWanted { .. })
             | Reply::Check(CheckScreen::TheyTookBack { .. })
-            | Reply::TheyJoined { .. }
+            | Reply::Team(TeamScreen::WantsToJoin { .. })
             | Reply::EditBroken(_)
             | Reply::EditLive(..)
             | Reply::Routine(Routine::Week(_) | Routine::NoBackup(_) | Routine::BackupAgain) => {

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::access::Action;
 use super::appointment::{Appointment, AppointmentId, State};
 use super::person::Role;
 use super::time::Timestamp;
@@ -117,7 +118,7 @@ pub struct Changed {
 
 /// Whether somebody may read what was said before this visit: only its therapist, and only until it is over.
 pub fn may_read(role: Option<&Role>, appointment: &Appointment, now: Timestamp) -> bool {
-    let theirs = role.is_some_and(|role| role.therapist.as_ref() == Some(&appointment.therapist));
+    let theirs = role.is_some_and(|role| role.may(Action::ReadNotes, &appointment.therapist));
     let stands = match appointment.state {
         State::Booked { .. } | State::Displaced { .. } => appointment.time.until > now,
         State::Held { .. } | State::Cancelled { .. } | State::Released { .. } => false,

@@ -80,6 +80,10 @@ pub enum Command {
     Questions,
     /// `/invite`
     Invite,
+    /// `/team`
+    Team,
+    /// `/audit`
+    Audit,
     /// `/waitlist`
     Waitlist,
     /// `/settings`
@@ -111,6 +115,8 @@ impl Command {
             "bookfor" => Self::BookFor,
             "questions" => Self::Questions,
             "invite" => Self::Invite,
+            "team" => Self::Team,
+            "audit" => Self::Audit,
             "waitlist" => Self::Waitlist,
             "settings" => Self::Settings,
             _ => Self::Unknown,

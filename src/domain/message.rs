@@ -1,6 +1,7 @@
 //! A finished message: what a person sees in the chat, and what becomes of it on its way.
 
 use super::person::MessageId;
+use super::person::Role;
 use super::tap::Tap;
 
 /// A text with buttons below it.
@@ -89,6 +90,20 @@ pub enum CommandMenu {
     Client,
     /// That, and what staff can do.
     Staff,
-    /// That, and what only the owner can do.
+    /// What clients can do, and what reception can.
+    Reception,
+    /// That of staff, and what only the owner can do.
     Owner,
+}
+
+impl CommandMenu {
+    /// The menu of somebody with this role; none for a client.
+    pub fn of(role: Option<&Role>) -> Self {
+        match role {
+            None => Self::Client,
+            Some(role) if role.owner => Self::Owner,
+            Some(role) if role.reception => Self::Reception,
+            Some(_) => Self::Staff,
+        }
+    }
 }

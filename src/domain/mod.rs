@@ -1,7 +1,9 @@
 //! Decides. Pure: no async, no input or output, no SQL, no Telegram, no serde, no clock.
 
+pub mod access;
 pub mod announcement;
 pub mod appointment;
+pub mod audit;
 pub mod concern;
 pub mod decide;
 pub mod dialogue;
@@ -28,6 +30,7 @@ pub mod strays;
 pub mod summary;
 pub mod tap;
 pub mod teaching;
+pub mod team;
 pub mod time;
 pub mod topic;
 pub mod waitlist;

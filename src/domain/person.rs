@@ -115,17 +115,12 @@ pub struct Staff {
 /// What a person who works here may do, decided from the store on every update.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Role {
-    /// The owner: sees every diary and invites therapists.
+    /// The owner: sees every diary and looks after the team.
     pub owner: bool,
+    /// Reception: sees every diary, and treats nobody.
+    pub reception: bool,
     /// The therapist whose diary is this person's own, if any.
     pub therapist: Option<TherapistId>,
-}
-
-impl Role {
-    /// Whether this person may see and change this therapist's diary.
-    pub fn runs_diary_of(&self, therapist: &TherapistId) -> bool {
-        self.owner || self.therapist.as_ref() == Some(therapist)
-    }
 }
 
 #[cfg(test)]

@@ -29,6 +29,7 @@ mod settings;
 mod small_talk;
 mod staff;
 mod teaching;
+mod team;
 mod toast;
 mod visit;
 mod waitlist;
@@ -48,6 +49,7 @@ pub use settings::SettingsScreen;
 pub use small_talk::SmallTalk;
 pub use staff::{AwayFacts, DayDiary, DayVisit, Notice, Reach, Standing, StrayVisit, TouchedVisit};
 pub use teaching::{Changes, LessonLine, Refusal, TeachingScreen};
+pub use team::TeamScreen;
 pub use toast::Toast;
 pub use visit::{Closing, Head, LATE_FROM, LateFacts, Lateness, Manner, NotDone, VisitScreen};
 pub use waitlist::{Meanwhile, WaitLine, WaitlistScreen};
@@ -528,31 +530,8 @@ pub enum Reply {
         /// Why it is cancelled, if they have said.
         why: Option<Reason>,
     },
-    /// Invite whom?
-    InviteWhom,
-    /// The invitation.
-    Invitation {
-        /// For which therapist.
-        therapist: TherapistId,
-        /// The secret of the link.
-        token: String,
-        /// When it expires.
-        until: Timestamp,
-    },
-    /// The invitation is no good.
-    InvitationVoid,
-    /// Welcome to the team.
-    JoinedTeam {
-        /// As whom.
-        therapist: TherapistId,
-    },
-    /// Somebody has joined the team.
-    TheyJoined {
-        /// Who.
-        name: Name,
-        /// As whom.
-        therapist: TherapistId,
-    },
+    /// Who works here.
+    Team(TeamScreen),
     /// Booking for somebody else.
     Guests(GuestScreen),
     /// The questions before a first visit.

@@ -20,6 +20,7 @@ mod letters;
 mod proposal;
 mod settings;
 mod step;
+mod team;
 mod waitlist;
 
 pub use check::CheckAct;
@@ -29,6 +30,7 @@ pub use proposal::ProposalAct;
 pub use series::{SeriesAct, SeriesStep};
 pub use settings::SettingsTap;
 pub use step::{Screen, Step};
+pub use team::TeamTap;
 pub use waitlist::{OfferAct, WaitAct, WaitStep};
 
 /// The meaning of a button.
@@ -80,6 +82,8 @@ pub enum Tap {
     Guests(GuestTap),
     /// Something with the notes of the client whose appointment this is.
     Intake(VisitRef, IntakeAct),
+    /// Owner: something with the team.
+    Team(TeamTap),
     /// Answer the proposal of a next visit.
     Proposal(ProposalId, ProposalAct),
     /// Something with what has changed before a visit.
@@ -129,6 +133,10 @@ pub enum Door {
     Lessons,
     /// Owner: an invitation.
     Invite,
+    /// Owner: who works here.
+    Team,
+    /// Owner: who did what.
+    Audit,
     /// The waiting list: one's own places, and for staff who waits.
     Waitlist,
     /// What one has set: reminders, and when they stay silent.
@@ -223,6 +231,7 @@ impl Tap {
             Tap::Series(visit, act) => format!("vs:{:x}:{:x}:{}", visit.id.0, visit.version, act.letter()),
             Tap::Guests(tap) => tap.encode(),
             Tap::Intake(visit, act) => act.encode(*visit),
+            Tap::Team(tap) => tap.encode(),
             Tap::Proposal(proposal, act) => format!("np:{:x}:{}", proposal.0, act.letter()),
             Tap::Check(visit, act) => act.encode(*visit),
             Tap::Settings(tap) => format!("e:{}", tap.encode()),
@@ -309,6 +318,7 @@ impl Tap {
             kind if kind.starts_with('k') => {
                 IntakeAct::parse(kind, rest).map(|(visit, act)| Tap::Intake(visit, act))
             }
+            "tm" => TeamTap::parse(rest).map(Tap::Team),
             kind if kind.starts_with('h') => {
                 CheckAct::parse(kind, rest).map(|(visit, act)| Tap::Check(visit, act))
             }

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use sqlx::Row;
 use sqlx::sqlite::SqliteRow;
 
-use super::staff::hash;
+use super::invites::hash;
 use super::{Fault, Writing, one};
 use crate::domain::appointment::{AppointmentId, VisitRef};
 use crate::domain::guest::{Caller, Phone, TakeOver};

@@ -36,6 +36,8 @@ mod series;
 mod settling;
 mod shown;
 mod staff;
+mod invites;
+mod audit;
 mod teachings;
 mod waitlist;
 mod wishes;

@@ -1,13 +1,14 @@
-//! The team, and the invitations to it.
+//! Who works here.
 
 use jiff::Timestamp;
-use sha2::{Digest, Sha256};
 use sqlx::Row;
+use sqlx::sqlite::SqliteRow;
 
-use super::{Corrupt, Fault, Writing, instant, one};
-use crate::domain::decide::Invite;
-use crate::domain::person::{ChatId, Client, Name, Role, Staff};
+use super::invites::word;
+use super::{Corrupt, Fault, Writing, instant};
+use crate::domain::person::{ChatId, Name, Role, Staff};
 use crate::domain::practice::TherapistId;
+use crate::domain::team::{Member, Post};
 
 impl Writing {
     /// Everybody who works here.
@@ -15,22 +16,33 @@ impl Writing {
     /// # Errors
     /// When the storage fails or a row cannot be read.
     pub async fn staff(&mut self) -> Result<Vec<Staff>, Fault> {
-        let rows = sqlx::query("SELECT chat, name, owner, therapist FROM staff ORDER BY chat")
+        let rows = sqlx::query("SELECT chat, name, owner, reception, therapist FROM staff ORDER BY chat")
             .fetch_all(&mut *self.tx)
             .await?;
         rows.iter()
             .map(|row| {
-                let chat: i64 = row.try_get("chat")?;
-                let therapist = match row.try_get::<Option<String>, _>("therapist")? {
-                    Some(id) => Some(TherapistId::parse(&id).ok_or(Corrupt {
-                        table: "staff",
-                        column: "therapist",
-                        row: chat,
-                    })?),
-                    None => None,
-                };
-                let role = Role { owner: row.try_get::<i64, _>("owner")? == 1, therapist };
-                Ok(Staff { chat: ChatId(chat), name: Name::new(row.try_get("name")?), role })
+                let (chat, role) = role_of(row)?;
+                Ok(Staff { chat, name: Name::new(row.try_get("name")?), role })
+            })
+            .collect()
+    }
+
+    /// The same as the owner sees them, in order of coming, by the names that they go by today.
+    ///
+    /// # Errors
+    /// When the storage fails or a row cannot be read.
+    pub async fn members(&mut self) -> Result<Vec<Member>, Fault> {
+        let rows = sqlx::query(
+            "SELECT s.chat, coalesce(c.name, s.name) AS name, s.owner, s.reception, s.therapist, s.since
+             FROM staff AS s LEFT JOIN client AS c ON c.chat = s.chat ORDER BY s.since, s.chat",
+        )
+        .fetch_all(&mut *self.tx)
+        .await?;
+        rows.iter()
+            .map(|row| {
+                let (chat, role) = role_of(row)?;
+                let since = instant(row.try_get("since")?, "staff", "since", chat.0)?;
+                Ok(Member { chat, name: Name::new(row.try_get("name")?), role, since })
             })
             .collect()
     }
@@ -50,7 +62,7 @@ impl Writing {
             .await?;
         sqlx::query(
             "INSERT INTO staff (chat, name, owner, since) VALUES ($1, '?', 1, $2)
-             ON CONFLICT (chat) DO UPDATE SET owner = 1",
+             ON CONFLICT (chat) DO UPDATE SET owner = 1, reception = 0",
         )
         .bind(chat.0)
         .bind(now.as_second())
@@ -59,7 +71,7 @@ impl Writing {
         Ok(())
     }
 
-    /// Makes this person work here as that therapist.
+    /// Makes this person work here in that post. An owner stays one.
     ///
     /// # Errors
     /// When the storage fails.
@@ -68,92 +80,53 @@ impl Writing {
         now: Timestamp,
         chat: ChatId,
         name: &Name,
-        therapist: &TherapistId,
+        post: &Post,
     ) -> Result<(), Fault> {
         sqlx::query(
-            "INSERT INTO staff (chat, name, therapist, since) VALUES ($1, $2, $3, $4)
-             ON CONFLICT (chat) DO UPDATE SET name = excluded.name, therapist = excluded.therapist",
+            "INSERT INTO staff (chat, name, reception, therapist, since) VALUES ($1, $2, $3 IS NULL, $3, $4)
+             ON CONFLICT (chat) DO UPDATE SET name = excluded.name, therapist = excluded.therapist,
+                 reception = CASE owner WHEN 1 THEN 0 ELSE excluded.reception END",
         )
         .bind(chat.0)
         .bind(name.as_str())
-        .bind(therapist.as_str())
+        .bind(word(post))
         .bind(now.as_second())
         .execute(&mut *self.tx)
         .await?;
         Ok(())
     }
 
-    /// Keeps an invitation, under a hash of its secret.
+    /// This person works here no more, and hears nothing more of what waits for staff: a client's question, or what
+    /// need not be said in the quiet hours.
     ///
     /// # Errors
     /// When the storage fails.
-    pub async fn add_invite(
-        &mut self,
-        now: Timestamp,
-        therapist: &TherapistId,
-        token: &str,
-        until: Timestamp,
-    ) -> Result<(), Fault> {
-        sqlx::query("INSERT INTO invite (token_hash, therapist, made_at, until) VALUES ($1, $2, $3, $4)")
-            .bind(hash(token))
-            .bind(therapist.as_str())
-            .bind(now.as_second())
-            .bind(until.as_second())
-            .execute(&mut *self.tx)
-            .await?;
-        Ok(())
-    }
-
-    /// The invitation of this secret.
-    ///
-    /// # Errors
-    /// When the storage fails or the row cannot be read.
-    pub async fn invite(&mut self, token: &str) -> Result<Option<Invite>, Fault> {
-        let row = sqlx::query(
-            "SELECT rowid AS id, therapist, until, used_at IS NOT NULL AS used FROM invite WHERE token_hash = $1",
+    pub async fn dismiss(&mut self, now: Timestamp, chat: ChatId) -> Result<(), Fault> {
+        sqlx::query(
+            "UPDATE outbox SET state = 'obsolete', body = '', settled_at = $2, why = 'no longer one of the team'
+             WHERE chat = $1 AND state = 'waiting' AND class = 2 AND (question IS NOT NULL OR not_before > $2)",
         )
-        .bind(hash(token))
-        .fetch_optional(&mut *self.tx)
-        .await?;
-        let Some(row) = row else { return Ok(None) };
-        let id: i64 = row.try_get("id")?;
-        let therapist: String = row.try_get("therapist")?;
-        Ok(Some(Invite {
-            therapist: TherapistId::parse(&therapist).ok_or(Corrupt {
-                table: "invite",
-                column: "therapist",
-                row: id,
-            })?,
-            until: instant(row.try_get("until")?, "invite", "until", id)?,
-            used: row.try_get::<i64, _>("used")? == 1,
-        }))
-    }
-
-    /// Uses an invitation up: it makes this person work here, once.
-    ///
-    /// # Errors
-    /// When the storage fails, or the invitation was used meanwhile.
-    pub async fn join(
-        &mut self,
-        now: Timestamp,
-        client: &Client,
-        token: &str,
-        therapist: &TherapistId,
-    ) -> Result<(), Fault> {
-        let done = sqlx::query(
-            "UPDATE invite SET used_at = $2, used_by = $3
-             WHERE token_hash = $1 AND used_at IS NULL AND until > $2",
-        )
-        .bind(hash(token))
+        .bind(chat.0)
         .bind(now.as_second())
-        .bind(client.chat.0)
         .execute(&mut *self.tx)
         .await?;
-        one(&done, "invite")?;
-        self.employ(now, client.chat, &client.name, therapist).await
+        sqlx::query("DELETE FROM staff WHERE chat = $1").bind(chat.0).execute(&mut *self.tx).await?;
+        Ok(())
     }
 }
 
-pub(super) fn hash(token: &str) -> Vec<u8> {
-    Sha256::digest(token.as_bytes()).to_vec()
+fn role_of(row: &SqliteRow) -> Result<(ChatId, Role), Fault> {
+    let chat: i64 = row.try_get("chat")?;
+    let flag = |column| row.try_get::<i64, _>(column).map(|flag| flag == 1);
+    let (owner, reception) = (flag("owner")?, flag("reception")?);
+    Ok((ChatId(chat), Role { owner, reception, therapist: therapist_of(row, "staff", chat)? }))
+}
+
+pub(super) fn therapist_of(
+    row: &SqliteRow,
+    table: &'static str,
+    id: i64,
+) -> Result<Option<TherapistId>, Fault> {
+    let Some(text) = row.try_get::<Option<String>, _>("therapist")? else { return Ok(None) };
+    Ok(Some(TherapistId::parse(&text).ok_or(Corrupt { table, column: "therapist", row: id })?))
 }

@@ -49,6 +49,8 @@ pub struct Commands {
     pub client: Vec<(String, String)>,
     /// To staff.
     pub staff: Vec<(String, String)>,
+    /// To reception.
+    pub reception: Vec<(String, String)>,
     /// To the owner.
     pub owner: Vec<(String, String)>,
 }
@@ -58,6 +60,7 @@ impl Commands {
         let list = match menu {
             CommandMenu::Client => &self.client,
             CommandMenu::Staff => &self.staff,
+            CommandMenu::Reception => &self.reception,
             CommandMenu::Owner => &self.owner,
         };
         list.iter().map(|(name, description)| BotCommand::new(name, description)).collect()

@@ -3,6 +3,7 @@
 use crate::desk::Desk;
 use crate::domain::person::{ChatId, Name, Role};
 use crate::domain::practice::Practice;
+use crate::domain::team::Post;
 use crate::domain::time::Timestamp;
 use crate::store::Fault;
 
@@ -25,10 +26,15 @@ pub fn of(practice: &Practice) -> Vec<Person> {
         |key, number, name: &str, role| Person { key, chat: ChatId(number), name: Name::new(name), role };
     let mut people = vec![person("anna", 101, "Anna", None), person("ben", 102, "Ben", None)];
     if let Some(first) = practice.therapists.first() {
-        let role = Role { owner: false, therapist: Some(first.id.clone()) };
+        let role = Role { owner: false, reception: false, therapist: Some(first.id.clone()) };
         people.push(person("therapist", 201, &first.name, Some(role)));
     }
-    people.push(person("owner", 301, "Olivia", Some(Role { owner: true, therapist: None })));
+    people.push(person(
+        "owner",
+        301,
+        "Olivia",
+        Some(Role { owner: true, reception: false, therapist: None }),
+    ));
     people
 }
 
@@ -41,7 +47,7 @@ pub async fn employ(desk: &Desk, now: Timestamp, people: &[Person]) -> Result<()
         }
         if let Some(therapist) = &role.therapist {
             let mut tx = desk.store().begin().await?;
-            tx.employ(now, person.chat, &person.name, therapist).await?;
+            tx.employ(now, person.chat, &person.name, &Post::Therapist(therapist.clone())).await?;
             tx.commit().await?;
         }
     }

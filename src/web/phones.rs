@@ -238,11 +238,7 @@ impl Chats {
 
 /// The menu that Telegram would show before the first message.
 fn menu(person: &Person) -> CommandMenu {
-    match &person.role {
-        None => CommandMenu::Client,
-        Some(role) if role.owner => CommandMenu::Owner,
-        Some(_) => CommandMenu::Staff,
-    }
+    CommandMenu::of(person.role.as_ref())
 }
 
 fn entry((command, about): (String, String)) -> CommandEntry {

@@ -1,6 +1,7 @@
 //! Words for the doors of the house: greeting, help, and what cannot be read.
 
 use super::{Draft, Wording};
+use crate::domain::access::{self, Action, Scope};
 use crate::domain::message::Button;
 use crate::domain::person::Role;
 use crate::domain::reply::Reply;
@@ -35,8 +36,9 @@ impl Wording {
     fn help(&self, role: Option<&Role>) -> Draft {
         let mut help = self.text("help", &[]);
         if let Some(role) = role {
-            help = help.paragraph(&self.words.text("help-staff", &[]));
-            if role.owner {
+            let key = if role.does(Action::ChangeHours) { "help-staff" } else { "help-reception" };
+            help = help.paragraph(&self.words.text(key, &[]));
+            if role.does(Action::ManageTeam) {
                 help.html.push('\n');
                 help.html.push_str(&self.words.text("help-owner", &[]));
             }
@@ -57,19 +59,15 @@ impl Wording {
 }
 
 fn staff_doors(role: Option<&Role>) -> Vec<Door> {
-    let mut doors = Vec::new();
-    if role.is_some() {
-        doors.extend([
-            Door::Today,
-            Door::Reminders,
-            Door::Availability,
-            Door::Announce,
-            Door::BookFor,
-            Door::Questions,
-        ]);
-    }
-    if role.is_some_and(|role| role.owner) {
-        doors.push(Door::Invite);
-    }
-    doors
+    let doors = [
+        Door::Today,
+        Door::Reminders,
+        Door::Availability,
+        Door::Announce,
+        Door::BookFor,
+        Door::Questions,
+        Door::Team,
+    ];
+    let mine = |door: &Door| access::scope(role, access::of_door(*door)) > Scope::Nothing;
+    doors.into_iter().filter(mine).collect()
 }

@@ -33,6 +33,7 @@ mod settings;
 mod small_talk;
 mod staff;
 mod teaching;
+mod team;
 mod visits;
 mod waitlist;
 mod week;
@@ -126,10 +127,12 @@ impl Wording {
             "cancel",
         ];
         let staff = ["today", "reminders", "availability", "announce", "bookfor", "questions"];
+        let reception = ["today", "reminders", "announce", "bookfor", "questions"];
         let names: Vec<&str> = match menu {
             CommandMenu::Client => client.to_vec(),
             CommandMenu::Staff => [&staff[..], &client[..]].concat(),
-            CommandMenu::Owner => [&staff[..], &["invite"][..], &client[..]].concat(),
+            CommandMenu::Reception => [&reception[..], &client[..]].concat(),
+            CommandMenu::Owner => [&staff[..], &["invite", "team", "audit"][..], &client[..]].concat(),
         };
         let entry = |name: &str| (name.to_owned(), self.words.label(&format!("command-{name}"), &[]));
         names.into_iter().map(entry).collect()
@@ -180,6 +183,8 @@ impl Wording {
             Door::Questions => "button-questions",
             Door::Lessons => "button-lessons",
             Door::Invite => "button-invite",
+            Door::Team => "button-team",
+            Door::Audit => "button-audit",
             Door::Waitlist => "button-waitlist",
             Door::Settings => "button-settings",
         };

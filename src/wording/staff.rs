@@ -179,28 +179,7 @@ impl Wording {
                     .paragraph(&self.reason(*why))
                     .row(vec![self.door(Door::Today), self.door(Door::Tomorrow)])
             }
-            Reply::InviteWhom => {
-                let button = |therapist: &crate::domain::practice::Therapist| Button {
-                    label: therapist.name.clone(),
-                    press: Press::Tap(Tap::Invite(therapist.id.clone())),
-                };
-                self.text("invite-whom", &[])
-                    .column(self.practice.therapists.iter().map(button))
-                    .row(vec![self.door(Door::Menu)])
-            }
-            Reply::Invitation { therapist, token, until } => {
-                let link = format!("https://t.me/{}?start=join_{token}", self.bot);
-                let (therapist, until) = (self.therapist(therapist), self.moment(*until));
-                self.text("invitation", &[("therapist", &therapist), ("until", &until), ("link", &link)])
-                    .row(vec![self.door(Door::Menu)])
-            }
-            Reply::InvitationVoid => self.text("invitation-void", &[]).row(vec![self.door(Door::Menu)]),
-            Reply::JoinedTeam { therapist } => self
-                .text("joined-team", &[("therapist", &self.therapist(therapist))])
-                .row(vec![self.door(Door::Today)])
-                .row(vec![self.door(Door::Menu)]),
-            Reply::TheyJoined { name, therapist } => self
-                .text("they-joined", &[("name", name.as_str()), ("therapist", &self.therapist(therapist))]),
+            Reply::Team(screen) => return self.say_team_screen(screen),
             Reply::Guests(screen) => self.say_guests(screen),
             Reply::Intake(screen) => self.say_intake(screen),
             Reply::Inbox(screen) => self.say_inbox(screen),

@@ -81,7 +81,7 @@ const ROOMS: &[Room] = &[
 const LONGEST: usize = 350;
 /// Files that may be longer, and how long.
 const GROWN: &[(&str, usize)] = &[
-    ("tests/suite/migrations/refusals.rs", 480), // One breach for each rule of the schema.
+    ("tests/suite/migrations/refusals.rs", 500), // One breach for each rule of the schema.
     ("src/domain/reply.rs", 700),                // One variant for each thing that can be said.
     ("tests/suite/conversations/story.rs", 400), // One conversation, from a question to the last visit.
 ];

@@ -25,6 +25,7 @@ mod story;
 mod strays;
 mod taps;
 mod teaching;
+mod reception;
 mod team;
 mod typed_times;
 mod undoing;

@@ -1,5 +1,6 @@
 //! Mishaps: what goes wrong between people, networks and machines, and what must hold all the same.
 
+mod access;
 mod clocks;
 mod detours;
 mod edges;

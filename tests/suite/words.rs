@@ -8,7 +8,7 @@ use frontdesk::domain::person::Name;
 use frontdesk::domain::practice::{Practice, ServiceId, TherapistId};
 use frontdesk::domain::reply::{
     CheckScreen, GuestScreen, InboxScreen, IntakeScreen, ProposalScreen, Reply, Routine, SeriesScreen,
-    SettingsScreen, SmallTalk, TeachingScreen, Toast, VisitScreen, WaitlistScreen,
+    SettingsScreen, SmallTalk, TeachingScreen, TeamScreen, Toast, VisitScreen, WaitlistScreen,
 };
 use frontdesk::domain::tap::Tap;
 use frontdesk::wording::Wording;
@@ -49,7 +49,7 @@ kinds! { Reply kind KINDS:
     Day Strays Reminders WhoseAvailability AwayWhen AwayHowLong AwayFrom AwayUntil AwayRight AwayNoted AwayTakenBack AwayImpossible
     ToWhom WhatToSay TooLong AnnounceRight Announcing Announcement ToldThem
     QuestionForStaff WriteAnswer AnswerSent AnsweredAlready ShortNotice
-    InviteWhom Invitation InvitationVoid JoinedTeam TheyJoined Guests Intake Inbox Teaching Routine StaffOnly
+    Team Guests Intake Inbox Teaching Routine StaffOnly
     EditBroken EditLive
 }
 
@@ -90,6 +90,11 @@ kinds! { TeachingScreen of_teaching TEACHING:
     TopicTaught Lessons TakenBack Telling
 }
 
+kinds! { TeamScreen of_team TEAM:
+    InviteWhom Invitation InvitationVoid NotForYou OwnerIsAsked WantsToJoin Unopened TheyJoined TheyDidNot Withdrawn
+    Joined NotAdmitted List OneMember ReallyRevoke Revoked LastOwner NowAs NoLongerStaff Log
+}
+
 kinds! { VisitScreen of_visit VISIT:
     Card Closed Unbooked CannotMoveBack StaysCancelled HowLate RunsLate Over Earlier Tried TheyRunLate
 }
@@ -101,6 +106,7 @@ fn kinds_of(reply: &Reply) -> Vec<&'static str> {
         Reply::Guests(screen) => Some(of_guests(screen)),
         Reply::Intake(screen) => Some(of_intake(screen)),
         Reply::Inbox(screen) => Some(of_inbox(screen)),
+        Reply::Team(screen) => Some(of_team(screen)),
         Reply::Teaching(screen) => Some(of_teaching(screen)),
         Reply::Visit(screen) => Some(of_visit(screen)),
         Reply::Waitlist(screen) => Some(of_waitlist(screen)),
@@ -137,7 +143,7 @@ fn every_kind_of_reply_has_a_sample() {
     let sampled: BTreeSet<&str> =
         every_sample(&practice).iter().flat_map(|(reply, _)| kinds_of(reply)).collect();
     let all = [
-        KINDS, SMALL_TALK, GUESTS, INTAKE, INBOX, TEACHING, VISIT, WAITLIST, SERIES, ROUTINE, CHECK,
+        KINDS, SMALL_TALK, GUESTS, INTAKE, INBOX, TEACHING, TEAM, VISIT, WAITLIST, SERIES, ROUTINE, CHECK,
         PROPOSAL, SETTINGS,
     ]
     .concat();
@@ -186,7 +192,7 @@ fn toasts_and_commands_are_said_in_words() {
         assert!((1..=200).contains(&units(&said)), "{said}");
         no_bare_key("a toast", &said);
     }
-    for menu in [CommandMenu::Client, CommandMenu::Staff, CommandMenu::Owner] {
+    for menu in [CommandMenu::Client, CommandMenu::Staff, CommandMenu::Reception, CommandMenu::Owner] {
         for (command, says) in wording.commands(menu) {
             let name = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
             assert!((1..=32).contains(&command.len()) && command.chars().all(name), "/{command}");

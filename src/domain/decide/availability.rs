@@ -1,5 +1,6 @@
 //! A therapist says when they are away, sees whom it touches, and those people are told.
 
+use super::super::access::Action;
 use super::super::appointment::{State, Visit, VisitRef};
 use super::super::dialogue::{Away, Flow};
 use super::super::practice::{Therapist, TherapistId};
@@ -16,7 +17,8 @@ const GRID: SignedDuration = SignedDuration::from_mins(30);
 pub(super) fn open(scene: &Scene<'_>, desk: &mut Decision) {
     let Some(role) = &scene.role else { return desk.reply(scene, Reply::StaffOnly) };
     doors::close(scene, desk);
-    let mut mine = scene.practice.therapists.iter().filter(|therapist| role.runs_diary_of(&therapist.id));
+    let mut mine =
+        scene.practice.therapists.iter().filter(|therapist| role.may(Action::ChangeHours, &therapist.id));
     match (mine.next(), mine.next()) {
         (Some(only), None) => enter_day(scene, desk, only.id.clone(), Month::of(today(scene))),
         (Some(_), Some(_)) => {
@@ -86,7 +88,7 @@ fn allowed(scene: &Scene<'_>, away: &Away) -> bool {
         | Away::Extent { therapist, .. }
         | Away::From { therapist, .. }
         | Away::Until { therapist, .. }
-        | Away::Confirm { therapist, .. } => role.runs_diary_of(therapist),
+        | Away::Confirm { therapist, .. } => role.may(Action::ChangeHours, therapist),
     }
 }
 

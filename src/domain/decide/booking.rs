@@ -1,5 +1,6 @@
 //! Booking, and choosing another time: service, therapist, day, time, and a summary to confirm.
 
+use super::super::access::Action;
 use super::super::appointment::{Appointment, State};
 use super::super::dialogue::{Booking, BookingStep, Flow, With};
 use super::super::guest::Whom;
@@ -76,7 +77,7 @@ pub(super) fn enter(scene: &Scene<'_>, desk: &mut Decision, booking: Booking) {
 /// A press within the booking.
 pub(super) fn step(scene: &Scene<'_>, desk: &mut Decision, booking: &Booking, step: &Step) {
     let known = &booking.step;
-    if booking.whom.caller().is_some() && scene.role.is_none() {
+    if booking.whom.caller().is_some() && !scene.may(Action::BookForCaller) {
         doors::close(scene, desk);
         return desk.reply(scene, Reply::StaffOnly);
     }

@@ -7,7 +7,7 @@ use super::super::grace::Grace;
 use super::super::guest::Phone;
 use super::super::intake::Entry;
 use super::super::language::Language;
-use super::super::person::{ClientId, Name};
+use super::super::person::{ChatId, ClientId, Name};
 use super::super::practice::{ServiceId, TherapistId};
 use super::super::proposal::{Answer, ProposalId};
 use super::super::question::{QuestionId, Why};
@@ -15,6 +15,7 @@ use super::super::reminder::Wishes;
 use super::super::series::NewSeries;
 use super::super::slots::Slot;
 use super::super::teaching::{Taught, TeachingId};
+use super::super::team::{Ending, InviteId, Post};
 use super::super::time::{Span, Timestamp};
 use super::super::waitlist::WaitChange;
 
@@ -157,20 +158,34 @@ pub enum Change {
     TakeBackTeaching(TeachingId),
     /// An invitation.
     Invite {
-        /// For which therapist.
-        therapist: TherapistId,
+        /// Which.
+        id: InviteId,
+        /// As what.
+        post: Post,
         /// The secret of its link; the store keeps a hash of it.
         token: String,
         /// From when on it is void.
         until: Timestamp,
     },
-    /// The invitation is used and its bearer works here now.
-    Join {
-        /// The secret of its link.
-        token: String,
-        /// As whom.
-        therapist: TherapistId,
+    /// An invitation is this person's from now on, if the owner agrees.
+    OpenInvite(InviteId),
+    /// An invitation is over.
+    EndInvite(InviteId, Ending),
+    /// Somebody works here with this role.
+    Employ {
+        /// Their chat.
+        chat: ChatId,
+        /// What they are called.
+        name: Name,
+        /// As what.
+        post: Post,
+        /// Whether they have only now come.
+        new: bool,
     },
+    /// Somebody works here no more.
+    Dismiss(ChatId),
+    /// A client's notes are read.
+    ReadNotes(VisitRef),
     /// These appointments are a series.
     Series(NewSeries),
     /// The waiting list changes.

@@ -133,6 +133,7 @@ fn read(scene: &Scene<'_>, desk: &mut Decision) {
     let Some((changed, name, phone)) = scene.check.named.clone().filter(|_| scene.check.open) else {
         return say(scene, desk, CheckScreen::NothingToRead);
     };
+    desk.changes.push(Change::ReadNotes(own.as_ref()));
     let (facts, concerns, at) = (visits::facts(own), changed.concerns, changed.at);
     say(scene, desk, CheckScreen::TheySaid { name, phone, facts, concerns, at: Some(at), readable: true });
 }

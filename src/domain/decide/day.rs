@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::super::access::Action;
 use super::super::appointment::{Appointment, State, Visit};
 use super::super::concern;
 use super::super::intake::may_read;
@@ -18,11 +19,11 @@ pub(super) fn show(scene: &Scene<'_>, desk: &mut Decision, tomorrow: bool, of: O
     let today = scene.practice.zone.date(scene.now);
     let date = if tomorrow { today.tomorrow().unwrap_or(today) } else { today };
     let zone = &scene.practice.zone;
-    let mine = scene.practice.therapists.iter().filter(|therapist| role.runs_diary_of(&therapist.id));
+    let mine = scene.practice.therapists.iter().filter(|therapist| role.may(Action::SeeDiary, &therapist.id));
     let mine = mine.map(|therapist| (therapist.id.clone(), scene.diary.open(therapist, date, zone)));
     // An appointment outlives its therapist's place in the practice file; somebody must see it.
     let left = scene.visits.iter().map(|visit| &visit.appointment.therapist);
-    let left = left.filter(|id| scene.practice.therapist(id).is_none() && role.runs_diary_of(id));
+    let left = left.filter(|id| scene.practice.therapist(id).is_none() && role.may(Action::SeeDiary, id));
     let left: BTreeSet<TherapistId> = left.cloned().collect();
     let diaries = mine
         .chain(left.into_iter().map(|id| (id, Vec::new())))
@@ -45,7 +46,7 @@ pub(super) fn strays(scene: &Scene<'_>, desk: &mut Decision) {
 
 fn stray_visits(scene: &Scene<'_>, role: &Role) -> Vec<StrayVisit> {
     let ahead = scene.visits.iter().filter(|visit| {
-        visit.appointment.time.from > scene.now && role.runs_diary_of(&visit.appointment.therapist)
+        visit.appointment.time.from > scene.now && role.may(Action::SeeDiary, &visit.appointment.therapist)
     });
     let stray = |visit: &Visit| {
         let why = astray(scene.practice, &visit.appointment)?;

@@ -1,10 +1,12 @@
 //! The doors of the house: commands and buttons, each led to where it is decided.
 
+use super::super::access;
 use super::super::dialogue::{Booking, Flow, Guests, Intake, IntakeStep, Joining};
 use super::super::incoming::Command;
 use super::super::message::CommandMenu;
 use super::super::reply::{Reply, Say, Toast};
-use super::super::tap::{Door, IntakePress, SeriesStep, Step, Tap, WaitStep};
+use super::super::tap::{CheckAct, Door, IntakeAct, IntakePress, SeriesStep, Step, Tap, TeamTap, WaitStep};
+use super::super::team::Post;
 use super::{
     Decision, Scene, announcing, availability, booking, check, day, guests, inbox, intake, lessons,
     new_topic, proposing, questions, reminders, series, settings, teaching, team, visits, waitlist,
@@ -14,9 +16,12 @@ pub(super) fn command(scene: &Scene<'_>, desk: &mut Decision, command: &Command)
     if *command != Command::Cancel {
         stop_listening(desk);
     }
+    if !scene.may(access::of_command(command)) {
+        return desk.reply(scene, Reply::StaffOnly);
+    }
     match command {
         Command::Start(Some(payload)) if payload.starts_with(team::INVITATION) => {
-            team::start(scene, desk, payload);
+            team::start(scene, desk);
         }
         Command::Start(Some(payload)) if payload.starts_with(guests::TAKE_OVER) => {
             guests::start(scene, desk, payload);
@@ -37,6 +42,8 @@ pub(super) fn command(scene: &Scene<'_>, desk: &mut Decision, command: &Command)
         Command::BookFor => open(scene, desk, Door::BookFor),
         Command::Questions => open(scene, desk, Door::Questions),
         Command::Invite => open(scene, desk, Door::Invite),
+        Command::Team => open(scene, desk, Door::Team),
+        Command::Audit => open(scene, desk, Door::Audit),
         Command::Waitlist => open(scene, desk, Door::Waitlist),
         Command::Settings => open(scene, desk, Door::Settings),
         Command::Unknown => desk.reply(scene, Reply::UnknownCommand),
@@ -44,6 +51,9 @@ pub(super) fn command(scene: &Scene<'_>, desk: &mut Decision, command: &Command)
 }
 
 pub(super) fn tap(scene: &Scene<'_>, desk: &mut Decision, tap: &Tap) {
+    if !scene.may(access::of_tap(tap)) {
+        return refuse(scene, desk, tap);
+    }
     match tap {
         Tap::Open(door) => open(scene, desk, *door),
         Tap::Flow(session, step) => flow(scene, desk, *session, step),
@@ -80,11 +90,15 @@ pub(super) fn tap(scene: &Scene<'_>, desk: &mut Decision, tap: &Tap) {
         Tap::Series(visit, act) => series::act(scene, desk, *visit, *act),
         Tap::Waiting(entry, act) => waitlist::act(scene, desk, *entry, *act),
         Tap::Offer(_, act) => waitlist::answer(scene, desk, *act),
-        Tap::Invite(therapist) => team::invitation(scene, desk, therapist),
+        Tap::Invite(therapist) => team::invitation(scene, desk, &Post::Therapist(therapist.clone())),
         Tap::Guests(tap) => guests::tap(scene, desk, tap),
         Tap::Intake(visit, act) => {
             stop_listening(desk);
             intake::act(scene, desk, *visit, *act);
+        }
+        Tap::Team(tap) => {
+            stop_listening(desk);
+            team::tap(scene, desk, tap);
         }
         Tap::Proposal(_, act) => proposing::answer(scene, desk, *act),
         Tap::Check(visit, act) => {
@@ -96,6 +110,47 @@ pub(super) fn tap(scene: &Scene<'_>, desk: &mut Decision, tap: &Tap) {
             settings::act(scene, desk, tap);
         }
         Tap::Nothing => desk.toast = Some(Toast::NothingThere),
+    }
+}
+
+/// A press that is not this person's, or no longer: a list is exchanged for what is, and an act is not done.
+fn refuse(scene: &Scene<'_>, desk: &mut Decision, tap: &Tap) {
+    match tap {
+        Tap::Open(_)
+        | Tap::Questions(_)
+        | Tap::Lessons(_)
+        | Tap::DayOf(..)
+        | Tap::Reminders(_)
+        | Tap::Team(TeamTap::Log(_)) => {
+            stop_listening(desk);
+            desk.reply(scene, Reply::StaffOnly);
+        }
+        Tap::Intake(_, IntakeAct::Read) | Tap::Check(_, CheckAct::Read) if scene.role.is_some() => {
+            desk.toast = Some(Toast::OnlyTheirTherapist);
+        }
+        Tap::Flow(..)
+        | Tap::Visit(..)
+        | Tap::Visits(_)
+        | Tap::Earlier
+        | Tap::Topic(_)
+        | Tap::Group(..)
+        | Tap::Meant(..)
+        | Tap::NotThis(_)
+        | Tap::PassOn(_)
+        | Tap::Answer(_)
+        | Tap::Asked(..)
+        | Tap::Lesson(..)
+        | Tap::Invite(_)
+        | Tap::Waiting(..)
+        | Tap::Offer(..)
+        | Tap::Series(..)
+        | Tap::Guests(_)
+        | Tap::Intake(..)
+        | Tap::Proposal(..)
+        | Tap::Check(..)
+        | Tap::Settings(_)
+        | Tap::Team(_)
+        | Tap::Nothing => desk.toast = Some(Toast::NotYours),
     }
 }
 
@@ -138,6 +193,8 @@ fn open(scene: &Scene<'_>, desk: &mut Decision, door: Door) {
         Door::Questions => inbox::list(scene, desk, 0),
         Door::Lessons => lessons::list(scene, desk, 0),
         Door::Invite => team::invite(scene, desk),
+        Door::Team => team::list(scene, desk),
+        Door::Audit => team::log(scene, desk, 0),
         Door::Waitlist => waitlist::show(scene, desk),
         Door::Settings => settings::show(scene, desk),
     }
@@ -146,6 +203,10 @@ fn open(scene: &Scene<'_>, desk: &mut Decision, door: Door) {
 fn flow(scene: &Scene<'_>, desk: &mut Decision, session: u32, step: &Step) {
     if session != scene.dialogue.session {
         return over(scene, desk, session, step);
+    }
+    if !scene.may(access::of_step(&scene.dialogue.flow, step)) {
+        close(scene, desk);
+        return desk.reply(scene, Reply::StaffOnly);
     }
     match (&scene.dialogue.flow, step) {
         (Flow::Idle, _) => over(scene, desk, session, step),
@@ -257,8 +318,7 @@ fn start(scene: &Scene<'_>, desk: &mut Decision) {
     close(scene, desk);
     desk.reply(scene, welcome(scene));
     if let Some(role) = &scene.role {
-        let menu = if role.owner { CommandMenu::Owner } else { CommandMenu::Staff };
-        desk.says.push(Say::anew(scene.client.chat, Reply::Menu(menu)));
+        desk.says.push(Say::anew(scene.client.chat, Reply::Menu(CommandMenu::of(Some(role)))));
     }
 }
 

@@ -1,5 +1,6 @@
 //! Booking for somebody else: a client's guest by name, and a caller, who can take over what was booked.
 
+use super::super::access::Action;
 use super::super::appointment::{Appointment, CancelledBy, State, VisitRef};
 use super::super::dialogue::{Booking, Flow, Guests};
 use super::super::guest::{Caller, TakeOver, Whom};
@@ -215,7 +216,7 @@ fn cancellable<'a>(
         desk.reply(scene, Reply::Guests(GuestScreen::NotToCancel));
         return None;
     };
-    if *booked_by != Some(scene.client.chat) && !role.runs_diary_of(&own.therapist) {
+    if *booked_by != Some(scene.client.chat) && !role.may(Action::CancelForCaller, &own.therapist) {
         desk.toast = Some(Toast::NotYours);
         return None;
     }

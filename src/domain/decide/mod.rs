@@ -1,5 +1,6 @@
 //! The decision: from what was said and what is known to changes, replies and the next state of the dialogue.
 
+use super::access::{self, Action, Scope};
 use super::announcement::{AnnouncementId, Audience};
 use super::appointment::{Appointment, AppointmentId, Visit};
 use super::dialogue::Dialogue;
@@ -19,6 +20,7 @@ use super::topic::Topics;
 
 pub mod announcing;
 mod answering;
+mod auditing;
 mod availability;
 mod booking;
 mod change;
@@ -48,6 +50,7 @@ mod visits;
 pub mod waitlist;
 mod week;
 
+pub use auditing::record;
 pub use change::Change;
 use check::CheckBook;
 use guests::GuestBook;
@@ -104,8 +107,8 @@ pub struct Scene<'a> {
     pub check: CheckBook,
     /// What this client has set.
     pub settings: Settings,
-    /// The invitation that a deep link names.
-    pub invite: Option<Invite>,
+    /// What is known of the team, beyond who is in it.
+    pub team: team::TeamBook,
     /// Taken time, as far as [`needs`] asks for it.
     pub diary: Diary,
     /// Appointments ahead, with their clients; likewise.
@@ -133,17 +136,6 @@ pub struct Fresh {
     pub teaching: TeachingId,
     /// For an invitation: 128 random bits, as text.
     pub token: String,
-}
-
-/// An invitation to the team.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Invite {
-    /// For which therapist.
-    pub therapist: TherapistId,
-    /// From when on it is void.
-    pub until: Timestamp,
-    /// Whether it was used already.
-    pub used: bool,
 }
 
 /// What comes of it all.
@@ -182,7 +174,10 @@ pub fn decide(scene: &Scene<'_>, said: &Said) -> Decision {
     }
     match said {
         Said::Command(command) => doors::command(scene, desk, command),
-        Said::Text { text, .. } => questions::text(scene, desk, text),
+        Said::Text { text, .. } if scene.may(access::of_flow(&scene.dialogue.flow)) => {
+            questions::text(scene, desk, text);
+        }
+        Said::Text { .. } => questions::no_longer_staff(scene, desk),
         Said::Tap { tap: Some(tap), .. } => doors::tap(scene, desk, tap),
         Said::Tap { tap: None, .. } => doors::stale(scene, desk),
         Said::Edited => desk.reply(scene, Reply::EditedNotSeen),
@@ -213,6 +208,11 @@ impl Decision {
 }
 
 impl Scene<'_> {
+    /// Whether this person may do it at all, as the table has it in this moment.
+    fn may(&self, action: Action) -> bool {
+        access::scope(self.role.as_ref(), action) > Scope::Nothing
+    }
+
     fn keepers_of(&self, therapist: &TherapistId) -> Vec<ChatId> {
         keepers(&self.staff, therapist)
     }

@@ -96,6 +96,8 @@ pub fn needs(
             | Command::Cancel
             | Command::BookFor
             | Command::Invite
+            | Command::Team
+            | Command::Audit
             | Command::Settings
             | Command::Unknown => {}
         },
@@ -144,6 +146,8 @@ pub fn needs(
                 | Door::Write
                 | Door::BookFor
                 | Door::Invite
+                | Door::Team
+                | Door::Audit
                 | Door::Settings,
             )
             | Tap::Visit(..)
@@ -154,6 +158,7 @@ pub fn needs(
             | Tap::PassOn(_)
             | Tap::Answer(_)
             | Tap::Invite(_)
+            | Tap::Team(_)
             | Tap::Waiting(..)
             | Tap::Guests(_)
             | Tap::Intake(..)

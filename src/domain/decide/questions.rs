@@ -124,6 +124,15 @@ fn raise_alarm(scene: &Scene<'_>, desk: &mut Decision) -> bool {
     raised.is_some()
 }
 
+/// Text for something that this person may no longer do: it is left, and nothing is done with the text. A red flag is
+/// heard all the same.
+pub(super) fn no_longer_staff(scene: &Scene<'_>, desk: &mut Decision) {
+    if !raise_alarm(scene, desk) {
+        doors::close(scene, desk);
+        desk.reply(scene, Reply::StaffOnly);
+    }
+}
+
 /// A topic chosen by a button.
 pub(super) fn topic(scene: &Scene<'_>, desk: &mut Decision, id: &TopicId) {
     answering::show(scene, desk, id, Asking::Browsed);

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::super::access::Action;
 use super::super::appointment::{AppointmentId, State, Visit};
 use super::super::reminder::{RuleId, Skipped};
 use super::super::reply::{Reached, ReminderLine, RemindersOf, Reply};
@@ -48,8 +49,10 @@ pub(super) fn show(scene: &Scene<'_>, desk: &mut Decision, back: u8) {
     let today = scene.practice.zone.date(scene.now);
     let date = today.checked_sub(jiff::Span::new().days(i64::from(back))).unwrap_or(today);
     let mut lines: BTreeMap<(Reached, Timestamp, AppointmentId), ReminderLine> = BTreeMap::new();
-    let theirs =
-        scene.reminders.iter().filter(|entry| role.runs_diary_of(&entry.visit.appointment.therapist));
+    let theirs = scene
+        .reminders
+        .iter()
+        .filter(|entry| role.may(Action::SeeReminders, &entry.visit.appointment.therapist));
     for entry in theirs {
         let Some(reached) = reached(entry) else { continue };
         let own = &entry.visit.appointment;

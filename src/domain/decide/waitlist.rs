@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::super::access::Action;
 use super::super::appointment::{State, VisitRef};
 use super::super::dialogue::{Booking, BookingStep, Flow, Joining, With};
 use super::super::guest::Whom;
@@ -241,7 +242,8 @@ pub(super) fn show(scene: &Scene<'_>, desk: &mut Decision) {
         let entries = scene.waitlist.own.iter().map(|entry| (entry.id, entry.wish.clone())).collect();
         return say(scene, desk, WaitlistScreen::Mine { entries });
     };
-    let mine = scene.practice.therapists.iter().filter(|therapist| role.runs_diary_of(&therapist.id));
+    let mine =
+        scene.practice.therapists.iter().filter(|therapist| role.may(Action::SeeWaiting, &therapist.id));
     let diaries = mine.map(|therapist| (therapist.id.clone(), lines(scene, &therapist.id))).collect();
     say(scene, desk, WaitlistScreen::WhoWaits { diaries });
 }

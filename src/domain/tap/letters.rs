@@ -4,7 +4,7 @@ use super::super::appointment::Reason;
 use super::{AskedAct, Door, LessonAct, VisitAct};
 
 impl Door {
-    pub(super) const ALL: [(Door, &'static str); 20] = [
+    pub(super) const ALL: [(Door, &'static str); 22] = [
         (Door::Menu, "m"),
         (Door::Later, "z"),
         (Door::Book, "b"),
@@ -23,6 +23,8 @@ impl Door {
         (Door::Questions, "q"),
         (Door::Lessons, "l"),
         (Door::Invite, "i"),
+        (Door::Team, "u"),
+        (Door::Audit, "j"),
         (Door::Waitlist, "k"),
         (Door::Settings, "g"),
     ];

@@ -3,10 +3,11 @@
 use super::super::announcement::Audience;
 use super::super::hours::WallSpan;
 use super::super::language::Language;
-use super::super::person::ClientId;
+use super::super::person::{ChatId, ClientId};
 use super::super::practice::{QuietHours, ServiceId};
 use super::super::reminder::{Level, Wishes};
 use super::super::series::Rhythm;
+use super::super::team::{InviteId, Post};
 use super::super::time::{Date, Month, Time, Timestamp};
 use super::super::waitlist::{DayPart, DayParts, Weekdays};
 use super::*;
@@ -70,6 +71,25 @@ fn step() -> impl Strategy<Value = Step> {
     ]
 }
 
+fn team() -> impl Strategy<Value = TeamTap> {
+    let chat = || (0..i64::MAX).prop_map(ChatId);
+    let invite = || (0..i64::MAX).prop_map(InviteId);
+    let therapist = id().prop_map(|id| Post::Therapist(TherapistId::parse(&id).expect("an id")));
+    prop_oneof![
+        chat().prop_map(TeamTap::Member),
+        (chat(), prop_oneof![Just(Post::Reception), therapist])
+            .prop_map(|(chat, post)| TeamTap::Become(chat, post)),
+        chat().prop_map(TeamTap::AskRevoke),
+        chat().prop_map(TeamTap::Revoke),
+        invite().prop_map(TeamTap::Request),
+        invite().prop_map(TeamTap::Admit),
+        invite().prop_map(TeamTap::Decline),
+        invite().prop_map(TeamTap::Withdraw),
+        Just(TeamTap::InviteReception),
+        any::<u16>().prop_map(TeamTap::Log),
+    ]
+}
+
 fn settings() -> impl Strategy<Value = SettingsTap> {
     let hours = (prop::sample::select(Wishes::FROM.to_vec()), prop::sample::select(Wishes::UNTIL.to_vec()));
     prop_oneof![
@@ -127,6 +147,7 @@ fn tap() -> impl Strategy<Value = Tap> {
         (0..i64::MAX, prop::sample::select(OfferAct::ALL.map(|(act, _)| act).to_vec()))
             .prop_map(|(offer, act)| Tap::Offer(OfferId(offer), act)),
         id().prop_map(|id| Tap::Invite(TherapistId::parse(&id).expect("an id"))),
+        team().prop_map(Tap::Team),
         settings().prop_map(Tap::Settings),
         (0..i64::MAX, prop::sample::select(ProposalAct::ALL.map(|(act, _)| act).to_vec()))
             .prop_map(|(id, act)| Tap::Proposal(ProposalId(id), act)),

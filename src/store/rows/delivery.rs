@@ -35,6 +35,7 @@ struct ButtonRow {
 enum MenuRow {
     Client,
     Staff,
+    Reception,
     Owner,
 }
 
@@ -67,6 +68,7 @@ pub fn write(delivery: &Delivery) -> Result<String, serde_json::Error> {
             menu: match menu {
                 CommandMenu::Client => MenuRow::Client,
                 CommandMenu::Staff => MenuRow::Staff,
+                CommandMenu::Reception => MenuRow::Reception,
                 CommandMenu::Owner => MenuRow::Owner,
             },
         },
@@ -97,6 +99,7 @@ pub fn read(text: &str) -> Option<Delivery> {
         DeliveryRow::Commands { menu } => Delivery::Commands(match menu {
             MenuRow::Client => CommandMenu::Client,
             MenuRow::Staff => CommandMenu::Staff,
+            MenuRow::Reception => CommandMenu::Reception,
             MenuRow::Owner => CommandMenu::Owner,
         }),
     })

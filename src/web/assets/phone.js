@@ -9,7 +9,7 @@ import { post } from "./server.js";
 const ROLES = {
   client: ["client", "has never written before.", "Say hello as a new client would."],
   therapist: ["therapist", "works here.", "See the day, close an afternoon, answer clients."],
-  owner: ["owner", "runs the practice.", "See every diary, invite therapists."],
+  owner: ["owner", "runs the practice.", "See every diary, look after the team."],
 };
 const NEAR_THE_END = 80;
 const TOAST_MS = 3500;

@@ -11,6 +11,7 @@ use frontdesk::config::read_practice;
 use frontdesk::desk::Desk;
 use frontdesk::domain::person::{ChatId, Name};
 use frontdesk::domain::practice::{Practice, TherapistId};
+use frontdesk::domain::team::Post;
 use frontdesk::domain::time::Timestamp;
 use frontdesk::faq::Faq;
 use frontdesk::inbox::Inbox;
@@ -138,14 +139,31 @@ impl Clinic {
         Person::new(self.clone(), chat, name)
     }
 
+    /// A chat with several people in it, whose number is below nought.
+    pub fn group(&self, name: &str) -> Person {
+        let chat = ChatId(-(1 << 40));
+        self.0.people.borrow_mut().push((chat, name.to_owned()));
+        Person::new(self.clone(), chat, name)
+    }
+
     /// A therapist of the practice file, already at work here.
     pub async fn therapist(&self, name: &str, id: &str) -> Person {
         let person = self.client(name);
-        let mut tx = self.store().begin().await.expect("a transaction");
-        let therapist = TherapistId::parse(id).expect("an id");
-        tx.employ(self.now(), person.chat(), &Name::new(name), &therapist).await.expect("employed");
-        tx.commit().await.expect("committed");
+        self.employs(&person, &Post::Therapist(TherapistId::parse(id).expect("an id"))).await;
         person
+    }
+
+    /// Somebody at reception, already at work here.
+    pub async fn reception(&self, name: &str) -> Person {
+        let person = self.client(name);
+        self.employs(&person, &Post::Reception).await;
+        person
+    }
+
+    async fn employs(&self, person: &Person, post: &Post) {
+        let mut tx = self.store().begin().await.expect("a transaction");
+        tx.employ(self.now(), person.chat(), &Name::new(person.name()), post).await.expect("employed");
+        tx.commit().await.expect("committed");
     }
 
     /// The owner.

@@ -30,6 +30,10 @@ impl Person {
         self.chat
     }
 
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
     /// Types a text or a command.
     pub fn says(&self, text: &str) -> impl Future<Output = ()> + use<> {
         self.clinic.notes(&self.name, &format!("{}: {text}", self.name));
@@ -108,6 +112,11 @@ impl Person {
         let message =
             all.iter().rfind(|shown| shown.file.is_none() && shown.photo.is_none()).map(|shown| shown.id);
         self.does(Said::Tap { tap: Tap::parse(data), message })
+    }
+
+    /// Presses a button that was never shown, by its meaning.
+    pub fn presses(&self, tap: Tap) -> impl Future<Output = ()> + use<> {
+        self.forges(&tap.encode())
     }
 
     /// Presses a button of the open flow that was never shown: `step` as the callback data writes it.

@@ -25,11 +25,29 @@ async fn the_owner_invites_a_therapist_by_a_link_that_works_once() {
     let secret = invites_tom(&olivia).await;
     tom.says(&format!("/start {secret}")).await;
     assert_snapshot!(tom.reads(), @"
+    Thank you. I have asked the owner of the practice, and will tell you here as soon as you are in.
+    [Main menu]
+    ");
+    // It is Tom's now, whether or not the owner agrees.
+    mallory.says(&format!("/start {secret}")).await;
+    assert!(mallory.reads().contains("has been used or has expired"));
+    tom.says("/today").await;
+    assert!(tom.reads().contains("That is for the team."));
+    assert_snapshot!(olivia.reads(), @"
+    Tom wants to join as Tom. Names can be made up, so make sure that you have sent the link to them.
+    [Yes] [No]
+    [‹ Back] [Main menu]
+    ");
+    olivia.taps("Yes").await;
+    assert_snapshot!(tom.reads(), @"
     Welcome to the team, Tom. /today shows your day, /availability is for when you are away.
     [Today]
     [Main menu]
     ");
-    assert_snapshot!(olivia.reads(), @"Tom has joined the team as Tom.");
+    assert_snapshot!(olivia.reads(), @"
+    (in place) Tom works here as Tom now.
+    [‹ Back] [Main menu]
+    ");
     mallory.says(&format!("/start {secret}")).await;
     assert_snapshot!(mallory.reads(), @"
     This invitation has been used or has expired. Please ask for a new one.

@@ -14,6 +14,7 @@ use frontdesk::domain::incoming::{Incoming, Said};
 use frontdesk::domain::person::{ChatId, ClientId, Name};
 use frontdesk::domain::practice::Practice;
 use frontdesk::domain::tap::{Step, Tap, VisitAct};
+use frontdesk::domain::team::Post;
 use frontdesk::domain::time::{Date, SignedDuration, Span, Time, Timestamp};
 use frontdesk::faq::Answers;
 use frontdesk::schedule::ReminderPlan;
@@ -69,7 +70,9 @@ impl<'a> History<'a> {
         for (at, therapist) in practice.therapists.iter().enumerate() {
             let chat = chat(CLIENTS + at);
             clients.push(tx.recognise(now, chat, &Name::new("T")).await.expect("a client").id);
-            tx.employ(now, chat, &Name::new("T"), &therapist.id).await.expect("employed");
+            tx.employ(now, chat, &Name::new("T"), &Post::Therapist(therapist.id.clone()))
+                .await
+                .expect("employed");
         }
         tx.commit().await.expect("committed");
         let wording = Wording::new(practice.clone(), FAQ.topics.clone(), "a_bot");

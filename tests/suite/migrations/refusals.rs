@@ -168,8 +168,34 @@ const BREACHES: &[(&str, &str)] = &[
     ("staff_owner_is_a_flag", "INSERT INTO staff (chat, name, owner, since) VALUES (1, 'O', 2, 0)"),
     ("staff_has_a_role", "INSERT INTO staff (chat, name, owner, since) VALUES (1, 'O', 0, 0)"),
     (
-        "invite_used_by_somebody",
-        "INSERT INTO invite (token_hash, therapist, made_at, until, used_at) VALUES (x'00', 'm', 0, 1, 1)",
+        "invite_opened_by_somebody",
+        "INSERT INTO invite (token_hash, therapist, made_at, until, opened_at) VALUES (x'00', 'm', 0, 1, 1)",
+    ),
+    (
+        "invite_ends_once",
+        "INSERT INTO invite (token_hash, made_at, until, ended_at) VALUES (x'00', 0, 1, 1)",
+    ),
+    (
+        "invite_end_is_known",
+        "INSERT INTO invite (token_hash, made_at, until, opened_at, opened_by, ended_at, ended)
+         VALUES (x'00', 0, 1, 1, 1, 1, 'lost')",
+    ),
+    (
+        "invite_admits_who_has_opened_it",
+        "INSERT INTO invite (token_hash, made_at, until, ended_at, ended) VALUES (x'00', 0, 1, 1, 'admitted')",
+    ),
+    (
+        "staff_reception_is_a_flag",
+        "INSERT INTO staff (chat, name, reception, owner, since) VALUES (1, 'R', 2, 1, 0)",
+    ),
+    (
+        "staff_reception_is_nothing_else",
+        "INSERT INTO staff (chat, name, reception, owner, since) VALUES (1, 'R', 1, 1, 0)",
+    ),
+    ("audit_act_is_a_word", "INSERT INTO audit (at, who, act, object) VALUES (0, 1, 'told Anna', 'staff 1')"),
+    (
+        "audit_object_is_an_id",
+        "INSERT INTO audit (at, who, act, object) VALUES (0, 1, 'told', 'Anna Smith, 0161')",
     ),
     (
         "firing_state_is_known",

@@ -14,6 +14,7 @@ use frontdesk::domain::shown::ShownAs;
 use frontdesk::domain::slots::Slot;
 use frontdesk::domain::tap::{Door, Step, Tap};
 use frontdesk::domain::teaching::{Taught, TeachingId};
+use frontdesk::domain::team::{Post, Stage};
 use frontdesk::domain::time::{Date, SignedDuration, Span, Timestamp, Zone};
 use frontdesk::domain::topic::TopicId;
 use frontdesk::store::{Counts, Inspection, Store, Writing};
@@ -85,20 +86,37 @@ async fn read_people(tx: &mut Writing) {
     }
     let staff = tx.staff().await.expect("the team");
     let team: Vec<_> = staff.iter().map(|staff| (staff.chat.0, staff.name.as_str(), &staff.role)).collect();
-    let therapist = |id: &str| Role { owner: false, therapist: Some(therapist(id)) };
-    let owner = Role { owner: true, therapist: None };
+    let therapist = |id: &str| Role { owner: false, reception: false, therapist: Some(therapist(id)) };
+    let reception = Role { owner: false, reception: true, therapist: None };
+    let owner = Role { owner: true, reception: false, therapist: None };
     assert_eq!(
         team,
-        [(201, "Olga", &owner), (202, "Maya", &therapist("maya")), (203, "Tom", &therapist("tom"))]
+        [
+            (201, "Olga", &owner),
+            (202, "Maya", &therapist("maya")),
+            (203, "Tom", &therapist("tom")),
+            (204, "Rita", &reception)
+        ]
     );
     let open = tx.invite("spring").await.expect("readable").expect("an invitation");
-    assert_eq!((open.therapist.as_str(), open.until, open.used), ("maya", at(NOW + 86_400), false));
-    assert!(tx.invite("autumn").await.expect("readable").expect("an invitation").used);
+    let of_maya = Post::Therapist(TherapistId::parse("maya").expect("an id"));
+    assert_eq!((open.post, open.until, open.stage), (of_maya, at(NOW + 86_400), Stage::Unopened));
+    assert_eq!(tx.invite("autumn").await.expect("readable").expect("an invitation").stage, Stage::Ended);
     let wishes = tx.wishes(ClientId(2)).await.expect("readable");
     assert!(wishes.no_proposals && !tx.wishes(ClientId(1)).await.expect("readable").no_proposals);
     let language = tx.language(ClientId(2)).await.expect("readable").expect("chosen");
     assert_eq!((language.as_str(), tx.language(ClientId(1)).await.expect("readable")), ("es", None));
     assert!(tx.invite("winter").await.expect("readable").is_none());
+    let open = tx.open_invites(at(NOW)).await.expect("readable");
+    let ben = Stage::Opened { by: ChatId(102), name: Name::new("Ben") };
+    assert_eq!(open.iter().map(|open| &open.stage).collect::<Vec<_>>(), [&Stage::Unopened, &ben]);
+    let log = tx.audit(0, 10).await.expect("readable");
+    let log: Vec<_> = log.iter().map(|line| (line.act.word(), line.object.to_string())).collect();
+    let line = |act, object: &str| (act, object.to_owned());
+    assert_eq!(
+        log,
+        [line("revoked", "staff 206"), line("read-notes", "appointment 1"), line("invited", "invitation 3")]
+    );
 }
 
 async fn read_appointments(tx: &mut Writing) {

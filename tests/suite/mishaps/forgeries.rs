@@ -28,7 +28,7 @@ async fn clients_cannot_do_what_staff_can() {
     let clinic = Clinic::at("2027-03-01 08:00").await;
     let ben = clinic.client("Ben");
     let maya = clinic.therapist("Maya", "maya").await;
-    for command in ["/today", "/availability", "/announce", "/invite"] {
+    for command in ["/today", "/availability", "/announce", "/invite", "/team", "/audit"] {
         ben.says(command).await;
         assert!(ben.reads().contains("That is for the team."), "{command}");
     }

@@ -145,10 +145,13 @@ async fn invites(browser: &Browser) {
     let (ben, owner) = (browser.phone("ben"), browser.phone("owner"));
     owner.chooses_command("/invite").await;
     owner.taps("Tom").await;
-    owner.reads("Send this link to Tom").await;
+    owner.reads("will work here as Tom").await;
     owner.click("//div[@class='bubble']/a[contains(., 'start=join_')]").await;
     browser.click("//dialog//button[.='Open as Ben']").await;
-    ben.reads("Tom").await;
+    ben.reads("I have asked the owner").await;
+    owner.reads("Ben wants to join as Tom").await;
+    owner.taps("Yes").await;
+    ben.reads("Welcome to the team, Tom").await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

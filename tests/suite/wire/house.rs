@@ -9,6 +9,7 @@ use frontdesk::domain::job::Job;
 use frontdesk::domain::message::CommandMenu;
 use frontdesk::domain::person::{ChatId, Name};
 use frontdesk::domain::practice::{Practice, TherapistId};
+use frontdesk::domain::team::Post;
 use frontdesk::faq::Answers;
 use frontdesk::inbox::Inbox;
 use frontdesk::schedule::{ReminderPlan, Timetable};
@@ -70,6 +71,7 @@ impl House {
         let commands = Commands {
             client: menu(CommandMenu::Client),
             staff: menu(CommandMenu::Staff),
+            reception: menu(CommandMenu::Reception),
             owner: menu(CommandMenu::Owner),
         };
         let (token, url, never) = (server.token(), server.url(), CancellationToken::new());
@@ -92,7 +94,7 @@ impl House {
     pub async fn employs(&self, person: &Person, id: &str) {
         let mut tx = self.desk.store().begin().await.unwrap();
         let (name, therapist) = (Name::new(id), TherapistId::parse(id).unwrap());
-        tx.employ(self.clock.now(), ChatId(person.chat()), &name, &therapist).await.unwrap();
+        tx.employ(self.clock.now(), ChatId(person.chat()), &name, &Post::Therapist(therapist)).await.unwrap();
         tx.commit().await.unwrap();
     }
 

@@ -38,6 +38,7 @@ fn menus() -> Commands {
     Commands {
         client: list(&["book", "appointments"]),
         staff: list(&["book", "today"]),
+        reception: list(&["book", "today"]),
         owner: list(&["book", "today", "invite"]),
     }
 }

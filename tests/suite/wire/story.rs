@@ -65,9 +65,13 @@ impl Story {
         assert!(payload.len() <= 64, "a deep link carries no more: {payload}");
 
         // What Telegram sends when the link is opened.
-        let welcome = self.maya.asks(&format!("/start {payload}")).await;
+        let waits = self.maya.asks(&format!("/start {payload}")).await;
+        assert!(waits.starts_with("Thank you. I have asked the owner"), "{waits}");
+        assert!(self.olivia.reads().await.starts_with("Maya wants to join as Maya."));
+        let joined = self.olivia.taps("Yes").await;
+        assert!(joined.contains("Maya works here as Maya now."), "{joined}");
+        let welcome = self.maya.reads().await;
         assert!(welcome.starts_with("Welcome to the team, Maya."), "{welcome}");
-        assert_eq!(self.olivia.reads().await, "Maya has joined the team as Maya.");
         // The first call was for all clients, at the start.
         let menu = self.server.hears("setmycommands", 2).await;
         assert_eq!(menu.json("scope").unwrap()["chat_id"], self.maya.chat());

@@ -28,6 +28,7 @@ mod staff;
 mod teaching;
 mod typed;
 mod visit;
+mod team;
 mod waitlist;
 
 /// A reply, and what must be read in it exactly as it was typed.
@@ -62,6 +63,7 @@ impl Samples<'_> {
         all.extend(self.availability());
         all.extend(self.announcing());
         all.extend(self.team());
+        all.extend(self.team_screens());
         all.extend(self.guests());
         all.extend(self.intake());
         all.extend(self.inbox());
@@ -82,8 +84,13 @@ impl Samples<'_> {
     fn doors(&self) -> Vec<Sample> {
         let roles = [
             None,
-            Some(Role { owner: false, therapist: Some(self.practice.therapists[0].id.clone()) }),
-            Some(Role { owner: true, therapist: None }),
+            Some(Role {
+                owner: false,
+                reception: false,
+                therapist: Some(self.practice.therapists[0].id.clone()),
+            }),
+            Some(Role { owner: false, reception: true, therapist: None }),
+            Some(Role { owner: true, reception: false, therapist: None }),
         ];
         let mut doors: Vec<Sample> = roles
             .iter()
@@ -94,16 +101,16 @@ impl Samples<'_> {
                 ]
             })
             .collect();
-        let menus = [CommandMenu::Client, CommandMenu::Staff, CommandMenu::Owner];
+        let menus = [CommandMenu::Client, CommandMenu::Staff, CommandMenu::Reception, CommandMenu::Owner];
         let plain = [
             Reply::CannotRead,
             Reply::EditedNotSeen,
             Reply::UnknownCommand,
             Reply::OnlyInPrivate,
-            Reply::LeftFlow { role: Some(Role { owner: true, therapist: None }) },
+            Reply::LeftFlow { role: Some(Role { owner: true, reception: false, therapist: None }) },
             Reply::NothingToLeave,
             Reply::AfterRedFlag { role: None },
-            Reply::AfterRedFlag { role: Some(Role { owner: true, therapist: None }) },
+            Reply::AfterRedFlag { role: Some(Role { owner: true, reception: false, therapist: None }) },
             Reply::Sorry,
         ];
         doors.extend(menus.map(Reply::Menu).into_iter().chain(plain).map(|reply| (reply, vec![])));

@@ -1,5 +1,6 @@
 //! Finding a time for a client: what is theirs already does not stand in their way.
 
+use super::super::super::access::{self, Action, Scope};
 use super::super::super::appointment::{AppointmentId, State};
 use super::super::super::dialogue::{Booking, With};
 use super::super::super::guest::Whom;
@@ -28,8 +29,8 @@ pub(super) fn may_book(scene: &Scene<'_>, whom: &Whom, service: &Service) -> boo
 
 /// The only diary in which this person can book for a caller; none where they can choose.
 pub(super) fn own_diary<'a>(scene: &'a Scene<'_>, whom: &Whom) -> Option<&'a TherapistId> {
-    let role = scene.role.as_ref().filter(|role| whom.caller().is_some() && !role.owner)?;
-    role.therapist.as_ref()
+    let role = scene.role.as_ref().filter(|_| whom.caller().is_some())?;
+    role.therapist.as_ref().filter(|_| access::scope(Some(role), Action::BookForCaller) == Scope::Own)
 }
 
 /// A search for this client; none if what they want is not in the file any more, or not for them. An appointment

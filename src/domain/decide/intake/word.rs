@@ -1,5 +1,6 @@
 //! The therapist's word: where something listed applies, they speak with the client before the first visit.
 
+use super::super::super::access::Action;
 use super::super::super::announcement::AnnouncementId;
 use super::super::super::appointment::{Appointment, CancelledBy, VisitRef};
 use super::super::super::dialogue::{Flow, Intake, IntakeStep};
@@ -50,7 +51,7 @@ pub(in super::super) fn act(scene: &Scene<'_>, desk: &mut Decision, visit: Visit
     if act == IntakeAct::Read {
         return read(scene, desk, own, of);
     }
-    let runs = scene.role.as_ref().is_some_and(|role| role.runs_diary_of(&own.therapist));
+    let runs = scene.role.as_ref().is_some_and(|role| role.may(Action::GiveWord, &own.therapist));
     if !runs {
         desk.toast = Some(Toast::NotYours);
         return;
@@ -98,6 +99,7 @@ fn read(scene: &Scene<'_>, desk: &mut Decision, own: &Appointment, of: &Whose) {
     }
     match &scene.intake.notes {
         Some(notes) => {
+            desk.changes.push(Change::ReadNotes(own.as_ref()));
             let (card, name, notes) = (visits::card(scene, own), of.name.clone(), notes.clone());
             show_private(scene, desk, IntakeScreen::NotesOf { card, name, notes });
         }

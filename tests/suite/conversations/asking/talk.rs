@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use frontdesk::config::read_practice;
 use frontdesk::domain::appointment::AppointmentId;
+use frontdesk::domain::decide::team::TeamBook;
 use frontdesk::domain::decide::{Decision, Fresh, Scene, decide};
 use frontdesk::domain::dialogue::Dialogue;
 use frontdesk::domain::incoming::Said;
@@ -134,7 +135,7 @@ impl Talk {
             proposal: None,
             check: Default::default(),
             settings: Default::default(),
-            invite: None,
+            team: TeamBook::default(),
             waitlist: Default::default(),
             diary: Default::default(),
             visits: Vec::new(),

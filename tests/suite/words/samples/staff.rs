@@ -166,19 +166,12 @@ impl Samples<'_> {
             why: Why::PassedOn,
             state: QuestionState::Open,
         };
-        let therapist = || self.practice.therapists[0].id.clone();
-        let name = || self.name.clone();
-        let (session, until) = (MOST, moment(Time::midnight()));
+        let (session, name) = (MOST, || self.name.clone());
         let mut team: Vec<Sample> = vec![
             (Reply::QuestionForStaff { question: question.clone() }, self.named()),
             (Reply::WriteAnswer { session, question }, self.named()),
             (Reply::AnswerSent { to: name() }, self.named()),
             (Reply::AnsweredAlready, vec![]),
-            (Reply::InviteWhom, vec![]),
-            (Reply::Invitation { therapist: therapist(), token: "A".repeat(22), until }, vec![]),
-            (Reply::InvitationVoid, vec![]),
-            (Reply::JoinedTeam { therapist: therapist() }, vec![]),
-            (Reply::TheyJoined { name: name(), therapist: therapist() }, self.named()),
             (Reply::StaffOnly, vec![]),
         ];
         for what in [Notice::Booked, Notice::Moved, Notice::Cancelled] {

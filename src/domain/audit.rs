@@ -1,0 +1,145 @@
+//! The log of who did what: an act and the object that it was done to, and never a text or a client's name.
+
+use std::fmt;
+
+use super::announcement::AnnouncementId;
+use super::appointment::AppointmentId;
+use super::person::{ChatId, Name};
+use super::practice::TherapistId;
+use super::question::QuestionId;
+use super::teaching::TeachingId;
+use super::team::InviteId;
+use super::time::Timestamp;
+
+/// Declares the acts once, each with the word under which it is kept.
+macro_rules! acts {
+    ($($(#[$doc:meta])* $act:ident $word:literal)*) => {
+        /// What was done.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum Act { $($(#[$doc])* $act,)* }
+
+        impl Act {
+            /// All of them.
+            pub const ALL: [Self; [$($word),*].len()] = [$(Self::$act),*];
+
+            /// The word for it.
+            pub fn word(self) -> &'static str {
+                match self { $(Self::$act => $word,)* }
+            }
+        }
+    };
+}
+
+acts! {
+    /// Made an invitation.
+    Invited "invited"
+    /// Let somebody in.
+    Admitted "admitted"
+    /// Did not let somebody in.
+    Declined "declined"
+    /// Took an invitation back.
+    Withdrew "withdrew"
+    /// Changed somebody's role.
+    ChangedRole "changed-role"
+    /// Took somebody's role away.
+    Revoked "revoked"
+    /// Noted an absence.
+    NotedAway "noted-away"
+    /// Took an absence back.
+    TookAwayBack "took-away-back"
+    /// Wrote to many clients.
+    Announced "announced"
+    /// Booked for somebody who has phoned.
+    BookedForCaller "booked-for-caller"
+    /// Cancelled for the practice.
+    Cancelled "cancelled"
+    /// Answered a question.
+    Answered "answered"
+    /// Set a question aside.
+    SetAside "set-aside"
+    /// Taught something.
+    Taught "taught"
+    /// Took it back.
+    TookTeachingBack "took-teaching-back"
+    /// Read a client's notes.
+    ReadNotes "read-notes"
+    /// Said that a treatment is suitable.
+    GaveWord "gave-word"
+    /// Said that it is not.
+    RefusedWord "refused-word"
+}
+
+/// What it was done to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Object {
+    /// An appointment.
+    Appointment(AppointmentId),
+    /// A question.
+    Question(QuestionId),
+    /// Something that was taught.
+    Teaching(TeachingId),
+    /// An announcement.
+    Announcement(AnnouncementId),
+    /// Somebody's role.
+    Staff(ChatId),
+    /// An invitation.
+    Invitation(InviteId),
+    /// A therapist's hours.
+    Therapist(TherapistId),
+}
+
+/// A line of the log.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// When.
+    pub at: Timestamp,
+    /// The chat of whoever did it.
+    pub by: ChatId,
+    /// What they are called now, if they are still known.
+    pub name: Option<Name>,
+    /// What.
+    pub act: Act,
+    /// To what.
+    pub object: Object,
+    /// What the person is called whose role it is, if it is one.
+    pub whom: Option<Name>,
+}
+
+impl Act {
+    /// Reads [`Act::word`].
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|act| act.word() == word)
+    }
+}
+
+impl Object {
+    /// Reads what is shown of it.
+    pub fn parse(text: &str) -> Option<Self> {
+        let (kind, id) = text.split_once(' ')?;
+        let number = || id.parse::<i64>().ok();
+        match kind {
+            "appointment" => number().map(|id| Self::Appointment(AppointmentId(id))),
+            "question" => number().map(|id| Self::Question(QuestionId(id))),
+            "teaching" => number().map(|id| Self::Teaching(TeachingId(id))),
+            "announcement" => number().map(|id| Self::Announcement(AnnouncementId(id))),
+            "staff" => number().map(|id| Self::Staff(ChatId(id))),
+            "invitation" => number().map(|id| Self::Invitation(InviteId(id))),
+            "therapist" => TherapistId::parse(id).map(Self::Therapist),
+            _ => None,
+        }
+    }
+}
+
+impl fmt::Display for Object {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Appointment(id) => write!(f, "appointment {}", id.0),
+            Self::Question(id) => write!(f, "question {}", id.0),
+            Self::Teaching(id) => write!(f, "teaching {}", id.0),
+            Self::Announcement(id) => write!(f, "announcement {}", id.0),
+            Self::Staff(chat) => write!(f, "staff {chat}"),
+            Self::Invitation(id) => write!(f, "invitation {}", id.0),
+            Self::Therapist(id) => write!(f, "therapist {id}"),
+        }
+    }
+}

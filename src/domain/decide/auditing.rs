@@ -1,0 +1,67 @@
+//! What of a decision is a privileged act, and so stands in the log of who did what.
+
+use super::super::appointment::CancelledBy;
+use super::super::audit::{Act, Object};
+use super::super::team::Ending;
+use super::Change;
+
+/// The line that a change leaves in the log, if it is an act of staff.
+pub fn record(change: &Change) -> Option<(Act, Object)> {
+    Some(match change {
+        Change::Invite { id, .. } => (Act::Invited, Object::Invitation(*id)),
+        Change::EndInvite(id, Ending::Withdrawn) => (Act::Withdrew, Object::Invitation(*id)),
+        Change::EndInvite(id, Ending::Declined) => (Act::Declined, Object::Invitation(*id)),
+        // Who is let in matters more than by which link: see what follows.
+        Change::EndInvite(_, Ending::Admitted) => return None,
+        Change::Employ { chat, new: true, .. } => (Act::Admitted, Object::Staff(*chat)),
+        Change::Employ { chat, new: false, .. } => (Act::ChangedRole, Object::Staff(*chat)),
+        Change::Dismiss(chat) => (Act::Revoked, Object::Staff(*chat)),
+        Change::Away { therapist, .. } => (Act::NotedAway, Object::Therapist(therapist.clone())),
+        Change::TakeBack { therapist, .. } => (Act::TookAwayBack, Object::Therapist(therapist.clone())),
+        Change::Announce { id, if_unreached: false } => (Act::Announced, Object::Announcement(*id)),
+        Change::GiveToCaller(visit, _) => (Act::BookedForCaller, Object::Appointment(visit.id)),
+        Change::Cancel(visit, CancelledBy::Practice, _) => (Act::Cancelled, Object::Appointment(visit.id)),
+        Change::AnswerQuestion(id) => (Act::Answered, Object::Question(*id)),
+        Change::SetAside(id) => (Act::SetAside, Object::Question(*id)),
+        Change::Teach { id, .. } => (Act::Taught, Object::Teaching(*id)),
+        Change::TakeBackTeaching(id) => (Act::TookTeachingBack, Object::Teaching(*id)),
+        Change::ReadNotes(visit) => (Act::ReadNotes, Object::Appointment(visit.id)),
+        Change::GiveWord(visit) => (Act::GaveWord, Object::Appointment(visit.id)),
+        Change::RefuseWord(visit) => (Act::RefusedWord, Object::Appointment(visit.id)),
+        // What follows from these, and what clients do for themselves.
+        Change::Announce { if_unreached: true, .. }
+        | Change::Cancel(_, CancelledBy::Client, _)
+        | Change::Displace(_)
+        | Change::OpenInvite(_)
+        | Change::Hold { .. }
+        | Change::Release(_)
+        | Change::Book(_)
+        | Change::BookAnew { .. }
+        | Change::NameGuest(..)
+        | Change::AddCaller { .. }
+        | Change::OfferTakeOver { .. }
+        | Change::TakeOver { .. }
+        | Change::Consent
+        | Change::Note(_)
+        | Change::EraseNotes
+        | Change::KeepPhone(_)
+        | Change::AwaitWord(_)
+        | Change::Move(..)
+        | Change::Unbook(_)
+        | Change::Restore(_)
+        | Change::Grace(_)
+        | Change::RunLate(..)
+        | Change::Confirm(_)
+        | Change::Ask { .. }
+        | Change::PassOn(_)
+        | Change::SelfServed(_)
+        | Change::Series(_)
+        | Change::Waitlist(_)
+        | Change::Proposal(..)
+        | Change::Concerns(..)
+        | Change::NoConcerns(_)
+        | Change::Wishes(_)
+        | Change::Language(_)
+        | Change::Reachable(_) => return None,
+    })
+}
