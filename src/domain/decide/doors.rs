@@ -5,11 +5,11 @@ use super::super::dialogue::{Booking, Flow, Guests, Intake, IntakeStep, Joining}
 use super::super::incoming::Command;
 use super::super::message::CommandMenu;
 use super::super::reply::{Reply, Say, Toast};
-use super::super::tap::{CheckAct, Door, IntakeAct, IntakePress, SeriesStep, Step, Tap, TeamTap, WaitStep};
+use super::super::tap::{Door, IntakePress, SeriesStep, Step, Tap, WaitStep};
 use super::super::team::Post;
 use super::{
     Decision, Scene, announcing, availability, booking, check, day, guests, inbox, intake, lessons,
-    new_topic, proposing, questions, reminders, series, settings, teaching, team, visits, waitlist,
+    new_topic, proposing, questions, refusing, reminders, series, settings, teaching, team, visits, waitlist,
 };
 
 pub(super) fn command(scene: &Scene<'_>, desk: &mut Decision, command: &Command) {
@@ -52,7 +52,7 @@ pub(super) fn command(scene: &Scene<'_>, desk: &mut Decision, command: &Command)
 
 pub(super) fn tap(scene: &Scene<'_>, desk: &mut Decision, tap: &Tap) {
     if !scene.may(access::of_tap(tap)) {
-        return refuse(scene, desk, tap);
+        return refusing::refuse(scene, desk, tap);
     }
     match tap {
         Tap::Open(door) => open(scene, desk, *door),
@@ -113,49 +113,8 @@ pub(super) fn tap(scene: &Scene<'_>, desk: &mut Decision, tap: &Tap) {
     }
 }
 
-/// A press that is not this person's, or no longer: a list is exchanged for what is, and an act is not done.
-fn refuse(scene: &Scene<'_>, desk: &mut Decision, tap: &Tap) {
-    match tap {
-        Tap::Open(_)
-        | Tap::Questions(_)
-        | Tap::Lessons(_)
-        | Tap::DayOf(..)
-        | Tap::Reminders(_)
-        | Tap::Team(TeamTap::Log(_)) => {
-            stop_listening(desk);
-            desk.reply(scene, Reply::StaffOnly);
-        }
-        Tap::Intake(_, IntakeAct::Read) | Tap::Check(_, CheckAct::Read) if scene.role.is_some() => {
-            desk.toast = Some(Toast::OnlyTheirTherapist);
-        }
-        Tap::Flow(..)
-        | Tap::Visit(..)
-        | Tap::Visits(_)
-        | Tap::Earlier
-        | Tap::Topic(_)
-        | Tap::Group(..)
-        | Tap::Meant(..)
-        | Tap::NotThis(_)
-        | Tap::PassOn(_)
-        | Tap::Answer(_)
-        | Tap::Asked(..)
-        | Tap::Lesson(..)
-        | Tap::Invite(_)
-        | Tap::Waiting(..)
-        | Tap::Offer(..)
-        | Tap::Series(..)
-        | Tap::Guests(_)
-        | Tap::Intake(..)
-        | Tap::Proposal(..)
-        | Tap::Check(..)
-        | Tap::Settings(_)
-        | Tap::Team(_)
-        | Tap::Nothing => desk.toast = Some(Toast::NotYours),
-    }
-}
-
 /// Whoever goes elsewhere no longer means the next text for what was begun here.
-fn stop_listening(desk: &mut Decision) {
+pub(super) fn stop_listening(desk: &mut Decision) {
     match &desk.dialogue.flow {
         // The time that is held stays so, and the next text is no name any more.
         Flow::Guests(Guests::Naming(booking)) => desk.dialogue.flow = Flow::Booking(booking.clone()),

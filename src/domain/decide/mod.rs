@@ -39,6 +39,7 @@ mod needs;
 pub mod offering;
 pub mod proposing;
 mod questions;
+mod refusing;
 pub mod routine;
 pub mod reminders;
 mod series;
