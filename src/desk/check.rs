@@ -22,10 +22,10 @@ impl Desk {
         (client, role): (&Client, Option<&Role>),
         (named, visits): (Option<&Appointment>, bool),
     ) -> Result<CheckBook, Fault> {
-        let open = self.practice.policies.check_before && self.sealing.is_some();
-        let own = if open { tx.concerns_of(now, client.id).await? } else { Vec::new() };
+        let asks = self.practice.policies.check_before;
+        let own = if asks { tx.concerns_of(now, client.id).await? } else { Vec::new() };
         let mut book = CheckBook {
-            open,
+            open: asks && self.sealing.is_some(),
             own: own.iter().map(|sealed| self.changed(client.id, sealed)).collect(),
             ..CheckBook::default()
         };

@@ -86,6 +86,8 @@ async fn a_series_is_listed_before_it_is_booked_with_one_press() {
     4. Thu 25 Mar, 10:00
 
     12 Mill Lane, Bath BA1 5QN
+
+    How to prepare: drink water beforehand, wear loose, comfortable clothes that are easy to remove, and tell Maya about any pain, injuries or medical conditions.
     [My appointments] [Main menu]
     ");
     anna.taps_again().await;

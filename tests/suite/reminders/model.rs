@@ -137,7 +137,7 @@ impl Visit {
         let Some(start) = self.start else { return };
         // Of a visit that is over for longer than any rule has something to say, nothing is planned.
         let reaches = house.rules.iter().filter(|rule| rule.after).map(|rule| rule.useful).max();
-        if start + LENGTH + minutes(reaches.unwrap_or(0)) + minutes(24 * 60) <= now {
+        if start < now - minutes(reaches.unwrap_or(0)) - minutes(24 * 60) {
             return;
         }
         for rule in &house.rules {

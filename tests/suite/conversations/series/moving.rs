@@ -44,6 +44,8 @@ async fn the_rest_of_a_series_moves_with_a_visit() {
     3. Fri 26 Mar, 15:00
 
     12 Mill Lane, Bath BA1 5QN
+
+    How to prepare: drink water beforehand, wear loose, comfortable clothes that are easy to remove, and tell Maya about any pain, injuries or medical conditions.
     [My appointments] [Main menu]
     ");
     // Into the time that they have themselves, and over one another: a week later, at another time.
