@@ -1,6 +1,7 @@
 //! The whole bot as it runs in production, but for the clock: store in a file, desk, inbox, worker, Telegram.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use frontdesk::clock::Clock;
 use frontdesk::config::read_practice;
@@ -137,6 +138,18 @@ impl House {
     pub async fn outcomes(&self) -> Vec<String> {
         let states = sqlx::query_scalar("SELECT state FROM outbox ORDER BY id");
         states.fetch_all(&self.raw).await.unwrap()
+    }
+
+    /// Waits until every message has come to its end: what nobody waits for, such as a card brought up to date in
+    /// silence, may still be on its way.
+    pub async fn has_delivered_everything(&self) {
+        let open = |state: &String| state == "waiting" || state == "claimed";
+        let patience = tokio::time::timeout(Duration::from_secs(20), async {
+            while self.outcomes().await.iter().any(open) {
+                tokio::task::yield_now().await;
+            }
+        });
+        patience.await.expect("the outbox comes to rest");
     }
 
     /// Nothing can be kept, as on a full disk.

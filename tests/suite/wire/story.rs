@@ -37,6 +37,7 @@ async fn the_whole_story_over_the_wire() {
     story.maya_is_away_and_anna_is_told().await;
     story.she_moves_her_visit_and_cancels_it().await;
     story.nobody_is_reminded_of_what_is_gone().await;
+    story.house.has_delivered_everything().await;
     bot.closes().await;
     let Story { server, anna, ben, maya, olivia, house } = story;
     for person in [&anna, &ben, &maya, &olivia] {
