@@ -110,8 +110,6 @@ impl Desk {
         tx.plan_proposal(now, own.id, own.client, moment).await?;
         if occasion == Occasion::Booking {
             tx.withdraw_proposals(now, own.client).await?;
-        }
-        if occasion == Occasion::Booking {
             let told = plan.iter().filter(|reminder| reminder.skipped == Some(Skipped::Folded));
             let told: Vec<_> = told.map(|reminder| reminder.rule.clone()).collect();
             tx.note_told(own.id, &told).await?;
