@@ -27,13 +27,14 @@ impl Writing {
         Ok(Client { id, chat, name: name.clone(), reachable, known: self.is_known(now, id).await? })
     }
 
-    /// Whether an appointment of theirs was booked and has begun. The one place that says what a known client is.
+    /// Whether an appointment of theirs was booked and has begun, and they came for all that is known. The one place that says what a known client is.
     ///
     /// # Errors
     /// When the storage fails.
     pub async fn is_known(&mut self, now: Timestamp, client: ClientId) -> Result<bool, Fault> {
         let row = sqlx::query(
-            "SELECT EXISTS (SELECT 1 FROM appointment WHERE client = $1 AND starts_at <= $2 AND state = 'booked')",
+            "SELECT EXISTS (SELECT 1 FROM appointment WHERE client = $1 AND starts_at <= $2 AND state = 'booked'
+                            AND mark IS NOT 'no_show')",
         )
         .bind(client.0)
         .bind(now.as_second())

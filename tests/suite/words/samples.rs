@@ -127,8 +127,14 @@ impl Samples<'_> {
                 moving: false,
                 same: Some(self.facts().remove(0)),
             },
-            Reply::WithWhom { session, service: service.clone(), moving: true, soonest: None },
-            Reply::WithWhom { session, service, moving: false, soonest: Some(moment(Time::midnight())) },
+            Reply::WithWhom { session, service: service.clone(), moving: true, soonest: None, whose: None },
+            Reply::WithWhom {
+                session,
+                service,
+                moving: false,
+                soonest: Some(moment(Time::midnight())),
+                whose: None,
+            },
             Reply::NothingFree { session, chosen: self.chosen(true, false) },
             Reply::EnoughBooked { limit: 1, instead: Some(NotDone::Booking) },
             Reply::EnoughBooked { limit: 3, instead: Some(NotDone::Undoing) },
@@ -274,6 +280,7 @@ impl Samples<'_> {
             busy: facts.time,
             series: Some(series::place()),
             state,
+            mark: None,
             waits_since: None,
         };
         self.facts().into_iter().zip(states).map(own).collect()
@@ -282,7 +289,7 @@ impl Samples<'_> {
     fn chosen(&self, with: bool, moving: bool) -> Chosen {
         let service = self.practice.services[0].id.clone();
         let therapist = with.then(|| self.practice.therapists[0].id.clone());
-        Chosen { can_wait: true, service, therapist, moving }
+        Chosen { can_wait: true, service, therapist, moving, whose: None }
     }
 }
 
