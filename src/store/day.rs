@@ -113,7 +113,7 @@ impl Writing {
     /// When the storage fails or a row cannot be read.
     pub async fn reminded(&mut self, of: VisitRef) -> Result<Reminded, Fault> {
         let row = sqlx::query(
-            "SELECT count(*) FILTER (WHERE state = 'sent') AS arrived,
+            "SELECT count(DISTINCT outbox) FILTER (WHERE state = 'sent') AS arrived,
                     min(due_at) FILTER (WHERE state = 'planned') AS next
              FROM reminder WHERE appointment = $1 AND version = $2",
         )

@@ -60,19 +60,21 @@ impl Wording {
                 .row(vec![self.door(Door::Questions)]);
         }
         let of = view.of.as_ref();
-        let beside = |days: i64| {
+        let beside = |days: i64, key: &str| {
             let date = view.date.checked_add(jiff::Span::new().days(days)).unwrap_or(view.date);
-            (self.short_date(date), Tap::Day(DayTap::Day(date, of.cloned(), 0)))
+            let from_today = date.since(view.today).map(|span| span.get_days());
+            let label = match from_today {
+                Ok(0) => self.words.label("button-today", &[]),
+                Ok(1) => self.words.label("button-tomorrow", &[]),
+                Ok(_) | Err(_) => self.words.label(key, &[("date", &self.short_date(date))]),
+            };
+            cell(&label, Tap::Day(DayTap::Day(date, of.cloned(), 0)))
         };
-        let (before, after) = (beside(-1), beside(1));
-        let args = |date| [("date", date)];
-        let turns = vec![
-            cell(&self.words.label("button-day-back", &args(before.0.as_str())), before.1),
-            cell(&self.words.label("button-day-on", &args(after.0.as_str())), after.1),
-        ];
+        let turns = vec![beside(-1, "button-day-back"), beside(1, "button-day-on")];
+        let by_it = turns.iter().any(|button| button.label == self.words.label("button-today", &[]));
         let week = self.tap("button-week", Tap::Day(DayTap::Week(view.date, of.cloned())));
         let find = self.tap("button-find", Tap::Day(DayTap::Find));
-        let today = (view.date != view.today).then(|| self.door(Door::Today));
+        let today = (view.date != view.today && !by_it).then(|| self.door(Door::Today));
         draft
             .row(turns)
             .row([week, find].into_iter().collect())

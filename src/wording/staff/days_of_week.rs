@@ -46,11 +46,11 @@ impl Wording {
 
     fn line_of(&self, day: &WeekDay, today: Date, named: bool) -> String {
         let date = self.short_date(day.date);
-        let mut said = vec![if !day.open && day.visits == 0 {
-            self.words.text("days-closed", &[])
-        } else {
-            self.words.text("days-visits", &[("count", &day.visits.to_string())])
-        }];
+        let mut said = match (day.open || day.visits > 0, day.away.is_empty()) {
+            (true, _) => vec![self.words.text("days-visits", &[("count", &day.visits.to_string())])],
+            (false, true) => vec![self.words.text("days-closed", &[])],
+            (false, false) => Vec::new(),
+        };
         if !day.free.is_zero() {
             said.push(self.words.text("days-free", &[("time", &self.length(day.free))]));
         }

@@ -18,6 +18,7 @@ use frontdesk::domain::time::{Date, Month, SignedDuration, Span, Time, Timestamp
 use frontdesk::domain::topic::{Action, TopicId, Topics};
 
 mod check;
+mod day;
 mod guests;
 mod intake;
 mod questions;
@@ -60,6 +61,7 @@ impl Samples<'_> {
         all.extend(self.booking().into_iter().map(|reply| (reply, vec![])));
         all.extend(self.visits().into_iter().map(|reply| (reply, vec![])));
         all.extend(self.cards());
+        all.extend(self.day());
         all.extend(self.availability());
         all.extend(self.announcing());
         all.extend(self.team());

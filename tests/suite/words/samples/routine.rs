@@ -13,6 +13,9 @@ impl Samples<'_> {
         let facts = || self.facts().remove(0).coming(Some(self.name.clone()));
         let visit = |standing, late, first: bool| MorningVisit {
             visit: DayVisit {
+                visit: card(&facts()).visit,
+                mark: None,
+                first: false,
                 name: self.name.clone(),
                 phone: None,
                 notes: first.then(|| card(&facts()).visit),
