@@ -144,7 +144,8 @@ fn can(scene: &Scene<'_>, role: &Role, visit: &Visit) -> Can {
     let runs = may(Action::RunVisits);
     let possible = |mark: &Mark| runs && own.can_become(Some(*mark), scene.now);
     Can {
-        change: runs && own.is_ahead(scene.now),
+        // Whoever is here has come for this one.
+        change: runs && own.is_ahead(scene.now) && own.mark.is_none(),
         marks: Mark::ALL.into_iter().filter(possible).collect(),
         unmark: runs && own.can_become(None, scene.now),
         write: may(Action::WriteToClient) && reach(visit) == Reach::Chat,

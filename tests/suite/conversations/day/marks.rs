@@ -41,9 +41,8 @@ async fn a_visit_is_marked_from_shortly_before_its_start_on_and_a_wrong_tap_is_t
     Until 10:45 (45 min), £55
 
     ✓ is here · first visit
-    4 reminders have arrived. The next message goes out Thursday 4 March, 19:00.
+    One reminder has arrived. The next message goes out Thursday 4 March, 19:00.
     [Take that back]
-    [Move it] [Cancel it]
     [Write to them] [Book the next]
     [The client]
     [‹ Thu 4 Mar] [Main menu]
