@@ -276,7 +276,7 @@ pub struct ClientView {
     pub attended: u32,
     /// How often nobody came.
     pub missed: u32,
-    /// Whether there are notes for the therapist.
+    /// Whether there are notes for the therapist, where this person is one.
     pub notes: bool,
     /// What they wait for.
     pub waits: Vec<Wish>,

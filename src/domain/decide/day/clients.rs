@@ -109,7 +109,7 @@ pub(super) fn show(scene: &Scene<'_>, desk: &mut Decision) {
         past: over.iter().rev().take(PAST).map(|own| (visits::facts(own), own.mark)).collect(),
         attended: count(false),
         missed: count(true),
-        notes: person.notes && scene.intake.open,
+        notes: person.notes && scene.intake.open && role.does(Action::ReadNotes),
         waits: waits.cloned().collect(),
     };
     desk.reply(scene, Reply::Day(DayScreen::Client(Box::new(view))));

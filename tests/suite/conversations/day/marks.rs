@@ -1,5 +1,6 @@
 //! Arrived, done, did not come: said with one tap, taken back with another, and what follows from it.
 
+use frontdesk::domain::person::Name;
 use insta::assert_snapshot;
 
 use super::with_maya;
@@ -142,6 +143,10 @@ async fn whoever_did_not_come_is_thanked_for_nothing_and_reads_no_harsh_word() {
     [Find someone else] [Main menu]
     ");
     // She still counts as new: she has never been here.
+    let mut tx = clinic.store().begin().await.unwrap();
+    let arrival = tx.recognise(clinic.now(), anna.chat(), &Name::new("Anna")).await.unwrap();
+    assert!(!arrival.client.known && !tx.is_known(clinic.now(), arrival.client.id).await.unwrap());
+    tx.commit().await.unwrap();
     anna.says("/appointments").await;
     anna.taps("Earlier visits").await;
     anna.taps("Thu 4 Mar, 10:00 · Maya").await;
