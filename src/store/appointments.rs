@@ -69,7 +69,7 @@ impl Writing {
         rows.iter().map(appointment).collect()
     }
 
-    /// A person's last few visits that are over, the last one first.
+    /// A person's last few visits that are over, the last one first; none to which they did not come.
     ///
     /// # Errors
     /// When the storage fails or a row cannot be read.
@@ -81,6 +81,7 @@ impl Writing {
         let rows = sqlx::query(
             "SELECT a.* FROM appointment AS a
              WHERE a.client = $1 AND a.starts_at < $2 AND a.ends_at <= $2 AND a.state = 'booked'
+               AND a.mark IS NOT 'no_show'
              ORDER BY a.starts_at DESC LIMIT $3",
         )
         .bind(client.0)
