@@ -6,6 +6,7 @@ use super::Desk;
 use crate::domain::access::{self, Action, Scope};
 use crate::domain::decide::day::{DayBook, DayChange, Looks, looks};
 use crate::domain::dialogue::Dialogue;
+use crate::domain::guest::Phone;
 use crate::domain::incoming::Said;
 use crate::domain::person::Role;
 use crate::domain::practice::TherapistId;
@@ -93,7 +94,7 @@ impl Desk {
             .filter_map(|known| {
                 let name = known.guest.as_ref().unwrap_or(&known.name);
                 let phone = known.phone.as_ref().filter(|_| known.guest.is_none());
-                let near = wanted.nearness(name.as_str(), phone.map(|phone| phone.as_str()))?;
+                let near = wanted.nearness(name.as_str(), phone.map(Phone::as_str))?;
                 Some((near, name.as_str().to_lowercase(), known))
             })
             .collect();

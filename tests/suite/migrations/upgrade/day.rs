@@ -1,6 +1,6 @@
 //! Marks, read back through the store.
 
-use frontdesk::domain::appointment::AppointmentId;
+use frontdesk::domain::appointment::{Appointment, AppointmentId};
 use frontdesk::domain::mark::Mark;
 use frontdesk::domain::person::ClientId;
 use frontdesk::domain::summary::Became;
@@ -17,5 +17,5 @@ pub async fn read(tx: &mut Writing) {
     let became: Vec<Became> = counted.iter().map(|visit| visit.became).collect();
     assert_eq!(became, [Became::TookPlace, Became::Missed]);
     let anna = tx.person(at(NOW), ClientId(1)).await.expect("readable").expect("a client");
-    assert!(anna.visits.iter().any(|own| own.is_missed()) && anna.notes);
+    assert!(anna.visits.iter().any(Appointment::is_missed) && anna.notes);
 }

@@ -99,7 +99,7 @@ impl Samples<'_> {
             Stands::Cancelled(CancelledBy::Client),
             Stands::Cancelled(CancelledBy::Practice),
         ];
-        let many = at % 2 == 0;
+        let many = at.is_multiple_of(2);
         StaffVisit {
             visit: card(&facts).visit,
             client: ClientId(i64::MAX),
