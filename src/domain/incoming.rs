@@ -70,8 +70,8 @@ pub enum Command {
     Today,
     /// `/reminders`
     Reminders,
-    /// `/availability`
-    Availability,
+    /// `/availability`, perhaps with what is to change.
+    Availability(Option<String>),
     /// `/announce`
     Announce,
     /// `/bookfor`
@@ -110,7 +110,7 @@ impl Command {
             "cancel" => Self::Cancel,
             "today" => Self::Today,
             "reminders" => Self::Reminders,
-            "availability" => Self::Availability,
+            "availability" => Self::Availability(argument),
             "announce" => Self::Announce,
             "bookfor" => Self::BookFor,
             "questions" => Self::Questions,

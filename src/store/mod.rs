@@ -13,8 +13,8 @@ use sqlx::migrate::{MigrateError, Migrator};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use sqlx::{ConnectOptions, Connection, Row, Sqlite, SqlitePool, Transaction};
 
-mod absences;
 mod ahead;
+mod amendments;
 mod announcements;
 mod appointments;
 mod backup;

@@ -81,7 +81,7 @@ pub fn needs(
     match said {
         Said::Command(command) => match command {
             Command::Book => needs.diary = Reach::All,
-            Command::Today | Command::Availability => (needs.diary, needs.visits) = (Reach::All, true),
+            Command::Today | Command::Availability(_) => (needs.diary, needs.visits) = (Reach::All, true),
             Command::Reminders => needs.reminders = Some(0),
             Command::Announce => needs.audiences = true,
             Command::Questions => needs.groups = true,
@@ -130,7 +130,7 @@ pub fn needs(
             Tap::Open(Door::Today | Door::Tomorrow | Door::Availability) => {
                 (needs.diary, needs.visits) = (Reach::All, true);
             }
-            Tap::DayOf(..) => (needs.diary, needs.visits) = (Reach::All, true),
+            Tap::DayOf(..) | Tap::Availability(_) => (needs.diary, needs.visits) = (Reach::All, true),
             Tap::Open(Door::Strays) => needs.visits = true,
             Tap::Open(Door::Reminders) => needs.reminders = Some(0),
             Tap::Reminders(back) => needs.reminders = Some(*back),
