@@ -260,3 +260,6 @@ impl Availability {
         open
     }
 }
+
+#[cfg(test)]
+mod tests;

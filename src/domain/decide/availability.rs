@@ -7,7 +7,7 @@ use super::super::availability::{
 };
 use super::super::dialogue::{Away, Editing, Flow, Picking, Plan, Target, WeekPlan};
 use super::super::practice::TherapistId;
-use super::super::reply::{AvailabilityScreen, NotSo, Reply, Toast};
+use super::super::reply::{AvailabilityScreen, How, NotSo, Reply, Toast};
 use super::super::tap::{AmendStep, AvailabilityTap, Step};
 use super::super::time::{Date, Month, SignedDuration, Span, Weekday};
 use super::{Decision, Scene, doors};
@@ -159,7 +159,12 @@ fn say(scene: &Scene<'_>, desk: &mut Decision, screen: AvailabilityScreen) {
 /// Says why not, and shows the open screen below it.
 fn not_so(scene: &Scene<'_>, desk: &mut Decision, why: NotSo) {
     say(scene, desk, AvailabilityScreen::NotSo(why));
+    let screen = desk.says.len();
     doors::carry_on(scene, desk);
+    if scene.pressed.is_some() {
+        // In its place stands the reason.
+        desk.says[screen..].iter_mut().for_each(|say| say.how = How::Anew);
+    }
 }
 
 /// A press within the flow.
