@@ -9,6 +9,7 @@ use super::time::{Date, Month, Timestamp};
 
 mod asked;
 mod away;
+mod day;
 mod guests;
 mod intake;
 mod series;
@@ -17,6 +18,7 @@ mod waitlist;
 
 pub use asked::{Asked, Noise, Typed};
 pub use away::{Away, Editing, Looked, Picking, Plan, Target, WeekPlan};
+pub use day::DayFlow;
 pub use guests::Guests;
 pub use intake::{Intake, IntakeStep};
 pub use series::{FirstVisit, Origin, PlanStep, Planning};
@@ -68,6 +70,8 @@ pub enum Flow {
     Joining(Joining),
     /// A client plans a series, or moves the rest of one.
     Series(Planning),
+    /// Staff look for a client, or write to one.
+    Day(DayFlow),
 }
 
 /// A booking under way.

@@ -7,9 +7,9 @@ use frontdesk::domain::message::{CommandMenu, Delivery, Message, Press};
 use frontdesk::domain::person::Name;
 use frontdesk::domain::practice::{Practice, ServiceId, TherapistId};
 use frontdesk::domain::reply::{
-    AvailabilityScreen, CheckScreen, GuestScreen, InboxScreen, IntakeScreen, NotSo, ProposalScreen, Reply,
-    Routine, SeriesScreen, SettingsScreen, SmallTalk, TeachingScreen, TeamScreen, Toast, VisitScreen,
-    WaitlistScreen,
+    AvailabilityScreen, CheckScreen, DayScreen, GuestScreen, InboxScreen, IntakeScreen, NotSo,
+    ProposalScreen, Reply, Routine, SeriesScreen, SettingsScreen, SmallTalk, TeachingScreen, TeamScreen,
+    Toast, VisitScreen, WaitlistScreen,
 };
 use frontdesk::domain::tap::Tap;
 use frontdesk::wording::Wording;
@@ -105,7 +105,12 @@ kinds! { TeamScreen of_team TEAM:
 }
 
 kinds! { VisitScreen of_visit VISIT:
-    Card Closed Unbooked CannotMoveBack StaysCancelled HowLate RunsLate Over Earlier Tried TheyRunLate
+    Card Closed Unbooked CannotMoveBack StaysCancelled HowLate RunsLate Over Missed Earlier Tried TheyRunLate
+}
+
+kinds! { DayScreen of_day DAY:
+    Day Week Visit ReallyCancel Cancelled Moved Booked Gone WriteTo Written Find Found Client NoClient MovedForYou BookedForYou
+    CancelledForYou FromUs
 }
 
 /// The kind of a reply, and that of its screen where it has one.
@@ -130,6 +135,7 @@ fn kinds_of(reply: &Reply) -> Vec<&'static str> {
             }
             screen => Some(of_availability(screen)),
         },
+        Reply::Day(screen) => Some(of_day(screen)),
         _ => None,
     };
     [kind(reply)].into_iter().chain(screen).collect()
@@ -174,6 +180,7 @@ fn every_kind_of_reply_has_a_sample() {
         SETTINGS,
         AVAILABILITY,
         NOT_SO,
+        DAY,
     ]
     .concat();
     let missing: Vec<&&str> = all.iter().filter(|kind| !sampled.contains(**kind)).collect();
@@ -268,6 +275,19 @@ fn no_bare_key(place: &str, said: &str) {
     for line in said.lines() {
         assert!(!keys().contains(line), "{place}: the key `{line}` is read\n{said}");
     }
+}
+
+/// What every button of every sample tells the desk.
+pub fn every_press() -> Vec<Tap> {
+    let practice = shipped();
+    let wording = wording(&practice);
+    let messages = every_sample(&practice).into_iter().filter_map(|(reply, _)| wording.message(&reply));
+    let buttons = messages.flat_map(|message| message.buttons.into_iter().flatten());
+    let taps = buttons.filter_map(|button| match button.press {
+        Press::Tap(tap) => Some(tap),
+        Press::Copy(_) | Press::Link(_) => None,
+    });
+    taps.collect()
 }
 
 /// Each kind of reply with every name and text that people have tried, or could.

@@ -7,6 +7,7 @@ use sqlx::SqliteConnection;
 use super::{Database, column, run};
 
 mod hours;
+mod day;
 
 /// An hour of a day far ahead, so that buffers of a minute are easy to read.
 const HOUR: i64 = 3_600;
@@ -412,7 +413,7 @@ const BREACHES: &[(&str, &str)] = &[
 #[tokio::test]
 async fn each_named_constraint_refuses_its_breach() {
     let (_database, mut connection) = with_an_appointment().await;
-    let breaches = || BREACHES.iter().chain(hours::BREACHES);
+    let breaches = || BREACHES.iter().chain(day::BREACHES).chain(hours::BREACHES);
     for (name, sql) in breaches() {
         let refused = run(&mut connection, sql).await.expect_err(name);
         // SQLite names a CHECK, and for a UNIQUE only its columns.
