@@ -922,6 +922,9 @@ change-week = { $said }
 
     { $gain }
 change-back = To be taken back: { $said }. { $gain }
+change-back-week = To be taken back: { $said }
+
+    { $gain }
 change-over = This was noted before for the same days; where it differs, your new word counts:
     { $list }
 change-later-weeks = From their days on, these hours count instead:
@@ -957,7 +960,13 @@ button-confirm-keep = Yes, and keep them
 button-confirm-back = Yes, take it back
 button-undo-change = Undo
 change-noted = Noted: { $said }. { $telling }
+change-noted-week = Noted: { $said }
+
+    { $telling }
 change-taken-back = Taken back: { $said }. { $telling }
+change-taken-back-week = Taken back: { $said }
+
+    { $telling }
 away-taken-back = Taken back: { $said }. Clients who were told keep choosing another time.
 done-telling = I am telling { $count ->
         [one] one client
@@ -976,7 +985,7 @@ hours-until-which-day = Until when? Please add the last day, such as “away eve
 hours-over = That time is over. Which time to come do you mean?
 hours-past = <b>{ $date }</b> has passed. Which day do you mean?
 hours-too-far = That is too far ahead: hours can be changed until <b>{ $last }</b>, a year from now. Nothing was noted.
-hours-so-already = Nothing would change by that ({ $change }): the hours are so already. So nothing was noted.
+hours-so-already = That would change nothing ({ $change }): the hours are like that already, so I noted nothing.
 hours-no-such-time = There is no such time on that day. Please choose another.
 to-whom = To whom do you want to write?
 audience-t = Visits today

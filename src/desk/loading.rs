@@ -89,6 +89,7 @@ impl Desk {
                 true => HoursBook {
                     availability: tx.availability(Span { until: Timestamp::MAX, ..span }).await?,
                     fresh: tx.fresh_amendment().await?,
+                    team: tx.members().await?.into_iter().map(|one| (one.chat, one.name)).collect(),
                 },
                 false => HoursBook::default(),
             },
