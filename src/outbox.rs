@@ -10,7 +10,7 @@ use jiff::{SignedDuration, Timestamp};
 use tokio_util::sync::CancellationToken;
 
 use crate::desk::Desk;
-use crate::domain::message::{Delivery, File, Message, Photo};
+use crate::domain::message::{Delivery, File, KeptPhoto, Message, Photo};
 use crate::domain::reply::Class;
 use crate::messenger::{Messenger, Undelivered};
 use crate::store::{Claimed, Fault, Settlement};
@@ -194,12 +194,14 @@ fn settlement(
                 Delivery::Edit(..) | Delivery::Update(..) | Delivery::Buttons(..) | Delivery::Commands(_) => {
                     later(backoff(claimed.attempt), true, None)
                 }
-                Delivery::Send(_) | Delivery::File(_) | Delivery::Photo(_)
+                Delivery::Send(_) | Delivery::File(_) | Delivery::Photo(_) | Delivery::KeptPhoto(_)
                     if claimed.class == Class::Reply =>
                 {
                     later(AFTER_DOUBT_OF_A_REPLY, true, None)
                 }
-                Delivery::Send(_) | Delivery::File(_) | Delivery::Photo(_) => later(AFTER_DOUBT, true, None),
+                Delivery::Send(_) | Delivery::File(_) | Delivery::Photo(_) | Delivery::KeptPhoto(_) => {
+                    later(AFTER_DOUBT, true, None)
+                }
             },
         },
         Undelivered::Markup(_) => match plain(&claimed.delivery) {
@@ -249,6 +251,9 @@ fn plain(delivery: &Delivery) -> Option<Delivery> {
         }
         Delivery::Photo(photo) => {
             strip(&photo.caption).map(|caption| Delivery::Photo(Photo { caption, ..photo.clone() }))
+        }
+        Delivery::KeptPhoto(KeptPhoto { id, message }) => {
+            strip_message(message).map(|message| Delivery::KeptPhoto(KeptPhoto { id: id.clone(), message }))
         }
         Delivery::Buttons(..) | Delivery::Commands(_) => None,
     }

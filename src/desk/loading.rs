@@ -5,8 +5,6 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::proposals::proposed;
 use super::{Desk, pressed};
-use crate::domain::access::{self, Action, Scope};
-use crate::domain::announcement::Audience;
 use crate::domain::appointment::Appointment;
 use crate::domain::decide::inbox::Inbox;
 use crate::domain::decide::reminders::Entry;
@@ -15,13 +13,12 @@ use crate::domain::decide::{Fresh, Scene, needs};
 use crate::domain::dialogue::{Dialogue, Flow};
 use crate::domain::diary::Diary;
 use crate::domain::incoming::{Command, Incoming, Said};
-use crate::domain::person::{ChatId, ClientId, Role};
-use crate::domain::practice::TherapistId;
+use crate::domain::person::{ChatId, ClientId};
 use crate::domain::question::{Question, QuestionId, Understood};
 use crate::domain::shown::Seen;
 use crate::domain::slots::bookable_days;
 use crate::domain::tap::{GuestTap, Tap};
-use crate::domain::time::{Span, Time};
+use crate::domain::time::Span;
 use crate::faq::Faq;
 use crate::store::{Fault, Writing};
 
@@ -86,10 +83,7 @@ impl Desk {
                 Some(back) => self.reminders_due(tx, self.day_ago(now, back)).await?,
                 None => Vec::new(),
             },
-            audiences: match (&role, needs.audiences) {
-                (Some(role), true) => self.audiences(tx, now, role, client.chat).await?,
-                _ => Vec::new(),
-            },
+            circulars: self.circular_book(tx, now, incoming, role.as_ref(), needs.circulars).await?,
             fresh: Fresh {
                 appointment,
                 // Only the team books for people who have no chat.
@@ -121,7 +115,8 @@ impl Desk {
             return Ok(Settings::default());
         }
         let (wishes, language) = (tx.wishes(client).await?, tx.language(client).await?);
-        Ok(Settings { wishes, language, languages: self.wording.languages() })
+        let subscribed = tx.subscribed(client).await?;
+        Ok(Settings { wishes, language, subscribed, languages: self.wording.languages() })
     }
 
     async fn reminders_due(&self, tx: &mut Writing, day: Span) -> Result<Vec<Entry>, Fault> {
@@ -155,22 +150,6 @@ impl Desk {
             seen.extend(tx.seen_by_others(chat, span).await?);
         }
         Ok(seen)
-    }
-
-    async fn audiences(
-        &self,
-        tx: &mut Writing,
-        now: Timestamp,
-        role: &Role,
-        author: ChatId,
-    ) -> Result<Vec<(Audience, Vec<ChatId>)>, Fault> {
-        let zone = &self.practice.zone;
-        let today = zone.day(zone.date(now));
-        let last = zone.date(now).checked_add(SignedDuration::from_hours(24 * 7)).unwrap_or(zone.date(now));
-        let week = Span { from: now, until: zone.instant(last.to_datetime(Time::midnight())) };
-        let of: Option<&TherapistId> =
-            role.therapist.as_ref().filter(|_| access::scope(Some(role), Action::Announce) == Scope::Own);
-        tx.audiences(now, today, week, of, author).await
     }
 }
 

@@ -4,7 +4,7 @@ use super::dialogue::{Flow, Guests, IntakeStep};
 use super::incoming::{Command, Incoming, Said};
 use super::person::Role;
 use super::practice::TherapistId;
-use super::tap::{CheckAct, Door, GuestTap, IntakeAct, Step, Tap, TeamTap};
+use super::tap::{CheckAct, CircularTap, Door, GuestTap, IntakeAct, Step, Tap, TeamTap};
 
 /// Whom the table tells apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -243,7 +243,9 @@ pub fn of_tap(tap: &Tap) -> Action {
         | Tap::Series(..)
         | Tap::Proposal(..)
         | Tap::Settings(_)
+        | Tap::Circular(CircularTap::Subscribe(..) | CircularTap::Free(..))
         | Tap::Nothing => Action::Attend,
+        Tap::Circular(CircularTap::Act(..)) => Action::Announce,
         Tap::Answer(_) | Tap::Questions(_) | Tap::Asked(..) => Action::AnswerQuestions,
         Tap::Lessons(_) | Tap::Lesson(..) => Action::Teach,
         Tap::DayOf(..) => Action::SeeDiary,

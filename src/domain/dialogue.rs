@@ -1,12 +1,12 @@
 //! Where a conversation stands: which flow is open, and what is known in it so far.
 
-use super::announcement::Audience;
 use super::appointment::VisitRef;
 use super::guest::Whom;
 use super::practice::{ServiceId, TherapistId};
 use super::question::QuestionId;
 use super::time::{Date, Month, Span, Time, Timestamp};
 
+mod announcing;
 mod asked;
 mod guests;
 mod intake;
@@ -14,6 +14,7 @@ mod series;
 mod teaching;
 mod waitlist;
 
+pub use announcing::{Announcing, AnnouncingStep};
 pub use asked::{Asked, Noise, Typed};
 pub use guests::Guests;
 pub use intake::{Intake, IntakeStep};
@@ -181,25 +182,6 @@ pub enum Away {
         hours: Option<(Time, Time)>,
         /// The same, as instants.
         span: Span,
-    },
-}
-
-/// An announcement under way.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Announcing {
-    /// To whom?
-    Audience,
-    /// What? The next text is it.
-    Text {
-        /// To whom.
-        audience: Audience,
-    },
-    /// Is it right?
-    Confirm {
-        /// To whom.
-        audience: Audience,
-        /// What.
-        text: String,
     },
 }
 

@@ -1,6 +1,5 @@
 //! What the desk has to say, before it is put into words: `wording` turns each into a text with buttons.
 
-use super::announcement::Audience;
 use super::appointment::{Appointment, Reason, VisitRef};
 use super::edition::{Edited, Flaws};
 use super::guest::Contact;
@@ -16,6 +15,7 @@ use super::when;
 
 mod answer;
 mod check;
+mod circular;
 mod fitting;
 mod guests;
 mod inbox;
@@ -36,6 +36,7 @@ mod waitlist;
 
 pub use answer::{Answer, Asking, DayHours, Live};
 pub use check::CheckScreen;
+pub use circular::{CircularScreen, LetterShown, Preview, Unclear};
 pub use fitting::{Fitting, FittingDay};
 pub use guests::{ForWhom, GuestScreen};
 pub use inbox::{AskedLine, Asker, GroupLine, InboxScreen};
@@ -449,50 +450,13 @@ pub enum Reply {
     },
     /// That time is not there to be away from.
     AwayImpossible,
-    /// To whom?
-    ToWhom {
-        /// The open flow.
-        session: u32,
-        /// How many each audience has.
-        counts: Vec<(Audience, usize)>,
-    },
-    /// What is to be said?
-    WhatToSay {
-        /// The open flow.
-        session: u32,
-        /// To whom.
-        audience: Audience,
-        /// How many.
-        count: usize,
-    },
     /// Too long to send.
     TooLong {
         /// The most characters.
         limit: usize,
     },
-    /// Is it right?
-    AnnounceRight {
-        /// The open flow.
-        session: u32,
-        /// To whom.
-        audience: Audience,
-        /// How many.
-        count: usize,
-        /// What they will read.
-        text: String,
-    },
-    /// It is on its way.
-    Announcing {
-        /// To how many.
-        count: usize,
-    },
-    /// What the clients read.
-    Announcement {
-        /// As typed.
-        text: String,
-        /// Who says it.
-        by: Name,
-    },
+    /// Something of announcements.
+    Circular(CircularScreen),
     /// What became of it.
     ToldThem {
         /// How many were told.

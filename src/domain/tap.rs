@@ -13,6 +13,7 @@ use super::topic::TopicId;
 use super::waitlist::{EntryId, OfferId};
 
 mod series;
+mod announcing;
 mod check;
 mod guests;
 mod intake;
@@ -23,6 +24,7 @@ mod step;
 mod team;
 mod waitlist;
 
+pub use announcing::{AnnounceStep, CircularAct, CircularTap};
 pub use check::CheckAct;
 pub use guests::{GuestTap, WhomStep};
 pub use intake::{IntakeAct, IntakePress};
@@ -90,6 +92,8 @@ pub enum Tap {
     Check(VisitRef, CheckAct),
     /// Something that a client sets for themselves.
     Settings(SettingsTap),
+    /// Something with an announcement that is made.
+    Circular(CircularTap),
     /// A cell that only shows something.
     Nothing,
 }
@@ -235,6 +239,7 @@ impl Tap {
             Tap::Proposal(proposal, act) => format!("np:{:x}:{}", proposal.0, act.letter()),
             Tap::Check(visit, act) => act.encode(*visit),
             Tap::Settings(tap) => format!("e:{}", tap.encode()),
+            Tap::Circular(tap) => tap.encode(),
             Tap::Nothing => "x".to_owned(),
         };
         format!("{VERSION}:{body}")
@@ -323,6 +328,7 @@ impl Tap {
                 CheckAct::parse(kind, rest).map(|(visit, act)| Tap::Check(visit, act))
             }
             "e" => SettingsTap::parse(rest).map(Tap::Settings),
+            kind if kind.starts_with('z') => CircularTap::parse(kind, rest).map(Tap::Circular),
             "x" => rest.is_empty().then_some(Tap::Nothing),
             _ => None,
         }

@@ -18,6 +18,7 @@ mod ahead;
 mod announcements;
 mod appointments;
 mod backup;
+mod circulars;
 mod clients;
 mod concerns;
 mod dialogues;
@@ -44,6 +45,7 @@ mod wishes;
 
 pub use appointments::Beginning;
 pub use backup::{Backups, Failed};
+pub use circulars::{Standing, ToTell};
 pub use concerns::SealedConcerns;
 pub use inbox::RawUpdate;
 pub use intake::{Note, OnFile, SealedNotes};

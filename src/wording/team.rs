@@ -202,6 +202,7 @@ impl Wording {
             | Object::Question(_)
             | Object::Teaching(_)
             | Object::Announcement(_)
+            | Object::Circular(..)
             | Object::Invitation(_) => entry.object.to_string(),
         };
         let key = match entry.act {
@@ -214,6 +215,9 @@ impl Wording {
             Act::NotedAway => "act-noted-away",
             Act::TookAwayBack => "act-took-away-back",
             Act::Announced => "act-announced",
+            Act::WroteToMany => "act-wrote-to-many",
+            Act::StoppedWriting => "act-stopped-writing",
+            Act::CalledBack => "act-called-back",
             Act::BookedForCaller => "act-booked-for-caller",
             Act::Cancelled => "act-cancelled",
             Act::Answered => "act-answered",

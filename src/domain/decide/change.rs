@@ -18,6 +18,7 @@ use super::super::teaching::{Taught, TeachingId};
 use super::super::team::{Ending, InviteId, Post};
 use super::super::time::{Span, Timestamp};
 use super::super::waitlist::WaitChange;
+use super::announcing::CircularChange;
 
 /// A change in the store. All of a decision's changes are committed together with what is said of them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -196,6 +197,8 @@ pub enum Change {
     Concerns(VisitRef, Concerns),
     /// Nothing has changed before a visit, after all.
     NoConcerns(AppointmentId),
+    /// Something of announcements.
+    Circular(CircularChange),
     /// Which reminders this client wants, and when not.
     Wishes(Wishes),
     /// The language in which this client reads.

@@ -155,12 +155,12 @@ impl Person {
     /// Anything else that a messenger can bring.
     pub fn does(&self, said: Said) -> impl Future<Output = ()> + use<> {
         let update = self.clinic.next_update();
-        self.hands_in(Incoming { update, chat: self.chat, name: Name::new(&self.name), said })
+        self.hands_in(Incoming { update, chat: self.chat, name: Name::new(&self.name), said, letter: None })
     }
 
     /// The same under a number of the messenger's own.
     pub fn hands_in_as(&self, update: i64, said: Said) -> impl Future<Output = ()> + use<> {
-        self.hands_in(Incoming { update, chat: self.chat, name: Name::new(&self.name), said })
+        self.hands_in(Incoming { update, chat: self.chat, name: Name::new(&self.name), said, letter: None })
     }
 
     fn hands_in(&self, incoming: Incoming) -> impl Future<Output = ()> + use<> {

@@ -112,6 +112,14 @@ impl State {
                 chat.push(Shown { photo: Some(photo.clone()), ..shown(id, &caption, false) });
                 Some(id)
             }
+            Delivery::KeptPhoto(kept) => {
+                self.next_id += 1;
+                let id = MessageId(self.next_id);
+                let mut message = kept.message.clone();
+                message.html = format!("[{}] {}", kept.id, message.html);
+                chat.push(shown(id, &message, false));
+                Some(id)
+            }
             Delivery::Commands(_) => None,
         }
     }

@@ -40,7 +40,7 @@ async fn a_text_comes_with_who_said_it() {
     let update = anna.types("does it hurt?");
     let read = read(&raw(&server.last_update()), BOT).unwrap();
     let said = words("does it hurt?").unwrap();
-    assert_eq!(read, Incoming { update, chat: ChatId(1), name: Name::new("Anna"), said });
+    assert_eq!(read, Incoming { update, chat: ChatId(1), name: Name::new("Anna"), said, letter: None });
 }
 
 #[tokio::test]
