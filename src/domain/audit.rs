@@ -132,7 +132,7 @@ impl Object {
             "teaching" => number().map(|id| Self::Teaching(TeachingId(id))),
             "announcement" => number().map(|id| Self::Announcement(AnnouncementId(id))),
             "circular" => {
-                let (id, count) = id.split_once('/').unwrap_or((id, "0"));
+                let (id, count) = id.split_once('-').unwrap_or((id, "0"));
                 Some(Self::Circular(CircularId(id.parse().ok()?), count.parse().ok()?))
             }
             "staff" => number().map(|id| Self::Staff(ChatId(id))),
@@ -151,7 +151,7 @@ impl fmt::Display for Object {
             Self::Teaching(id) => write!(f, "teaching {}", id.0),
             Self::Announcement(id) => write!(f, "announcement {}", id.0),
             Self::Circular(id, 0) => write!(f, "circular {}", id.0),
-            Self::Circular(id, count) => write!(f, "circular {}/{count}", id.0),
+            Self::Circular(id, count) => write!(f, "circular {}-{count}", id.0),
             Self::Staff(chat) => write!(f, "staff {chat}"),
             Self::Invitation(id) => write!(f, "invitation {}", id.0),
             Self::Therapist(id) => write!(f, "therapist {id}"),

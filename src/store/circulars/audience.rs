@@ -106,6 +106,11 @@ fn arguments(audience: &Audience, now: Timestamp, zone: &Zone) -> (i64, i64, Opt
     }
 }
 
+/// The therapist among whose clients they are; oneself need not be one's own client.
+fn among<'a>(audience: &Audience, of: Option<&'a TherapistId>) -> Option<&'a str> {
+    of.filter(|_| *audience != Audience::Myself).map(TherapistId::as_str)
+}
+
 /// How much is enough: what one sends to oneself, or once more, is never too much.
 fn enough(audience: &Audience, cap: u16) -> i64 {
     match audience {
@@ -135,7 +140,7 @@ impl Writing {
         let (a, b, text) = arguments(audience, now, zone);
         let row = sqlx::query(sql(audience).0)
             .bind(author.0)
-            .bind(of.map(TherapistId::as_str))
+            .bind(among(audience, of))
             .bind((now - LATELY).as_second())
             .bind(enough(audience, cap))
             .bind(a)
@@ -183,7 +188,7 @@ impl Writing {
         let kind = if circular.audience == Audience::Myself { "" } else { Kind::word(circular.kind) };
         let listed = sqlx::query(sql(&circular.audience).1)
             .bind(circular.author.0)
-            .bind(circular.scope.as_ref().map(TherapistId::as_str))
+            .bind(among(&circular.audience, circular.scope.as_ref()))
             .bind((now - LATELY).as_second())
             .bind(enough(&circular.audience, cap))
             .bind(a)

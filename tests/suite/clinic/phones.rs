@@ -27,6 +27,8 @@ struct State {
     blocked: HashSet<ChatId>,
     next_id: i64,
     down: bool,
+    /// How many messages get through still, if they are counted.
+    left: Option<usize>,
     /// How many receipts still come, and how many are lost after those.
     receipts: (usize, usize),
     /// How many times each chat's sends arrived, repeats included.
@@ -40,6 +42,12 @@ pub struct Phones(Mutex<State>);
 impl Messenger for Phones {
     async fn deliver(&self, to: ChatId, delivery: &Delivery) -> Result<Option<MessageId>, Undelivered> {
         let mut state = self.0.lock().expect("no test panics inside");
+        if let Some(left) = &mut state.left {
+            if *left == 0 {
+                return Err(Undelivered::NotSent("connection refused".to_owned()));
+            }
+            *left -= 1;
+        }
         if state.down {
             return Err(Undelivered::NotSent("connection refused".to_owned()));
         }
@@ -132,7 +140,12 @@ fn shown(id: MessageId, message: &Message, edited: bool) -> Shown {
 
 impl Phones {
     pub fn go_down(&self, down: bool) {
-        self.0.lock().expect("sound").down = down;
+        let mut state = self.0.lock().expect("sound");
+        (state.down, state.left) = (down, None);
+    }
+
+    pub fn go_down_after(&self, count: usize) {
+        self.0.lock().expect("sound").left = Some(count);
     }
 
     pub fn lose_receipts(&self, after: usize, count: usize) {

@@ -1,10 +1,9 @@
 //! The flows of the sample rows, as they must be read back.
 
-use frontdesk::domain::announcement::Audience;
 use frontdesk::domain::appointment::{AppointmentId, VisitRef};
 use frontdesk::domain::dialogue::{
-    Announcing, Away, Booking, BookingStep, Flow, Guests, Intake, IntakeStep, Teaching, TeachingStep, With,
-    WritingStep, WritingTopic,
+    Away, Booking, BookingStep, Flow, Guests, Intake, IntakeStep, Teaching, TeachingStep, With, WritingStep,
+    WritingTopic,
 };
 use frontdesk::domain::guest::{Caller, Phone, Whom};
 use frontdesk::domain::person::{ClientId, Name};
@@ -45,12 +44,10 @@ pub(super) fn flows() -> Vec<Flow> {
             hours: Some((ten, one)),
             span: span(1_804_240_800, 1_804_251_600),
         }),
-        Flow::Announcing(Announcing::Audience),
-        Flow::Announcing(Announcing::Text { audience: Audience::Week }),
-        Flow::Announcing(Announcing::Confirm {
-            audience: Audience::Everyone,
-            text: "We are closed.".to_owned(),
-        }),
+        // Announcements of an older shape: none is open.
+        Flow::Idle,
+        Flow::Idle,
+        Flow::Idle,
         Flow::Answering(QuestionId(1)),
         Flow::Writing,
         // Of a shape that this version cannot read: none is open.

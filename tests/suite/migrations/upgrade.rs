@@ -21,6 +21,7 @@ use frontdesk::store::{Counts, Inspection, Store, Writing};
 
 use sqlx::Connection;
 
+mod circulars;
 mod lists;
 
 use super::flows::flows;
@@ -64,6 +65,7 @@ async fn every_upgrade_keeps_what_was_there() {
     read_notes(&mut tx).await;
     read_questions_and_announcements(&mut tx).await;
     lists::read(&mut tx).await;
+    circulars::read(&mut tx).await;
     tx.commit().await.expect("committed");
 
     read_lessons(&store).await;

@@ -2,10 +2,11 @@
 
 use frontdesk::domain::access::{Action, Line, Place, Scope, TABLE, Who, cell};
 use frontdesk::domain::appointment::{AppointmentId, VisitRef};
+use frontdesk::domain::circular::CircularId;
 use frontdesk::domain::incoming::Said;
 use frontdesk::domain::practice::TherapistId;
 use frontdesk::domain::question::QuestionId;
-use frontdesk::domain::tap::{Door, GuestTap, IntakeAct, Tap};
+use frontdesk::domain::tap::{CircularAct, CircularTap, Door, GuestTap, IntakeAct, Tap};
 
 use crate::clinic::{Clinic, Person};
 
@@ -69,9 +70,7 @@ async fn does(clinic: &Clinic, who: &Person, action: Action, diary: &Diary) -> b
         Action::SeeDiary | Action::SeeReminders => told(diary.client),
         Action::SeeWaiting => format!("{}: nobody is waiting", diary.therapist),
         Action::ChangeHours => format!("When is {} away?", diary.therapist),
-        // The audiences of one diary are half of all.
-        Action::Announce if diary.id == "tom" => told("(4)"),
-        Action::Announce => told("[All with a visit ahead ("),
+        Action::Announce => told("Type the message now"),
         Action::BookForCaller => told(diary.therapist),
         Action::CancelForCaller => told(diary.caller),
         Action::AnswerQuestions => told("Type your answer to Ben"),
@@ -94,7 +93,12 @@ async fn does(clinic: &Clinic, who: &Person, action: Action, diary: &Diary) -> b
                 who.taps(diary.therapist).await;
             }
         }
-        Action::Announce => who.says("/announce").await,
+        Action::Announce => {
+            who.says("/announce").await;
+            if who.sees_buttons().contains(&"The waiting list".to_owned()) {
+                who.forges_step(&format!("eat{}", diary.id)).await;
+            }
+        }
         Action::BookForCaller => {
             who.says("/bookfor").await;
             who.says("Gus 0161 496 0001").await;
@@ -217,7 +221,10 @@ fn doors(action: Action) -> Vec<Said> {
         Action::SeeReminders => vec![typed("/reminders"), tap(Tap::Reminders(1))],
         Action::SeeWaiting => vec![typed("/waitlist")],
         Action::ChangeHours => vec![typed("/availability")],
-        Action::Announce => vec![typed("/announce")],
+        Action::Announce => {
+            let act = |act| tap(Tap::Circular(CircularTap::Act(CircularId(1), act)));
+            vec![typed("/announce"), act(CircularAct::Stop), act(CircularAct::Again)]
+        }
         Action::BookForCaller => vec![typed("/bookfor")],
         Action::CancelForCaller => vec![tap(Tap::Guests(GuestTap::Cancel(visit)))],
         Action::AnswerQuestions => vec![typed("/questions"), tap(Tap::Answer(QuestionId(1)))],

@@ -103,7 +103,8 @@ async fn an_announcement_of_emoji_fits_into_a_message() {
     let anna = clinic.client("Anna");
     anna.books("4", "10:00").await;
     maya.says("/announce").await;
-    maya.taps("Visits in the next 7 days (1)").await;
+    maya.taps("Visits on some days…").await;
+    maya.taps("Next 7 days").await;
     maya.skims();
     maya.says(&"🙂".repeat(2_040)).await;
     let seen = maya.reads();
@@ -170,12 +171,13 @@ async fn a_corrected_announcement_is_previewed_again() {
     let anna = clinic.client("Anna");
     anna.books("4", "10:00").await;
     maya.says("/announce").await;
-    maya.taps("Visits in the next 7 days (1)").await;
+    maya.taps("Visits on some days…").await;
+    maya.taps("Next 7 days").await;
     maya.says("The car park is closed on Teusday.").await;
     maya.skims();
     maya.says("The car park is closed on Tuesday.").await;
     let seen = maya.reads();
-    assert!(seen.contains("They will read"), "{seen}");
+    assert!(seen.contains("on Tuesday") && seen.contains("as you see it above"), "{seen}");
 }
 
 #[tokio::test]

@@ -1,7 +1,7 @@
 //! Telegram's HTML, read strictly: what a person sees, or why Telegram would refuse it.
 
 /// The tags that our messages may have.
-const TAGS: [&str; 8] = ["b", "i", "u", "s", "a", "code", "pre", "blockquote"];
+const TAGS: [&str; 9] = ["b", "i", "u", "s", "a", "code", "pre", "blockquote", "tg-spoiler"];
 
 /// The text that is seen.
 pub fn seen(html: &str) -> Result<String, String> {

@@ -78,3 +78,31 @@ pub(super) fn read(row: AnnouncingRow) -> Option<Announcing> {
     let kind = Kind::parse(&row.kind)?;
     Some(Announcing { sketch: Sketch { audience, content, kind, bookable: row.bookable, at }, step })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::circular::{Content, Letter, Mark, Photo, Style};
+
+    #[test]
+    fn an_open_announcement_is_read_back_as_it_was_written() {
+        let mark = Mark { style: Style::Bold, from: 0, until: 2 };
+        let letter = Letter::new("We are closed.", vec![mark], Some(Photo("AgAC".to_owned())));
+        let sketch = Sketch {
+            audience: Some(Audience::NotSeen(12)),
+            content: Some(Content::Letter(letter)),
+            kind: Kind::Openings,
+            bookable: false,
+            at: Timestamp::from_second(1_804_154_400).ok(),
+        };
+        let number = AnnouncingStep::Number { shown: 51 };
+        for step in STEPS.iter().map(|(step, _)| *step).chain([number]) {
+            for sketch in [Sketch::default(), sketch.clone()] {
+                let open = Announcing { sketch, step };
+                let written = serde_json::to_string(&write(&open)).expect("written");
+                let back = serde_json::from_str(&written).ok().and_then(read);
+                assert_eq!(back, Some(open), "{written}");
+            }
+        }
+    }
+}
