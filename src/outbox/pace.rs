@@ -1,0 +1,174 @@
+//! The pace: how many messages may reach a messenger's server in a second, whoever they are for.
+//!
+//! A server counts what arrives, and we only know when we sent it and when it was answered. So a place is taken from
+//! the moment of sending until a second after the answer, less the shortest time that any answer has taken: however
+//! uneven the line, no more than so many can then arrive within a second. Announcements go evenly besides, so that a
+//! place comes free every few moments and nobody who waits for a reply waits for a burst of them.
+
+use std::sync::Mutex;
+use std::sync::PoisonError;
+use std::time::Duration;
+
+use tokio::sync::Notify;
+use tokio::time::Instant;
+
+use crate::domain::reply::Class;
+
+/// The time in which a server counts.
+const A_SECOND: Duration = Duration::from_secs(1);
+
+/// What is added to it, as no two messages take exactly the same way.
+const MARGIN: Duration = Duration::from_millis(4);
+
+/// How many announcements may catch up where they were held up.
+const CATCH_UP: u32 = 3;
+
+/// Whose turn it is. Share it behind an [`Arc`](std::sync::Arc).
+#[derive(Debug)]
+pub struct Pace {
+    most: usize,
+    state: Mutex<State>,
+    changed: Notify,
+}
+
+#[derive(Debug)]
+struct State {
+    /// How many are on their way.
+    under_way: usize,
+    /// When the places of those that were answered are free again.
+    taken_until: Vec<Instant>,
+    /// The shortest time that an answer has taken.
+    quickest: Duration,
+    /// From when on the next announcement may go.
+    next_announcement: Option<Instant>,
+    /// How many wait that are no announcements.
+    urgent: usize,
+    /// Until when nothing may go at all.
+    frozen_until: Option<Instant>,
+}
+
+/// A place that is taken, until it is dropped.
+#[derive(Debug)]
+pub struct Turn<'a> {
+    pace: &'a Pace,
+    since: Instant,
+}
+
+impl Pace {
+    /// So many a second at most; any number if that is [`usize::MAX`].
+    pub fn new(most: usize) -> Self {
+        let state = State {
+            under_way: 0,
+            taken_until: Vec::new(),
+            quickest: A_SECOND,
+            next_announcement: None,
+            urgent: 0,
+            frozen_until: None,
+        };
+        Self { most, state: Mutex::new(state), changed: Notify::new() }
+    }
+
+    /// Waits for a turn; how long nothing may go, if the server has said so meanwhile.
+    pub async fn turn(&self, class: Class) -> Result<Turn<'_>, Duration> {
+        let _waiting = (class != Class::Announcement).then(|| Urgent::new(self));
+        loop {
+            let changed = self.changed.notified();
+            let wait = match self.lock().take(Instant::now(), class, self.most) {
+                Taken::Turn => return Ok(Turn { pace: self, since: Instant::now() }),
+                Taken::Frozen(wait) => return Err(wait),
+                Taken::Not(wait) => wait,
+            };
+            match wait {
+                Some(wait) => drop(tokio::time::timeout(wait, changed).await),
+                None => changed.await,
+            }
+        }
+    }
+
+    /// Nothing goes for this long: the server has said so.
+    pub fn freeze(&self, wait: Duration) {
+        let until = Instant::now() + wait;
+        let mut state = self.lock();
+        state.frozen_until = Some(state.frozen_until.map_or(until, |known| known.max(until)));
+        drop(state);
+        self.changed.notify_waiters();
+    }
+
+    fn lock(&self) -> std::sync::MutexGuard<'_, State> {
+        // What is in it is sound whenever it is let go.
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// What came of asking for a turn.
+enum Taken {
+    Turn,
+    Frozen(Duration),
+    /// Not now; perhaps after this time.
+    Not(Option<Duration>),
+}
+
+impl State {
+    fn take(&mut self, now: Instant, class: Class, most: usize) -> Taken {
+        if let Some(until) = self.frozen_until {
+            if until > now {
+                return Taken::Frozen(until - now);
+            }
+            self.frozen_until = None;
+        }
+        self.taken_until.retain(|until| *until > now);
+        if most == usize::MAX {
+            self.under_way += 1;
+            return Taken::Turn;
+        }
+        if self.under_way + self.taken_until.len() >= most {
+            return Taken::Not(self.taken_until.iter().min().map(|until| *until - now));
+        }
+        if class == Class::Announcement {
+            // Whoever waits for something else goes first, and tells when that is done.
+            if self.urgent > 0 {
+                return Taken::Not(Some(MARGIN));
+            }
+            let apart = A_SECOND / u32::try_from(most).unwrap_or(u32::MAX);
+            let next = self.next_announcement.map_or(now, |next| next.max(now - apart * CATCH_UP));
+            if next > now {
+                return Taken::Not(Some(next - now));
+            }
+            self.next_announcement = Some(next + apart);
+        }
+        self.under_way += 1;
+        Taken::Turn
+    }
+}
+
+impl Drop for Turn<'_> {
+    fn drop(&mut self) {
+        let now = Instant::now();
+        let mut state = self.pace.lock();
+        state.under_way -= 1;
+        if self.pace.most != usize::MAX {
+            state.quickest = state.quickest.min(now - self.since);
+            let until = now + A_SECOND + MARGIN - state.quickest;
+            state.taken_until.push(until);
+        }
+        drop(state);
+        self.pace.changed.notify_waiters();
+    }
+}
+
+/// Somebody waits who is no announcement.
+struct Urgent<'a>(&'a Pace);
+
+impl<'a> Urgent<'a> {
+    fn new(pace: &'a Pace) -> Self {
+        pace.lock().urgent += 1;
+        Self(pace)
+    }
+}
+
+impl Drop for Urgent<'_> {
+    fn drop(&mut self) {
+        self.0.lock().urgent -= 1;
+        self.0.changed.notify_waiters();
+    }
+}
