@@ -52,6 +52,14 @@ struct State {
 pub struct Turn<'a> {
     pace: &'a Pace,
     since: Instant,
+    answered: bool,
+}
+
+impl Turn<'_> {
+    /// It was answered: so long it takes at the most that it arrived.
+    pub fn is_answered(mut self) {
+        self.answered = true;
+    }
 }
 
 impl Pace {
@@ -74,7 +82,7 @@ impl Pace {
         loop {
             let changed = self.changed.notified();
             let wait = match self.lock().take(Instant::now(), class, self.most) {
-                Taken::Turn => return Ok(Turn { pace: self, since: Instant::now() }),
+                Taken::Turn => return Ok(Turn { pace: self, since: Instant::now(), answered: false }),
                 Taken::Frozen(wait) => return Err(wait),
                 Taken::Not(wait) => wait,
             };
@@ -147,8 +155,10 @@ impl Drop for Turn<'_> {
         let mut state = self.pace.lock();
         state.under_way -= 1;
         if self.pace.most != usize::MAX {
-            state.quickest = state.quickest.min(now - self.since);
-            let until = now + A_SECOND + MARGIN - state.quickest;
+            if self.answered {
+                state.quickest = state.quickest.min(now - self.since);
+            }
+            let until = now + A_SECOND + MARGIN - state.quickest.min(A_SECOND);
             state.taken_until.push(until);
         }
         drop(state);
@@ -170,5 +180,112 @@ impl Drop for Urgent<'_> {
     fn drop(&mut self) {
         self.0.lock().urgent -= 1;
         self.0.changed.notify_waiters();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use proptest::prelude::*;
+    use proptest::test_runner::{Config, TestRunner};
+
+    use super::*;
+
+    const MOST: usize = 30;
+
+    /// When each message arrives, if so many tasks send one after another; `ways` are how long each is on its way there
+    /// and back, in milliseconds. The clock is tokio's, and nothing is waited for.
+    fn arrivals(class: Class, tasks: usize, ways: Vec<(u64, u64)>) -> Vec<Instant> {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_time().start_paused(true).build();
+        runtime.expect("a runtime").block_on(async {
+            let (pace, ways) = (Arc::new(Pace::new(MOST)), Arc::new(Mutex::new(ways.into_iter())));
+            let arrived = Arc::new(Mutex::new(Vec::new()));
+            let task = || {
+                let (pace, ways, arrived) = (pace.clone(), ways.clone(), arrived.clone());
+                async move {
+                    loop {
+                        let Some((there, back)) = ways.lock().expect("sound").next() else { return };
+                        let turn = pace.turn(class).await.expect("nothing is frozen");
+                        tokio::time::sleep(Duration::from_millis(there)).await;
+                        arrived.lock().expect("sound").push(Instant::now());
+                        tokio::time::sleep(Duration::from_millis(back)).await;
+                        turn.is_answered();
+                    }
+                }
+            };
+            futures::future::join_all((0..tasks).map(|_| task())).await;
+            let mut arrived = arrived.lock().expect("sound").clone();
+            arrived.sort();
+            arrived
+        })
+    }
+
+    fn most_in_a_second(arrived: &[Instant]) -> usize {
+        let within =
+            |from: &Instant| arrived.iter().filter(|at| *at >= from && **at - *from < A_SECOND).count();
+        arrived.iter().map(within).max().unwrap_or(0)
+    }
+
+    #[test]
+    fn no_more_than_so_many_arrive_within_a_second_however_uneven_the_line() {
+        let mut runner =
+            TestRunner::new(Config { cases: 48, failure_persistence: None, ..Config::default() });
+        let classes = prop::sample::select(vec![Class::Reply, Class::Announcement]);
+        let ways = prop::collection::vec((1u64..120, 1u64..200), 1..160);
+        let each = (classes, 1usize..40, ways);
+        let outcome = runner.run(&each, |(class, tasks, ways)| {
+            let arrived = arrivals(class, tasks, ways);
+            let most = most_in_a_second(&arrived);
+            prop_assert!(most <= MOST, "{most} within a second");
+            Ok(())
+        });
+        outcome.expect("it holds");
+    }
+
+    #[test]
+    fn an_even_line_is_used_to_within_two_percent() {
+        for (there, back) in [(1, 1), (5, 8), (40, 45)] {
+            let arrived = arrivals(Class::Announcement, 8, vec![(there, back); 3_000]);
+            let taken = *arrived.last().expect("some") - arrived[0];
+            let ideal = Duration::from_secs(100);
+            assert!(taken.as_secs_f64() < ideal.as_secs_f64() * 1.02, "{taken:?} in place of {ideal:?}");
+        }
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn whoever_waits_for_a_reply_goes_before_announcements() {
+        let pace = Arc::new(Pace::new(MOST));
+        let busy = (0..5).map(|_| {
+            let pace = pace.clone();
+            tokio::spawn(async move {
+                loop {
+                    let turn = pace.turn(Class::Announcement).await.expect("nothing is frozen");
+                    tokio::time::sleep(Duration::from_millis(50)).await;
+                    turn.is_answered();
+                }
+            })
+        });
+        let busy: Vec<_> = busy.collect();
+        tokio::time::sleep(Duration::from_secs(5)).await;
+        for _ in 0..100 {
+            let asked = Instant::now();
+            let turn = pace.turn(Class::Reply).await.expect("nothing is frozen");
+            assert!(asked.elapsed() < Duration::from_millis(50), "{:?}", asked.elapsed());
+            tokio::time::sleep(Duration::from_millis(30)).await;
+            turn.is_answered();
+            tokio::time::sleep(Duration::from_millis(170)).await;
+        }
+        busy.iter().for_each(tokio::task::JoinHandle::abort);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn nothing_goes_while_the_server_wants_silence() {
+        let pace = Pace::new(MOST);
+        pace.turn(Class::Reply).await.expect("not yet").is_answered();
+        pace.freeze(Duration::from_secs(7));
+        assert_eq!(pace.turn(Class::Reply).await.err(), Some(Duration::from_secs(7)));
+        tokio::time::sleep(Duration::from_secs(7)).await;
+        assert!(pace.turn(Class::Announcement).await.is_ok());
     }
 }

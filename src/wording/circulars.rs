@@ -1,21 +1,17 @@
 //! Words for announcements: putting one together, how far it has come, and what its readers see.
 
-use super::{Draft, Wording, escape};
-use crate::domain::circular::{
-    Audience, Circular, CircularId, Content, Count, Kind, Letter, LetterFault, Piece, Shift, Stage, Style,
-    Word, duration,
-};
-use crate::domain::message::{Button, Delivery, KeptPhoto, Message, Press};
+use super::{Draft, Wording};
+use crate::domain::circular::{Audience, Circular, CircularId, Kind, LetterFault, Shift, Stage, Word};
+use crate::domain::message::{Button, Press};
 use crate::domain::practice::{ServiceId, TherapistId};
-use crate::domain::reply::{CircularScreen, LetterShown, Preview, Unclear};
+use crate::domain::reply::{CircularScreen, Unclear};
 use crate::domain::tap::{AnnounceStep, CircularAct, CircularTap, Door, Step, Tap};
 use crate::domain::time::{Date, SignedDuration, Timestamp};
 use crate::domain::when::Refusal;
 
 mod board;
-
-/// How many services have a button below an opening.
-const SERVICES: usize = 4;
+mod letters;
+mod preview;
 
 /// After how many weeks somebody has not been seen for long.
 const WEEKS: [u16; 4] = [8, 12, 26, 52];
@@ -132,18 +128,6 @@ impl Wording {
         }
     }
 
-    /// What a messenger is to do to bring a letter: one with a picture is a picture with a text below it.
-    pub(super) fn letter_delivery(&self, letter: &LetterShown) -> Delivery {
-        let draft = self.letter(letter);
-        let message = Message { html: draft.html, buttons: draft.buttons };
-        match &letter.content {
-            Content::Letter(Letter { photo: Some(photo), .. }) => {
-                Delivery::KeptPhoto(KeptPhoto { id: photo.0.clone(), message })
-            }
-            Content::Letter(_) | Content::Shift(_) => Delivery::Send(message),
-        }
-    }
-
     fn to_whom(&self, session: u32, own: bool, open: &[Circular], written: bool) -> Draft {
         let mut draft = self.text("circular-to-whom", &[]);
         if own {
@@ -203,136 +187,6 @@ impl Wording {
             )
     }
 
-    fn right(&self, preview: &Preview) -> Draft {
-        let Preview { session, audience, count, cap, kind, bookable, at, quiet_until } = preview;
-        let reached = count.reached(*kind);
-        let args = [("audience", self.audience(audience)), ("count", reached.to_string())];
-        let args: Vec<(&'static str, &str)> =
-            args.iter().map(|(name, value)| (*name, value.as_str())).collect();
-        let takes = duration(reached);
-        let takes = (takes > SignedDuration::from_secs(1))
-            .then(|| self.words.text("circular-takes", &[("time", &self.lasting(takes))]));
-        let kinds = Kind::ALL.map(|known| {
-            let tap = Tap::Flow(*session, Step::Announce(AnnounceStep::Kind(known)));
-            self.chosen_or_not(&self.words.label(kind_key(known), &[]), known == *kind, tap)
-        });
-        let books = Tap::Flow(*session, Step::Announce(AnnounceStep::Bookable(!bookable)));
-        let books = self.chosen_or_not(&self.words.label("button-circular-bookable", &[]), *bookable, books);
-        let send = if at.is_some() { "button-circular-plan" } else { "button-circular-send" };
-        let (other, step) = match at {
-            Some(_) => ("button-circular-now", AnnounceStep::Now),
-            None => ("button-circular-later", AnnounceStep::Later),
-        };
-        let when = self.step(self.words.label(other, &[]), *session, step);
-        let others = self.words.label("button-circular-others", &[]);
-        self.text("circular-right", &args)
-            .paragraph(
-                &self
-                    .left_out(count, *kind, Some(*cap))
-                    .into_iter()
-                    .chain(takes)
-                    .collect::<Vec<_>>()
-                    .join("\n"),
-            )
-            .paragraph(&self.goes(*at, *quiet_until))
-            .row(vec![self.tap(send, Tap::Flow(*session, Step::Confirm)), when])
-            .row(kinds.to_vec())
-            .row(vec![books])
-            .row(vec![self.step(others, *session, AnnounceStep::Others)])
-            .row(self.ways_out(*session))
-    }
-
-    /// Who of an audience is left out, and why: a line for each reason.
-    fn left_out(&self, count: &Count, kind: Kind, cap: Option<u16>) -> Vec<String> {
-        let cap = cap.map(|cap| cap.to_string());
-        let line = |key, count: u32, cap: &str| {
-            (count > 0).then(|| self.words.text(key, &[("count", &count.to_string()), ("cap", cap)]))
-        };
-        [
-            line("circular-unreachable", count.unreachable, ""),
-            line("circular-muted", count.muted(kind), ""),
-            line("circular-sated", count.sated(kind), cap.as_deref().unwrap_or("")),
-        ]
-        .into_iter()
-        .flatten()
-        .collect()
-    }
-
-    /// When it goes out.
-    fn goes(&self, at: Option<Timestamp>, quiet_until: Option<Timestamp>) -> String {
-        let goes = match at {
-            Some(at) => self.words.text("circular-goes-at", &[("time", &self.moment(at))]),
-            None => self.words.text("circular-goes-now", &[]),
-        };
-        match quiet_until {
-            Some(until) => {
-                let waits = self.words.text("circular-quiet", &[("time", &self.moment(until))]);
-                format!("{goes} {waits}")
-            }
-            None => goes,
-        }
-    }
-
-    fn letter(&self, shown: &LetterShown) -> Draft {
-        let (html, buttons) = match &shown.content {
-            Content::Letter(letter) => {
-                let books = if shown.bookable { vec![vec![self.door(Door::Book)]] } else { Vec::new() };
-                (self.letter_html(letter, shown), books)
-            }
-            Content::Shift(shift) => {
-                let key = if shift.opens { "circular-opened" } else { "circular-away" };
-                let args = [
-                    ("therapist", self.therapist(&shift.therapist)),
-                    ("days", self.span_in_words(shift)),
-                    ("name", shown.name.first().to_string()),
-                    ("time", self.clock(shown.at)),
-                ];
-                let args: Vec<(&'static str, &str)> =
-                    args.iter().map(|(name, value)| (*name, value.as_str())).collect();
-                let books = if shown.bookable { self.what_is_free(shift) } else { Vec::new() };
-                (self.words.text(key, &args), books)
-            }
-        };
-        let mute = match shown.kind {
-            Kind::News => "button-mute-news",
-            Kind::Openings => "button-mute-openings",
-        };
-        let mute = self.tap(mute, Tap::Circular(CircularTap::Subscribe(shown.kind, false)));
-        Draft { html, buttons }.row(vec![mute, self.door(Door::Menu)])
-    }
-
-    /// Buttons that lead to what is free at the moment of the press; for an absence, to all that can be booked.
-    fn what_is_free(&self, shift: &Shift) -> Vec<Vec<Button>> {
-        if !shift.opens {
-            return vec![vec![self.door(Door::Book)]];
-        }
-        let date = self.practice.zone.date(shift.span.from);
-        let does =
-            |service: &&crate::domain::practice::Service| service.therapists.contains(&shift.therapist);
-        let button = |service: &crate::domain::practice::Service| {
-            let label = self.words.label("button-circular-free", &[("service", &service.name)]);
-            let tap = CircularTap::Free(date, shift.therapist.clone(), service.id.clone());
-            vec![Button { label, press: Press::Tap(Tap::Circular(tap)) }]
-        };
-        self.practice.services.iter().filter(does).take(SERVICES).map(button).collect()
-    }
-
-    fn letter_html(&self, letter: &Letter, shown: &LetterShown) -> String {
-        let mut html = String::new();
-        for piece in letter.pieces() {
-            match piece {
-                Piece::Text(text) => html.push_str(&escape(text)),
-                Piece::Word(Word::Name) => html.push_str(&escape(shown.name.first().as_str())),
-                Piece::Word(Word::Practice) => html.push_str(&escape(&self.practice.name)),
-                Piece::Opens(Style::Link(to)) => html.push_str(&format!("<a href=\"{}\">", escape(to))),
-                Piece::Closes(Style::Link(_)) => html.push_str("</a>"),
-                Piece::Opens(style) => html.push_str(&format!("<{}>", tag(style))),
-                Piece::Closes(style) => html.push_str(&format!("</{}>", tag(style))),
-            }
-        }
-        html
-    }
-
     /// An audience in words, unescaped.
     pub(super) fn audience(&self, audience: &Audience) -> String {
         match audience {
@@ -379,27 +233,6 @@ impl Wording {
         }
     }
 
-    /// "Saturday 5 December", "… from … to …", with the hours where it is not whole days.
-    fn span_in_words(&self, shift: &Shift) -> String {
-        let zone = &self.practice.zone;
-        let last = shift.span.until - SignedDuration::from_secs(1);
-        let (from, until) = (zone.date(shift.span.from), zone.date(last));
-        if from != until {
-            let (from, until) = (self.date(from), self.date(until));
-            return self.words.label("circular-days-from-to", &[("from", &from), ("until", &until)]);
-        }
-        if zone.day(from) == shift.span {
-            return self.date(from);
-        }
-        let (begin, end) = (self.clock(shift.span.from), self.clock(shift.span.until));
-        let date = self.date(from);
-        self.words.label("circular-hours-of", &[("date", &date), ("from", &begin), ("until", &end)])
-    }
-
-    fn span_in_short(&self, shift: &Shift) -> String {
-        self.short_date(self.practice.zone.date(shift.span.from))
-    }
-
     /// "Sat 5 Dec, 09:00"
     fn moment_in_short(&self, at: Timestamp) -> String {
         let date = self.short_date(self.practice.zone.date(at));
@@ -431,20 +264,6 @@ pub(super) fn kind_key(kind: Kind) -> &'static str {
     match kind {
         Kind::News => "circular-kind-news",
         Kind::Openings => "circular-kind-openings",
-    }
-}
-
-fn tag(style: &Style) -> &'static str {
-    match style {
-        Style::Bold => "b",
-        Style::Italic => "i",
-        Style::Underline => "u",
-        Style::Strike => "s",
-        Style::Spoiler => "tg-spoiler",
-        Style::Code => "code",
-        Style::Pre => "pre",
-        Style::Quote => "blockquote",
-        Style::Link(_) => "a",
     }
 }
 

@@ -4,25 +4,12 @@ use jiff::Timestamp;
 use sqlx::Row;
 
 use super::super::{Corrupt, Fault, Writing, instant};
-use crate::domain::circular::{Kind, Shift, Subscribed};
+use crate::domain::circular::{Kind, Shift};
 use crate::domain::person::ClientId;
 use crate::domain::practice::TherapistId;
 use crate::domain::time::Span;
 
 impl Writing {
-    /// Which announcements a client reads.
-    ///
-    /// # Errors
-    /// When the storage fails.
-    pub async fn subscribed(&mut self, client: ClientId) -> Result<Subscribed, Fault> {
-        let row = sqlx::query("SELECT news, openings FROM client WHERE id = $1")
-            .bind(client.0)
-            .fetch_one(&mut *self.tx)
-            .await?;
-        let flag = |column| -> Result<bool, Fault> { Ok(row.try_get::<i64, _>(column)? == 1) };
-        Ok(Subscribed { news: flag("news")?, openings: flag("openings")? })
-    }
-
     /// Notes whether a client reads a kind of announcement. What is on its way to somebody who does not is given up.
     ///
     /// # Errors

@@ -238,16 +238,6 @@ impl Clinic {
         self.0.phones.go_down(true);
     }
 
-    /// So many messages get through, and no more.
-    pub fn telegram_goes_down_after(&self, count: usize) {
-        self.0.phones.go_down_after(count);
-    }
-
-    /// How many messages have arrived at a chat of which no person reads.
-    pub fn arrived(&self, chat: ChatId) -> usize {
-        self.0.phones.arrived(chat)
-    }
-
     /// Messages get through again.
     pub fn telegram_recovers(&self) {
         self.0.phones.go_down(false);

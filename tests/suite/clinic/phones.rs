@@ -7,6 +7,8 @@ use frontdesk::domain::message::{Button, Delivery, File, Message, Photo};
 use frontdesk::domain::person::{ChatId, MessageId};
 use frontdesk::messenger::{Messenger, Undelivered};
 
+use super::Clinic;
+
 /// A message as it stands on a phone.
 #[derive(Debug, Clone)]
 pub struct Shown {
@@ -192,6 +194,18 @@ impl Phones {
         let mut state = self.0.lock().expect("sound");
         state.toasts.remove(&chat);
         state.chats.entry(chat).or_default().iter_mut().for_each(|shown| shown.unread = false);
+    }
+}
+
+impl Clinic {
+    /// So many messages get through, and no more.
+    pub fn telegram_goes_down_after(&self, count: usize) {
+        self.0.phones.go_down_after(count);
+    }
+
+    /// How many messages have arrived at a chat of which no person reads.
+    pub fn arrived(&self, chat: ChatId) -> usize {
+        self.0.phones.arrived(chat)
     }
 }
 

@@ -3,16 +3,17 @@
 use frontdesk::domain::circular::{
     Audience, CircularId, Content, Kind, Letter, Mark, Photo, Shift, Stage, Style, Subscribed, Tally,
 };
-use frontdesk::domain::person::{ChatId, ClientId, MessageId};
+use frontdesk::domain::person::{ChatId, MessageId, Name};
 use frontdesk::domain::time::{Date, Zone};
 use frontdesk::store::Writing;
 
 use super::{NOW, at, span, therapist};
 
 pub async fn read(tx: &mut Writing) {
-    let mutes = tx.subscribed(ClientId(1)).await.expect("readable");
-    assert_eq!(mutes, Subscribed { news: false, openings: true });
-    assert_eq!(tx.subscribed(ClientId(2)).await.expect("readable"), Subscribed::default());
+    for (chat, name, news) in [(101, "Anna", false), (102, "Ben", true)] {
+        let arrival = tx.recognise(at(NOW), ChatId(chat), &Name::new(name)).await.expect("readable");
+        assert_eq!(arrival.subscribed, Subscribed { news, openings: true }, "{name}");
+    }
     let done = tx.circular(CircularId(1)).await.expect("readable").expect("one");
     let marks = vec![
         Mark { style: Style::Bold, from: 5, until: 11 },
