@@ -147,21 +147,22 @@ impl State {
         self.under_way += 1;
         Taken::Turn
     }
+
+    fn release(&mut self, now: Instant, since: Instant, answered: bool, most: usize) {
+        self.under_way -= 1;
+        if most == usize::MAX {
+            return;
+        }
+        if answered {
+            self.quickest = self.quickest.min(now - since);
+        }
+        self.taken_until.push(now + A_SECOND + MARGIN - self.quickest);
+    }
 }
 
 impl Drop for Turn<'_> {
     fn drop(&mut self) {
-        let now = Instant::now();
-        let mut state = self.pace.lock();
-        state.under_way -= 1;
-        if self.pace.most != usize::MAX {
-            if self.answered {
-                state.quickest = state.quickest.min(now - self.since);
-            }
-            let until = now + A_SECOND + MARGIN - state.quickest.min(A_SECOND);
-            state.taken_until.push(until);
-        }
-        drop(state);
+        self.pace.lock().release(Instant::now(), self.since, self.answered, self.pace.most);
         self.pace.changed.notify_waiters();
     }
 }
@@ -185,107 +186,131 @@ impl Drop for Urgent<'_> {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
+    use std::cmp::Reverse;
+    use std::collections::{BinaryHeap, VecDeque};
 
     use proptest::prelude::*;
-    use proptest::test_runner::{Config, TestRunner};
 
     use super::*;
 
     const MOST: usize = 30;
 
-    /// When each message arrives, if so many tasks send one after another; `ways` are how long each is on its way there
-    /// and back, in milliseconds. The clock is tokio's, and nothing is waited for.
-    fn arrivals(class: Class, tasks: usize, ways: Vec<(u64, u64)>) -> Vec<Instant> {
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_time().start_paused(true).build();
-        runtime.expect("a runtime").block_on(async {
-            let (pace, ways) = (Arc::new(Pace::new(MOST)), Arc::new(Mutex::new(ways.into_iter())));
-            let arrived = Arc::new(Mutex::new(Vec::new()));
-            let task = || {
-                let (pace, ways, arrived) = (pace.clone(), ways.clone(), arrived.clone());
-                async move {
-                    loop {
-                        let Some((there, back)) = ways.lock().expect("sound").next() else { return };
-                        let turn = pace.turn(class).await.expect("nothing is frozen");
-                        tokio::time::sleep(Duration::from_millis(there)).await;
-                        arrived.lock().expect("sound").push(Instant::now());
-                        tokio::time::sleep(Duration::from_millis(back)).await;
-                        turn.is_answered();
+    /// What happens in a run of the pace on a clock of its own.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+    enum Event {
+        /// This one asks for a turn.
+        Asks(Class),
+        /// A message is answered that was sent then.
+        Answered(Instant),
+    }
+
+    struct Run {
+        state: State,
+        events: BinaryHeap<Reverse<(Instant, Event)>>,
+        /// Those who wait until somebody is answered.
+        waiting: Vec<Class>,
+        /// When each message has arrived.
+        arrived: Vec<(Instant, Class)>,
+    }
+
+    impl Run {
+        fn new() -> Self {
+            let state = Pace::new(MOST).state.into_inner().expect("sound");
+            Self { state, events: BinaryHeap::new(), waiting: Vec::new(), arrived: Vec::new() }
+        }
+
+        fn at(&mut self, at: Instant, event: Event) {
+            self.events.push(Reverse((at, event)));
+        }
+
+        /// Goes on until nothing happens any more, or all ways are used; whoever was answered asks again at once.
+        fn runs(&mut self, mut ways: VecDeque<(u64, u64)>) {
+            while let Some(Reverse((now, event))) = self.events.pop() {
+                match event {
+                    Event::Answered(since) => {
+                        self.state.release(now, since, true, MOST);
+                        for class in self.waiting.split_off(0) {
+                            self.at(now, Event::Asks(class));
+                        }
+                        self.at(now, Event::Asks(Class::Announcement));
+                    }
+                    Event::Asks(class) => {
+                        let Some((there, back)) = ways.front().copied() else { return };
+                        match self.state.take(now, class, MOST) {
+                            Taken::Turn => {
+                                ways.pop_front();
+                                let arrives = now + Duration::from_millis(there);
+                                self.arrived.push((arrives, class));
+                                self.at(arrives + Duration::from_millis(back), Event::Answered(now));
+                            }
+                            Taken::Not(Some(wait)) => self.at(now + wait, Event::Asks(class)),
+                            Taken::Not(None) => self.waiting.push(class),
+                            Taken::Frozen(_) => panic!("nothing is frozen"),
+                        }
                     }
                 }
-            };
-            futures::future::join_all((0..tasks).map(|_| task())).await;
-            let mut arrived = arrived.lock().expect("sound").clone();
+            }
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn no_more_than_so_many_arrive_within_a_second_however_uneven_the_line(
+            asks in prop::collection::vec((prop::sample::select(vec![Class::Reply, Class::Announcement]), 0u64..3_000), 1..60),
+            ways in prop::collection::vec((1u64..120, 1u64..200), 1..250),
+        ) {
+            let (mut run, start) = (Run::new(), Instant::now());
+            for (class, at) in asks {
+                run.at(start + Duration::from_millis(at), Event::Asks(class));
+            }
+            // The shortest of all ways both there and back was seen before.
+            run.state.quickest = Duration::from_millis(2);
+            run.runs(ways.into());
+            let mut arrived: Vec<Instant> = run.arrived.iter().map(|(at, _)| *at).collect();
             arrived.sort();
-            arrived
-        })
-    }
-
-    fn most_in_a_second(arrived: &[Instant]) -> usize {
-        let within =
-            |from: &Instant| arrived.iter().filter(|at| *at >= from && **at - *from < A_SECOND).count();
-        arrived.iter().map(within).max().unwrap_or(0)
-    }
-
-    #[test]
-    fn no_more_than_so_many_arrive_within_a_second_however_uneven_the_line() {
-        let mut runner =
-            TestRunner::new(Config { cases: 48, failure_persistence: None, ..Config::default() });
-        let classes = prop::sample::select(vec![Class::Reply, Class::Announcement]);
-        let ways = prop::collection::vec((1u64..120, 1u64..200), 1..160);
-        let each = (classes, 1usize..40, ways);
-        let outcome = runner.run(&each, |(class, tasks, ways)| {
-            let arrived = arrivals(class, tasks, ways);
-            let most = most_in_a_second(&arrived);
-            prop_assert!(most <= MOST, "{most} within a second");
-            Ok(())
-        });
-        outcome.expect("it holds");
+            for from in &arrived {
+                let within = arrived.iter().filter(|at| *at >= from && **at - *from < A_SECOND).count();
+                prop_assert!(within <= MOST, "{} within a second", within);
+            }
+        }
     }
 
     #[test]
     fn an_even_line_is_used_to_within_two_percent() {
         for (there, back) in [(1, 1), (5, 8), (40, 45)] {
-            let arrived = arrivals(Class::Announcement, 8, vec![(there, back); 3_000]);
-            let taken = *arrived.last().expect("some") - arrived[0];
-            let ideal = Duration::from_secs(100);
-            assert!(taken.as_secs_f64() < ideal.as_secs_f64() * 1.02, "{taken:?} in place of {ideal:?}");
+            let (mut run, start) = (Run::new(), Instant::now());
+            for _ in 0..5 {
+                run.at(start, Event::Asks(Class::Announcement));
+            }
+            run.runs(vec![(there, back); 3_000].into());
+            let taken = run.arrived.iter().map(|(at, _)| *at - start).max().expect("some");
+            assert!(taken < Duration::from_secs(102), "{taken:?} in place of 100 s");
         }
     }
 
-    #[tokio::test(start_paused = true)]
-    async fn whoever_waits_for_a_reply_goes_before_announcements() {
-        let pace = Arc::new(Pace::new(MOST));
-        let busy = (0..5).map(|_| {
-            let pace = pace.clone();
-            tokio::spawn(async move {
-                loop {
-                    let turn = pace.turn(Class::Announcement).await.expect("nothing is frozen");
-                    tokio::time::sleep(Duration::from_millis(50)).await;
-                    turn.is_answered();
-                }
-            })
-        });
-        let busy: Vec<_> = busy.collect();
-        tokio::time::sleep(Duration::from_secs(5)).await;
-        for _ in 0..100 {
-            let asked = Instant::now();
-            let turn = pace.turn(Class::Reply).await.expect("nothing is frozen");
-            assert!(asked.elapsed() < Duration::from_millis(50), "{:?}", asked.elapsed());
-            tokio::time::sleep(Duration::from_millis(30)).await;
-            turn.is_answered();
-            tokio::time::sleep(Duration::from_millis(170)).await;
+    #[test]
+    fn whoever_waits_for_a_reply_waits_for_one_place_and_not_for_a_burst() {
+        let (mut run, start) = (Run::new(), Instant::now());
+        for _ in 0..5 {
+            run.at(start, Event::Asks(Class::Announcement));
         }
-        busy.iter().for_each(tokio::task::JoinHandle::abort);
+        let asks: Vec<Instant> = (0..100).map(|n| start + Duration::from_millis(5_000 + n * 217)).collect();
+        for ask in &asks {
+            run.at(*ask, Event::Asks(Class::Reply));
+        }
+        run.runs(vec![(25, 30); 2_000].into());
+        let replies = run.arrived.iter().filter(|(_, class)| *class == Class::Reply);
+        for (ask, (arrived, _)) in asks.iter().zip(replies) {
+            assert!(*arrived - *ask < Duration::from_millis(90), "{:?}", *arrived - *ask);
+        }
     }
 
-    #[tokio::test(start_paused = true)]
+    #[tokio::test]
     async fn nothing_goes_while_the_server_wants_silence() {
         let pace = Pace::new(MOST);
         pace.turn(Class::Reply).await.expect("not yet").is_answered();
         pace.freeze(Duration::from_secs(7));
-        assert_eq!(pace.turn(Class::Reply).await.err(), Some(Duration::from_secs(7)));
-        tokio::time::sleep(Duration::from_secs(7)).await;
-        assert!(pace.turn(Class::Announcement).await.is_ok());
+        let wait = pace.turn(Class::Reply).await.expect_err("it is frozen");
+        assert!(wait > Duration::from_secs(6) && wait <= Duration::from_secs(7), "{wait:?}");
     }
 }

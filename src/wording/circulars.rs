@@ -1,7 +1,7 @@
 //! Words for announcements: putting one together, how far it has come, and what its readers see.
 
 use super::{Draft, Wording};
-use crate::domain::circular::{Audience, Circular, CircularId, Kind, LetterFault, Shift, Stage, Word};
+use crate::domain::circular::{Audience, Circular, CircularId, Kind, LetterFault, Stage, Word};
 use crate::domain::message::{Button, Press};
 use crate::domain::practice::{ServiceId, TherapistId};
 use crate::domain::reply::{CircularScreen, Unclear};
