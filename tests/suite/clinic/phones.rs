@@ -198,6 +198,17 @@ impl Phones {
 }
 
 impl Clinic {
+    /// A chat of which no person reads blocks the bot, and nobody is told.
+    pub fn is_blocked_by(&self, chat: ChatId) {
+        self.0.phones.block(chat, true);
+    }
+
+    /// So many seconds pass, as in production.
+    pub async fn walks_on(&self, seconds: i64) {
+        let target = self.now() + jiff::SignedDuration::from_secs(seconds);
+        self.worker().walk_to(target).await.expect("time passes");
+    }
+
     /// So many messages get through, and no more.
     pub fn telegram_goes_down_after(&self, count: usize) {
         self.0.phones.go_down_after(count);

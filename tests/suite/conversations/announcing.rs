@@ -5,6 +5,7 @@ use insta::assert_snapshot;
 use crate::clinic::{Clinic, Person};
 
 mod audiences;
+mod histories;
 mod letters;
 mod limits;
 mod under_way;
