@@ -105,6 +105,7 @@ async fn an_announcement_whose_answer_is_lost_arrives_once_and_is_reported_as_un
     maya.taps("Visits on some days…").await;
     maya.taps("Next 7 days").await;
     maya.asks("The car park is closed this week.").await;
+    assert!(maya.reads().await.contains("one person gets it"));
     server.next_send_fails(Fault::DropAfter);
     maya.taps("Send it").await;
     assert!(anna.reads().await.contains("The car park is closed this week."));

@@ -1,5 +1,6 @@
 //! What the edge makes of an update: each kind that a person can cause, and those that nobody should.
 
+use frontdesk::domain::circular::Letter;
 use frontdesk::domain::incoming::{Command, Incoming, Said};
 use frontdesk::domain::message::{Button, Delivery, Message, Press};
 use frontdesk::domain::person::{ChatId, MessageId, Name};
@@ -28,6 +29,11 @@ fn raw(update: &Value) -> RawUpdate {
 /// What the last update says.
 fn said(server: &TelegramServer) -> Option<Said> {
     read(&raw(&server.last_update()), BOT).map(|incoming| incoming.said)
+}
+
+/// The letter in it.
+pub(super) fn letter(server: &TelegramServer) -> Option<Letter> {
+    read(&raw(&server.last_update()), BOT).and_then(|incoming| incoming.letter)
 }
 
 fn words(text: &str) -> Option<Said> {
