@@ -76,6 +76,8 @@ impl Wording {
                 Piece::Word(Word::Practice) => html.push_str(&escape(&self.practice.name)),
                 Piece::Opens(Style::Link(to)) => html.push_str(&format!("<a href=\"{}\">", escape(to))),
                 Piece::Closes(Style::Link(_)) => html.push_str("</a>"),
+                Piece::Opens(Style::Spoiler) => html.push_str("<span class=\"tg-spoiler\">"),
+                Piece::Closes(Style::Spoiler) => html.push_str("</span>"),
                 Piece::Opens(style) => html.push_str(&format!("<{}>", tag(style))),
                 Piece::Closes(style) => html.push_str(&format!("</{}>", tag(style))),
             }
@@ -111,7 +113,7 @@ fn tag(style: &Style) -> &'static str {
         Style::Italic => "i",
         Style::Underline => "u",
         Style::Strike => "s",
-        Style::Spoiler => "tg-spoiler",
+        Style::Spoiler => "span",
         Style::Code => "code",
         Style::Pre => "pre",
         Style::Quote => "blockquote",
