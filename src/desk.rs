@@ -29,6 +29,7 @@ use crate::wording::Wording;
 mod applying;
 mod check;
 mod circulars;
+mod day;
 mod guests;
 mod inbox;
 mod intake;

@@ -6,6 +6,7 @@ mod booking;
 mod callers;
 mod card;
 mod check;
+mod day;
 mod inbox;
 mod keeping;
 mod new_answers;

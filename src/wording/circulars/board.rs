@@ -19,7 +19,7 @@ impl Wording {
             Stage::Listing => {
                 let listed = thousands(usize::try_from(circular.tally.total).unwrap_or(usize::MAX));
                 self.text("board-listing", &[("audience", &audience), ("listed", &listed)])
-                    .row(vec![self.act("button-pause", circular, CircularAct::Pause), self.stop(circular)])
+                    .row(vec![self.steer("button-pause", circular, CircularAct::Pause), self.stop(circular)])
             }
             Stage::Running { .. } => {
                 let pace = match quiet_until {
@@ -29,11 +29,11 @@ impl Wording {
                 head("board-running")
                     .paragraph(&self.bar(&circular.tally))
                     .paragraph(&pace)
-                    .row(vec![self.act("button-pause", circular, CircularAct::Pause), self.stop(circular)])
+                    .row(vec![self.steer("button-pause", circular, CircularAct::Pause), self.stop(circular)])
             }
             Stage::Paused => head("board-paused")
                 .paragraph(&self.bar(&circular.tally))
-                .row(vec![self.act("button-resume", circular, CircularAct::Resume), self.stop(circular)]),
+                .row(vec![self.steer("button-resume", circular, CircularAct::Resume), self.stop(circular)]),
             Stage::CalledBack => self.over(head("board-called-back")),
             Stage::Stopped => self.over(head("board-stopped").paragraph(&self.bar(&circular.tally))),
             Stage::Done => self.over(head("board-done").paragraph(&self.bar(&circular.tally))),
@@ -45,7 +45,7 @@ impl Wording {
         let key = if begins > now { "board-planned" } else { "board-begins" };
         let (audience, time) = (self.audience(&circular.audience), self.moment(begins));
         let draft = self.text(key, &[("audience", &audience), ("time", &time)]);
-        let back = (begins > now).then(|| self.act("button-call-back", circular, CircularAct::CallBack));
+        let back = (begins > now).then(|| self.steer("button-call-back", circular, CircularAct::CallBack));
         draft.row(back.into_iter().chain([self.door(Door::Menu)]).collect())
     }
 
@@ -83,14 +83,14 @@ impl Wording {
         let args: Vec<(&'static str, &str)> =
             args.iter().map(|(name, value)| (*name, value.as_str())).collect();
         self.text("board-really-stop", &args)
-            .row(vec![self.act("button-really-stop", circular, CircularAct::Stop)])
-            .row(vec![self.act("button-back", circular, CircularAct::Open)])
+            .row(vec![self.steer("button-really-stop", circular, CircularAct::Stop)])
+            .row(vec![self.steer("button-back", circular, CircularAct::Open)])
     }
 
     pub(super) fn really_again(&self, circular: &Circular) -> Draft {
         self.text("circular-really-again", &[("count", &circular.tally.unknown.to_string())])
-            .row(vec![self.act("button-really-again", circular, CircularAct::Again)])
-            .row(vec![self.act("button-back", circular, CircularAct::Open)])
+            .row(vec![self.steer("button-really-again", circular, CircularAct::Again)])
+            .row(vec![self.steer("button-back", circular, CircularAct::Open)])
     }
 
     pub(super) fn report(&self, circular: &Circular) -> Draft {
@@ -121,10 +121,10 @@ impl Wording {
     }
 
     fn stop(&self, circular: &Circular) -> Button {
-        self.act("button-stop", circular, CircularAct::AskStop)
+        self.steer("button-stop", circular, CircularAct::AskStop)
     }
 
-    fn act(&self, key: &str, circular: &Circular, what: CircularAct) -> Button {
+    fn steer(&self, key: &str, circular: &Circular, what: CircularAct) -> Button {
         act(self.words.label(key, &[]), circular.id, what)
     }
 }

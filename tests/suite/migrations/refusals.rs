@@ -7,6 +7,7 @@ use sqlx::SqliteConnection;
 use super::{Database, column, run};
 
 mod circulars;
+mod day;
 
 /// An hour of a day far ahead, so that buffers of a minute are easy to read.
 const HOUR: i64 = 3_600;
@@ -416,7 +417,7 @@ const BREACHES: &[(&str, &str)] = &[
 #[tokio::test]
 async fn each_named_constraint_refuses_its_breach() {
     let (_database, mut connection) = with_an_appointment().await;
-    for (name, sql) in BREACHES.iter().chain(circulars::BREACHES) {
+    for (name, sql) in BREACHES.iter().chain(circulars::BREACHES).chain(day::BREACHES) {
         let refused = run(&mut connection, sql).await.expect_err(name);
         // SQLite names a CHECK, and for a UNIQUE only its columns.
         let unique = refused.contains("UNIQUE constraint failed: reminder.appointment, reminder.version");
@@ -430,7 +431,8 @@ async fn each_named_constraint_refuses_its_breach() {
         .filter(|(word, _)| *word == "CONSTRAINT")
         .map(|(_, name)| name)
         .collect();
-    let tried: BTreeSet<&str> = BREACHES.iter().chain(circulars::BREACHES).map(|(name, _)| *name).collect();
+    let all = BREACHES.iter().chain(circulars::BREACHES).chain(day::BREACHES);
+    let tried: BTreeSet<&str> = all.map(|(name, _)| *name).collect();
     assert_eq!(named, tried, "each named constraint has a breach here");
 }
 

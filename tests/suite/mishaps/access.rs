@@ -6,7 +6,8 @@ use frontdesk::domain::circular::CircularId;
 use frontdesk::domain::incoming::Said;
 use frontdesk::domain::practice::TherapistId;
 use frontdesk::domain::question::QuestionId;
-use frontdesk::domain::tap::{CircularAct, CircularTap, Door, GuestTap, IntakeAct, Tap};
+use frontdesk::domain::tap::{CircularAct, CircularTap, DayTap, Door, GuestTap, IntakeAct, StaffAct, Tap};
+use frontdesk::domain::time::Date;
 
 use crate::clinic::{Clinic, Person};
 
@@ -71,6 +72,9 @@ async fn does(clinic: &Clinic, who: &Person, action: Action, diary: &Diary) -> b
         Action::SeeWaiting => format!("{}: nobody is waiting", diary.therapist),
         Action::ChangeHours => format!("When is {} away?", diary.therapist),
         Action::Announce => told("Type the message now"),
+        Action::RunVisits => format!("Really cancel the appointment of {}", diary.client),
+        Action::WriteToClient => format!("Type what {} is to read", diary.client),
+        Action::FindClients => format!("[{}]", diary.client),
         Action::BookForCaller => told(diary.therapist),
         Action::CancelForCaller => told(diary.caller),
         Action::AnswerQuestions => told("Type your answer to Ben"),
@@ -99,6 +103,15 @@ async fn does(clinic: &Clinic, who: &Person, action: Action, diary: &Diary) -> b
                 who.forges_step(&format!("eat{}", diary.id)).await;
             }
         }
+        Action::RunVisits => {
+            let visit = visit(clinic, own).await;
+            who.presses(Tap::Day(DayTap::Visit(visit, StaffAct::AskCancel))).await;
+        }
+        Action::WriteToClient => {
+            let visit = visit(clinic, own).await;
+            who.presses(Tap::Day(DayTap::Visit(visit, StaffAct::Write))).await;
+        }
+        Action::FindClients => who.says(&format!("/find {}", diary.client)).await,
         Action::BookForCaller => {
             who.says("/bookfor").await;
             who.says("Gus 0161 496 0001").await;
@@ -123,7 +136,7 @@ async fn does(clinic: &Clinic, who: &Person, action: Action, diary: &Diary) -> b
 }
 
 fn day_of(diary: &Diary) -> Tap {
-    Tap::DayOf(therapist(diary), true)
+    Tap::Day(DayTap::Day(Date::constant(2027, 3, 4), Some(therapist(diary)), 0))
 }
 
 fn therapist(diary: &Diary) -> TherapistId {
@@ -155,6 +168,9 @@ fn the_table_is_this() {
     SeeWaiting: - own all all
     ChangeHours: - own - all
     Announce: - own all all
+    RunVisits: - own all all
+    WriteToClient: - own all all
+    FindClients: - own all all
     BookForCaller: - own all all
     CancelForCaller: - own all all
     AnswerQuestions: - all all all
@@ -217,7 +233,9 @@ fn doors(action: Action) -> Vec<Said> {
     let visit = VisitRef { id: AppointmentId(1), version: 1 };
     match action {
         Action::Attend => vec![typed("/start"), typed("hello"), typed("/book")],
-        Action::SeeDiary => vec![typed("/today"), tap(day_of(&DIARIES[0])), tap(Tap::Open(Door::Strays))],
+        Action::SeeDiary => {
+            vec![typed("/today"), typed("/week"), tap(day_of(&DIARIES[0])), tap(Tap::Open(Door::Strays))]
+        }
         Action::SeeReminders => vec![typed("/reminders"), tap(Tap::Reminders(1))],
         Action::SeeWaiting => vec![typed("/waitlist")],
         Action::ChangeHours => vec![typed("/availability")],
@@ -225,6 +243,9 @@ fn doors(action: Action) -> Vec<Said> {
             let act = |act| tap(Tap::Circular(CircularTap::Act(CircularId(1), act)));
             vec![typed("/announce"), act(CircularAct::Stop), act(CircularAct::Again)]
         }
+        Action::RunVisits => vec![tap(Tap::Day(DayTap::Visit(visit, StaffAct::Cancel)))],
+        Action::WriteToClient => vec![tap(Tap::Day(DayTap::Visit(visit, StaffAct::Write)))],
+        Action::FindClients => vec![typed("/find Anna"), tap(Tap::Day(DayTap::Find))],
         Action::BookForCaller => vec![typed("/bookfor")],
         Action::CancelForCaller => vec![tap(Tap::Guests(GuestTap::Cancel(visit)))],
         Action::AnswerQuestions => vec![typed("/questions"), tap(Tap::Answer(QuestionId(1)))],

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use frontdesk::config::read_practice;
 use frontdesk::domain::appointment::AppointmentId;
+use frontdesk::domain::decide::day::DayBook;
 use frontdesk::domain::decide::team::TeamBook;
 use frontdesk::domain::decide::{Decision, Fresh, Scene, decide};
 use frontdesk::domain::dialogue::Dialogue;
@@ -119,6 +120,7 @@ impl Talk {
                 known: false,
             },
             role: None,
+            day: DayBook::default(),
             dialogue: self.dialogue.borrow().clone(),
             own: Vec::new(),
             named: None,
