@@ -4,7 +4,9 @@ use super::dialogue::{DayFlow, Flow, Guests, IntakeStep};
 use super::incoming::{Command, Incoming, Said};
 use super::person::Role;
 use super::practice::TherapistId;
-use super::tap::{CheckAct, ClientAct, DayTap, Door, GuestTap, IntakeAct, StaffAct, Step, Tap, TeamTap};
+use super::tap::{
+    CheckAct, CircularTap, ClientAct, DayTap, Door, GuestTap, IntakeAct, StaffAct, Step, Tap, TeamTap,
+};
 
 /// Whom the table tells apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -253,7 +255,9 @@ pub fn of_tap(tap: &Tap) -> Action {
         | Tap::Series(..)
         | Tap::Proposal(..)
         | Tap::Settings(_)
+        | Tap::Circular(CircularTap::Subscribe(..) | CircularTap::Free(..))
         | Tap::Nothing => Action::Attend,
+        Tap::Circular(CircularTap::Act(..)) => Action::Announce,
         Tap::Answer(_) | Tap::Questions(_) | Tap::Asked(..) => Action::AnswerQuestions,
         Tap::Lessons(_) | Tap::Lesson(..) => Action::Teach,
         Tap::Day(tap) => match tap {
