@@ -125,6 +125,9 @@ toast-not-yours = Only the team can do that.
 toast-only-their-therapist = Only their therapist can read that, until the visit is over.
 toast-nothing-there = There is nothing to choose there.
 toast-set-aside = Set aside.
+toast-taken = A colleague is at it. After an hour you can take it over.
+toast-taken-by-you = It's yours. The others can see that.
+toast-given-back = Given back.
 toast-too-late-to-undo = That can no longer be undone here. This is how things stand now.
 toast-trouble = I can't reach the diary at the moment. Nothing was changed; I am trying again.
 
@@ -759,6 +762,29 @@ button-answer = Answer
 write-answer = Type your answer to { $name }. They will see that it comes from you.
 answer-sent = Your answer is on its way to { $name }.
 answered-already = Somebody has answered that already.
+
+# A question on the phones of the team, and the conversation that it belongs to.
+writes-back-to-staff = { $name } writes back:
+    <blockquote>{ $text }</blockquote>
+taken-by-you = You have taken this, { $moment }.
+taken-by = { $name } has taken this, { $moment }.
+card-answered = Answered by { $name }, { $moment }.
+card-done = Done: { $name }, { $moment }.
+card-taught = { $name } has taught me the answer, { $moment }.
+card-self-served = They have found the answer themselves.
+answer-too-late = { $name } has answered this already, { $moment }. What you have just typed is not sent.
+button-take = I take it
+button-give-back = Give it back
+button-take-over = Take it over
+button-done = Done
+button-conversation = Conversation
+conversation = Conversation with <b>{ $name }</b>, the newest last:
+conversation-none = Nothing that { $name } and the practice have written to each other is kept.
+conversation-line = <b>{ $name }</b> · { $moment }
+    { $text }
+conversation-topic = “{ $topic }”, from the answers
+button-write-back = Write back
+write-back = Type your message. It goes to the practice, and a person will answer you here.
 short-notice-booked = New appointment at short notice, { $name }:
 
     { $facts }
@@ -852,6 +878,9 @@ act-announced = wrote to clients: { $what }
 act-booked-for-caller = booked for a caller: { $what }
 act-cancelled = cancelled { $what }
 act-answered = answered { $what }
+act-took-on = took on { $what }
+act-gave-back = gave back { $what }
+act-read-conversation = read the conversation with { $what }
 act-set-aside = set aside { $what }
 act-taught = taught { $what }
 act-took-teaching-back = took back { $what }
@@ -862,6 +891,7 @@ act-refused-word = said that it is not suitable: { $what }
 ## Questions that nobody has answered
 open-questions = These questions are open, the most frequent first:
 open-questions-none = No question is open. What I can't answer turns up here.
+button-group-taken = { $name }: { $text }
 button-group = { $count ->
         [one] { $text }
        *[other] { $count } × { $text }

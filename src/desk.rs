@@ -38,6 +38,7 @@ mod loading;
 mod planning;
 mod proposals;
 mod saying;
+mod talk;
 mod team;
 mod waitlist;
 

@@ -81,6 +81,7 @@ impl Desk {
             Change::AnswerQuestion(id) => tx.answer_question(now, *id, client.chat).await,
             Change::SetAside(id) => tx.set_question_aside(now, *id, client.chat).await,
             Change::SelfServed(id) => tx.serve_question(now, *id, client.chat).await,
+            Change::Talk(change) => tx.change_conversation(now, client.chat, change).await,
             Change::Teach { id, taught, questions } => {
                 tx.teach(now, *id, taught, client.chat, questions).await
             }

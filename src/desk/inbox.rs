@@ -90,7 +90,8 @@ async fn of_flow(tx: &mut Writing, dialogue: &Dialogue) -> Result<Vec<Question>,
         | Flow::Series(_)
         | Flow::Announcing(_)
         | Flow::Answering(_)
-        | Flow::Writing => &[],
+        | Flow::Writing
+        | Flow::WritingBack(_) => &[],
     };
     let mut questions = Vec::with_capacity(ids.len());
     for id in ids {

@@ -4,7 +4,7 @@ use super::dialogue::{Flow, Guests, IntakeStep};
 use super::incoming::{Command, Incoming, Said};
 use super::person::Role;
 use super::practice::TherapistId;
-use super::tap::{CheckAct, Door, GuestTap, IntakeAct, Step, Tap, TeamTap};
+use super::tap::{CheckAct, Door, GuestTap, IntakeAct, Step, TalkTap, Tap, TeamTap};
 
 /// Whom the table tells apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -244,7 +244,11 @@ pub fn of_tap(tap: &Tap) -> Action {
         | Tap::Proposal(..)
         | Tap::Settings(_)
         | Tap::Nothing => Action::Attend,
-        Tap::Answer(_) | Tap::Questions(_) | Tap::Asked(..) => Action::AnswerQuestions,
+        Tap::Talk(TalkTap::WriteBack(_)) => Action::Attend,
+        Tap::Talk(TalkTap::Take(_) | TalkTap::GiveBack(_) | TalkTap::Done(_) | TalkTap::Read(..))
+        | Tap::Answer(_)
+        | Tap::Questions(_)
+        | Tap::Asked(..) => Action::AnswerQuestions,
         Tap::Lessons(_) | Tap::Lesson(..) => Action::Teach,
         Tap::DayOf(..) => Action::SeeDiary,
         Tap::Reminders(_) => Action::SeeReminders,
@@ -295,7 +299,9 @@ pub fn of_flow(flow: &Flow) -> Action {
             | IntakeStep::Listed
             | IntakeStep::Number => Action::Attend,
         },
-        Flow::Idle | Flow::Writing | Flow::Joining(_) | Flow::Series(_) => Action::Attend,
+        Flow::Idle | Flow::Writing | Flow::WritingBack(_) | Flow::Joining(_) | Flow::Series(_) => {
+            Action::Attend
+        }
     }
 }
 

@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::announcement::AnnouncementId;
 use super::appointment::AppointmentId;
-use super::person::{ChatId, Name};
+use super::person::{ChatId, ClientId, Name};
 use super::practice::TherapistId;
 use super::question::QuestionId;
 use super::teaching::TeachingId;
@@ -55,6 +55,12 @@ acts! {
     Cancelled "cancelled"
     /// Answered a question.
     Answered "answered"
+    /// Took a question on.
+    TookOn "took-on"
+    /// Gave it back.
+    GaveBack "gave-back"
+    /// Read the conversation with a client.
+    ReadConversation "read-conversation"
     /// Set a question aside.
     SetAside "set-aside"
     /// Taught something.
@@ -76,6 +82,8 @@ pub enum Object {
     Appointment(AppointmentId),
     /// A question.
     Question(QuestionId),
+    /// A client.
+    Client(ClientId),
     /// Something that was taught.
     Teaching(TeachingId),
     /// An announcement.
@@ -120,6 +128,7 @@ impl Object {
         match kind {
             "appointment" => number().map(|id| Self::Appointment(AppointmentId(id))),
             "question" => number().map(|id| Self::Question(QuestionId(id))),
+            "client" => number().map(|id| Self::Client(ClientId(id))),
             "teaching" => number().map(|id| Self::Teaching(TeachingId(id))),
             "announcement" => number().map(|id| Self::Announcement(AnnouncementId(id))),
             "staff" => number().map(|id| Self::Staff(ChatId(id))),
@@ -135,6 +144,7 @@ impl fmt::Display for Object {
         match self {
             Self::Appointment(id) => write!(f, "appointment {}", id.0),
             Self::Question(id) => write!(f, "question {}", id.0),
+            Self::Client(id) => write!(f, "client {}", id.0),
             Self::Teaching(id) => write!(f, "teaching {}", id.0),
             Self::Announcement(id) => write!(f, "announcement {}", id.0),
             Self::Staff(chat) => write!(f, "staff {chat}"),

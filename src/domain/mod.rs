@@ -5,6 +5,7 @@ pub mod announcement;
 pub mod appointment;
 pub mod audit;
 pub mod concern;
+pub mod conversation;
 pub mod decide;
 pub mod dialogue;
 pub mod diary;

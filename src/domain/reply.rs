@@ -7,7 +7,7 @@ use super::guest::Contact;
 use super::message::CommandMenu;
 use super::person::{Name, Role};
 use super::practice::{Late, ServiceId, TherapistId};
-use super::question::Question;
+use super::question::{Claim, Question, QuestionId};
 use super::reminder::Says;
 use super::series::Membership;
 use super::time::{Date, Month, Span, Time, Timestamp};
@@ -28,6 +28,7 @@ mod series;
 mod settings;
 mod small_talk;
 mod staff;
+mod talk;
 mod teaching;
 mod team;
 mod toast;
@@ -48,6 +49,7 @@ pub use series::{SeriesLine, SeriesScreen, Together};
 pub use settings::SettingsScreen;
 pub use small_talk::SmallTalk;
 pub use staff::{AwayFacts, DayDiary, DayVisit, Notice, Reach, Standing, StrayVisit, TouchedVisit};
+pub use talk::TalkScreen;
 pub use teaching::{Changes, LessonLine, Refusal, TeachingScreen};
 pub use team::TeamScreen;
 pub use toast::Toast;
@@ -161,6 +163,8 @@ pub enum Reply {
         answer: String,
         /// Who.
         by: Name,
+        /// The question, for the way to write back, where it is one.
+        about: Option<QuestionId>,
     },
     /// The answer to a question that had none when it was asked.
     NowAnswered {
@@ -504,7 +508,11 @@ pub enum Reply {
     QuestionForStaff {
         /// The question.
         question: Question,
+        /// Who has taken it, as the reader sees it.
+        claim: Claim,
     },
+    /// What belongs to a conversation with a client.
+    Talk(TalkScreen),
     /// Type the answer.
     WriteAnswer {
         /// The open flow.

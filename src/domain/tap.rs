@@ -20,6 +20,7 @@ mod letters;
 mod proposal;
 mod settings;
 mod step;
+mod talk;
 mod team;
 mod waitlist;
 
@@ -30,6 +31,7 @@ pub use proposal::ProposalAct;
 pub use series::{SeriesAct, SeriesStep};
 pub use settings::SettingsTap;
 pub use step::{Screen, Step};
+pub use talk::{AskedAct, TalkTap};
 pub use team::TeamTap;
 pub use waitlist::{OfferAct, WaitAct, WaitStep};
 
@@ -62,6 +64,8 @@ pub enum Tap {
     Questions(u16),
     /// Staff: do something with a group of alike questions.
     Asked(GroupRef, AskedAct),
+    /// Something with a question that was passed on, or its conversation.
+    Talk(TalkTap),
     /// Staff: a page of what was taught, counted from 0.
     Lessons(u16),
     /// Staff: do something with what was taught.
@@ -170,23 +174,6 @@ pub enum VisitAct {
     Again,
 }
 
-/// What a button does with a group of alike questions.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum AskedAct {
-    /// Show it.
-    Open,
-    /// Choose whom to answer.
-    Whom,
-    /// Answer all who asked.
-    AnswerAll,
-    /// Teach what it means.
-    Teach,
-    /// Write a topic that answers it.
-    Write,
-    /// Staff need not see it again.
-    SetAside,
-}
-
 /// What a button does with something that was taught.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LessonAct {
@@ -220,6 +207,7 @@ impl Tap {
             Tap::Answer(question) => format!("a:{:x}", question.0),
             Tap::Questions(page) => format!("in:{page}"),
             Tap::Asked(group, act) => format!("qn:{:x}:{:x}:{}", group.of.0, group.newest.0, act.letter()),
+            Tap::Talk(tap) => tap.encode(),
             Tap::Lessons(page) => format!("ls:{page}"),
             Tap::Lesson(lesson, act) => format!("ln:{:x}:{}", lesson.0, act.letter()),
             Tap::DayOf(therapist, false) => format!("d:0:{therapist}"),
@@ -318,6 +306,7 @@ impl Tap {
             kind if kind.starts_with('k') => {
                 IntakeAct::parse(kind, rest).map(|(visit, act)| Tap::Intake(visit, act))
             }
+            "tq" => TalkTap::parse(rest).map(Tap::Talk),
             "tm" => TeamTap::parse(rest).map(Tap::Team),
             kind if kind.starts_with('h') => {
                 CheckAct::parse(kind, rest).map(|(visit, act)| Tap::Check(visit, act))

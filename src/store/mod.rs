@@ -20,6 +20,7 @@ mod appointments;
 mod backup;
 mod clients;
 mod concerns;
+mod conversations;
 mod dialogues;
 mod graces;
 mod guests;

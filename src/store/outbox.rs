@@ -32,6 +32,8 @@ pub struct NewRow {
     pub group: Option<AnnouncementId>,
     /// The question that it tells staff of.
     pub question: Option<QuestionId>,
+    /// The question that it answers.
+    pub answers: Option<QuestionId>,
     /// What it reminds of.
     pub reminds: Option<Reminding>,
     /// Whether its words are forgotten however it ends.
@@ -165,11 +167,11 @@ impl Writing {
         let row = sqlx::query(
             "INSERT INTO outbox (chat, class, body, key, announcement, question, appointment, version, not_before,
                                  deadline, shows, shows_version, shows_as, shows_next, updates,
-                                 state, settled_at, why, private)
+                                 state, settled_at, why, private, answers)
              VALUES ($1, $2, $3, $4, $5, $6, $7, $8,
                      -- What can wait goes after what waits already, and so not before it.
                      CASE WHEN $2 IN (1, 3) THEN max($9, coalesce((SELECT max(w.not_before) FROM outbox AS w
-                         WHERE w.chat = $1 AND w.class = $2 AND w.state = 'waiting'), 0)) ELSE $9 END, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
+                         WHERE w.chat = $1 AND w.class = $2 AND w.state = 'waiting'), 0)) ELSE $9 END, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
              ON CONFLICT (key) DO NOTHING RETURNING id",
         )
         .bind(new.chat.0)
@@ -191,6 +193,7 @@ impl Writing {
         .bind(nobodys.then_some(new.not_before.as_second()))
         .bind(nobodys.then_some("the person has no chat and must be called"))
         .bind(i64::from(new.private))
+        .bind(new.answers.map(|id| id.0))
         .fetch_optional(&mut *self.tx)
         .await?;
         if let (Some(message), Some(shows)) = (updates, new.shows) {

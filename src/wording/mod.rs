@@ -32,6 +32,7 @@ mod series;
 mod settings;
 mod small_talk;
 mod staff;
+mod talk;
 mod teaching;
 mod team;
 mod visits;
@@ -104,6 +105,9 @@ impl Wording {
                 Toast::NotYours => "toast-not-yours",
                 Toast::OnlyTheirTherapist => "toast-only-their-therapist",
                 Toast::NothingThere => "toast-nothing-there",
+                Toast::Taken => "toast-taken",
+                Toast::TakenByYou => "toast-taken-by-you",
+                Toast::GivenBack => "toast-given-back",
                 Toast::SetAside => "toast-set-aside",
                 Toast::TooLateToUndo => "toast-too-late-to-undo",
                 Toast::Trouble => "toast-trouble",

@@ -1,6 +1,5 @@
 //! Words for the people who work here.
 
-use super::answers::shortened;
 use super::keyboard::{cell, grid};
 use super::{Draft, Wording, escape};
 use crate::domain::announcement::Audience;
@@ -12,9 +11,6 @@ use crate::domain::tap::{Door, Step, Tap};
 mod day;
 mod reminders;
 mod strays;
-
-/// How much of a client's question staff see: a message holds 4,096 characters, names and words included.
-const ASKED: usize = 3_500;
 
 /// How many people are named in one message; the rest are counted.
 const NAMED: usize = 20;
@@ -154,12 +150,8 @@ impl Wording {
 
     fn say_team(&self, reply: &Reply) -> Option<Draft> {
         Some(match reply {
-            Reply::QuestionForStaff { question } => {
-                let text = shortened(question.text.as_deref().unwrap_or_default(), ASKED);
-                let args = [("name", question.name.as_str()), ("text", &text)];
-                self.text("question-for-staff", &args)
-                    .row(vec![self.tap("button-answer", Tap::Answer(question.id))])
-            }
+            Reply::QuestionForStaff { question, claim } => self.asked_card(question, claim),
+            Reply::Talk(screen) => self.say_talk(screen),
             Reply::WriteAnswer { session, question } => self
                 .text("write-answer", &[("name", question.name.as_str())])
                 .row(vec![self.tap("button-cancel", Tap::Flow(*session, Step::Cancel))]),

@@ -200,6 +200,7 @@ impl Wording {
             Object::Therapist(id) => self.therapist(id),
             Object::Appointment(_)
             | Object::Question(_)
+            | Object::Client(_)
             | Object::Teaching(_)
             | Object::Announcement(_)
             | Object::Invitation(_) => entry.object.to_string(),
@@ -217,6 +218,9 @@ impl Wording {
             Act::BookedForCaller => "act-booked-for-caller",
             Act::Cancelled => "act-cancelled",
             Act::Answered => "act-answered",
+            Act::TookOn => "act-took-on",
+            Act::GaveBack => "act-gave-back",
+            Act::ReadConversation => "act-read-conversation",
             Act::SetAside => "act-set-aside",
             Act::Taught => "act-taught",
             Act::TookTeachingBack => "act-took-teaching-back",

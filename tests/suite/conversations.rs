@@ -23,6 +23,7 @@ mod small_talk;
 mod own_visits;
 mod story;
 mod strays;
+mod talk;
 mod taps;
 mod teaching;
 mod reception;

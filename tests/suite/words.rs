@@ -8,7 +8,7 @@ use frontdesk::domain::person::Name;
 use frontdesk::domain::practice::{Practice, ServiceId, TherapistId};
 use frontdesk::domain::reply::{
     CheckScreen, GuestScreen, InboxScreen, IntakeScreen, ProposalScreen, Reply, Routine, SeriesScreen,
-    SettingsScreen, SmallTalk, TeachingScreen, TeamScreen, Toast, VisitScreen, WaitlistScreen,
+    SettingsScreen, SmallTalk, TalkScreen, TeachingScreen, TeamScreen, Toast, VisitScreen, WaitlistScreen,
 };
 use frontdesk::domain::tap::Tap;
 use frontdesk::wording::Wording;
@@ -48,7 +48,7 @@ kinds! { Reply kind KINDS:
     Check Proposal Settings
     Day Strays Reminders WhoseAvailability AwayWhen AwayHowLong AwayFrom AwayUntil AwayRight AwayNoted AwayTakenBack AwayImpossible
     ToWhom WhatToSay TooLong AnnounceRight Announcing Announcement ToldThem
-    QuestionForStaff WriteAnswer AnswerSent AnsweredAlready ShortNotice
+    QuestionForStaff Talk WriteAnswer AnswerSent AnsweredAlready ShortNotice
     Team Guests Intake Inbox Teaching Routine StaffOnly
     EditBroken EditLive
 }
@@ -68,6 +68,8 @@ kinds! { IntakeScreen of_intake INTAKE:
 }
 
 kinds! { InboxScreen of_inbox INBOX: List Group Whom WriteToAll AnsweredAll }
+
+kinds! { TalkScreen of_talk TALK: Conversation TooLate WriteBack }
 
 kinds! { WaitlistScreen of_waitlist WAITLIST:
     Join Joined Enough Mine Left Kept Offer OfferGone Declined OffTheList WhoWaits
@@ -106,6 +108,7 @@ fn kinds_of(reply: &Reply) -> Vec<&'static str> {
         Reply::Guests(screen) => Some(of_guests(screen)),
         Reply::Intake(screen) => Some(of_intake(screen)),
         Reply::Inbox(screen) => Some(of_inbox(screen)),
+        Reply::Talk(screen) => Some(of_talk(screen)),
         Reply::Team(screen) => Some(of_team(screen)),
         Reply::Teaching(screen) => Some(of_teaching(screen)),
         Reply::Visit(screen) => Some(of_visit(screen)),
@@ -134,7 +137,7 @@ macro_rules! toasts {
 }
 
 toasts! {
-    Stale Gone Already Confirmed NotYours OnlyTheirTherapist NothingThere SetAside TooLateToUndo Trouble
+    Stale Gone Already Confirmed NotYours OnlyTheirTherapist NothingThere Taken TakenByYou GivenBack SetAside TooLateToUndo Trouble
 }
 
 #[test]
@@ -143,8 +146,8 @@ fn every_kind_of_reply_has_a_sample() {
     let sampled: BTreeSet<&str> =
         every_sample(&practice).iter().flat_map(|(reply, _)| kinds_of(reply)).collect();
     let all = [
-        KINDS, SMALL_TALK, GUESTS, INTAKE, INBOX, TEACHING, TEAM, VISIT, WAITLIST, SERIES, ROUTINE, CHECK,
-        PROPOSAL, SETTINGS,
+        KINDS, SMALL_TALK, GUESTS, INTAKE, INBOX, TALK, TEACHING, TEAM, VISIT, WAITLIST, SERIES, ROUTINE,
+        CHECK, PROPOSAL, SETTINGS,
     ]
     .concat();
     let missing: Vec<&&str> = all.iter().filter(|kind| !sampled.contains(**kind)).collect();

@@ -2,6 +2,7 @@
 
 use super::super::appointment::CancelledBy;
 use super::super::audit::{Act, Object};
+use super::super::conversation::TalkChange;
 use super::super::team::Ending;
 use super::Change;
 
@@ -23,6 +24,9 @@ pub fn record(change: &Change) -> Option<(Act, Object)> {
         Change::Cancel(visit, CancelledBy::Practice, _) => (Act::Cancelled, Object::Appointment(visit.id)),
         Change::AnswerQuestion(id) => (Act::Answered, Object::Question(*id)),
         Change::SetAside(id) => (Act::SetAside, Object::Question(*id)),
+        Change::Talk(TalkChange::Take(id)) => (Act::TookOn, Object::Question(*id)),
+        Change::Talk(TalkChange::GiveBack(id)) => (Act::GaveBack, Object::Question(*id)),
+        Change::Talk(TalkChange::Read(client)) => (Act::ReadConversation, Object::Client(*client)),
         Change::Teach { id, .. } => (Act::Taught, Object::Teaching(*id)),
         Change::TakeBackTeaching(id) => (Act::TookTeachingBack, Object::Teaching(*id)),
         Change::ReadNotes(visit) => (Act::ReadNotes, Object::Appointment(visit.id)),
@@ -54,6 +58,7 @@ pub fn record(change: &Change) -> Option<(Act, Object)> {
         | Change::Confirm(_)
         | Change::Ask { .. }
         | Change::PassOn(_)
+        | Change::Talk(TalkChange::Said(..) | TalkChange::Follow { .. })
         | Change::SelfServed(_)
         | Change::Series(_)
         | Change::Waitlist(_)

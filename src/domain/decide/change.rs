@@ -3,6 +3,7 @@
 use super::super::announcement::AnnouncementId;
 use super::super::appointment::{AppointmentId, CancelledBy, Reason, VisitRef};
 use super::super::concern::Concerns;
+use super::super::conversation::TalkChange;
 use super::super::grace::Grace;
 use super::super::guest::Phone;
 use super::super::intake::Entry;
@@ -145,6 +146,8 @@ pub enum Change {
     SetAside(QuestionId),
     /// The client has found the answer.
     SelfServed(QuestionId),
+    /// A conversation with a client changes.
+    Talk(TalkChange),
     /// Something is taught, and the questions that it answers are closed.
     Teach {
         /// The new row.

@@ -9,7 +9,8 @@ use super::super::tap::{Door, IntakePress, SeriesStep, Step, Tap, WaitStep};
 use super::super::team::Post;
 use super::{
     Decision, Scene, announcing, availability, booking, check, day, guests, inbox, intake, lessons,
-    new_topic, proposing, questions, refusing, reminders, series, settings, teaching, team, visits, waitlist,
+    new_topic, proposing, questions, refusing, reminders, series, settings, talk, teaching, team, visits,
+    waitlist,
 };
 
 pub(super) fn command(scene: &Scene<'_>, desk: &mut Decision, command: &Command) {
@@ -72,6 +73,7 @@ pub(super) fn tap(scene: &Scene<'_>, desk: &mut Decision, tap: &Tap) {
         Tap::NotThis(asked) => questions::not_this(scene, desk, *asked),
         Tap::PassOn(asked) => questions::pass_on(scene, desk, *asked),
         Tap::Answer(_) => questions::begin_answer(scene, desk),
+        Tap::Talk(tap) => talk::tap(scene, desk, tap),
         Tap::Questions(page) => {
             stop_listening(desk);
             inbox::list(scene, desk, *page);
@@ -123,6 +125,7 @@ pub(super) fn stop_listening(desk: &mut Decision) {
         | Flow::Answering(_)
         | Flow::AnsweringAll(_)
         | Flow::Writing
+        | Flow::WritingBack(_)
         | Flow::Announcing(_)
         | Flow::Teaching(_)
         | Flow::WritingTopic(_) => desk.dialogue.close(),
@@ -206,7 +209,9 @@ fn flow(scene: &Scene<'_>, desk: &mut Decision, session: u32, step: &Step) {
         (Flow::Announcing(announcing), _) => announcing::step(scene, desk, announcing, step),
         (Flow::Teaching(teaching), _) => teaching::step(scene, desk, teaching, step),
         (Flow::WritingTopic(writing), _) => new_topic::step(scene, desk, writing, step),
-        (Flow::Answering(_) | Flow::AnsweringAll(_) | Flow::Writing, _) => stale(scene, desk),
+        (Flow::Answering(_) | Flow::AnsweringAll(_) | Flow::Writing | Flow::WritingBack(_), _) => {
+            stale(scene, desk)
+        }
     }
 }
 
@@ -268,6 +273,7 @@ pub(super) fn stale(scene: &Scene<'_>, desk: &mut Decision) {
         | Flow::Answering(_)
         | Flow::AnsweringAll(_)
         | Flow::Writing
+        | Flow::WritingBack(_)
         | Flow::Teaching(_)
         | Flow::WritingTopic(_) => desk.reply(scene, welcome(scene)),
     }
@@ -304,7 +310,7 @@ pub(super) fn carry_on(scene: &Scene<'_>, desk: &mut Decision) {
         Flow::Away(away) => availability::carry_on(scene, desk, away),
         Flow::Announcing(announcing) => announcing::carry_on(scene, desk, announcing),
         // The next text is what these wait for.
-        Flow::Idle | Flow::Answering(_) | Flow::AnsweringAll(_) | Flow::Writing => {}
+        Flow::Idle | Flow::Answering(_) | Flow::AnsweringAll(_) | Flow::Writing | Flow::WritingBack(_) => {}
         Flow::Teaching(teaching) => teaching::show(scene, desk, teaching),
         Flow::WritingTopic(writing) => new_topic::show(scene, desk, writing),
     }

@@ -45,6 +45,7 @@ pub mod reminders;
 mod series;
 pub mod settings;
 mod small_talk;
+pub mod talk;
 mod teaching;
 pub mod team;
 mod visits;
@@ -59,6 +60,7 @@ use inbox::Inbox;
 use intake::IntakeBook;
 pub use needs::{Needs, Reach, needs};
 use settings::Settings;
+use talk::TalkBook;
 pub use visits::PAGE;
 
 /// Everything that a decision may look at.
@@ -96,6 +98,8 @@ pub struct Scene<'a> {
     pub question: Option<Question>,
     /// What staff see of questions and teachings; loaded where [`needs`] asks for it.
     pub inbox: Inbox,
+    /// What is known of the conversations that are touched.
+    pub talk: TalkBook,
     /// What is known of the waiting list.
     pub waitlist: waitlist::Waitlist,
     /// The proposal that a button names.
@@ -188,6 +192,7 @@ pub fn decide(scene: &Scene<'_>, said: &Said) -> Decision {
         Said::InGroup => desk.reply(scene, Reply::OnlyInPrivate),
     }
     living::keep(scene, said, desk);
+    talk::keep(scene, desk);
     decision
 }
 

@@ -159,6 +159,7 @@ pub fn needs(
             | Tap::Answer(_)
             | Tap::Invite(_)
             | Tap::Team(_)
+            | Tap::Talk(_)
             | Tap::Waiting(..)
             | Tap::Guests(_)
             | Tap::Intake(..)
@@ -220,6 +221,7 @@ fn shown(flow: &Flow, practice: &Practice) -> Reach {
         | Flow::Answering(_)
         | Flow::AnsweringAll(_)
         | Flow::Writing
+        | Flow::WritingBack(_)
         | Flow::Intake(_)
         | Flow::Teaching(_)
         | Flow::WritingTopic(_) => Reach::Nothing,

@@ -42,6 +42,7 @@ pub(super) fn refuse(scene: &Scene<'_>, desk: &mut Decision, tap: &Tap) {
         | Tap::Check(..)
         | Tap::Settings(_)
         | Tap::Team(_)
+        | Tap::Talk(_)
         | Tap::Nothing => desk.toast = Some(Toast::NotYours),
     }
 }

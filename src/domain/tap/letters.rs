@@ -68,8 +68,10 @@ impl VisitAct {
 }
 
 impl AskedAct {
-    pub(super) const ALL: [(AskedAct, &'static str); 6] = [
+    pub(super) const ALL: [(AskedAct, &'static str); 8] = [
         (AskedAct::Open, "o"),
+        (AskedAct::Take, "k"),
+        (AskedAct::GiveBack, "g"),
         (AskedAct::Whom, "w"),
         (AskedAct::AnswerAll, "a"),
         (AskedAct::Teach, "t"),

@@ -90,6 +90,17 @@ fn team() -> impl Strategy<Value = TeamTap> {
     ]
 }
 
+fn talk() -> impl Strategy<Value = TalkTap> {
+    let question = || (0..i64::MAX).prop_map(QuestionId);
+    prop_oneof![
+        question().prop_map(TalkTap::Take),
+        question().prop_map(TalkTap::GiveBack),
+        question().prop_map(TalkTap::Done),
+        (0..i64::MAX, any::<u16>()).prop_map(|(client, page)| TalkTap::Read(ClientId(client), page)),
+        question().prop_map(TalkTap::WriteBack),
+    ]
+}
+
 fn settings() -> impl Strategy<Value = SettingsTap> {
     let hours = (prop::sample::select(Wishes::FROM.to_vec()), prop::sample::select(Wishes::UNTIL.to_vec()));
     prop_oneof![
@@ -148,6 +159,7 @@ fn tap() -> impl Strategy<Value = Tap> {
             .prop_map(|(offer, act)| Tap::Offer(OfferId(offer), act)),
         id().prop_map(|id| Tap::Invite(TherapistId::parse(&id).expect("an id"))),
         team().prop_map(Tap::Team),
+        talk().prop_map(Tap::Talk),
         settings().prop_map(Tap::Settings),
         (0..i64::MAX, prop::sample::select(ProposalAct::ALL.map(|(act, _)| act).to_vec()))
             .prop_map(|(id, act)| Tap::Proposal(ProposalId(id), act)),

@@ -6,6 +6,8 @@ use sqlx::SqliteConnection;
 
 use super::{Database, column, run};
 
+mod conversations;
+
 /// An hour of a day far ahead, so that buffers of a minute are easy to read.
 const HOUR: i64 = 3_600;
 
@@ -411,10 +413,14 @@ const BREACHES: &[(&str, &str)] = &[
     ("freeze_is_one_row", "INSERT INTO freeze (one, until) VALUES (2, 0)"),
 ];
 
+fn all() -> impl Iterator<Item = &'static (&'static str, &'static str)> {
+    BREACHES.iter().chain(conversations::BREACHES)
+}
+
 #[tokio::test]
 async fn each_named_constraint_refuses_its_breach() {
     let (_database, mut connection) = with_an_appointment().await;
-    for (name, sql) in BREACHES {
+    for (name, sql) in all() {
         let refused = run(&mut connection, sql).await.expect_err(name);
         // SQLite names a CHECK, and for a UNIQUE only its columns.
         let unique = refused.contains("UNIQUE constraint failed: reminder.appointment, reminder.version");
@@ -428,7 +434,7 @@ async fn each_named_constraint_refuses_its_breach() {
         .filter(|(word, _)| *word == "CONSTRAINT")
         .map(|(_, name)| name)
         .collect();
-    let tried: BTreeSet<&str> = BREACHES.iter().map(|(name, _)| *name).collect();
+    let tried: BTreeSet<&str> = all().map(|(name, _)| *name).collect();
     assert_eq!(named, tried, "each named constraint has a breach here");
 }
 

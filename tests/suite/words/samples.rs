@@ -25,6 +25,7 @@ mod routine;
 mod series;
 mod settings;
 mod staff;
+mod talk;
 mod teaching;
 mod typed;
 mod visit;
@@ -64,6 +65,7 @@ impl Samples<'_> {
         all.extend(self.announcing());
         all.extend(self.team());
         all.extend(self.team_screens());
+        all.extend(self.talk());
         all.extend(self.guests());
         all.extend(self.intake());
         all.extend(self.inbox());

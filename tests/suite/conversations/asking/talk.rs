@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use frontdesk::config::read_practice;
 use frontdesk::domain::appointment::AppointmentId;
+use frontdesk::domain::decide::talk::TalkBook;
 use frontdesk::domain::decide::team::TeamBook;
 use frontdesk::domain::decide::{Decision, Fresh, Scene, decide};
 use frontdesk::domain::dialogue::Dialogue;
@@ -129,6 +130,7 @@ impl Talk {
             staff: Vec::new(),
             understood,
             question: None,
+            talk: TalkBook::default(),
             inbox: Default::default(),
             guests: Default::default(),
             intake: Default::default(),
