@@ -48,7 +48,10 @@ impl Desk {
             | Said::Unreadable
             | Said::Left
             | Said::Returned
-            | Said::InGroup => Vec::new(),
+            | Said::InGroup
+            | Said::GroupLink(_)
+            | Said::LeftGroup
+            | Said::GroupMoved(_) => Vec::new(),
         };
         let begins = matches!(said, Said::Tap { tap: Some(Tap::Asked(_, AskedAct::Teach)), .. });
         if begins || matches!(dialogue.flow, Flow::Teaching(_)) {

@@ -74,6 +74,9 @@ impl Desk {
             guests: self.guest_book(tx, now, said, &dialogue, (client.id, role.is_some())).await?,
             settings: self.settings(tx, said, client.id).await?,
             proposal: proposed(tx, said).await?,
+            picture: self.picture_book(tx, now, said, (client.chat, role.is_some())).await?,
+            feeds: self.feed_book(tx, said, (client.chat, role.is_some())).await?,
+            group: self.group_book(tx, now, role.as_ref(), said).await?,
             team: self.team_book(tx, now, role.as_ref(), said).await?,
             waitlist: self.waitlist(tx, now, &client, role.as_ref(), said, needs).await?,
             inbox,
@@ -192,7 +195,10 @@ fn understand(faq: &Faq, said: &Said, dialogue: &Dialogue) -> Understood {
         | Said::Unreadable
         | Said::Left
         | Said::Returned
-        | Said::InGroup => Understood::default(),
+        | Said::InGroup
+        | Said::GroupLink(_)
+        | Said::LeftGroup
+        | Said::GroupMoved(_) => Understood::default(),
     }
 }
 

@@ -6,7 +6,7 @@ use super::Desk;
 use crate::domain::message::Delivery;
 use crate::domain::person::MessageId;
 use crate::domain::reply::{
-    CheckScreen, Class, How, IntakeScreen, Reply, Routine, Say, TeamScreen, VisitScreen,
+    CheckScreen, Class, How, IntakeScreen, Reply, Routine, Say, TeamGroupScreen, TeamScreen, VisitScreen,
 };
 use crate::store::NewRow;
 use crate::wording::Wording;
@@ -81,6 +81,7 @@ impl Desk {
             | Reply::Intake(IntakeScreen::WordWanted { .. })
             | Reply::Check(CheckScreen::TheyTookBack { .. })
             | Reply::Team(TeamScreen::WantsToJoin { .. })
+            | Reply::TeamGroup(TeamGroupScreen::News(_) | TeamGroupScreen::Lost)
             | Reply::EditBroken(_)
             | Reply::EditLive(..)
             | Reply::Routine(Routine::Week(_) | Routine::NoBackup(_) | Routine::BackupAgain) => {

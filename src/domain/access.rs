@@ -187,14 +187,14 @@ pub fn of_command(command: &Command) -> Action {
         // To a client it shows their own places.
         | Command::Waitlist
         | Command::Unknown => Action::Attend,
-        Command::Today => Action::SeeDiary,
+        Command::Today | Command::Calendar => Action::SeeDiary,
         Command::Reminders => Action::SeeReminders,
         Command::Availability => Action::ChangeHours,
         Command::Announce => Action::Announce,
         Command::BookFor => Action::BookForCaller,
         Command::Questions => Action::AnswerQuestions,
         Command::Invite => Action::Invite,
-        Command::Team => Action::ManageTeam,
+        Command::Team | Command::Group => Action::ManageTeam,
         Command::Audit => Action::ReadLog,
     }
 }
@@ -212,7 +212,7 @@ pub fn of_door(door: Door) -> Action {
         | Door::Write
         | Door::Settings
         | Door::Waitlist => Action::Attend,
-        Door::Today | Door::Tomorrow | Door::Strays => Action::SeeDiary,
+        Door::Today | Door::Tomorrow | Door::Strays | Door::Calendar => Action::SeeDiary,
         Door::Reminders => Action::SeeReminders,
         Door::Availability => Action::ChangeHours,
         Door::Announce => Action::Announce,
@@ -220,7 +220,7 @@ pub fn of_door(door: Door) -> Action {
         Door::Questions => Action::AnswerQuestions,
         Door::Lessons => Action::Teach,
         Door::Invite => Action::Invite,
-        Door::Team => Action::ManageTeam,
+        Door::Team | Door::Group => Action::ManageTeam,
         Door::Audit => Action::ReadLog,
     }
 }
@@ -250,7 +250,7 @@ pub fn of_tap(tap: &Tap) -> Action {
         | Tap::Questions(_)
         | Tap::Asked(..) => Action::AnswerQuestions,
         Tap::Lessons(_) | Tap::Lesson(..) => Action::Teach,
-        Tap::DayOf(..) => Action::SeeDiary,
+        Tap::DayOf(..) | Tap::Feed(_) | Tap::Picture(_) => Action::SeeDiary,
         Tap::Reminders(_) => Action::SeeReminders,
         Tap::Invite(_) => Action::Invite,
         Tap::Guests(GuestTap::Take(_)) => Action::Attend,
@@ -264,6 +264,7 @@ pub fn of_tap(tap: &Tap) -> Action {
             CheckAct::Read => Action::ReadNotes,
             CheckAct::Open | CheckAct::Say(_) | CheckAct::TakeBack => Action::Attend,
         },
+        Tap::TeamGroup(_) => Action::ManageTeam,
         Tap::Team(tap) => match tap {
             TeamTap::InviteReception => Action::Invite,
             TeamTap::Log(_) => Action::ReadLog,

@@ -16,12 +16,14 @@ use super::when;
 
 mod answer;
 mod check;
+mod feed;
 mod fitting;
 mod guests;
 mod inbox;
 mod intake;
 mod routine;
 mod reminders;
+mod picture;
 mod proposal;
 mod say;
 mod series;
@@ -31,16 +33,19 @@ mod staff;
 mod talk;
 mod teaching;
 mod team;
+mod team_group;
 mod toast;
 mod visit;
 mod waitlist;
 
 pub use answer::{Answer, Asking, DayHours, Live};
 pub use check::CheckScreen;
+pub use feed::FeedScreen;
 pub use fitting::{Fitting, FittingDay};
 pub use guests::{ForWhom, GuestScreen};
 pub use inbox::{AskedLine, Asker, GroupLine, InboxScreen};
 pub use intake::IntakeScreen;
+pub use picture::PictureScreen;
 pub use proposal::ProposalScreen;
 pub use reminders::{Reached, ReminderLine, RemindersOf};
 pub use routine::{MorningDiary, MorningVisit, NoBackup, Routine, ToCall};
@@ -52,6 +57,7 @@ pub use staff::{AwayFacts, DayDiary, DayVisit, Notice, Reach, Standing, StrayVis
 pub use talk::TalkScreen;
 pub use teaching::{Changes, LessonLine, Refusal, TeachingScreen};
 pub use team::TeamScreen;
+pub use team_group::{GroupNews, GroupNewsLine, TeamGroupScreen};
 pub use toast::Toast;
 pub use visit::{Closing, Head, LATE_FROM, LateFacts, Lateness, Manner, NotDone, VisitScreen};
 pub use waitlist::{Meanwhile, WaitLine, WaitlistScreen};
@@ -540,6 +546,12 @@ pub enum Reply {
     },
     /// Who works here.
     Team(TeamScreen),
+    /// The group of the team.
+    TeamGroup(TeamGroupScreen),
+    /// The picture of a week.
+    Picture(PictureScreen),
+    /// Calendar feeds.
+    Feed(FeedScreen),
     /// Booking for somebody else.
     Guests(GuestScreen),
     /// The questions before a first visit.

@@ -14,25 +14,31 @@ use super::waitlist::{EntryId, OfferId};
 
 mod series;
 mod check;
+mod feed;
 mod guests;
 mod intake;
 mod letters;
+mod picture;
 mod proposal;
 mod settings;
 mod step;
 mod talk;
 mod team;
+mod team_group;
 mod waitlist;
 
 pub use check::CheckAct;
+pub use feed::FeedTap;
 pub use guests::{GuestTap, WhomStep};
 pub use intake::{IntakeAct, IntakePress};
+pub use picture::PictureTap;
 pub use proposal::ProposalAct;
 pub use series::{SeriesAct, SeriesStep};
 pub use settings::SettingsTap;
 pub use step::{Screen, Step};
-pub use talk::{AskedAct, TalkTap};
+pub use talk::{AskedAct, LessonAct, TalkTap};
 pub use team::TeamTap;
+pub use team_group::GroupTap;
 pub use waitlist::{OfferAct, WaitAct, WaitStep};
 
 /// The meaning of a button.
@@ -88,6 +94,12 @@ pub enum Tap {
     Intake(VisitRef, IntakeAct),
     /// Owner: something with the team.
     Team(TeamTap),
+    /// Owner: something with the group of the team.
+    TeamGroup(GroupTap),
+    /// Staff: something with one's own calendar feed.
+    Feed(FeedTap),
+    /// Staff: a week as a picture.
+    Picture(PictureTap),
     /// Answer the proposal of a next visit.
     Proposal(ProposalId, ProposalAct),
     /// Something with what has changed before a visit.
@@ -139,6 +151,10 @@ pub enum Door {
     Invite,
     /// Owner: who works here.
     Team,
+    /// Staff: one's own calendar feeds.
+    Calendar,
+    /// Owner: the group of the team.
+    Group,
     /// Owner: who did what.
     Audit,
     /// The waiting list: one's own places, and for staff who waits.
@@ -172,15 +188,6 @@ pub enum VisitAct {
     Late(u8),
     /// Book the same once more.
     Again,
-}
-
-/// What a button does with something that was taught.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum LessonAct {
-    /// It counts no more.
-    TakeBack,
-    /// Send its answer to those who asked.
-    Tell,
 }
 
 /// The version of the encoding below. Raise it when a meaning changes: older buttons then repair themselves.
@@ -220,6 +227,9 @@ impl Tap {
             Tap::Guests(tap) => tap.encode(),
             Tap::Intake(visit, act) => act.encode(*visit),
             Tap::Team(tap) => tap.encode(),
+            Tap::Picture(tap) => tap.encode(),
+            Tap::Feed(tap) => tap.encode(),
+            Tap::TeamGroup(tap) => tap.encode(),
             Tap::Proposal(proposal, act) => format!("np:{:x}:{}", proposal.0, act.letter()),
             Tap::Check(visit, act) => act.encode(*visit),
             Tap::Settings(tap) => format!("e:{}", tap.encode()),
@@ -307,6 +317,9 @@ impl Tap {
                 IntakeAct::parse(kind, rest).map(|(visit, act)| Tap::Intake(visit, act))
             }
             "tq" => TalkTap::parse(rest).map(Tap::Talk),
+            "tg" => GroupTap::parse(rest).map(Tap::TeamGroup),
+            "cf" => FeedTap::parse(rest).map(Tap::Feed),
+            "pw" => PictureTap::parse(rest).map(Tap::Picture),
             "tm" => TeamTap::parse(rest).map(Tap::Team),
             kind if kind.starts_with('h') => {
                 CheckAct::parse(kind, rest).map(|(visit, act)| Tap::Check(visit, act))

@@ -85,6 +85,8 @@ impl Store {
                (SELECT min(until) FROM grace) AS grace,
                (SELECT min(next_at) FROM shown WHERE next_at IS NOT NULL) AS card,
                (SELECT min(tell_at) FROM concern WHERE tell_at IS NOT NULL) AS concern,
+               (SELECT min(look_at) FROM group_news) AS news,
+               (SELECT lost_at FROM team_group) AS lost,
                (SELECT min(look_at) FROM freed WHERE closed_at IS NULL) AS freed,
                (SELECT min(held_until) FROM appointment
                 WHERE state = 'held' AND EXISTS (SELECT 1 FROM waitlist WHERE state = 'open')) AS held",
@@ -94,7 +96,8 @@ impl Store {
         .await?;
         let mut next: Option<i64> = None;
         for column in [
-            "urgent", "patient", "lease", "reminder", "proposal", "grace", "card", "concern", "freed", "held",
+            "urgent", "patient", "lease", "reminder", "proposal", "grace", "card", "concern", "freed",
+            "held", "news", "lost",
         ] {
             let moment: Option<i64> = row.try_get(column)?;
             next = match (next, moment) {

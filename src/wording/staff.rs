@@ -151,6 +151,9 @@ impl Wording {
     fn say_team(&self, reply: &Reply) -> Option<Draft> {
         Some(match reply {
             Reply::QuestionForStaff { question, claim } => self.asked_card(question, claim),
+            Reply::TeamGroup(screen) => self.say_team_group(screen),
+            Reply::Picture(screen) => self.say_picture(screen),
+            Reply::Feed(screen) => self.say_feed(screen),
             Reply::Talk(screen) => self.say_talk(screen),
             Reply::WriteAnswer { session, question } => self
                 .text("write-answer", &[("name", question.name.as_str())])

@@ -7,8 +7,9 @@ use frontdesk::domain::message::{CommandMenu, Delivery, Message, Press};
 use frontdesk::domain::person::Name;
 use frontdesk::domain::practice::{Practice, ServiceId, TherapistId};
 use frontdesk::domain::reply::{
-    CheckScreen, GuestScreen, InboxScreen, IntakeScreen, ProposalScreen, Reply, Routine, SeriesScreen,
-    SettingsScreen, SmallTalk, TalkScreen, TeachingScreen, TeamScreen, Toast, VisitScreen, WaitlistScreen,
+    CheckScreen, FeedScreen, GuestScreen, InboxScreen, IntakeScreen, PictureScreen, ProposalScreen, Reply,
+    Routine, SeriesScreen, SettingsScreen, SmallTalk, TalkScreen, TeachingScreen, TeamGroupScreen,
+    TeamScreen, Toast, VisitScreen, WaitlistScreen,
 };
 use frontdesk::domain::tap::Tap;
 use frontdesk::wording::Wording;
@@ -49,7 +50,7 @@ kinds! { Reply kind KINDS:
     Day Strays Reminders WhoseAvailability AwayWhen AwayHowLong AwayFrom AwayUntil AwayRight AwayNoted AwayTakenBack AwayImpossible
     ToWhom WhatToSay TooLong AnnounceRight Announcing Announcement ToldThem
     QuestionForStaff Talk WriteAnswer AnswerSent AnsweredAlready ShortNotice
-    Team Guests Intake Inbox Teaching Routine StaffOnly
+    Team TeamGroup Feed Picture Guests Intake Inbox Teaching Routine StaffOnly
     EditBroken EditLive
 }
 
@@ -97,6 +98,14 @@ kinds! { TeamScreen of_team TEAM:
     Joined NotAdmitted List OneMember ReallyRevoke Revoked LastOwner NowAs NoLongerStaff Log
 }
 
+kinds! { TeamGroupScreen of_team_group TEAM_GROUP:
+    None Link IsItThis Here Declined Removed Lost OwnerIsAsked LinkVoid Welcome Goodbye News
+}
+
+kinds! { FeedScreen of_feed FEED: NotServed Which One Address }
+
+kinds! { PictureScreen of_picture PICTURE: Week Turn }
+
 kinds! { VisitScreen of_visit VISIT:
     Card Closed Unbooked CannotMoveBack StaysCancelled HowLate RunsLate Over Earlier Tried TheyRunLate
 }
@@ -109,6 +118,9 @@ fn kinds_of(reply: &Reply) -> Vec<&'static str> {
         Reply::Intake(screen) => Some(of_intake(screen)),
         Reply::Inbox(screen) => Some(of_inbox(screen)),
         Reply::Talk(screen) => Some(of_talk(screen)),
+        Reply::TeamGroup(screen) => Some(of_team_group(screen)),
+        Reply::Feed(screen) => Some(of_feed(screen)),
+        Reply::Picture(screen) => Some(of_picture(screen)),
         Reply::Team(screen) => Some(of_team(screen)),
         Reply::Teaching(screen) => Some(of_teaching(screen)),
         Reply::Visit(screen) => Some(of_visit(screen)),
@@ -146,8 +158,8 @@ fn every_kind_of_reply_has_a_sample() {
     let sampled: BTreeSet<&str> =
         every_sample(&practice).iter().flat_map(|(reply, _)| kinds_of(reply)).collect();
     let all = [
-        KINDS, SMALL_TALK, GUESTS, INTAKE, INBOX, TALK, TEACHING, TEAM, VISIT, WAITLIST, SERIES, ROUTINE,
-        CHECK, PROPOSAL, SETTINGS,
+        KINDS, SMALL_TALK, GUESTS, INTAKE, INBOX, TALK, PICTURE, FEED, TEAM_GROUP, TEACHING, TEAM, VISIT,
+        WAITLIST, SERIES, ROUTINE, CHECK, PROPOSAL, SETTINGS,
     ]
     .concat();
     let missing: Vec<&&str> = all.iter().filter(|kind| !sampled.contains(**kind)).collect();
@@ -174,7 +186,11 @@ fn a_picture_is_small_and_its_caption_fits_below_it() {
     for practice in [shipped(), hostile()] {
         let (wording, name) = (wording(&practice), Name::new("Anna"));
         let samples = Samples { practice: &practice, topics: &FAQ.topics, name, text: String::new() };
-        let weeks = samples.routine().into_iter().filter(|(reply, _)| kinds_of(reply).contains(&"Week"));
+        let weeks = samples
+            .routine()
+            .into_iter()
+            .chain(samples.pictures())
+            .filter(|(reply, _)| kinds_of(reply).contains(&"Week"));
         let mut drawn = 0;
         for (reply, _) in weeks {
             let Delivery::Photo(photo) = wording.delivery(&reply) else { panic!("a picture of the week") };

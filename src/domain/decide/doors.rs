@@ -8,9 +8,9 @@ use super::super::reply::{Reply, Say, Toast};
 use super::super::tap::{Door, IntakePress, SeriesStep, Step, Tap, WaitStep};
 use super::super::team::Post;
 use super::{
-    Decision, Scene, announcing, availability, booking, check, day, guests, inbox, intake, lessons,
-    new_topic, proposing, questions, refusing, reminders, series, settings, talk, teaching, team, visits,
-    waitlist,
+    Decision, Scene, announcing, availability, booking, check, day, feed, guests, inbox, intake, lessons,
+    new_topic, picture, proposing, questions, refusing, reminders, series, settings, talk, teaching, team,
+    team_group, visits, waitlist,
 };
 
 pub(super) fn command(scene: &Scene<'_>, desk: &mut Decision, command: &Command) {
@@ -44,6 +44,8 @@ pub(super) fn command(scene: &Scene<'_>, desk: &mut Decision, command: &Command)
         Command::Questions => open(scene, desk, Door::Questions),
         Command::Invite => open(scene, desk, Door::Invite),
         Command::Team => open(scene, desk, Door::Team),
+        Command::Calendar => open(scene, desk, Door::Calendar),
+        Command::Group => open(scene, desk, Door::Group),
         Command::Audit => open(scene, desk, Door::Audit),
         Command::Waitlist => open(scene, desk, Door::Waitlist),
         Command::Settings => open(scene, desk, Door::Settings),
@@ -102,6 +104,15 @@ pub(super) fn tap(scene: &Scene<'_>, desk: &mut Decision, tap: &Tap) {
             stop_listening(desk);
             team::tap(scene, desk, tap);
         }
+        Tap::Picture(tap) => picture::show(scene, desk, tap),
+        Tap::Feed(tap) => {
+            stop_listening(desk);
+            feed::tap(scene, desk, tap);
+        }
+        Tap::TeamGroup(tap) => {
+            stop_listening(desk);
+            team_group::tap(scene, desk, tap);
+        }
         Tap::Proposal(_, act) => proposing::answer(scene, desk, *act),
         Tap::Check(visit, act) => {
             stop_listening(desk);
@@ -156,6 +167,8 @@ fn open(scene: &Scene<'_>, desk: &mut Decision, door: Door) {
         Door::Lessons => lessons::list(scene, desk, 0),
         Door::Invite => team::invite(scene, desk),
         Door::Team => team::list(scene, desk),
+        Door::Calendar => feed::open(scene, desk),
+        Door::Group => team_group::show(scene, desk),
         Door::Audit => team::log(scene, desk, 0),
         Door::Waitlist => waitlist::show(scene, desk),
         Door::Settings => settings::show(scene, desk),

@@ -28,6 +28,7 @@ pub mod check;
 mod day;
 mod doors;
 pub mod due;
+pub mod feed;
 pub mod guests;
 pub mod inbox;
 pub mod intake;
@@ -36,6 +37,7 @@ mod living;
 mod new_topic;
 pub mod editing;
 mod needs;
+pub mod picture;
 pub mod offering;
 pub mod proposing;
 mod questions;
@@ -48,6 +50,7 @@ mod small_talk;
 pub mod talk;
 mod teaching;
 pub mod team;
+pub mod team_group;
 mod visits;
 pub mod waitlist;
 mod week;
@@ -55,12 +58,15 @@ mod week;
 pub use auditing::record;
 pub use change::Change;
 use check::CheckBook;
+use feed::FeedBook;
 use guests::GuestBook;
 use inbox::Inbox;
 use intake::IntakeBook;
 pub use needs::{Needs, Reach, needs};
+use picture::PictureBook;
 use settings::Settings;
 use talk::TalkBook;
+use team_group::GroupBook;
 pub use visits::PAGE;
 
 /// Everything that a decision may look at.
@@ -114,6 +120,12 @@ pub struct Scene<'a> {
     pub settings: Settings,
     /// What is known of the team, beyond who is in it.
     pub team: team::TeamBook,
+    /// What is known for a picture.
+    pub picture: PictureBook,
+    /// What is known of calendar feeds.
+    pub feeds: FeedBook,
+    /// What is known of the group of the team.
+    pub group: GroupBook,
     /// Taken time, as far as [`needs`] asks for it.
     pub diary: Diary,
     /// Appointments ahead, with their clients; likewise.
@@ -189,7 +201,10 @@ pub fn decide(scene: &Scene<'_>, said: &Said) -> Decision {
         Said::Unreadable => desk.reply(scene, Reply::CannotRead),
         Said::Left => desk.changes.push(Change::Reachable(false)),
         Said::Returned => desk.changes.push(Change::Reachable(true)),
-        Said::InGroup => desk.reply(scene, Reply::OnlyInPrivate),
+        // What happens in a group is decided there.
+        Said::InGroup | Said::GroupLink(_) | Said::LeftGroup | Said::GroupMoved(_) => {
+            desk.reply(scene, Reply::OnlyInPrivate);
+        }
     }
     living::keep(scene, said, desk);
     talk::keep(scene, desk);

@@ -97,6 +97,8 @@ pub fn needs(
             | Command::BookFor
             | Command::Invite
             | Command::Team
+            | Command::Group
+            | Command::Calendar
             | Command::Audit
             | Command::Settings
             | Command::Unknown => {}
@@ -147,6 +149,8 @@ pub fn needs(
                 | Door::BookFor
                 | Door::Invite
                 | Door::Team
+                | Door::Group
+                | Door::Calendar
                 | Door::Audit
                 | Door::Settings,
             )
@@ -160,6 +164,9 @@ pub fn needs(
             | Tap::Invite(_)
             | Tap::Team(_)
             | Tap::Talk(_)
+            | Tap::Picture(_)
+            | Tap::Feed(_)
+            | Tap::TeamGroup(_)
             | Tap::Waiting(..)
             | Tap::Guests(_)
             | Tap::Intake(..)
@@ -172,7 +179,10 @@ pub fn needs(
         | Said::Unreadable
         | Said::Left
         | Said::Returned
-        | Said::InGroup => {}
+        | Said::InGroup
+        | Said::GroupLink(_)
+        | Said::LeftGroup
+        | Said::GroupMoved(_) => {}
     }
     // What is asked in between, and a press that has lost its meaning, show the open screen again, which must not
     // show what was free once.

@@ -67,3 +67,12 @@ pub enum AskedAct {
     /// Staff need not see it again.
     SetAside,
 }
+
+/// What a button does with something that was taught.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LessonAct {
+    /// It counts no more.
+    TakeBack,
+    /// Send its answer to those who asked.
+    Tell,
+}

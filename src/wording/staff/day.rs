@@ -5,7 +5,7 @@ use super::super::{Draft, Wording};
 use super::{NAMED, fitting};
 use crate::domain::message::Button;
 use crate::domain::reply::{DayDiary, DayVisit, Standing};
-use crate::domain::tap::{Door, Tap};
+use crate::domain::tap::{Door, PictureTap, Tap};
 use crate::domain::time::Date;
 
 /// How much of a day stands in one message, likewise.
@@ -29,7 +29,8 @@ impl Wording {
 
     fn diaries(&self, date: Date, tomorrow: bool, diaries: &[DayDiary]) -> Draft {
         let other = if tomorrow { Door::Today } else { Door::Tomorrow };
-        let ways = vec![self.door(other), self.door(Door::Menu)];
+        let picture = self.tap("button-picture", Tap::Picture(PictureTap::Now));
+        let ways = vec![self.door(other), picture, self.door(Door::Menu)];
         if diaries.is_empty() {
             return self.text("day-none", &[]).row(ways);
         }

@@ -4,3 +4,16 @@ INSERT INTO question (id, client, text, asked_at, why, taken_by, taken_at, follo
 INSERT INTO answer (question, at, who, text, topic) VALUES
     (1, 1804154000, 202, 'It hangs at the desk.', NULL),
     (1, 1804154001, 202, NULL, 'parking');
+
+-- A link that was opened and confirmed, its group, and an appointment of which it has yet to hear.
+INSERT INTO group_link (id, token_hash, made_at, until, opened_at, chat, ended_at, ended) VALUES
+    (1, x'01', 1804100000, 1804186400, 1804100060, -1002000000000, 1804100090, 'confirmed'),
+    (2, x'02', 1804100000, 1804186400, NULL, NULL, NULL, NULL);
+INSERT INTO team_group (one, chat, link, since, cancellations) VALUES (1, -1002000000000, 1, 1804100090, 0);
+INSERT INTO group_news (appointment, was, look_at) VALUES (1, 1804240000, 1804154500);
+
+-- Maya reads her own diary, and the owner everybody's, without names.
+INSERT INTO feed (chat, whose, token_hash, busy_only, since) VALUES
+    (202, 'maya', x'0a', 0, 1804100000),
+    (201, '', x'0b', 1, 1804100000);
+INSERT INTO staff_taste (chat, dark) VALUES (202, 1);

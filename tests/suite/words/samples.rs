@@ -18,8 +18,10 @@ use frontdesk::domain::time::{Date, Month, SignedDuration, Span, Time, Timestamp
 use frontdesk::domain::topic::{Action, TopicId, Topics};
 
 mod check;
+mod feed;
 mod guests;
 mod intake;
+mod picture;
 mod questions;
 mod routine;
 mod series;
@@ -30,6 +32,7 @@ mod teaching;
 mod typed;
 mod visit;
 mod team;
+mod team_group;
 mod waitlist;
 
 /// A reply, and what must be read in it exactly as it was typed.
@@ -66,6 +69,9 @@ impl Samples<'_> {
         all.extend(self.team());
         all.extend(self.team_screens());
         all.extend(self.talk());
+        all.extend(self.pictures());
+        all.extend(self.feeds());
+        all.extend(self.team_group());
         all.extend(self.guests());
         all.extend(self.intake());
         all.extend(self.inbox());

@@ -5,8 +5,11 @@ use std::sync::Arc;
 
 use frontdesk::config::read_practice;
 use frontdesk::domain::appointment::AppointmentId;
+use frontdesk::domain::decide::feed::FeedBook;
+use frontdesk::domain::decide::picture::PictureBook;
 use frontdesk::domain::decide::talk::TalkBook;
 use frontdesk::domain::decide::team::TeamBook;
+use frontdesk::domain::decide::team_group::GroupBook;
 use frontdesk::domain::decide::{Decision, Fresh, Scene, decide};
 use frontdesk::domain::dialogue::Dialogue;
 use frontdesk::domain::incoming::Said;
@@ -131,6 +134,9 @@ impl Talk {
             understood,
             question: None,
             talk: TalkBook::default(),
+            group: GroupBook::default(),
+            feeds: FeedBook::default(),
+            picture: PictureBook::default(),
             inbox: Default::default(),
             guests: Default::default(),
             intake: Default::default(),
