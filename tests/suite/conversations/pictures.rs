@@ -57,12 +57,32 @@ async fn staff_are_sent_a_picture_and_the_way_to_others() {
     let (clinic, maya, olivia) = busy_week().await;
     maya.says("/today").await;
     maya.taps("Picture").await;
-    assert_snapshot!(maya.reads(), @"");
+    assert_snapshot!(maya.reads(), @"
+    Maya, Tuesday 2 March
+    Hours: 09:00–13:00, 14:00–18:00
+    No appointments.
+    [Tomorrow] [Picture] [Main menu]
+
+    [picture] Maya, Monday 1 March to Sunday 7 March
+
+    The picture names nobody, so it can be passed on.
+    [‹ Week before] [Week after ›]
+    [Dark]
+    [Today] [Main menu]
+    ");
     olivia.presses(Tap::Picture(PictureTap::Now)).await;
-    assert_snapshot!(olivia.reads(), @"");
+    assert_snapshot!(olivia.reads(), @"
+    [picture] Stillwater Massage, Monday 1 March to Sunday 7 March
+
+    The picture names nobody, so it can be passed on.
+    [‹ Week before] [Week after ›]
+    [Maya] [Tom]
+    [Dark]
+    [Today] [Main menu]
+    ");
     let light = olivia.pictures().pop().expect("a picture");
     assert!(light.png.starts_with(b"\x89PNG") && light.png.len() < 45_000, "{} bytes", light.png.len());
-    assert_snapshot!(light.alt, @"");
+    assert_snapshot!(light.alt, @"The week in hours that are taken: Mon 1 Mar 0:00, Tue 2 Mar 0:00, Wed 3 Mar 0:00, Thu 4 Mar 2:00, Fri 5 Mar 0:00, Sat 6 Mar 0:00, Sun 7 Mar 0:00");
     olivia.taps("Dark").await;
     olivia.skims();
     let dark = olivia.pictures().pop().expect("a picture");
@@ -99,7 +119,22 @@ async fn it_shows_what_is_free_taken_and_away_and_names_nobody() {
             ["maya", "tom"].into_iter().zip(&day.columns).map(of).collect::<Vec<_>>()
         })
         .collect();
-    assert_snapshot!(rows.join("\n"), @"");
+    assert_snapshot!(rows.join("\n"), @"
+    2027-03-01 maya | open 09:00-13:00 14:00-18:00 | taken  | away 
+    2027-03-01 tom | open  | taken  | away 
+    2027-03-02 maya | open 09:00-13:00 14:00-18:00 | taken  | away 
+    2027-03-02 tom | open 12:00-20:00 | taken  | away 
+    2027-03-03 maya | open  | taken  | away 
+    2027-03-03 tom | open 09:00-13:00 14:00-18:00 | taken  | away 
+    2027-03-04 maya | open 09:00-13:00 14:00-18:00 | taken 12:00-13:00 | away 
+    2027-03-04 tom | open 12:00-20:00 | taken 12:00-13:00 | away 
+    2027-03-05 maya | open  | taken  | away 00:00-24:00
+    2027-03-05 tom | open  | taken  | away 
+    2027-03-06 maya | open  | taken  | away 
+    2027-03-06 tom | open 10:00-14:00 | taken  | away 
+    2027-03-07 maya | open  | taken  | away 
+    2027-03-07 tom | open  | taken  | away
+    ");
     for name in ["Anna", "Ben", "Sample", "Neuromuscular"] {
         assert!(!svg.contains(name), "{name} is in the picture");
     }

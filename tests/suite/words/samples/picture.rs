@@ -14,7 +14,7 @@ impl Samples<'_> {
             let column = Column {
                 open: vec![(9 * 60, 13 * 60), (14 * 60, DAY)],
                 away: if full { vec![(0, DAY)] } else { vec![] },
-                taken: if full { (0..24).map(|hour| (hour * 60, hour * 60 + 45)).collect() } else { vec![] },
+                taken: if full { (8..20).map(|hour| (hour * 60, hour * 60 + 45)).collect() } else { vec![] },
             };
             let day = |at: i64| PictureDay {
                 date: today().checked_add(SignedDuration::from_hours(24 * at)).expect("a day"),
