@@ -260,6 +260,19 @@ fn no_bare_key(place: &str, said: &str) {
     }
 }
 
+/// What every button of every sample tells the desk.
+pub fn every_press() -> Vec<Tap> {
+    let practice = shipped();
+    let wording = wording(&practice);
+    let messages = every_sample(&practice).into_iter().filter_map(|(reply, _)| wording.message(&reply));
+    let buttons = messages.flat_map(|message| message.buttons.into_iter().flatten());
+    let taps = buttons.filter_map(|button| match button.press {
+        Press::Tap(tap) => Some(tap),
+        Press::Copy(_) | Press::Link(_) => None,
+    });
+    taps.collect()
+}
+
 /// Each kind of reply with every name and text that people have tried, or could.
 fn every_sample(practice: &Practice) -> Vec<Sample> {
     let names =
