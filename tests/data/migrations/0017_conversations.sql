@@ -17,3 +17,10 @@ INSERT INTO feed (chat, whose, token_hash, busy_only, since) VALUES
     (202, 'maya', x'0a', 0, 1804100000),
     (201, '', x'0b', 1, 1804100000);
 INSERT INTO staff_taste (chat, dark) VALUES (202, 1);
+
+-- A letter that has answered a question, and a client who writes back to it.
+INSERT INTO outbox (chat, class, body, not_before, deadline, state, settled_at, message, answers) VALUES
+    (101, 2, '', 1804154000, 1804326800, 'sent', 1804154001, 170, 1);
+INSERT INTO client (id, chat, name, reachable, first_seen) VALUES (170, 270, 'Wilma', 1, 1);
+INSERT INTO dialogue (client, session, flow, asked, changed_at) VALUES
+    (170, 1, '{"flow":"writing-back","question":1}', 0, 1804154400);

@@ -21,6 +21,7 @@ use frontdesk::store::{Arrival, Counts, Inspection, Store, Writing};
 
 use sqlx::Connection;
 
+mod conversations;
 mod lists;
 
 use super::flows::flows;
@@ -64,6 +65,7 @@ async fn every_upgrade_keeps_what_was_there() {
     read_notes(&mut tx).await;
     read_questions_and_announcements(&mut tx).await;
     lists::read(&mut tx).await;
+    conversations::read(&mut tx).await;
     tx.commit().await.expect("committed");
 
     read_lessons(&store).await;
@@ -71,7 +73,7 @@ async fn every_upgrade_keeps_what_was_there() {
     let waiting: Vec<_> =
         waiting.iter().map(|(update, tries)| (update.update, update.chat, *tries)).collect();
     assert_eq!(waiting, [(9001, 101, 2)]);
-    let counts = Counts { waiting: 6, sent: 3, obsolete: 1, expired: 1, dead: 1, unknown: 1 };
+    let counts = Counts { waiting: 6, sent: 4, obsolete: 1, expired: 1, dead: 1, unknown: 1 };
     assert_eq!(store.outbox_counts().await.expect("counted"), counts);
     assert_eq!(store.next_moment(None).await.expect("a moment"), Some(at(NOW)));
     let mut tx = store.begin().await.expect("a transaction");
