@@ -54,6 +54,18 @@ acts! {
     BookedForCaller "booked-for-caller"
     /// Cancelled for the practice.
     Cancelled "cancelled"
+    /// Gave an appointment another time for its client.
+    Moved "moved"
+    /// Said that a client is here.
+    MarkedArrived "marked-arrived"
+    /// Said that a visit is done.
+    MarkedDone "marked-done"
+    /// Said that nobody came.
+    MarkedNoShow "marked-no-show"
+    /// Took back what was said of a visit.
+    Unmarked "unmarked"
+    /// Wrote to a client.
+    WroteTo "wrote-to"
     /// Answered a question.
     Answered "answered"
     /// Took a question on.
@@ -97,6 +109,8 @@ acts! {
 pub enum Object {
     /// An appointment.
     Appointment(AppointmentId),
+    /// A client.
+    Client(ClientId),
     /// A question.
     Question(QuestionId),
     /// A client.
@@ -150,6 +164,7 @@ impl Object {
         let number = || id.parse::<i64>().ok();
         match kind {
             "appointment" => number().map(|id| Self::Appointment(AppointmentId(id))),
+            "client" => number().map(|id| Self::Client(ClientId(id))),
             "question" => number().map(|id| Self::Question(QuestionId(id))),
             "client" => number().map(|id| Self::Client(ClientId(id))),
             "teaching" => number().map(|id| Self::Teaching(TeachingId(id))),
@@ -169,6 +184,7 @@ impl fmt::Display for Object {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Appointment(id) => write!(f, "appointment {}", id.0),
+            Self::Client(id) => write!(f, "client {}", id.0),
             Self::Question(id) => write!(f, "question {}", id.0),
             Self::Client(id) => write!(f, "client {}", id.0),
             Self::Teaching(id) => write!(f, "teaching {}", id.0),

@@ -74,6 +74,10 @@ pub enum Command {
     Cancel,
     /// `/today`
     Today,
+    /// `/week`
+    Week,
+    /// `/find`, perhaps with a name or a number.
+    Find(Option<String>),
     /// `/reminders`
     Reminders,
     /// `/availability`
@@ -119,6 +123,8 @@ impl Command {
             "help" => Self::Help,
             "cancel" => Self::Cancel,
             "today" => Self::Today,
+            "week" => Self::Week,
+            "find" => Self::Find(argument),
             "reminders" => Self::Reminders,
             "availability" => Self::Availability,
             "announce" => Self::Announce,

@@ -14,6 +14,7 @@ use super::waitlist::{EntryId, OfferId};
 
 mod series;
 mod check;
+mod day;
 mod feed;
 mod guests;
 mod intake;
@@ -28,6 +29,7 @@ mod team_group;
 mod waitlist;
 
 pub use check::CheckAct;
+pub use day::{ClientAct, DayTap, StaffAct};
 pub use feed::FeedTap;
 pub use guests::{GuestTap, WhomStep};
 pub use intake::{IntakeAct, IntakePress};
@@ -76,8 +78,8 @@ pub enum Tap {
     Lessons(u16),
     /// Staff: do something with what was taught.
     Lesson(TeachingId, LessonAct),
-    /// Staff: a therapist's day; today's or, if true, tomorrow's.
-    DayOf(TherapistId, bool),
+    /// Staff: something in the diary, or with a client.
+    Day(DayTap),
     /// Staff: the reminders of so many days ago.
     Reminders(u8),
     /// Owner: make an invitation for this therapist.
@@ -217,8 +219,7 @@ impl Tap {
             Tap::Talk(tap) => tap.encode(),
             Tap::Lessons(page) => format!("ls:{page}"),
             Tap::Lesson(lesson, act) => format!("ln:{:x}:{}", lesson.0, act.letter()),
-            Tap::DayOf(therapist, false) => format!("d:0:{therapist}"),
-            Tap::DayOf(therapist, true) => format!("d:1:{therapist}"),
+            Tap::Day(tap) => tap.encode(),
             Tap::Reminders(back) => format!("rm:{back}"),
             Tap::Invite(therapist) => format!("i:{therapist}"),
             Tap::Waiting(entry, act) => format!("wl:{:x}:{}", entry.0, act.letter()),
@@ -287,11 +288,7 @@ impl Tap {
                 let (lesson, act) = rest.split_once(':')?;
                 Some(Tap::Lesson(TeachingId(row(lesson)?), LessonAct::parse(act)?))
             }
-            "d" => match rest.split_once(':')? {
-                ("0", id) => TherapistId::parse(id).map(|id| Tap::DayOf(id, false)),
-                ("1", id) => TherapistId::parse(id).map(|id| Tap::DayOf(id, true)),
-                _ => None,
-            },
+            kind if kind.starts_with('d') => DayTap::parse(kind, rest).map(Tap::Day),
             "rm" => rest.parse().ok().map(Tap::Reminders),
             "i" => TherapistId::parse(rest).map(Tap::Invite),
             "vs" => {

@@ -8,9 +8,12 @@ use crate::domain::message::{Button, Press};
 use crate::domain::reply::{AwayFacts, Notice, Reach, Reply, TouchedVisit};
 use crate::domain::tap::{Door, Step, Tap};
 
+mod clients;
 mod day;
+mod days_of_week;
 mod reminders;
 mod strays;
+mod visit;
 
 /// How many people are named in one message; the rest are counted.
 const NAMED: usize = 20;
@@ -25,7 +28,7 @@ impl Wording {
 
     fn say_availability(&self, reply: &Reply) -> Option<Draft> {
         Some(match reply {
-            Reply::Day { date, tomorrow, diaries, strays } => self.day(*date, *tomorrow, diaries, *strays),
+            Reply::Day(screen) => self.say_day(screen),
             Reply::Strays(strays) => self.strays(strays),
             Reply::Reminders(of) => self.reminders_of(of),
             Reply::WhoseAvailability { session } => {

@@ -80,8 +80,8 @@ impl Wording {
                 let to = |from, of: &Option<TherapistId>| PictureTap::Week(from, of.clone());
                 let tap = |key: &str, tap| self.tap(key, Tap::Picture(tap));
                 let turns = vec![
-                    tap("button-week-before", to(days_on(*from, -7), of)),
-                    tap("button-week-after", to(days_on(*from, 7), of)),
+                    tap("button-week-back", to(days_on(*from, -7), of)),
+                    tap("button-week-on", to(days_on(*from, 7), of)),
                 ];
                 let mut whose: Vec<Button> = others
                     .iter()

@@ -7,9 +7,9 @@ use frontdesk::domain::message::{CommandMenu, Delivery, Message, Press};
 use frontdesk::domain::person::Name;
 use frontdesk::domain::practice::{Practice, ServiceId, TherapistId};
 use frontdesk::domain::reply::{
-    CheckScreen, FeedScreen, GuestScreen, InboxScreen, IntakeScreen, PictureScreen, ProposalScreen, Reply,
-    Routine, SeriesScreen, SettingsScreen, SmallTalk, TalkScreen, TeachingScreen, TeamGroupScreen,
-    TeamScreen, Toast, VisitScreen, WaitlistScreen,
+    CheckScreen, DayScreen, FeedScreen, GuestScreen, InboxScreen, IntakeScreen, PictureScreen,
+    ProposalScreen, Reply, Routine, SeriesScreen, SettingsScreen, SmallTalk, TalkScreen, TeachingScreen,
+    TeamGroupScreen, TeamScreen, Toast, VisitScreen, WaitlistScreen,
 };
 use frontdesk::domain::tap::Tap;
 use frontdesk::wording::Wording;
@@ -107,7 +107,12 @@ kinds! { FeedScreen of_feed FEED: NotServed Which One Address }
 kinds! { PictureScreen of_picture PICTURE: Week Turn }
 
 kinds! { VisitScreen of_visit VISIT:
-    Card Closed Unbooked CannotMoveBack StaysCancelled HowLate RunsLate Over Earlier Tried TheyRunLate
+    Card Closed Unbooked CannotMoveBack StaysCancelled HowLate RunsLate Over Missed Earlier Tried TheyRunLate
+}
+
+kinds! { DayScreen of_day DAY:
+    Day Week Visit ReallyCancel Cancelled Moved Booked Gone WriteTo Written Find Found Client NoClient MovedForYou BookedForYou
+    CancelledForYou FromUs
 }
 
 /// The kind of a reply, and that of its screen where it has one.
@@ -130,6 +135,7 @@ fn kinds_of(reply: &Reply) -> Vec<&'static str> {
         Reply::Check(screen) => Some(of_check(screen)),
         Reply::Proposal(screen) => Some(of_proposal(screen)),
         Reply::Settings(screen) => Some(of_settings(screen)),
+        Reply::Day(screen) => Some(of_day(screen)),
         _ => None,
     };
     [kind(reply)].into_iter().chain(screen).collect()
@@ -159,7 +165,7 @@ fn every_kind_of_reply_has_a_sample() {
         every_sample(&practice).iter().flat_map(|(reply, _)| kinds_of(reply)).collect();
     let all = [
         KINDS, SMALL_TALK, GUESTS, INTAKE, INBOX, TALK, PICTURE, FEED, TEAM_GROUP, TEACHING, TEAM, VISIT,
-        WAITLIST, SERIES, ROUTINE, CHECK, PROPOSAL, SETTINGS,
+        WAITLIST, SERIES, ROUTINE, CHECK, PROPOSAL, SETTINGS, DAY,
     ]
     .concat();
     let missing: Vec<&&str> = all.iter().filter(|kind| !sampled.contains(**kind)).collect();

@@ -25,7 +25,7 @@ mod availability;
 mod booking;
 mod change;
 pub mod check;
-mod day;
+pub mod day;
 mod doors;
 pub mod due;
 pub mod feed;
@@ -58,6 +58,7 @@ mod week;
 pub use auditing::record;
 pub use change::Change;
 use check::CheckBook;
+use day::DayBook;
 use feed::FeedBook;
 use guests::GuestBook;
 use inbox::Inbox;
@@ -116,6 +117,8 @@ pub struct Scene<'a> {
     pub intake: IntakeBook,
     /// What has changed before visits.
     pub check: CheckBook,
+    /// What staff see of the diary and of clients.
+    pub day: DayBook,
     /// What this client has set.
     pub settings: Settings,
     /// What is known of the team, beyond who is in it.

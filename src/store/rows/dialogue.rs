@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{guests, intake};
+use super::{day, guests, intake};
 use crate::domain::announcement::Audience;
 use crate::domain::appointment::{AppointmentId, VisitRef};
 use crate::domain::dialogue::{
@@ -69,6 +69,9 @@ enum FlowRow {
     },
     Series {
         at: PlanningRow,
+    },
+    Day {
+        at: day::DayRow,
     },
 }
 
@@ -140,6 +143,7 @@ pub fn write(flow: &Flow) -> Result<String, serde_json::Error> {
         Flow::Writing => FlowRow::Writing,
         Flow::WritingBack(question) => FlowRow::WritingBack { question: question.0 },
         Flow::Series(planning) => FlowRow::Series { at: series::write(planning) },
+        Flow::Day(flow) => FlowRow::Day { at: day::write(*flow) },
         Flow::Joining(joining) => FlowRow::Joining { at: waitlist::write(joining) },
         Flow::Teaching(teaching) => FlowRow::Teaching {
             questions: numbers(&teaching.questions),
@@ -250,6 +254,7 @@ pub fn read(text: &str) -> Option<Flow> {
         FlowRow::Writing => Flow::Writing,
         FlowRow::WritingBack { question } => Flow::WritingBack(QuestionId(question)),
         FlowRow::Series { at } => Flow::Series(series::read(at)?),
+        FlowRow::Day { at } => Flow::Day(day::read(at)),
         FlowRow::Joining { at } => Flow::Joining(waitlist::read(at)?),
         FlowRow::Teaching { questions, wording, at } => Flow::Teaching(Teaching {
             questions: ids(questions),

@@ -7,6 +7,7 @@ use sqlx::SqliteConnection;
 use super::{Database, column, run};
 
 mod conversations;
+mod day;
 
 /// An hour of a day far ahead, so that buffers of a minute are easy to read.
 const HOUR: i64 = 3_600;
@@ -414,7 +415,7 @@ const BREACHES: &[(&str, &str)] = &[
 ];
 
 fn all() -> impl Iterator<Item = &'static (&'static str, &'static str)> {
-    BREACHES.iter().chain(conversations::BREACHES)
+    BREACHES.iter().chain(conversations::BREACHES).chain(day::BREACHES)
 }
 
 #[tokio::test]

@@ -22,6 +22,7 @@ use frontdesk::store::{Arrival, Counts, Inspection, Store, Writing};
 use sqlx::Connection;
 
 mod conversations;
+mod day;
 mod lists;
 
 use super::flows::flows;
@@ -66,6 +67,7 @@ async fn every_upgrade_keeps_what_was_there() {
     read_questions_and_announcements(&mut tx).await;
     lists::read(&mut tx).await;
     conversations::read(&mut tx).await;
+    day::read(&mut tx).await;
     tx.commit().await.expect("committed");
 
     read_lessons(&store).await;
@@ -278,7 +280,7 @@ async fn read_questions_and_announcements(tx: &mut Writing) {
         assert_eq!(tx.seen(update).await.expect("readable"), seen, "update {update}");
     }
     let fresh = tx.fresh_ids().await.expect("ids");
-    assert_eq!(fresh, (AppointmentId(10), QuestionId(10), AnnouncementId(3), TeachingId(5)));
+    assert_eq!(fresh, (AppointmentId(23), QuestionId(10), AnnouncementId(3), TeachingId(5)));
 }
 
 async fn read_lessons(store: &Store) {

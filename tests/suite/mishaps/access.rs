@@ -7,7 +7,10 @@ use frontdesk::domain::incoming::Said;
 use frontdesk::domain::person::ClientId;
 use frontdesk::domain::practice::TherapistId;
 use frontdesk::domain::question::QuestionId;
-use frontdesk::domain::tap::{Door, FeedTap, GroupTap, GuestTap, IntakeAct, PictureTap, TalkTap, Tap};
+use frontdesk::domain::tap::{
+    DayTap, Door, FeedTap, GroupTap, GuestTap, IntakeAct, PictureTap, StaffAct, TalkTap, Tap,
+};
+use frontdesk::domain::time::Date;
 
 use crate::clinic::{Clinic, Person};
 
@@ -74,6 +77,9 @@ async fn does(clinic: &Clinic, who: &Person, action: Action, diary: &Diary) -> b
         // The audiences of one diary are half of all.
         Action::Announce if diary.id == "tom" => told("(4)"),
         Action::Announce => told("[All with a visit ahead ("),
+        Action::RunVisits => format!("Really cancel the appointment of {}", diary.client),
+        Action::WriteToClient => format!("Type what {} is to read", diary.client),
+        Action::FindClients => format!("[{}]", diary.client),
         Action::BookForCaller => told(diary.therapist),
         Action::CancelForCaller => told(diary.caller),
         Action::AnswerQuestions => told("Type your answer to Ben"),
@@ -97,6 +103,15 @@ async fn does(clinic: &Clinic, who: &Person, action: Action, diary: &Diary) -> b
             }
         }
         Action::Announce => who.says("/announce").await,
+        Action::RunVisits => {
+            let visit = visit(clinic, own).await;
+            who.presses(Tap::Day(DayTap::Visit(visit, StaffAct::AskCancel))).await;
+        }
+        Action::WriteToClient => {
+            let visit = visit(clinic, own).await;
+            who.presses(Tap::Day(DayTap::Visit(visit, StaffAct::Write))).await;
+        }
+        Action::FindClients => who.says(&format!("/find {}", diary.client)).await,
         Action::BookForCaller => {
             who.says("/bookfor").await;
             who.says("Gus 0161 496 0001").await;
@@ -121,7 +136,7 @@ async fn does(clinic: &Clinic, who: &Person, action: Action, diary: &Diary) -> b
 }
 
 fn day_of(diary: &Diary) -> Tap {
-    Tap::DayOf(therapist(diary), true)
+    Tap::Day(DayTap::Day(Date::constant(2027, 3, 4), Some(therapist(diary)), 0))
 }
 
 fn therapist(diary: &Diary) -> TherapistId {
@@ -153,6 +168,9 @@ fn the_table_is_this() {
     SeeWaiting: - own all all
     ChangeHours: - own - all
     Announce: - own all all
+    RunVisits: - own all all
+    WriteToClient: - own all all
+    FindClients: - own all all
     BookForCaller: - own all all
     CancelForCaller: - own all all
     AnswerQuestions: - all all all
@@ -217,6 +235,7 @@ fn doors(action: Action) -> Vec<Said> {
         Action::Attend => vec![typed("/start"), typed("hello"), typed("/book")],
         Action::SeeDiary => vec![
             typed("/today"),
+            typed("/week"),
             typed("/calendar"),
             tap(day_of(&DIARIES[0])),
             tap(Tap::Open(Door::Strays)),
@@ -227,6 +246,9 @@ fn doors(action: Action) -> Vec<Said> {
         Action::SeeWaiting => vec![typed("/waitlist")],
         Action::ChangeHours => vec![typed("/availability")],
         Action::Announce => vec![typed("/announce")],
+        Action::RunVisits => vec![tap(Tap::Day(DayTap::Visit(visit, StaffAct::Cancel)))],
+        Action::WriteToClient => vec![tap(Tap::Day(DayTap::Visit(visit, StaffAct::Write)))],
+        Action::FindClients => vec![typed("/find Anna"), tap(Tap::Day(DayTap::Find))],
         Action::BookForCaller => vec![typed("/bookfor")],
         Action::CancelForCaller => vec![tap(Tap::Guests(GuestTap::Cancel(visit)))],
         Action::AnswerQuestions => vec![

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use frontdesk::config::read_practice;
 use frontdesk::domain::appointment::AppointmentId;
+use frontdesk::domain::decide::day::DayBook;
 use frontdesk::domain::decide::feed::FeedBook;
 use frontdesk::domain::decide::picture::PictureBook;
 use frontdesk::domain::decide::talk::TalkBook;
@@ -123,6 +124,7 @@ impl Talk {
                 known: false,
             },
             role: None,
+            day: DayBook::default(),
             dialogue: self.dialogue.borrow().clone(),
             own: Vec::new(),
             named: None,
