@@ -8,6 +8,7 @@ use super::{Desk, pressed};
 use crate::domain::access::{self, Action, Scope};
 use crate::domain::announcement::Audience;
 use crate::domain::appointment::Appointment;
+use crate::domain::decide::availability::HoursBook;
 use crate::domain::decide::inbox::Inbox;
 use crate::domain::decide::reminders::Entry;
 use crate::domain::decide::settings::Settings;
@@ -90,6 +91,13 @@ impl Desk {
             diary: match needs.diary.span(&self.practice, now) {
                 Some(span) => tx.diary(span).await?,
                 None => Diary::nothing(),
+            },
+            hours: match role.is_some() && needs.visits {
+                true => HoursBook {
+                    availability: tx.availability(Span { until: Timestamp::MAX, ..span }).await?,
+                    fresh: tx.fresh_amendment().await?,
+                },
+                false => HoursBook::default(),
             },
             // Beyond the days that can be booked too: what lies there no longer fits, and staff must see it.
             visits: match needs.visits {

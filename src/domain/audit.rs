@@ -48,6 +48,14 @@ acts! {
     NotedAway "noted-away"
     /// Took an absence back.
     TookAwayBack "took-away-back"
+    /// Noted extra hours.
+    NotedExtra "noted-extra"
+    /// Noted different hours of some days.
+    ChangedHours "changed-hours"
+    /// Changed the hours of the week.
+    ChangedWeek "changed-week"
+    /// Took a change of hours back.
+    TookHoursBack "took-hours-back"
     /// Wrote to many clients.
     Announced "announced"
     /// Booked for somebody who has phoned.
@@ -113,8 +121,6 @@ pub enum Object {
     Client(ClientId),
     /// A question.
     Question(QuestionId),
-    /// A client.
-    Client(ClientId),
     /// Something that was taught.
     Teaching(TeachingId),
     /// An announcement.
@@ -166,7 +172,6 @@ impl Object {
             "appointment" => number().map(|id| Self::Appointment(AppointmentId(id))),
             "client" => number().map(|id| Self::Client(ClientId(id))),
             "question" => number().map(|id| Self::Question(QuestionId(id))),
-            "client" => number().map(|id| Self::Client(ClientId(id))),
             "teaching" => number().map(|id| Self::Teaching(TeachingId(id))),
             "announcement" => number().map(|id| Self::Announcement(AnnouncementId(id))),
             "staff" => number().map(|id| Self::Staff(ChatId(id))),
@@ -186,7 +191,6 @@ impl fmt::Display for Object {
             Self::Appointment(id) => write!(f, "appointment {}", id.0),
             Self::Client(id) => write!(f, "client {}", id.0),
             Self::Question(id) => write!(f, "question {}", id.0),
-            Self::Client(id) => write!(f, "client {}", id.0),
             Self::Teaching(id) => write!(f, "teaching {}", id.0),
             Self::Announcement(id) => write!(f, "announcement {}", id.0),
             Self::Staff(chat) => write!(f, "staff {chat}"),

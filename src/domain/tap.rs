@@ -13,6 +13,7 @@ use super::topic::TopicId;
 use super::waitlist::{EntryId, OfferId};
 
 mod series;
+mod availability;
 mod check;
 mod day;
 mod feed;
@@ -28,6 +29,7 @@ mod team;
 mod team_group;
 mod waitlist;
 
+pub use availability::{AmendStep, AvailabilityTap};
 pub use check::CheckAct;
 pub use day::{ClientAct, DayTap, StaffAct};
 pub use feed::FeedTap;
@@ -108,6 +110,8 @@ pub enum Tap {
     Check(VisitRef, CheckAct),
     /// Something that a client sets for themselves.
     Settings(SettingsTap),
+    /// Staff: something with what was said of hours.
+    Availability(AvailabilityTap),
     /// A cell that only shows something.
     Nothing,
 }
@@ -234,6 +238,7 @@ impl Tap {
             Tap::Proposal(proposal, act) => format!("np:{:x}:{}", proposal.0, act.letter()),
             Tap::Check(visit, act) => act.encode(*visit),
             Tap::Settings(tap) => format!("e:{}", tap.encode()),
+            Tap::Availability(tap) => tap.encode(),
             Tap::Nothing => "x".to_owned(),
         };
         format!("{VERSION}:{body}")
@@ -321,6 +326,7 @@ impl Tap {
             kind if kind.starts_with('h') => {
                 CheckAct::parse(kind, rest).map(|(visit, act)| Tap::Check(visit, act))
             }
+            "av" => AvailabilityTap::parse(rest).map(Tap::Availability),
             "e" => SettingsTap::parse(rest).map(Tap::Settings),
             "x" => rest.is_empty().then_some(Tap::Nothing),
             _ => None,

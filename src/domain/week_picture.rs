@@ -1,5 +1,6 @@
 //! The week as a picture: when each therapist works, is taken and is away. It is passed on, so it names no client.
 
+use super::availability::Made;
 use super::diary::Diary;
 use super::practice::{Practice, Therapist, TherapistId};
 use super::time::{Date, Span, Zone};
@@ -59,7 +60,7 @@ impl WeekPicture {
         let zone = &practice.zone;
         let column = |therapist: &&Therapist, date: Date| Column {
             open: on(&diary.open(therapist, date, zone), date, zone),
-            away: on(diary.away(&therapist.id), date, zone),
+            away: on(&absences(diary, therapist), date, zone),
             taken: on(
                 &diary.taken(&therapist.id).iter().map(|taken| taken.span).collect::<Vec<_>>(),
                 date,
@@ -82,6 +83,16 @@ impl WeekPicture {
             .fold((9 * 60, 17 * 60), |(first, last), (from, until)| (first.min(*from), last.max(*until)));
         (first / 60, last.div_ceil(60))
     }
+}
+
+/// When a therapist said to be away; what was opened again since is open.
+fn absences(diary: &Diary, therapist: &Therapist) -> Vec<Span> {
+    let said = diary.availability().said_of(&therapist.id).iter();
+    let away = said.filter_map(|one| match &one.made {
+        Made::Away(spans) => Some(spans),
+        Made::Extra(_) | Made::Instead(_) | Made::Week(..) => None,
+    });
+    away.flatten().copied().collect()
 }
 
 /// The parts of spans that lie on a day, by its clock. Where the clock is put back, an hour is drawn once.

@@ -49,8 +49,9 @@ impl Store {
         .await?;
         let visits = rows.iter().map(visit).collect::<Result<Vec<Visit>, Fault>>()?;
         let rows = sqlx::query(
-            "SELECT id, therapist, from_at, until_at, noted_at FROM away
-             WHERE until_at > $1 AND from_at < $2 AND taken_back_at IS NULL ORDER BY id",
+            "SELECT w.id, a.therapist, w.from_at, w.until_at, a.noted_at
+             FROM away AS w JOIN amendment AS a ON a.id = w.amendment
+             WHERE w.until_at > $1 AND w.from_at < $2 AND a.taken_back_at IS NULL ORDER BY w.id",
         )
         .bind(span.from.as_second())
         .bind(span.until.as_second())

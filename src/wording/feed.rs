@@ -27,7 +27,7 @@ impl Wording {
             }
             FeedScreen::Which { all } => {
                 let button = |(whose, there): &(Whose, bool)| {
-                    let args = [("whose", self.whose(whose)), ("there", yes_or_no(*there).to_owned())];
+                    let args = [("whose", self.whose_diary(whose)), ("there", yes_or_no(*there).to_owned())];
                     let args = args.each_ref().map(|(key, text)| (*key, text.as_str()));
                     let label = self.words.label("button-feed", &args);
                     Button { label, press: Press::Tap(Tap::Feed(FeedTap::Open(whose.clone()))) }
@@ -40,7 +40,7 @@ impl Wording {
     }
 
     fn one_feed(&self, whose: &Whose, feed: Option<&Feed>) -> Draft {
-        let name = self.whose(whose);
+        let name = self.whose_diary(whose);
         let tap = |key: &str, tap: FeedTap| self.tap(key, Tap::Feed(tap));
         let Some(feed) = feed else {
             return self
@@ -64,7 +64,7 @@ impl Wording {
     fn feed_address(&self, whose: &Whose, token: &str, renewed: bool) -> Draft {
         let base = self.feeds_at.as_deref().unwrap_or_default();
         let address = format!("{base}/calendar/{token}.ics");
-        let args = [("whose", self.whose(whose)), ("address", address.clone())];
+        let args = [("whose", self.whose_diary(whose)), ("address", address.clone())];
         let args = args.each_ref().map(|(key, text)| (*key, text.as_str()));
         let mut draft = self.text("feed-address", &args);
         if renewed {
@@ -82,7 +82,7 @@ impl Wording {
     }
 
     /// Whose diary, unescaped.
-    fn whose(&self, whose: &Whose) -> String {
+    fn whose_diary(&self, whose: &Whose) -> String {
         match whose {
             Whose::Practice => self.practice.name.clone(),
             Whose::Therapist(id) => self.therapist(id),
@@ -93,7 +93,7 @@ impl Wording {
     pub fn feed(&self, feed: &Feed, shown: &[Shown]) -> String {
         let name = match &feed.whose {
             Whose::Practice => self.practice.name.clone(),
-            Whose::Therapist(_) => format!("{} · {}", self.practice.name, self.whose(&feed.whose)),
+            Whose::Therapist(_) => format!("{} · {}", self.practice.name, self.whose_diary(&feed.whose)),
         };
         let listed: Vec<Listed> = shown.iter().map(|one| self.listed(feed, one)).collect();
         render_list(&name, &listed)

@@ -19,7 +19,7 @@ impl Wording {
         let text = shortened(question.text.as_deref().unwrap_or_default(), ASKED);
         let args = [("name", question.name.as_str()), ("text", &text)];
         let key = if question.follows.is_some() { "writes-back-to-staff" } else { "question-for-staff" };
-        let draft = self.text(key, &args).paragraph(&self.stands(question, claim));
+        let draft = self.text(key, &args).paragraph(&self.stands_now(question, claim));
         let id = question.id;
         let mut first = Vec::new();
         if question.is_open() && !claim.keeps_out() {
@@ -45,7 +45,7 @@ impl Wording {
     }
 
     /// Who has it, or what became of it.
-    fn stands(&self, question: &Question, claim: &Claim) -> String {
+    fn stands_now(&self, question: &Question, claim: &Claim) -> String {
         let by = |key: &str, hand: &Option<Hand>| {
             let name = hand.as_ref().map_or("?", |hand| hand.name.as_str());
             let at = hand.as_ref().map(|hand| self.moment(hand.at)).unwrap_or_default();

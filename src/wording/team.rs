@@ -202,7 +202,6 @@ impl Wording {
             Object::Appointment(_)
             | Object::Client(_)
             | Object::Question(_)
-            | Object::Client(_)
             | Object::PracticeCalendar
             | Object::Calendar(_)
             | Object::Group(_)
@@ -218,6 +217,10 @@ impl Wording {
             Act::ChangedRole => "act-changed-role",
             Act::Revoked => "act-revoked",
             Act::NotedAway => "act-noted-away",
+            Act::NotedExtra => "act-noted-extra",
+            Act::ChangedHours => "act-changed-hours",
+            Act::ChangedWeek => "act-changed-week",
+            Act::TookHoursBack => "act-took-hours-back",
             Act::TookAwayBack => "act-took-away-back",
             Act::Announced => "act-announced",
             Act::BookedForCaller => "act-booked-for-caller",

@@ -150,7 +150,7 @@ impl Wording {
         for (at, day) in (0..).zip(&week.days) {
             svg.push_str(&self.day_of_week(week, day, (LEFT + at * wide, wide - GAP), &scale, colours));
         }
-        svg.push_str(&self.legend(colours));
+        svg.push_str(&self.picture_legend(colours));
         svg.push_str("</svg>\n");
         svg
     }
@@ -189,7 +189,7 @@ impl Wording {
         svg
     }
 
-    fn legend(&self, colours: &Colours) -> String {
+    fn picture_legend(&self, colours: &Colours) -> String {
         let mut svg = String::new();
         let fills = [
             ("picture-free", colours.free),
@@ -240,11 +240,11 @@ fn column_of(
         rect((left, top + 1, wide, end.saturating_sub(top + 2)), fill)
     };
     let mut svg = String::new();
-    for span in &column.open {
-        svg.push_str(&block(span, colours.free));
-    }
     for span in &column.away {
         svg.push_str(&block(span, "url(#away)"));
+    }
+    for span in &column.open {
+        svg.push_str(&block(span, colours.free));
     }
     for span in &column.taken {
         svg.push_str(&block(span, colours.taken));

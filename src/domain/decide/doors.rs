@@ -14,6 +14,10 @@ use super::{
     team_group, visits, waitlist,
 };
 
+mod over;
+
+use over::over;
+
 pub(super) fn command(scene: &Scene<'_>, desk: &mut Decision, command: &Command) {
     if *command != Command::Cancel {
         stop_listening(desk);
@@ -42,7 +46,8 @@ pub(super) fn command(scene: &Scene<'_>, desk: &mut Decision, command: &Command)
         Command::Find(None) => day::clients::ask(scene, desk),
         Command::Find(Some(typed)) => day::clients::found(scene, desk, typed),
         Command::Reminders => open(scene, desk, Door::Reminders),
-        Command::Availability => open(scene, desk, Door::Availability),
+        Command::Availability(None) => open(scene, desk, Door::Availability),
+        Command::Availability(Some(text)) => availability::command(scene, desk, text),
         Command::Announce => open(scene, desk, Door::Announce),
         Command::BookFor => open(scene, desk, Door::BookFor),
         Command::Questions => open(scene, desk, Door::Questions),
@@ -128,6 +133,10 @@ pub(super) fn tap(scene: &Scene<'_>, desk: &mut Decision, tap: &Tap) {
         Tap::Settings(tap) => {
             stop_listening(desk);
             settings::act(scene, desk, tap);
+        }
+        Tap::Availability(tap) => {
+            stop_listening(desk);
+            availability::tap(scene, desk, *tap);
         }
         Tap::Nothing => desk.toast = Some(Toast::NothingThere),
     }
@@ -242,48 +251,6 @@ fn flow(scene: &Scene<'_>, desk: &mut Decision, session: u32, step: &Step) {
             Flow::Answering(_) | Flow::AnsweringAll(_) | Flow::Writing | Flow::WritingBack(_) | Flow::Day(_),
             _,
         ) => stale(scene, desk),
-    }
-}
-
-/// A button of a flow that is over. A repeated "yes" has done its work and must not undo the sight of it.
-fn over(scene: &Scene<'_>, desk: &mut Decision, session: u32, step: &Step) {
-    match step {
-        Step::Confirm if session == scene.dialogue.finished => desk.toast = Some(Toast::Already),
-        // Pressed twice: the first press has left it.
-        Step::Cancel
-            if session > 0
-                && scene.dialogue.flow == Flow::Idle
-                && session.wrapping_add(1) == scene.dialogue.session =>
-        {
-            match visits::pressed(scene) {
-                Some(_) => visits::show_pressed(scene, desk),
-                None => desk.reply(scene, Reply::LeftFlow { role: scene.role.clone() }),
-            }
-        }
-        Step::Confirm
-        | Step::Service(_)
-        | Step::With(_)
-        | Step::Month(_)
-        | Step::Day(_)
-        | Step::Start(_)
-        | Step::Again(_)
-        | Step::TakeBack
-        | Step::WholeDay
-        | Step::Hours
-        | Step::From(_)
-        | Step::Until(_)
-        | Step::Diary(_)
-        | Step::Audience(_)
-        | Step::Topic(_)
-        | Step::Others
-        | Step::Group(_)
-        | Step::Wait(_)
-        | Step::Series(_)
-        | Step::Whom(_)
-        | Step::Intake(_)
-        | Step::Back
-        | Step::BackFrom(_)
-        | Step::Cancel => stale(scene, desk),
     }
 }
 

@@ -21,7 +21,7 @@ use super::topic::Topics;
 pub mod announcing;
 mod answering;
 mod auditing;
-mod availability;
+pub mod availability;
 mod booking;
 mod change;
 pub mod check;
@@ -129,6 +129,8 @@ pub struct Scene<'a> {
     pub feeds: FeedBook,
     /// What is known of the group of the team.
     pub group: GroupBook,
+    /// What was said of hours, from today on; loaded with the visits.
+    pub hours: availability::HoursBook,
     /// Taken time, as far as [`needs`] asks for it.
     pub diary: Diary,
     /// Appointments ahead, with their clients; likewise.

@@ -47,6 +47,7 @@ pub(super) fn refuse(scene: &Scene<'_>, desk: &mut Decision, tap: &Tap) {
         | Tap::Picture(_)
         | Tap::Feed(_)
         | Tap::TeamGroup(_)
+        | Tap::Availability(_)
         | Tap::Nothing => desk.toast = Some(Toast::NotYours),
     }
 }

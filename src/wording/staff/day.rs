@@ -74,7 +74,8 @@ impl Wording {
         let turns = vec![beside(-1, "button-day-back"), beside(1, "button-day-on")];
         let by_it = turns.iter().any(|button| button.label == self.words.label("button-today", &[]));
         let week = self.tap("button-week", Tap::Day(DayTap::Week(view.date, of.cloned())));
-        let picture = self.tap("button-picture", Tap::Picture(PictureTap::Week(monday_of(view.date), of.cloned())));
+        let picture =
+            self.tap("button-picture", Tap::Picture(PictureTap::Week(monday_of(view.date), of.cloned())));
         let find = self.tap("button-find", Tap::Day(DayTap::Find));
         let today = (view.date != view.today && !by_it).then(|| self.door(Door::Today));
         draft
@@ -168,7 +169,7 @@ impl Wording {
     fn day_visit(&self, visit: &DayVisit) -> String {
         let standing = match visit.mark {
             // What has come of it says more than what was to come.
-            Some(mark) => self.marked(mark),
+            Some(mark) => self.mark_word(mark),
             None => self.stands(visit.standing),
         };
         let (from, until) = (self.clock(visit.facts.time.from), self.clock(visit.facts.time.until));
@@ -209,7 +210,7 @@ impl Wording {
     }
 
     /// What staff have said of a visit, unescaped.
-    pub(super) fn marked(&self, mark: Mark) -> String {
+    pub(super) fn mark_word(&self, mark: Mark) -> String {
         let key = match mark {
             Mark::Arrived => "marked-arrived",
             Mark::Done => "marked-done",

@@ -5,7 +5,7 @@ use super::super::{Draft, Wording};
 use crate::domain::message::Button;
 use crate::domain::practice::TherapistId;
 use crate::domain::reply::{WeekDay, WeekView};
-use crate::domain::tap::{DayTap, Door, Tap};
+use crate::domain::tap::{DayTap, Door, PictureTap, Tap};
 use crate::domain::time::{Date, SignedDuration};
 
 /// How many of those who are away are named for a day.

@@ -8,6 +8,7 @@ use super::{Database, column, run};
 
 mod conversations;
 mod day;
+mod hours;
 
 /// An hour of a day far ahead, so that buffers of a minute are easy to read.
 const HOUR: i64 = 3_600;
@@ -240,10 +241,6 @@ const BREACHES: &[(&str, &str)] = &[
         "INSERT INTO shown (chat, message, appointment, as_what) VALUES (1, 1, 1, 'poster')",
     ),
     ("appointment_released_at", "UPDATE appointment SET state = 'released'"),
-    (
-        "away_ends_after_it_begins",
-        "INSERT INTO away (therapist, from_at, until_at, noted_at, noted_by) VALUES ('m', 1, 1, 0, 1)",
-    ),
     ("question_why_is_known", "INSERT INTO question (client, text, asked_at, why) VALUES (1, '?', 0, 'so')"),
     (
         "question_state_is_known",
@@ -415,7 +412,7 @@ const BREACHES: &[(&str, &str)] = &[
 ];
 
 fn all() -> impl Iterator<Item = &'static (&'static str, &'static str)> {
-    BREACHES.iter().chain(conversations::BREACHES).chain(day::BREACHES)
+    BREACHES.iter().chain(conversations::BREACHES).chain(day::BREACHES).chain(hours::BREACHES)
 }
 
 #[tokio::test]

@@ -2,13 +2,14 @@
 
 use frontdesk::domain::access::{Action, Line, Place, Scope, TABLE, Who, cell};
 use frontdesk::domain::appointment::{AppointmentId, VisitRef};
+use frontdesk::domain::availability::AmendmentId;
 use frontdesk::domain::feed::Whose;
 use frontdesk::domain::incoming::Said;
 use frontdesk::domain::person::ClientId;
 use frontdesk::domain::practice::TherapistId;
 use frontdesk::domain::question::QuestionId;
 use frontdesk::domain::tap::{
-    DayTap, Door, FeedTap, GroupTap, GuestTap, IntakeAct, PictureTap, StaffAct, TalkTap, Tap,
+    AvailabilityTap, DayTap, Door, FeedTap, GroupTap, GuestTap, IntakeAct, PictureTap, StaffAct, TalkTap, Tap,
 };
 use frontdesk::domain::time::Date;
 
@@ -73,7 +74,7 @@ async fn does(clinic: &Clinic, who: &Person, action: Action, diary: &Diary) -> b
         Action::Attend => told("What would you like to book?"),
         Action::SeeDiary | Action::SeeReminders => told(diary.client),
         Action::SeeWaiting => format!("{}: nobody is waiting", diary.therapist),
-        Action::ChangeHours => format!("When is {} away?", diary.therapist),
+        Action::ChangeHours => format!("{}: on which day", diary.therapist),
         // The audiences of one diary are half of all.
         Action::Announce if diary.id == "tom" => told("(4)"),
         Action::Announce => told("[All with a visit ahead ("),
@@ -244,7 +245,11 @@ fn doors(action: Action) -> Vec<Said> {
         ],
         Action::SeeReminders => vec![typed("/reminders"), tap(Tap::Reminders(1))],
         Action::SeeWaiting => vec![typed("/waitlist")],
-        Action::ChangeHours => vec![typed("/availability")],
+        Action::ChangeHours => vec![
+            typed("/availability"),
+            typed("/availability away fri"),
+            tap(Tap::Availability(AvailabilityTap::Undo(AmendmentId(1)))),
+        ],
         Action::Announce => vec![typed("/announce")],
         Action::RunVisits => vec![tap(Tap::Day(DayTap::Visit(visit, StaffAct::Cancel)))],
         Action::WriteToClient => vec![tap(Tap::Day(DayTap::Visit(visit, StaffAct::Write)))],
