@@ -71,6 +71,8 @@ button-more = More ›
 button-invite = Invite someone
 button-team = The team
 button-audit = Who did what
+button-calendar-feed = Calendar
+button-team-group = Group of the team
 button-settings = Reminders
 button-map = Open the map
 button-copy-address = Copy the address
@@ -127,6 +129,9 @@ toast-not-yours = Only the team can do that.
 toast-only-their-therapist = Only their therapist can read that, until the visit is over.
 toast-nothing-there = There is nothing to choose there.
 toast-set-aside = Set aside.
+toast-taken = A colleague is at it. After an hour you can take it over.
+toast-taken-by-you = It's yours. The others can see that.
+toast-given-back = Given back.
 toast-too-late-to-undo = That can no longer be undone here. This is how things stand now.
 toast-changed-meanwhile = Somebody has changed this meanwhile. Please look again.
 toast-trouble = I can't reach the diary at the moment. Nothing was changed; I am trying again.
@@ -151,6 +156,8 @@ command-announce = Write to clients
 command-questions = What I could not answer
 command-invite = Invite someone to the team
 command-team = Who works here, and what they may do
+command-calendar = Your diary in a calendar elsewhere
+command-group = The group of the team, which hears of bookings without names
 command-audit = Who did what
 
 ## What is no question
@@ -1151,6 +1158,29 @@ button-answer = Answer
 write-answer = Type your answer to { $name }. They will see that it comes from you.
 answer-sent = Your answer is on its way to { $name }.
 answered-already = Somebody has answered that already.
+
+# A question on the phones of the team, and the conversation that it belongs to.
+writes-back-to-staff = { $name } writes back:
+    <blockquote>{ $text }</blockquote>
+taken-by-you = You have taken this, { $moment }.
+taken-by = { $name } has taken this, { $moment }.
+card-answered = Answered by { $name }, { $moment }.
+card-done = Done: { $name }, { $moment }.
+card-taught = { $name } has taught me the answer, { $moment }.
+card-self-served = They have found the answer themselves.
+answer-too-late = { $name } has answered this already, { $moment }. What you have just typed is not sent.
+button-take = I take it
+button-give-back = Give it back
+button-take-over = Take it over
+button-done = Done
+button-conversation = Conversation
+conversation = Conversation with <b>{ $name }</b>, the newest last:
+conversation-none = Nothing that { $name } and the practice have written to each other is kept.
+conversation-line = <b>{ $name }</b> · { $moment }
+    { $text }
+conversation-topic = “{ $topic }”, from the answers
+button-write-back = Write back
+write-back = Type your message. It goes to the practice, and a person will answer you here.
 short-notice-booked = New appointment at short notice, { $name }:
 
     { $facts }
@@ -1179,6 +1209,92 @@ they-late-full = There is room for the full { $minutes } minutes, until { $until
 they-late-shorter = If it ends at { $until }, about { $minutes } minutes are left.
 
 ## The team
+# The picture of a week.
+button-picture = Picture
+week-picture = <b>{ $whose }</b>, { $from } to { $until }
+week-picture-alt = The week in hours that are taken: { $days }
+week-picture-alt-day = { $date } { $hours }
+week-picture-turn = The picture names nobody, so it can be passed on.
+button-dark = Dark
+button-light = Light
+picture-free = free
+picture-taken = taken
+picture-away = away
+
+# Calendar feeds.
+feed-which = A calendar on your phone or computer can show a diary and keep it up to date, to read only. Whose?
+button-feed = { $there ->
+        [yes] ✓ { $whose }
+       *[other] { $whose }
+    }
+feed-none =
+    <b>{ $whose }</b>: there is no address yet. Make one, and add it to your calendar as a subscription; the calendar asks for news by itself, some every few minutes and some every few hours.
+
+    Whoever has the address can read the diary, without signing in. Keep it to yourself.
+feed = <b>{ $whose }</b>: an address is in use since { $since }. It was shown once and cannot be shown again; lost it, or given it to somebody by mistake? Renew it, and the old one stops at once.
+feed-with-names = It shows first names and treatments.
+feed-busy-only = It shows only when time is taken, without names.
+feed-address =
+    The calendar of <b>{ $whose }</b>, to be added as a subscription (“add by URL”, not “import”):
+
+    <code>{ $address }</code>
+
+    I show this only now. Whoever has the address can read the diary, so keep it to yourself and delete this message once you are done.
+feed-renewed = The address before this one has stopped working.
+feed-not-served = Calendars are not set up here yet. Please ask the owner of the practice.
+feed-not-served-owner = Calendars are not set up: the bot needs an address on the web for that. Whoever runs it sets <code>HTTP_ADDR</code> and <code>FEED_URL</code>, as .env.example says, and starts it again.
+button-feed-make = Make an address
+button-feed-renew = Renew
+button-feed-remove = Take it away
+button-feed-busy = Show no names
+button-feed-names = Show first names
+button-feed-copy = Copy the address
+feed-visit = { $name }, { $service }
+feed-taken = Taken
+feed-away = Away
+feed-of-practice = { $therapist }: { $what }
+
+# The group of the team: what the owner sets, and what is told there without names.
+team-group-none =
+    There is no group of the team. Add me to one, and it hears of new bookings, cancellations and time that came free: only when, never who or what for.
+
+    Everybody in the group reads along, so I ask you before anything is told there.
+team-group-link-open = A link for a group is open and not used yet. Lost it? Make another, and the first is void.
+team-group-waits = My link was opened in a group. Shall it be the group of the team?
+team-group-link =
+    Open this link and choose the group. It works once, until { $until }; when it was opened, I ask you here before anything is told there:
+
+    { $link }
+team-group-is-it-this = { $name } has opened your link and added me to a group. Shall it hear of bookings? Names can be made up, so make sure that it is your group. If you already have one, this takes its place.
+team-group = The group of the team is told what is new, since { $since }. Times only, no names. In the quiet hours it waits. What shall it hear of?
+team-group-declined = Nothing is told there. You can remove me from the group in Telegram.
+team-group-removed = Nothing more is told in the group. You can remove me from it in Telegram.
+team-group-lost = I can no longer write to the group of the team: it is gone, or I was removed from it. Nothing is told there any more. /group registers another.
+group-owner-is-asked = Thank you. I have asked the owner of the practice. Until they say yes, nothing is told here.
+group-link-void = This link has been used or has expired. The owner can make a new one with /group.
+group-welcome = From now on I tell here what is new in the diary: only when, never who. Everything else is for a private chat with me.
+group-goodbye = Nothing more is told here.
+group-booked = New booking: { $moment }
+group-moved = Moved: from { $from } to { $moment }
+group-cancelled = Cancelled: { $moment }
+group-free = Came free: { $moment }
+group-more = … and { $count } more
+button-group-link = Make a link
+button-group-yes = Yes, this group
+button-group-no = No
+button-group-bookings = { $on ->
+        [yes] ✓ New and moved
+       *[other] New and moved: off
+    }
+button-group-cancellations = { $on ->
+        [yes] ✓ Cancellations
+       *[other] Cancellations: off
+    }
+button-group-free-times = { $on ->
+        [yes] ✓ Time that came free
+       *[other] Time that came free: off
+    }
+button-group-remove = Remove the group
 invite-whom = Whom do you want to invite? The link works once and for 24 hours, and nobody joins before you have said yes.
 button-invite-reception = Someone for reception
 invitation =
@@ -1257,9 +1373,20 @@ act-marked-no-show = marked as a no-show: { $what }
 act-unmarked = took back the mark of { $what }
 act-wrote-to = wrote to { $what }
 act-answered = answered { $what }
+act-took-on = took on { $what }
+act-gave-back = gave back { $what }
+act-read-conversation = read the conversation with { $what }
 act-set-aside = set aside { $what }
 act-taught = taught { $what }
 act-took-teaching-back = took back { $what }
+act-made-group-link = made a link for { $what }
+act-confirmed-group = let { $what } hear of bookings
+act-declined-group = turned { $what } away
+act-switched-news = switched what { $what } hears of
+act-removed-group = removed { $what }
+act-renewed-feed = made an address for { $what }
+act-set-feed = changed what { $what } shows
+act-removed-feed = took the address of { $what } away
 act-read-notes = read the notes for { $what }
 act-gave-word = said that it is suitable: { $what }
 act-refused-word = said that it is not suitable: { $what }
@@ -1267,6 +1394,7 @@ act-refused-word = said that it is not suitable: { $what }
 ## Questions that nobody has answered
 open-questions = These questions are open, the most frequent first:
 open-questions-none = No question is open. What I can't answer turns up here.
+button-group-taken = { $name }: { $text }
 button-group = { $count ->
         [one] { $text }
        *[other] { $count } × { $text }

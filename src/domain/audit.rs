@@ -10,6 +10,7 @@ use super::practice::TherapistId;
 use super::question::QuestionId;
 use super::teaching::TeachingId;
 use super::team::InviteId;
+use super::team_group::GroupLinkId;
 use super::time::Timestamp;
 
 /// Declares the acts once, each with the word under which it is kept.
@@ -82,12 +83,34 @@ acts! {
     WroteTo "wrote-to"
     /// Answered a question.
     Answered "answered"
+    /// Took a question on.
+    TookOn "took-on"
+    /// Gave it back.
+    GaveBack "gave-back"
+    /// Read the conversation with a client.
+    ReadConversation "read-conversation"
     /// Set a question aside.
     SetAside "set-aside"
     /// Taught something.
     Taught "taught"
     /// Took it back.
     TookTeachingBack "took-teaching-back"
+    /// Made a link for a group.
+    MadeGroupLink "made-group-link"
+    /// Let a group hear of bookings.
+    ConfirmedGroup "confirmed-group"
+    /// Did not.
+    DeclinedGroup "declined-group"
+    /// Switched what it hears of.
+    SwitchedNews "switched-news"
+    /// Removed it.
+    RemovedGroup "removed-group"
+    /// Made an address for a calendar, or another.
+    RenewedFeed "renewed-feed"
+    /// Set what it shows.
+    SetFeed "set-feed"
+    /// Took the address away.
+    RemovedFeed "removed-feed"
     /// Read a client's notes.
     ReadNotes "read-notes"
     /// Said that a treatment is suitable.
@@ -115,6 +138,12 @@ pub enum Object {
     Staff(ChatId),
     /// An invitation.
     Invitation(InviteId),
+    /// The calendar of everybody.
+    PracticeCalendar,
+    /// A therapist's calendar.
+    Calendar(TherapistId),
+    /// A group, by the link that it was registered with.
+    Group(GroupLinkId),
     /// A therapist's hours.
     Therapist(TherapistId),
 }
@@ -160,6 +189,9 @@ impl Object {
             }
             "staff" => number().map(|id| Self::Staff(ChatId(id))),
             "invitation" => number().map(|id| Self::Invitation(InviteId(id))),
+            "group" => number().map(|id| Self::Group(GroupLinkId(id))),
+            "practice" => (id == "calendar").then_some(Self::PracticeCalendar),
+            "calendar" => TherapistId::parse(id).map(Self::Calendar),
             "therapist" => TherapistId::parse(id).map(Self::Therapist),
             _ => None,
         }
@@ -178,6 +210,9 @@ impl fmt::Display for Object {
             Self::Circular(id, count) => write!(f, "circular {}-{count}", id.0),
             Self::Staff(chat) => write!(f, "staff {chat}"),
             Self::Invitation(id) => write!(f, "invitation {}", id.0),
+            Self::Group(id) => write!(f, "group {}", id.0),
+            Self::PracticeCalendar => f.write_str("practice calendar"),
+            Self::Calendar(id) => write!(f, "calendar {id}"),
             Self::Therapist(id) => write!(f, "therapist {id}"),
         }
     }

@@ -8,9 +8,9 @@ use frontdesk::domain::message::{CommandMenu, Delivery, Message, Press};
 use frontdesk::domain::person::Name;
 use frontdesk::domain::practice::{Practice, ServiceId, TherapistId};
 use frontdesk::domain::reply::{
-    AvailabilityScreen, CheckScreen, CircularScreen, DayScreen, GuestScreen, InboxScreen, IntakeScreen,
-    NotSo, ProposalScreen, Reply, Routine, SeriesScreen, SettingsScreen, SmallTalk, TeachingScreen,
-    TeamScreen, Toast, VisitScreen, WaitlistScreen,
+    AvailabilityScreen, CheckScreen, CircularScreen, DayScreen, FeedScreen, GuestScreen, InboxScreen,
+    IntakeScreen, NotSo, PictureScreen, ProposalScreen, Reply, Routine, SeriesScreen, SettingsScreen,
+    SmallTalk, TalkScreen, TeachingScreen, TeamGroupScreen, TeamScreen, Toast, VisitScreen, WaitlistScreen,
 };
 use frontdesk::domain::tap::Tap;
 use frontdesk::wording::Wording;
@@ -50,8 +50,8 @@ kinds! { Reply kind KINDS:
     Check Proposal Settings
     Day Strays Reminders Availability
     TooLong Circular ToldThem
-    QuestionForStaff WriteAnswer AnswerSent AnsweredAlready ShortNotice
-    Team Guests Intake Inbox Teaching Routine StaffOnly
+    QuestionForStaff Talk WriteAnswer AnswerSent AnsweredAlready ShortNotice
+    Team TeamGroup Feed Picture Guests Intake Inbox Teaching Routine StaffOnly
     EditBroken EditLive
 }
 
@@ -78,6 +78,8 @@ kinds! { IntakeScreen of_intake INTAKE:
 }
 
 kinds! { InboxScreen of_inbox INBOX: List Group Whom WriteToAll AnsweredAll }
+
+kinds! { TalkScreen of_talk TALK: Conversation TooLate WriteBack }
 
 kinds! { WaitlistScreen of_waitlist WAITLIST:
     Join Joined Enough Mine Left Kept Offer OfferGone Declined OffTheList WhoWaits
@@ -110,6 +112,14 @@ kinds! { TeamScreen of_team TEAM:
     Joined NotAdmitted List OneMember ReallyRevoke Revoked LastOwner NowAs NoLongerStaff Log
 }
 
+kinds! { TeamGroupScreen of_team_group TEAM_GROUP:
+    None Link IsItThis Here Declined Removed Lost OwnerIsAsked LinkVoid Welcome Goodbye News
+}
+
+kinds! { FeedScreen of_feed FEED: NotServed Which One Address }
+
+kinds! { PictureScreen of_picture PICTURE: Week Turn }
+
 kinds! { VisitScreen of_visit VISIT:
     Card Closed Unbooked CannotMoveBack StaysCancelled HowLate RunsLate Over Missed Earlier Tried TheyRunLate
 }
@@ -126,6 +136,10 @@ fn kinds_of(reply: &Reply) -> Vec<&'static str> {
         Reply::Guests(screen) => Some(of_guests(screen)),
         Reply::Intake(screen) => Some(of_intake(screen)),
         Reply::Inbox(screen) => Some(of_inbox(screen)),
+        Reply::Talk(screen) => Some(of_talk(screen)),
+        Reply::TeamGroup(screen) => Some(of_team_group(screen)),
+        Reply::Feed(screen) => Some(of_feed(screen)),
+        Reply::Picture(screen) => Some(of_picture(screen)),
         Reply::Team(screen) => Some(of_team(screen)),
         Reply::Teaching(screen) => Some(of_teaching(screen)),
         Reply::Visit(screen) => Some(of_visit(screen)),
@@ -162,7 +176,8 @@ macro_rules! toasts {
 }
 
 toasts! {
-    Stale Gone Already Confirmed NotYours OnlyTheirTherapist NothingThere SetAside TooLateToUndo Trouble ChangedMeanwhile
+    Stale Gone Already Confirmed NotYours OnlyTheirTherapist NothingThere Taken TakenByYou GivenBack SetAside TooLateToUndo Trouble
+    ChangedMeanwhile
 }
 
 #[test]
@@ -176,6 +191,10 @@ fn every_kind_of_reply_has_a_sample() {
         GUESTS,
         INTAKE,
         INBOX,
+        TALK,
+        PICTURE,
+        FEED,
+        TEAM_GROUP,
         TEACHING,
         TEAM,
         VISIT,
@@ -215,7 +234,11 @@ fn a_picture_is_small_and_its_caption_fits_below_it() {
     for practice in [shipped(), hostile()] {
         let (wording, name) = (wording(&practice), Name::new("Anna"));
         let samples = Samples { practice: &practice, topics: &FAQ.topics, name, text: String::new() };
-        let weeks = samples.routine().into_iter().filter(|(reply, _)| kinds_of(reply).contains(&"Week"));
+        let weeks = samples
+            .routine()
+            .into_iter()
+            .chain(samples.pictures())
+            .filter(|(reply, _)| kinds_of(reply).contains(&"Week"));
         let mut drawn = 0;
         for (reply, _) in weeks {
             let Delivery::Photo(photo) = wording.delivery(&reply) else { panic!("a picture of the week") };

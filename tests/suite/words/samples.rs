@@ -19,18 +19,22 @@ use frontdesk::domain::topic::{Action, TopicId, Topics};
 mod availability;
 mod check;
 mod circulars;
+mod feed;
 mod day;
 mod guests;
 mod intake;
+mod picture;
 mod questions;
 mod routine;
 mod series;
 mod settings;
 mod staff;
+mod talk;
 mod teaching;
 mod typed;
 mod visit;
 mod team;
+mod team_group;
 mod waitlist;
 
 /// A reply, and what must be read in it exactly as it was typed.
@@ -69,6 +73,10 @@ impl Samples<'_> {
         all.extend(self.circulars());
         all.extend(self.team());
         all.extend(self.team_screens());
+        all.extend(self.talk());
+        all.extend(self.pictures());
+        all.extend(self.feeds());
+        all.extend(self.team_group());
         all.extend(self.guests());
         all.extend(self.intake());
         all.extend(self.inbox());

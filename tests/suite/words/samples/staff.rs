@@ -67,18 +67,9 @@ impl Samples<'_> {
     }
 
     pub(super) fn team(&self) -> Vec<Sample> {
-        let question = Question {
-            id: QuestionId(i64::MAX),
-            chat: ChatId(1),
-            name: self.name.clone(),
-            text: Some(self.text.clone()),
-            asked_at: moment(Time::midnight()),
-            why: Why::PassedOn,
-            state: QuestionState::Open,
-        };
+        let question = self.question();
         let (session, name) = (MOST, || self.name.clone());
         let mut team: Vec<Sample> = vec![
-            (Reply::QuestionForStaff { question: question.clone() }, self.named()),
             (Reply::WriteAnswer { session, question }, self.named()),
             (Reply::AnswerSent { to: name() }, self.named()),
             (Reply::AnsweredAlready, vec![]),
