@@ -35,6 +35,7 @@ mod jobs;
 mod learning;
 mod editing;
 mod loading;
+mod outages;
 mod planning;
 mod proposals;
 mod saying;
@@ -191,6 +192,7 @@ impl Desk {
 
     async fn tick_once(&self, now: Timestamp) -> Result<(), Fault> {
         let mut tx = self.store.begin().await?;
+        self.keep_outages(&mut tx, now).await?;
         self.offer_what_came_free(&mut tx, now).await?;
         // Nothing goes out by a plan that the rules have left behind.
         let plans_hold = self.keep_plans(&mut tx, now).await?;

@@ -67,6 +67,7 @@ impl Desk {
             guests: self.guest_book(tx, now, said, &dialogue, (client.id, role.is_some())).await?,
             settings: self.settings(tx, said, client.id).await?,
             proposal: proposed(tx, said).await?,
+            outages: self.outage_book(tx, said, (client.chat, role.as_ref(), &dialogue)).await?,
             team: self.team_book(tx, now, role.as_ref(), said).await?,
             waitlist: self.waitlist(tx, now, &client, role.as_ref(), said, needs).await?,
             inbox: match role {

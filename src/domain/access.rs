@@ -4,7 +4,7 @@ use super::dialogue::{Flow, Guests, IntakeStep};
 use super::incoming::{Command, Incoming, Said};
 use super::person::Role;
 use super::practice::TherapistId;
-use super::tap::{CheckAct, Door, GuestTap, IntakeAct, Step, Tap, TeamTap};
+use super::tap::{CheckAct, Door, GuestTap, IntakeAct, OutageTap, Step, Tap, TeamTap};
 
 /// Whom the table tells apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -255,6 +255,12 @@ pub fn of_tap(tap: &Tap) -> Action {
             IntakeAct::Read => Action::ReadNotes,
             IntakeAct::Write | IntakeAct::Fine | IntakeAct::AskNot | IntakeAct::Not => Action::GiveWord,
             IntakeAct::Begin | IntakeAct::Mine | IntakeAct::AskErase | IntakeAct::Erase => Action::Attend,
+        },
+        Tap::Outage(tap) => match tap {
+            OutageTap::Show(..) | OutageTap::Choose(_) | OutageTap::Set(..) | OutageTap::Begin(_) => {
+                Action::ChangeHours
+            }
+            OutageTap::Take(..) | OutageTap::None(_) | OutageTap::CallMe(_) => Action::Attend,
         },
         Tap::Check(_, act) => match act {
             CheckAct::Read => Action::ReadNotes,

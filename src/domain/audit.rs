@@ -4,6 +4,7 @@ use std::fmt;
 
 use super::announcement::AnnouncementId;
 use super::appointment::AppointmentId;
+use super::outage::OutageId;
 use super::person::{ChatId, Name};
 use super::practice::TherapistId;
 use super::question::QuestionId;
@@ -47,6 +48,10 @@ acts! {
     NotedAway "noted-away"
     /// Took an absence back.
     TookAwayBack "took-away-back"
+    /// Chose what is to be done about a visit whose therapist is out.
+    PlannedOutage "planned-outage"
+    /// Took the plan for the visits that a closing touches.
+    BeganOutage "began-outage"
     /// Wrote to many clients.
     Announced "announced"
     /// Booked for somebody who has phoned.
@@ -84,6 +89,8 @@ pub enum Object {
     Staff(ChatId),
     /// An invitation.
     Invitation(InviteId),
+    /// A closing of hours that touches visits.
+    Outage(OutageId),
     /// A therapist's hours.
     Therapist(TherapistId),
 }
@@ -121,6 +128,7 @@ impl Object {
             "appointment" => number().map(|id| Self::Appointment(AppointmentId(id))),
             "question" => number().map(|id| Self::Question(QuestionId(id))),
             "teaching" => number().map(|id| Self::Teaching(TeachingId(id))),
+            "outage" => number().map(|id| Self::Outage(OutageId(id))),
             "announcement" => number().map(|id| Self::Announcement(AnnouncementId(id))),
             "staff" => number().map(|id| Self::Staff(ChatId(id))),
             "invitation" => number().map(|id| Self::Invitation(InviteId(id))),
@@ -136,6 +144,7 @@ impl fmt::Display for Object {
             Self::Appointment(id) => write!(f, "appointment {}", id.0),
             Self::Question(id) => write!(f, "question {}", id.0),
             Self::Teaching(id) => write!(f, "teaching {}", id.0),
+            Self::Outage(id) => write!(f, "outage {}", id.0),
             Self::Announcement(id) => write!(f, "announcement {}", id.0),
             Self::Staff(chat) => write!(f, "staff {chat}"),
             Self::Invitation(id) => write!(f, "invitation {}", id.0),

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::appointment::AppointmentId;
 use super::hours::WallSpan;
 use super::practice::{RoomId, Therapist, TherapistId};
+use super::slots::Slot;
 use super::time::{Date, Span, Timestamp, Zone};
 
 /// Taken time of each therapist and each room, over the span that was asked for.
@@ -56,6 +57,27 @@ impl Diary {
         }
         self.rooms.values_mut().for_each(|list| list.sort_by_key(|taken| taken.span));
         self
+    }
+
+    /// The same with a therapist away then too.
+    pub fn with_away(mut self, therapist: &TherapistId, spans: &[Span]) -> Self {
+        let away = self.away.entry(therapist.clone()).or_default();
+        away.extend(spans);
+        away.sort();
+        self
+    }
+
+    /// Takes a slot out of the free time, for no appointment that is known yet.
+    pub fn take(&mut self, slot: &Slot) {
+        const NOT_YET: AppointmentId = AppointmentId(0);
+        let taken = Taken { by: NOT_YET, span: slot.busy };
+        let insert = |list: &mut Vec<Taken>| {
+            list.insert(list.partition_point(|other| other.span < taken.span), taken);
+        };
+        insert(self.taken.entry(slot.therapist.clone()).or_default());
+        if let Some(room) = &slot.room {
+            insert(self.rooms.entry(room.clone()).or_default());
+        }
     }
 
     /// The same, known to hold nothing but what touches a span.

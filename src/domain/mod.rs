@@ -17,6 +17,7 @@ pub mod intake;
 pub mod job;
 pub mod language;
 pub mod message;
+pub mod outage;
 pub mod person;
 pub mod practice;
 pub mod proposal;

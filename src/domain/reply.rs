@@ -20,6 +20,7 @@ mod fitting;
 mod guests;
 mod inbox;
 mod intake;
+mod outage;
 mod routine;
 mod reminders;
 mod proposal;
@@ -40,6 +41,7 @@ pub use fitting::{Fitting, FittingDay};
 pub use guests::{ForWhom, GuestScreen};
 pub use inbox::{AskedLine, Asker, GroupLine, InboxScreen};
 pub use intake::IntakeScreen;
+pub use outage::{BoardLine, OutageHead, OutageScreen, PlanLine, Turn};
 pub use proposal::ProposalScreen;
 pub use reminders::{Reached, ReminderLine, RemindersOf};
 pub use routine::{MorningDiary, MorningVisit, NoBackup, Routine, ToCall};
@@ -357,6 +359,8 @@ pub enum Reply {
     Check(CheckScreen),
     /// What the client has set.
     Settings(SettingsScreen),
+    /// A therapist is out, and what is done about it.
+    Outage(Box<OutageScreen>),
     /// The therapist is away after all.
     TherapistAway {
         /// The appointment that cannot be.
@@ -437,8 +441,6 @@ pub enum Reply {
     AwayNoted {
         /// When.
         away: AwayFacts,
-        /// How many are being told.
-        telling: usize,
     },
     /// They work that day after all.
     AwayTakenBack {

@@ -17,6 +17,7 @@ mod check;
 mod guests;
 mod intake;
 mod letters;
+mod outage;
 mod proposal;
 mod settings;
 mod step;
@@ -26,6 +27,7 @@ mod waitlist;
 pub use check::CheckAct;
 pub use guests::{GuestTap, WhomStep};
 pub use intake::{IntakeAct, IntakePress};
+pub use outage::OutageTap;
 pub use proposal::ProposalAct;
 pub use series::{SeriesAct, SeriesStep};
 pub use settings::SettingsTap;
@@ -90,6 +92,8 @@ pub enum Tap {
     Check(VisitRef, CheckAct),
     /// Something that a client sets for themselves.
     Settings(SettingsTap),
+    /// Something when a therapist is out.
+    Outage(OutageTap),
     /// A cell that only shows something.
     Nothing,
 }
@@ -235,6 +239,7 @@ impl Tap {
             Tap::Proposal(proposal, act) => format!("np:{:x}:{}", proposal.0, act.letter()),
             Tap::Check(visit, act) => act.encode(*visit),
             Tap::Settings(tap) => format!("e:{}", tap.encode()),
+            Tap::Outage(tap) => tap.encode(),
             Tap::Nothing => "x".to_owned(),
         };
         format!("{VERSION}:{body}")
@@ -322,6 +327,7 @@ impl Tap {
             kind if kind.starts_with('h') => {
                 CheckAct::parse(kind, rest).map(|(visit, act)| Tap::Check(visit, act))
             }
+            kind if kind.starts_with('u') => OutageTap::parse(kind, rest).map(Tap::Outage),
             "e" => SettingsTap::parse(rest).map(Tap::Settings),
             "x" => rest.is_empty().then_some(Tap::Nothing),
             _ => None,

@@ -81,11 +81,8 @@ impl Wording {
                 draft.row(self.ways_out(*session))
             }
             Reply::AwayRight { session, away, touched } => self.away_right(*session, away, touched),
-            Reply::AwayNoted { away, telling } => {
-                let away = self.away(away);
-                let (key, count) =
-                    (if *telling == 0 { "away-noted" } else { "away-noted-telling" }, telling.to_string());
-                let html = self.words.html(key, &[("away", &away), ("count", &count)]);
+            Reply::AwayNoted { away } => {
+                let html = self.words.html("away-noted", &[("away", &self.away(away))]);
                 Draft { html, buttons: Vec::new() }.row(vec![self.door(Door::Menu)])
             }
             Reply::AwayTakenBack { therapist, date } => {

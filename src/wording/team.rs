@@ -202,6 +202,7 @@ impl Wording {
             | Object::Question(_)
             | Object::Teaching(_)
             | Object::Announcement(_)
+            | Object::Outage(_)
             | Object::Invitation(_) => entry.object.to_string(),
         };
         let key = match entry.act {
@@ -212,6 +213,8 @@ impl Wording {
             Act::ChangedRole => "act-changed-role",
             Act::Revoked => "act-revoked",
             Act::NotedAway => "act-noted-away",
+            Act::PlannedOutage => "act-planned-outage",
+            Act::BeganOutage => "act-began-outage",
             Act::TookAwayBack => "act-took-away-back",
             Act::Announced => "act-announced",
             Act::BookedForCaller => "act-booked-for-caller",

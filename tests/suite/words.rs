@@ -7,8 +7,8 @@ use frontdesk::domain::message::{CommandMenu, Delivery, Message, Press};
 use frontdesk::domain::person::Name;
 use frontdesk::domain::practice::{Practice, ServiceId, TherapistId};
 use frontdesk::domain::reply::{
-    CheckScreen, GuestScreen, InboxScreen, IntakeScreen, ProposalScreen, Reply, Routine, SeriesScreen,
-    SettingsScreen, SmallTalk, TeachingScreen, TeamScreen, Toast, VisitScreen, WaitlistScreen,
+    CheckScreen, GuestScreen, InboxScreen, IntakeScreen, OutageScreen, ProposalScreen, Reply, Routine,
+    SeriesScreen, SettingsScreen, SmallTalk, TeachingScreen, TeamScreen, Toast, VisitScreen, WaitlistScreen,
 };
 use frontdesk::domain::tap::Tap;
 use frontdesk::wording::Wording;
@@ -44,7 +44,7 @@ kinds! { Reply kind KINDS:
     AskAway Topics Answer RedFlag AskADoctor SomethingMore DidYouMean DoNotKnow PassedOn AskAgain HowToPrepare HowToReach WriteToUs
     PracticeAnswers NowAnswered
     WhichService WithWhom WhichDay WhatTime Fitting NotThen IsItRight Booked CalendarFile Moved NothingFree EnoughBooked NoLongerOffered OnlyForKnownClients
-    MyVisits OneVisit ReallyCancel CancelledVisit TooLate VisitGone Visit Reminder SeeYou TherapistAway Waitlist Series
+    MyVisits OneVisit ReallyCancel CancelledVisit TooLate VisitGone Visit Reminder SeeYou Outage TherapistAway Waitlist Series
     Check Proposal Settings
     Day Strays Reminders WhoseAvailability AwayWhen AwayHowLong AwayFrom AwayUntil AwayRight AwayNoted AwayTakenBack AwayImpossible
     ToWhom WhatToSay TooLong AnnounceRight Announcing Announcement ToldThem
@@ -71,6 +71,10 @@ kinds! { InboxScreen of_inbox INBOX: List Group Whom WriteToAll AnsweredAll }
 
 kinds! { WaitlistScreen of_waitlist WAITLIST:
     Join Joined Enough Mine Left Kept Offer OfferGone Declined OffTheList WhoWaits
+}
+
+kinds! { OutageScreen of_outage OUTAGE:
+    Plan Options Board PleaseCall Offer Choosing WillCall Lapsed Gone Apology Stands
 }
 
 kinds! { Routine of_routine ROUTINE: Morning ToCall Week NoBackup BackupAgain }
@@ -110,6 +114,7 @@ fn kinds_of(reply: &Reply) -> Vec<&'static str> {
         Reply::Teaching(screen) => Some(of_teaching(screen)),
         Reply::Visit(screen) => Some(of_visit(screen)),
         Reply::Waitlist(screen) => Some(of_waitlist(screen)),
+        Reply::Outage(screen) => Some(of_outage(screen)),
         Reply::Series(screen) => Some(of_series(screen)),
         Reply::Routine(routine) => Some(of_routine(routine)),
         Reply::Check(screen) => Some(of_check(screen)),
@@ -144,7 +149,7 @@ fn every_kind_of_reply_has_a_sample() {
         every_sample(&practice).iter().flat_map(|(reply, _)| kinds_of(reply)).collect();
     let all = [
         KINDS, SMALL_TALK, GUESTS, INTAKE, INBOX, TEACHING, TEAM, VISIT, WAITLIST, SERIES, ROUTINE, CHECK,
-        PROPOSAL, SETTINGS,
+        PROPOSAL, SETTINGS, OUTAGE,
     ]
     .concat();
     let missing: Vec<&&str> = all.iter().filter(|kind| !sampled.contains(**kind)).collect();

@@ -2,6 +2,7 @@
 
 use super::super::appointment::CancelledBy;
 use super::super::audit::{Act, Object};
+use super::super::outage::OutageChange;
 use super::super::team::Ending;
 use super::Change;
 
@@ -18,6 +19,8 @@ pub fn record(change: &Change) -> Option<(Act, Object)> {
         Change::Dismiss(chat) => (Act::Revoked, Object::Staff(*chat)),
         Change::Away { therapist, .. } => (Act::NotedAway, Object::Therapist(therapist.clone())),
         Change::TakeBack { therapist, .. } => (Act::TookAwayBack, Object::Therapist(therapist.clone())),
+        Change::Outage(OutageChange::Plan(case, _)) => (Act::PlannedOutage, Object::Appointment(case.visit)),
+        Change::Outage(OutageChange::Begin(id)) => (Act::BeganOutage, Object::Outage(*id)),
         Change::Announce { id, if_unreached: false } => (Act::Announced, Object::Announcement(*id)),
         Change::GiveToCaller(visit, _) => (Act::BookedForCaller, Object::Appointment(visit.id)),
         Change::Cancel(visit, CancelledBy::Practice, _) => (Act::Cancelled, Object::Appointment(visit.id)),
@@ -32,6 +35,9 @@ pub fn record(change: &Change) -> Option<(Act, Object)> {
         Change::Announce { if_unreached: true, .. }
         | Change::Cancel(_, CancelledBy::Client, _)
         | Change::Displace(_)
+        | Change::Outage(
+            OutageChange::Open { .. } | OutageChange::Becomes(..) | OutageChange::Reinstate(_),
+        )
         | Change::OpenInvite(_)
         | Change::Hold { .. }
         | Change::Release(_)

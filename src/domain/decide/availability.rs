@@ -4,11 +4,11 @@ use super::super::access::Action;
 use super::super::appointment::{State, Visit, VisitRef};
 use super::super::dialogue::{Away, Flow};
 use super::super::practice::{Therapist, TherapistId};
-use super::super::reply::{AwayFacts, Calendar, Card, Lateness, Reach, Reply, Say, Toast, TouchedVisit};
+use super::super::reply::{AwayFacts, Calendar, Card, Lateness, Reach, Reply, Toast, TouchedVisit};
 use super::super::slots::bookable_days;
 use super::super::tap::Step;
 use super::super::time::{Date, Month, SignedDuration, Span, Time};
-use super::{Change, Decision, Scene, doors, visits};
+use super::{Change, Decision, Scene, doors, outage, visits};
 
 /// The grid of times that a therapist can choose from.
 const GRID: SignedDuration = SignedDuration::from_mins(30);
@@ -177,14 +177,18 @@ fn review(
     go(scene, desk, Away::Confirm { therapist: therapist.clone(), date, hours, span });
 }
 
-/// They work that day after all. Clients who were told choose another time all the same: it was promised to them.
+/// They work that day after all. Clients who were told, and have no other time yet, are told that it stands.
 fn take_back(scene: &Scene<'_>, desk: &mut Decision, therapist: &TherapistId, date: Date) {
+    let mut opened = Vec::new();
     if absent(scene, therapist, date) {
         let span = scene.practice.zone.day(date);
         desk.changes.push(Change::TakeBack { therapist: therapist.clone(), span });
+        let away = scene.diary.away(therapist).iter().copied();
+        opened.extend(away.filter(|away| away.overlaps(span)));
     }
     desk.dialogue.finish();
     desk.reply(scene, Reply::AwayTakenBack { therapist: therapist.clone(), date });
+    outage::opened_again(scene, desk, therapist, &opened);
 }
 
 /// Whether the therapist has said to be away on some part of a day that is not over.
@@ -193,28 +197,14 @@ fn absent(scene: &Scene<'_>, therapist: &TherapistId, date: Date) -> bool {
     day.until > scene.now && scene.diary.away(therapist).iter().any(|away| away.overlaps(day))
 }
 
-/// Notes the absence and tells those whom it touches; nobody else.
+/// Notes the absence; those whom it touches are told by a plan, and nobody else is.
 fn confirm(scene: &Scene<'_>, desk: &mut Decision, away: &AwayFacts, span: Span) {
     let touched: Vec<&Visit> = touched(scene, &away.therapist, span).collect();
     desk.changes.push(Change::Away { therapist: away.therapist.clone(), span });
-    if !touched.is_empty() {
-        desk.changes.push(Change::Announce { id: scene.fresh.announcement, if_unreached: false });
-    }
-    let mut letters = Vec::new();
-    for visit in &touched {
-        desk.changes.push(Change::Displace(visit.appointment.as_ref()));
-        let card = displaced_card(visit);
-        letters.push(Say {
-            group: Some(scene.fresh.announcement),
-            useful_until: Some(visit.appointment.time.from),
-            ..Say::alert(visit.chat, Reply::TherapistAway { card })
-        });
-    }
     desk.dialogue.finish();
-    // Callers can only be called: the report on the letters names them, with their numbers.
-    let telling = touched.iter().filter(|visit| !visit.is_callers()).count();
-    desk.reply(scene, Reply::AwayNoted { away: away.clone(), telling });
-    desk.says.append(&mut letters);
+    if !outage::open(scene, desk, &away.therapist, &[span], &touched) {
+        desk.reply(scene, Reply::AwayNoted { away: away.clone() });
+    }
 }
 
 /// Booked appointments of the therapist that the span touches and that have not begun.

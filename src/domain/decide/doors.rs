@@ -9,7 +9,8 @@ use super::super::tap::{Door, IntakePress, SeriesStep, Step, Tap, WaitStep};
 use super::super::team::Post;
 use super::{
     Decision, Scene, announcing, availability, booking, check, day, guests, inbox, intake, lessons,
-    new_topic, proposing, questions, refusing, reminders, series, settings, teaching, team, visits, waitlist,
+    new_topic, outage, proposing, questions, refusing, reminders, series, settings, teaching, team, visits,
+    waitlist,
 };
 
 pub(super) fn command(scene: &Scene<'_>, desk: &mut Decision, command: &Command) {
@@ -108,6 +109,10 @@ pub(super) fn tap(scene: &Scene<'_>, desk: &mut Decision, tap: &Tap) {
         Tap::Settings(tap) => {
             stop_listening(desk);
             settings::act(scene, desk, tap);
+        }
+        Tap::Outage(tap) => {
+            stop_listening(desk);
+            outage::tap(scene, desk, tap);
         }
         Tap::Nothing => desk.toast = Some(Toast::NothingThere),
     }

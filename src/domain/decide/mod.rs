@@ -36,6 +36,7 @@ mod living;
 mod new_topic;
 pub mod editing;
 mod needs;
+pub mod outage;
 pub mod offering;
 pub mod proposing;
 mod questions;
@@ -108,6 +109,8 @@ pub struct Scene<'a> {
     pub check: CheckBook,
     /// What this client has set.
     pub settings: Settings,
+    /// What is known of therapists who are out.
+    pub outages: outage::OutageBook,
     /// What is known of the team, beyond who is in it.
     pub team: team::TeamBook,
     /// Taken time, as far as [`needs`] asks for it.

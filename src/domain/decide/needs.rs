@@ -130,6 +130,7 @@ pub fn needs(
             Tap::Open(Door::Today | Door::Tomorrow | Door::Availability) => {
                 (needs.diary, needs.visits) = (Reach::All, true);
             }
+            Tap::Outage(_) => (needs.diary, needs.visits) = (Reach::All, true),
             Tap::DayOf(..) => (needs.diary, needs.visits) = (Reach::All, true),
             Tap::Open(Door::Strays) => needs.visits = true,
             Tap::Open(Door::Reminders) => needs.reminders = Some(0),

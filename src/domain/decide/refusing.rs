@@ -41,6 +41,7 @@ pub(super) fn refuse(scene: &Scene<'_>, desk: &mut Decision, tap: &Tap) {
         | Tap::Proposal(..)
         | Tap::Check(..)
         | Tap::Settings(_)
+        | Tap::Outage(_)
         | Tap::Team(_)
         | Tap::Nothing => desk.toast = Some(Toast::NotYours),
     }

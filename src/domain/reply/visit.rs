@@ -136,6 +136,8 @@ pub enum Closing {
     Unbooked(VisitFacts),
     /// The therapist is away.
     Away(VisitFacts),
+    /// The therapist is there after all.
+    Stands(VisitFacts),
 }
 
 /// Whether a client can say to be late, and has.
@@ -213,6 +215,7 @@ impl Reply {
             | Reply::ReallyCancel { card, .. }
             | Reply::TooLate { card, .. }
             | Reply::TherapistAway { card } => Some(as_note(card)),
+            Reply::Outage(screen) => screen.shows(as_note),
             Reply::Check(
                 CheckScreen::What { card, .. }
                 | CheckScreen::Noted { card, .. }

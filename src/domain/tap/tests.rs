@@ -3,6 +3,7 @@
 use super::super::announcement::Audience;
 use super::super::hours::WallSpan;
 use super::super::language::Language;
+use super::super::outage::{CaseId, OutageId, Plan};
 use super::super::person::{ChatId, ClientId};
 use super::super::practice::{QuietHours, ServiceId};
 use super::super::reminder::{Level, Wishes};
@@ -106,6 +107,27 @@ fn settings() -> impl Strategy<Value = SettingsTap> {
     ]
 }
 
+fn outage() -> impl Strategy<Value = OutageTap> {
+    let row = || 0..i64::MAX;
+    let case = || {
+        (row(), row())
+            .prop_map(|(outage, visit)| CaseId { outage: OutageId(outage), visit: AppointmentId(visit) })
+    };
+    prop_oneof![
+        (row(), any::<u8>()).prop_map(|(id, page)| OutageTap::Show(OutageId(id), page)),
+        case().prop_map(OutageTap::Choose),
+        (case(), prop::sample::select(Plan::ALL.to_vec()))
+            .prop_map(|(case, plan)| OutageTap::Set(case, plan)),
+        row().prop_map(|id| OutageTap::Begin(OutageId(id))),
+        (row(), id(), 0i64..4_000_000_000).prop_map(|(visit, id, start)| {
+            let start = Timestamp::from_second(start).expect("in range");
+            OutageTap::Take(AppointmentId(visit), TherapistId::parse(&id).expect("an id"), start)
+        }),
+        row().prop_map(|id| OutageTap::None(AppointmentId(id))),
+        row().prop_map(|id| OutageTap::CallMe(AppointmentId(id))),
+    ]
+}
+
 fn tap() -> impl Strategy<Value = Tap> {
     let visit =
         (0..i64::MAX, any::<u32>()).prop_map(|(id, version)| VisitRef { id: AppointmentId(id), version });
@@ -149,6 +171,7 @@ fn tap() -> impl Strategy<Value = Tap> {
         id().prop_map(|id| Tap::Invite(TherapistId::parse(&id).expect("an id"))),
         team().prop_map(Tap::Team),
         settings().prop_map(Tap::Settings),
+        outage().prop_map(Tap::Outage),
         (0..i64::MAX, prop::sample::select(ProposalAct::ALL.map(|(act, _)| act).to_vec()))
             .prop_map(|(id, act)| Tap::Proposal(ProposalId(id), act)),
         Just(Tap::Nothing),

@@ -6,6 +6,7 @@ pub(super) mod delivery;
 pub(super) mod dialogue;
 mod guests;
 mod intake;
+pub(super) mod outage;
 pub(super) mod waitlist;
 
 /// A stored value that cannot be read back. It names the place and never the value, which may be personal.

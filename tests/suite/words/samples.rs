@@ -20,6 +20,7 @@ use frontdesk::domain::topic::{Action, TopicId, Topics};
 mod check;
 mod guests;
 mod intake;
+mod outage;
 mod questions;
 mod routine;
 mod series;
@@ -70,6 +71,7 @@ impl Samples<'_> {
         all.extend(self.teaching());
         all.extend(self.editing());
         all.extend(self.waitlist());
+        all.extend(self.outage());
         all.extend(self.series());
         all.extend(self.routine());
         all.extend(self.check());

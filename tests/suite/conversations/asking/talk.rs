@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use frontdesk::config::read_practice;
 use frontdesk::domain::appointment::AppointmentId;
+use frontdesk::domain::decide::outage::OutageBook;
 use frontdesk::domain::decide::team::TeamBook;
 use frontdesk::domain::decide::{Decision, Fresh, Scene, decide};
 use frontdesk::domain::dialogue::Dialogue;
@@ -135,6 +136,7 @@ impl Talk {
             proposal: None,
             check: Default::default(),
             settings: Default::default(),
+            outages: OutageBook::nothing(),
             team: TeamBook::default(),
             waitlist: Default::default(),
             diary: Default::default(),

@@ -44,7 +44,7 @@ impl Samples<'_> {
         for hours in [None, Some((nine, WallSpan::END_OF_DAY))] {
             let away = || AwayFacts { therapist: therapist(), date, hours };
             for count in [0, 1, 2, 40] {
-                staff.push((Reply::AwayNoted { away: away(), telling: count }, vec![]));
+                staff.push((Reply::AwayNoted { away: away() }, vec![]));
                 let touched = (0..count).map(|at| self.touched(at)).collect();
                 let typed = if count == 0 { vec![] } else { self.named() };
                 staff.push((Reply::AwayRight { session, away: away(), touched }, typed));
