@@ -59,24 +59,18 @@ impl Diary {
         self
     }
 
-    /// The same with a therapist away then too.
-    pub fn with_away(mut self, therapist: &TherapistId, spans: &[Span]) -> Self {
-        let away = self.away.entry(therapist.clone()).or_default();
-        away.extend(spans);
-        away.sort();
+    /// The same with hours of a therapist that are just being closed.
+    pub fn without_hours(mut self, therapist: &TherapistId, closed: &[Span]) -> Self {
+        let list = self.taken.entry(therapist.clone()).or_default();
+        closed.iter().for_each(|span| insert(list, *span));
         self
     }
 
     /// Takes a slot out of the free time, for no appointment that is known yet.
     pub fn take(&mut self, slot: &Slot) {
-        const NOT_YET: AppointmentId = AppointmentId(0);
-        let taken = Taken { by: NOT_YET, span: slot.busy };
-        let insert = |list: &mut Vec<Taken>| {
-            list.insert(list.partition_point(|other| other.span < taken.span), taken);
-        };
-        insert(self.taken.entry(slot.therapist.clone()).or_default());
+        insert(self.taken.entry(slot.therapist.clone()).or_default(), slot.busy);
         if let Some(room) = &slot.room {
-            insert(self.rooms.entry(room.clone()).or_default());
+            insert(self.rooms.entry(room.clone()).or_default(), slot.busy);
         }
     }
 
@@ -114,6 +108,12 @@ impl Diary {
         }
         open
     }
+}
+
+/// Takes time that is no appointment's yet.
+fn insert(list: &mut Vec<Taken>, span: Span) {
+    const NOT_YET: AppointmentId = AppointmentId(0);
+    list.insert(list.partition_point(|other| other.span < span), Taken { by: NOT_YET, span });
 }
 
 /// What is left of a span once another is taken out of it.

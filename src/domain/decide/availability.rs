@@ -179,16 +179,18 @@ fn review(
 
 /// They work that day after all. Clients who were told, and have no other time yet, are told that it stands.
 fn take_back(scene: &Scene<'_>, desk: &mut Decision, therapist: &TherapistId, date: Date) {
-    let mut opened = Vec::new();
     if absent(scene, therapist, date) {
         let span = scene.practice.zone.day(date);
         desk.changes.push(Change::TakeBack { therapist: therapist.clone(), span });
-        let away = scene.diary.away(therapist).iter().copied();
-        opened.extend(away.filter(|away| away.overlaps(span)));
     }
     desk.dialogue.finish();
     desk.reply(scene, Reply::AwayTakenBack { therapist: therapist.clone(), date });
-    outage::opened_again(scene, desk, therapist, &opened);
+    let day = scene.practice.zone.day(date);
+    let stays_away = |time: Span| {
+        let mut away = scene.diary.away(therapist).iter().filter(|away| !away.overlaps(day));
+        away.any(|away| away.overlaps(time))
+    };
+    outage::opened_again(scene, desk, therapist, |own| !stays_away(own.time));
 }
 
 /// Whether the therapist has said to be away on some part of a day that is not over.

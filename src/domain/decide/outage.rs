@@ -64,7 +64,7 @@ pub(super) fn open(
     let (from, until) =
         (closed.iter().map(|span| span.from).min(), closed.iter().map(|span| span.until).max());
     let (Some(from), Some(until), false) = (from, until, touched.is_empty()) else { return false };
-    let diary = scene.diary.clone().with_away(therapist, closed);
+    let diary = scene.diary.clone().without_hours(therapist, closed);
     let mut planner = planner(scene, diary, touched.iter().map(|visit| visit.appointment.id).collect());
     let proposed = planner.all(touched.iter().map(|visit| (*visit, None)));
     let (id, span, begins) = (scene.outages.fresh, Span { from, until }, scene.now + PLAN_WAITS);
@@ -89,25 +89,19 @@ pub(super) fn open(
     true
 }
 
-/// These absences of a therapist no longer count: what was only planned is forgotten, and a visit that could not be is
-/// booked again where its time is free. Gives how many stand again.
+/// Hours of a therapist are opened again, so that some visits can be: of those what was only planned is forgotten, and
+/// one that could not be is booked again where nobody else has its time.
 pub(super) fn opened_again(
     scene: &Scene<'_>,
     desk: &mut Decision,
     therapist: &TherapistId,
-    opened: &[Span],
-) -> usize {
-    let stays_away = |own: &Appointment| {
-        let away = scene.diary.away(therapist).iter().filter(|away| !opened.contains(away));
-        away.into_iter().any(|away| away.overlaps(own.time))
-    };
-    let mut stand = 0;
+    can_be: impl Fn(&Appointment) -> bool,
+) {
     for visit in scene.visits.iter().filter(|visit| visit.appointment.therapist == *therapist) {
         let own = &visit.appointment;
         let cases = scene.outages.open.iter().flat_map(|outage| &outage.cases);
         let case = cases.filter(|case| case.progress.is_open()).find(|case| case.id.visit == own.id);
-        let is_touched = opened.iter().any(|span| span.overlaps(own.time));
-        if own.time.from <= scene.now || !is_touched || stays_away(own) {
+        if own.time.from <= scene.now || !can_be(own) {
             continue;
         }
         match (own.state, case) {
@@ -119,7 +113,6 @@ pub(super) fn opened_again(
                     desk.changes.push(Change::Outage(OutageChange::Becomes(case.id, Progress::Stands)));
                 }
                 desk.changes.push(Change::Outage(OutageChange::Reinstate(own.as_ref())));
-                stand += 1;
                 tell_it_stands(desk, visit);
             }
             (
@@ -132,7 +125,6 @@ pub(super) fn opened_again(
             ) => {}
         }
     }
-    stand
 }
 
 /// Whether nobody else has the time of a visit that could not be.
