@@ -240,7 +240,7 @@ async fn fill(folder: &Path, clients: i64, appointments: i64) {
     let mut tx = store.begin().await.unwrap();
     for client in 0..clients {
         let name = Name::new(&format!("Client {client}"));
-        ids.push(tx.recognise(past, ChatId(1_000 + client), &name).await.unwrap().id);
+        ids.push(tx.recognise(past, ChatId(1_000 + client), &name).await.unwrap().client.id);
     }
     tx.commit().await.unwrap();
     let mut tx = store.begin().await.unwrap();

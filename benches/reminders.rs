@@ -43,7 +43,7 @@ async fn lateness(clients: i64, reminders: i64) {
     sqlx::query(others).bind(clients - reminders).execute(&pool).await.unwrap();
     let mut tx = house.store.begin().await.unwrap();
     for id in 1..=reminders {
-        let client = tx.recognise(house.now, ChatId(id), &Name::new("Guest")).await.unwrap().id;
+        let client = tx.recognise(house.now, ChatId(id), &Name::new("Guest")).await.unwrap().client.id;
         let from = house.now + SignedDuration::from_hours(50);
         let time = Span { from, until: from + SignedDuration::from_mins(45) };
         let therapist = TherapistId::parse(&format!("x{id}")).unwrap();
@@ -96,7 +96,7 @@ async fn asked(rows: i64) -> [f64; 3] {
     let house = House::new().await;
     let pool = SqlitePool::connect(&format!("sqlite://{}", house.file().display())).await.unwrap();
     let mut tx = house.store.begin().await.unwrap();
-    let client = tx.recognise(house.now, ChatId(1), &Name::new("Guest")).await.unwrap().id;
+    let client = tx.recognise(house.now, ChatId(1), &Name::new("Guest")).await.unwrap().client.id;
     let from = house.now + SignedDuration::from_hours(500);
     let time = Span { from, until: from + SignedDuration::from_mins(45) };
     let slot = Slot { therapist: TherapistId::parse("t1").unwrap(), room: None, time, busy: time };

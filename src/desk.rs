@@ -128,6 +128,9 @@ impl Desk {
         incoming: &Incoming,
         tried: Option<(Trial, Effect)>,
     ) -> Result<Dealt, Fault> {
+        // Before anybody else has to wait for it.
+        let faq = self.answers.now();
+        let heard = loading::hear(&faq, &incoming.said);
         let mut tx = self.store.begin().await?;
         if tx.seen(incoming.update).await? {
             return Ok(Dealt::Done(Received::default()));
@@ -135,9 +138,8 @@ impl Desk {
         if !access::is_open(incoming.place()) {
             return self.decline_group(tx, now, incoming).await.map(Dealt::Done);
         }
-        let faq = self.answers.now();
         let wording = self.wording.reading(&faq.topics);
-        let mut scene = self.scene(&mut tx, now, incoming, &faq).await?;
+        let mut scene = self.scene(&mut tx, now, incoming, (&faq, heard)).await?;
         scene.inbox.tried = tried;
         let mut decision = decide::decide(&scene, &incoming.said);
         if decision.out_of_sight {
@@ -160,8 +162,10 @@ impl Desk {
             self.tell_to_prepare(&mut tx, say).await?;
             tx.enqueue(&self.row(now, &wording, say, pressed(&incoming.said))).await?;
         }
-        // So that the worker knows when to look at what has come free.
-        tx.wait_for_second_thoughts(self.practice.policies.undo_grace).await?;
+        if !decision.changes.is_empty() {
+            // So that the worker knows when to look at what has come free.
+            tx.wait_for_second_thoughts(self.practice.policies.undo_grace).await?;
+        }
         tx.mark_seen(now, incoming.update, incoming.chat).await?;
         // What was typed for the therapist came in as it was: nothing of it may stay in the journal either.
         if matches!(scene.dialogue.flow, Flow::Intake(_)) || decision.changes.iter().any(Change::entrusts) {

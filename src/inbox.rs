@@ -1,9 +1,10 @@
 //! Updates on their way in: kept in one transaction before the messenger may forget them, then worked
-//! through one after another.
+//! through, those of one chat one after another.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
+use futures::StreamExt;
 use tokio_util::sync::CancellationToken;
 
 use crate::clock::Clock;
@@ -15,6 +16,9 @@ pub use crate::store::RawUpdate;
 
 /// How often an update is tried that cannot be dealt with, before it is set aside.
 const TRIES: u32 = 3;
+
+/// How many chats are served at the same time: as many as the store commits together.
+const CHATS_AT_ONCE: usize = 32;
 
 /// The way from a messenger to the desk. Cheap to clone.
 #[derive(Debug, Clone)]
@@ -43,7 +47,8 @@ impl Inbox {
         tx.commit().await
     }
 
-    /// Works through everything that waits, in order, until `stop`; what is left then waits for the next start.
+    /// Works through everything that waits until `stop`, each chat in order and several chats at once; what is left
+    /// then waits for the next start.
     /// `read` makes sense of a body; what it cannot read is set aside, its content never logged. `after` hears of
     /// each update that was dealt with, with the toast's text; also of one that the storage keeps from being
     /// dealt with yet, so that whoever pressed is told.
@@ -54,26 +59,44 @@ impl Inbox {
         &self,
         stop: &CancellationToken,
         read: impl Fn(&RawUpdate) -> Option<Incoming>,
-        mut after: impl FnMut(&RawUpdate, Option<String>),
+        after: impl FnMut(&RawUpdate, Option<String>),
     ) -> Result<(), Fault> {
+        let after = Mutex::new(after);
+        let tell = |update: &RawUpdate, toast| {
+            (*after.lock().unwrap_or_else(PoisonError::into_inner))(update, toast);
+        };
+        // Once the storage fails for one, the others of this round wait too.
+        let failed = CancellationToken::new();
         loop {
             let waiting = self.desk.store().waiting_updates().await?;
-            if waiting.is_empty() {
+            if waiting.is_empty() || stop.is_cancelled() {
                 return Ok(());
             }
-            for (update, tries) in waiting {
-                // Only here, between two updates: one that is begun is finished.
-                if stop.is_cancelled() {
-                    return Ok(());
-                }
-                match self.deal_with(&update, tries, &read).await {
-                    Ok(toast) => after(&update, toast),
-                    Err(fault) => {
-                        after(&update, Some(self.desk.wording().toast(Toast::Trouble)));
-                        return Err(fault);
+            let chats = futures::stream::iter(by_chat(waiting));
+            let mut served = chats
+                .map(async |updates| {
+                    for (update, tries) in updates {
+                        // Only here, between two updates: one that is begun is finished.
+                        if stop.is_cancelled() || failed.is_cancelled() {
+                            return Ok(());
+                        }
+                        match self.deal_with(&update, tries, &read).await {
+                            Ok(toast) => tell(&update, toast),
+                            Err(fault) => {
+                                failed.cancel();
+                                tell(&update, Some(self.desk.wording().toast(Toast::Trouble)));
+                                return Err(fault);
+                            }
+                        }
                     }
-                }
+                    Ok(())
+                })
+                .buffer_unordered(CHATS_AT_ONCE);
+            let mut outcome = Ok(());
+            while let Some(chat) = served.next().await {
+                outcome = outcome.and(chat);
             }
+            outcome?;
         }
     }
 
@@ -127,4 +150,16 @@ impl Inbox {
         tx.commit().await?;
         Ok(None)
     }
+}
+
+/// What waits, for each chat in order; the chats in the order of their first.
+fn by_chat(waiting: Vec<(RawUpdate, u32)>) -> Vec<Vec<(RawUpdate, u32)>> {
+    let mut chats: Vec<Vec<(RawUpdate, u32)>> = Vec::new();
+    for (update, tries) in waiting {
+        match chats.iter_mut().find(|chat| chat[0].0.chat == update.chat) {
+            Some(chat) => chat.push((update, tries)),
+            None => chats.push(vec![(update, tries)]),
+        }
+    }
+    chats
 }

@@ -36,7 +36,7 @@ async fn one(past: i64) -> [Waits; 4] {
     let house = House::new().await;
     let guest = {
         let mut tx = house.store.begin().await.unwrap();
-        let guest = tx.recognise(house.now, ChatId(1_000_000), &Name::new("Guest")).await.unwrap().id;
+        let guest = tx.recognise(house.now, ChatId(1_000_000), &Name::new("Guest")).await.unwrap().client.id;
         tx.commit().await.unwrap();
         guest
     };
@@ -78,7 +78,7 @@ async fn fill(house: &House, past: i64) {
     let mut clients = Vec::new();
     for client in 0..(past / 10).max(1) {
         let name = Name::new(&format!("Client {client}"));
-        clients.push(tx.recognise(yesterday, ChatId(2_000_000 + client), &name).await.unwrap().id);
+        clients.push(tx.recognise(yesterday, ChatId(2_000_000 + client), &name).await.unwrap().client.id);
     }
     for n in 0..past {
         let number = usize::try_from(n).unwrap();

@@ -53,7 +53,7 @@ impl House {
     /// Somebody who looks at the times of a day.
     pub async fn comes_to(&self, chat: i64, therapist: &TherapistId, date: Date) -> ClientId {
         let mut tx = self.store.begin().await.unwrap();
-        let client = tx.recognise(self.now, ChatId(chat), &Name::new("Guest")).await.unwrap().id;
+        let client = tx.recognise(self.now, ChatId(chat), &Name::new("Guest")).await.unwrap().client.id;
         let with = With::Therapist(therapist.clone());
         let step = BookingStep::Time { service: service(), with, date };
         let flow = Flow::Booking(Booking { moving: None, whom: Whom::Oneself, step });

@@ -14,7 +14,7 @@ use crate::domain::intake::{Entry, Notes, Private, Reading, may_read};
 use crate::domain::person::{Client, ClientId, Role};
 use crate::domain::tap::{IntakeAct, Tap};
 use crate::sealing::Sealing;
-use crate::store::{Fault, Note, SealedNotes, Writing};
+use crate::store::{Fault, Note, OnFile, SealedNotes, Writing};
 
 /// What says that one of the listed contraindications applies.
 const APPLIES: &str = "yes";
@@ -35,10 +35,10 @@ impl Desk {
         tx: &mut Writing,
         now: Timestamp,
         said: &Said,
-        (client, role, dialogue): (&Client, Option<&Role>, &Dialogue),
+        (client, on_file): (&Client, OnFile),
+        (role, dialogue): (Option<&Role>, &Dialogue),
         named: Option<&Appointment>,
     ) -> Result<IntakeBook, Fault> {
-        let on_file = tx.on_file(client.id).await?;
         let mut book = IntakeBook {
             open: self.sealing.is_some(),
             on_file: on_file.notes,

@@ -15,7 +15,7 @@ use crate::domain::decide::{Fresh, Scene, needs};
 use crate::domain::dialogue::{Dialogue, Flow};
 use crate::domain::diary::Diary;
 use crate::domain::incoming::{Command, Incoming, Said};
-use crate::domain::person::{ChatId, ClientId, Role};
+use crate::domain::person::{ChatId, Role};
 use crate::domain::practice::TherapistId;
 use crate::domain::question::{Question, QuestionId, Understood};
 use crate::domain::shown::Seen;
@@ -23,7 +23,7 @@ use crate::domain::slots::bookable_days;
 use crate::domain::tap::{GuestTap, Tap};
 use crate::domain::time::{Span, Time};
 use crate::faq::Faq;
-use crate::store::{Fault, Writing};
+use crate::store::{Arrival, Fault, Writing};
 
 impl Desk {
     /// Loads everything that the decision may look at.
@@ -32,15 +32,15 @@ impl Desk {
         tx: &mut Writing,
         now: Timestamp,
         incoming: &Incoming,
-        faq: &'a Faq,
+        (faq, heard): (&'a Faq, Option<Understood>),
     ) -> Result<Scene<'a>, Fault> {
         let said = &incoming.said;
-        tx.release_lapsed(now).await?;
-        let client = tx.recognise(now, incoming.chat, &incoming.name).await?;
+        let Arrival { client, on_file, wishes, language, has } =
+            tx.recognise(now, incoming.chat, &incoming.name).await?;
         let staff = tx.staff().await?;
         let role = staff.iter().find(|staff| staff.chat == client.chat).map(|staff| staff.role.clone());
         let dialogue = tx.dialogue(client.id).await?;
-        let understood = understand(faq, said, &dialogue);
+        let understood = heard.unwrap_or_else(|| hear_again(faq, said, &dialogue));
         let needs = needs(said, &dialogue, &self.practice, &faq.topics, &understood);
         let span = self.span(now);
         let named = named(tx, said).await?;
@@ -49,27 +49,33 @@ impl Desk {
             now,
             practice: &self.practice,
             topics: &faq.topics,
-            own: tx.own_appointments(now, client.id).await?,
+            own: if has.ahead { tx.own_appointments(now, client.id).await? } else { Vec::new() },
             intake: self
-                .intake_book(tx, now, said, (&client, role.as_ref(), &dialogue), named.as_ref())
+                .intake_book(tx, now, said, (&client, on_file), (role.as_ref(), &dialogue), named.as_ref())
                 .await?,
             check: self
                 .check_book(tx, now, said, (&client, role.as_ref()), (named.as_ref(), needs.visits))
                 .await?,
-            graces: tx.graces(client.id).await?,
-            past: tx.past_appointments(now, client.id).await?,
+            graces: if has.graces { tx.graces(client.id).await? } else { Vec::new() },
+            // Whoever was here before is known.
+            past: if client.known { tx.past_appointments(now, client.id).await? } else { Vec::new() },
             seen: self
-                .seen(tx, client.chat, &dialogue, (span, named.as_ref().filter(|_| role.is_some())))
+                .seen(
+                    tx,
+                    (client.chat, has.cards),
+                    &dialogue,
+                    (span, named.as_ref().filter(|_| role.is_some())),
+                )
                 .await?,
             named,
             pressed: pressed(said),
             question: asked_about(tx, incoming, &dialogue).await?,
             guests: self.guest_book(tx, now, said, &dialogue, (client.id, role.is_some())).await?,
-            settings: self.settings(tx, said, client.id).await?,
+            settings: Settings { wishes, language, languages: self.wording.languages() },
             proposal: proposed(tx, said).await?,
             outages: self.outage_book(tx, said, (client.chat, role.as_ref(), &dialogue)).await?,
             team: self.team_book(tx, now, role.as_ref(), said).await?,
-            waitlist: self.waitlist(tx, now, &client, role.as_ref(), said, needs).await?,
+            waitlist: self.waitlist(tx, now, (&client, has.places), role.as_ref(), said, needs).await?,
             inbox: match role {
                 Some(_) => self.inbox(tx, said, &dialogue, needs, faq).await?,
                 None => Inbox::default(),
@@ -116,15 +122,6 @@ impl Desk {
         Span { from: zone.day(first).from, until: zone.day(last).until + SignedDuration::from_hours(24) }
     }
 
-    /// What a client has set; a step of a flow does not ask for it.
-    async fn settings(&self, tx: &mut Writing, said: &Said, client: ClientId) -> Result<Settings, Fault> {
-        if let Said::Tap { tap: Some(Tap::Flow(..)), .. } = said {
-            return Ok(Settings::default());
-        }
-        let (wishes, language) = (tx.wishes(client).await?, tx.language(client).await?);
-        Ok(Settings { wishes, language, languages: self.wording.languages() })
-    }
-
     async fn reminders_due(&self, tx: &mut Writing, day: Span) -> Result<Vec<Entry>, Fault> {
         let mut entries = tx.reminders_due(day).await?;
         let plan = self.reminders.load();
@@ -144,11 +141,11 @@ impl Desk {
     async fn seen(
         &self,
         tx: &mut Writing,
-        chat: ChatId,
+        (chat, has_cards): (ChatId, bool),
         dialogue: &Dialogue,
         (span, others): (Span, Option<&Appointment>),
     ) -> Result<Vec<Seen>, Fault> {
-        let mut seen = tx.seen_by(chat).await?;
+        let mut seen = if has_cards { tx.seen_by(chat).await? } else { Vec::new() };
         if let Some(named) = others {
             seen.extend(tx.seen_of(named.id, chat).await?);
         }
@@ -175,15 +172,29 @@ impl Desk {
     }
 }
 
-/// What a typed text seems to mean; for "not what I meant" and a topic that may have been, their question once more.
-fn understand(faq: &Faq, said: &Said, dialogue: &Dialogue) -> Understood {
+/// What a typed text seems to mean.
+pub(super) fn hear(faq: &Faq, said: &Said) -> Option<Understood> {
     match said {
-        Said::Text { text, .. } | Said::Command(Command::Ask(Some(text))) => faq.hear(text),
+        Said::Text { text, .. } | Said::Command(Command::Ask(Some(text))) => Some(faq.hear(text)),
+        Said::Command(_)
+        | Said::Tap { .. }
+        | Said::Edited
+        | Said::Unreadable
+        | Said::Left
+        | Said::Returned
+        | Said::InGroup => None,
+    }
+}
+
+/// For "not what I meant" and a topic that may have been, what their question seems to mean.
+fn hear_again(faq: &Faq, said: &Said, dialogue: &Dialogue) -> Understood {
+    match said {
         Said::Tap { tap: Some(Tap::NotThis(asked) | Tap::Meant(asked, _)), .. } => {
             let typed = dialogue.asked.typed(*asked).and_then(|typed| typed.text.as_deref());
             typed.map(|text| faq.hear(text)).unwrap_or_default()
         }
         Said::Command(_)
+        | Said::Text { .. }
         | Said::Tap { .. }
         | Said::Edited
         | Said::Unreadable

@@ -19,12 +19,13 @@ impl Desk {
         &self,
         tx: &mut Writing,
         now: Timestamp,
-        client: &Client,
+        (client, has_places): (&Client, bool),
         role: Option<&Role>,
         said: &Said,
         needs: Needs,
     ) -> Result<Waitlist, Fault> {
-        let mut list = Waitlist { own: tx.entries_of(now, client.id).await?, ..Waitlist::default() };
+        let own = if has_places { tx.entries_of(now, client.id).await? } else { Vec::new() };
+        let mut list = Waitlist { own, ..Waitlist::default() };
         match said {
             Said::Tap { tap: Some(Tap::Waiting(id, _)), .. } => list.named = tx.entry(*id).await?,
             Said::Tap { tap: Some(Tap::Offer(id, _)), .. } => list.offer = tx.offer(*id).await?,

@@ -3,11 +3,10 @@
 use jiff::{SignedDuration, Timestamp};
 use sqlx::Row;
 
-use super::{Corrupt, Fault, Writing, one};
+use super::{Fault, Writing, one};
 use crate::domain::appointment::{AppointmentId, VisitRef};
 use crate::domain::decide::intake::Whose;
 use crate::domain::guest::Phone;
-use crate::domain::intake::Word;
 use crate::domain::person::{ChatId, ClientId, Name};
 
 /// Which of the answers.
@@ -32,41 +31,7 @@ pub struct SealedNotes {
     pub applies: Option<Vec<u8>>,
 }
 
-/// What is known of a client's notes without a key.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct OnFile {
-    /// Whether there are notes, be they empty.
-    pub notes: bool,
-    /// Whether the therapist wants to speak with them.
-    pub word: Option<Word>,
-    /// Where to call them.
-    pub phone: Option<Phone>,
-}
-
 impl Writing {
-    /// What is known of a client's notes without a key.
-    ///
-    /// # Errors
-    /// When the storage fails or the row cannot be read.
-    pub async fn on_file(&mut self, client: ClientId) -> Result<OnFile, Fault> {
-        let row = sqlx::query(
-            "SELECT c.phone, i.client IS NOT NULL AS notes, i.word
-             FROM client AS c LEFT JOIN intake AS i ON i.client = c.id WHERE c.id = $1",
-        )
-        .bind(client.0)
-        .fetch_one(&mut *self.tx)
-        .await?;
-        let word = match row.try_get::<Option<&str>, _>("word")? {
-            None => None,
-            Some("wanted") => Some(Word::Wanted),
-            Some("given") => Some(Word::Given),
-            Some("refused") => Some(Word::Refused),
-            Some(_) => return Err(Corrupt { table: "intake", column: "word", row: client.0 }.into()),
-        };
-        let phone = row.try_get::<Option<&str>, _>("phone")?.and_then(Phone::parse);
-        Ok(OnFile { notes: row.try_get::<i64, _>("notes")? == 1, word, phone })
-    }
-
     /// A client's answers as they are kept.
     ///
     /// # Errors

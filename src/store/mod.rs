@@ -11,12 +11,13 @@ use std::time::Duration;
 use jiff::Timestamp;
 use sqlx::migrate::{MigrateError, Migrator};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{ConnectOptions, Connection, Row, Sqlite, SqlitePool, Transaction};
+use sqlx::{ConnectOptions, Connection, Row, SqlitePool};
 
 mod absences;
 mod ahead;
 mod announcements;
 mod appointments;
+mod arrivals;
 mod backup;
 mod clients;
 mod concerns;
@@ -40,19 +41,22 @@ mod staff;
 mod invites;
 mod audit;
 mod teachings;
+mod turns;
 mod waitlist;
 mod wishes;
 
 pub use appointments::Beginning;
+pub use arrivals::{Arrival, Has, OnFile};
 pub use backup::{Backups, Failed};
 pub use concerns::SealedConcerns;
 pub use inbox::RawUpdate;
-pub use intake::{Note, OnFile, SealedNotes};
+pub use intake::{Note, SealedNotes};
 pub use jobs::Firing;
 pub use outbox::{Claimed, Counts, NewRow};
 pub use reminders::ToPlan;
 pub use rows::Corrupt;
 pub use settling::Settlement;
+use turns::{Turn, Turns};
 
 static MIGRATIONS: Migrator = sqlx::migrate!();
 
@@ -78,6 +82,7 @@ pub enum Home {
 #[derive(Debug, Clone)]
 pub struct Store {
     writer: SqlitePool,
+    turns: Turns,
     readers: SqlitePool,
     /// Whether something that was private may still be read in the journal.
     to_scrub: Arc<AtomicBool>,
@@ -89,6 +94,9 @@ pub enum Fault {
     /// SQLite says no: busy, full, unreadable.
     #[error("the store failed: {0}")]
     Storage(#[from] sqlx::Error),
+    /// The same, to all whose work was to be committed together.
+    #[error("the store failed: {0}")]
+    Together(Arc<sqlx::Error>),
     /// A row cannot be read back.
     #[error(transparent)]
     Corrupt(#[from] Corrupt),
@@ -112,18 +120,25 @@ pub struct Inspection {
 impl Fault {
     /// Whether there is no room left on the disk.
     pub fn is_of_a_full_disk(&self) -> bool {
-        matches!(self, Self::Storage(sqlx::Error::Database(no)) if kind(&**no) == Some(SQLITE_FULL))
+        matches!(self.storage(), Some(sqlx::Error::Database(no)) if kind(&**no) == Some(SQLITE_FULL))
     }
 
     /// Whether the same may succeed later, as with a full disk; not so if the store refuses just this change.
     pub fn may_pass(&self) -> bool {
+        match self.storage() {
+            Some(sqlx::Error::Database(no)) => kind(&**no) != Some(SQLITE_CONSTRAINT),
+            Some(sqlx::Error::ColumnDecode { .. } | sqlx::Error::Decode(_) | sqlx::Error::Encode(_))
+            | None => false,
+            Some(_) => true,
+        }
+    }
+
+    /// What the storage says, if it is that.
+    fn storage(&self) -> Option<&sqlx::Error> {
         match self {
-            Self::Storage(sqlx::Error::Database(no)) => kind(&**no) != Some(SQLITE_CONSTRAINT),
-            Self::Storage(
-                sqlx::Error::ColumnDecode { .. } | sqlx::Error::Decode(_) | sqlx::Error::Encode(_),
-            ) => false,
-            Self::Storage(_) => true,
-            Self::Corrupt(_) | Self::Conflict(_) | Self::Panicked => false,
+            Self::Storage(fault) => Some(fault),
+            Self::Together(fault) => Some(fault),
+            Self::Corrupt(_) | Self::Conflict(_) | Self::Panicked => None,
         }
     }
 }
@@ -186,7 +201,7 @@ impl Store {
                 pool().max_connections(2).min_connections(0).connect_lazy_with(options.read_only(true))
             }
         };
-        Ok(Self { writer, readers, to_scrub: Arc::default() })
+        Ok(Self { turns: Turns::new(writer.clone()), writer, readers, to_scrub: Arc::default() })
     }
 
     /// Looks into a store's file without changing it.
@@ -211,12 +226,13 @@ impl Store {
         Ok(Inspection { damage: (integrity != "ok").then_some(integrity), pending })
     }
 
-    /// Begins a transaction that may write. It waits for its turn; there is one writer.
+    /// Begins a transaction that may write. It waits for its turn; there is one writer. Those that wait for each other
+    /// may be committed together.
     ///
     /// # Errors
     /// When the storage fails.
     pub async fn begin(&self) -> Result<Writing, Fault> {
-        Ok(Writing { tx: self.writer.begin_with("BEGIN IMMEDIATE").await? })
+        Ok(Writing { tx: self.turns.begin().await? })
     }
 
     /// Something private was in the journal, and is no longer in the store: [`Store::scrub`] has work to do.
@@ -282,7 +298,7 @@ impl Store {
 /// An open transaction. Dropped without [`Writing::commit`] it leaves no trace.
 #[derive(Debug)]
 pub struct Writing {
-    tx: Transaction<'static, Sqlite>,
+    tx: Turn,
 }
 
 impl Writing {
@@ -291,7 +307,7 @@ impl Writing {
     /// # Errors
     /// When the storage fails; nothing has changed then.
     pub async fn commit(self) -> Result<(), Fault> {
-        Ok(self.tx.commit().await?)
+        self.tx.commit().await
     }
 }
 

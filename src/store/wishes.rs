@@ -13,19 +13,6 @@ use crate::domain::practice::QuietHours;
 use crate::domain::reminder::{Level, Wishes};
 
 impl Writing {
-    /// Which reminders a client wants, and when not.
-    ///
-    /// # Errors
-    /// When the storage fails or the row cannot be read.
-    pub async fn wishes(&mut self, client: ClientId) -> Result<Wishes, Fault> {
-        let row =
-            sqlx::query("SELECT id, reminders, quiet_from, quiet_until, proposals FROM client WHERE id = $1")
-                .bind(client.0)
-                .fetch_one(&mut *self.tx)
-                .await?;
-        wishes(&row)
-    }
-
     /// Notes which reminders a client wants, and when not. What waits for the end of other hours than these is looked at
     /// again.
     ///
@@ -101,20 +88,6 @@ impl Writing {
         .fetch_all(&mut *self.tx)
         .await?;
         rows.iter().map(|row| Ok(AppointmentId(row.try_get("id")?))).collect()
-    }
-
-    /// The language that a client has chosen, if any.
-    ///
-    /// # Errors
-    /// When the storage fails or the row cannot be read.
-    pub async fn language(&mut self, client: ClientId) -> Result<Option<Language>, Fault> {
-        let row = sqlx::query("SELECT language FROM client WHERE id = $1")
-            .bind(client.0)
-            .fetch_one(&mut *self.tx)
-            .await?;
-        let Some(code) = row.try_get::<Option<&str>, _>("language")? else { return Ok(None) };
-        let bad = || Corrupt { table: "client", column: "language", row: client.0 };
-        Ok(Some(Language::parse(code).ok_or_else(bad)?))
     }
 
     /// Notes the language that a client has chosen.

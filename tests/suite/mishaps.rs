@@ -9,3 +9,4 @@ mod forgeries;
 mod input;
 mod networks;
 mod storage;
+mod turns;

@@ -17,7 +17,8 @@ const MONDAY: i64 = 4_102_740_000;
 async fn booked(folder: &TempDir) {
     let store = Store::open(&Home::File(folder.path().join("frontdesk.db"))).await.unwrap();
     let mut tx = store.begin().await.unwrap();
-    let client = tx.recognise(Timestamp::UNIX_EPOCH, ChatId(7), &Name::new("Anna Secret")).await.unwrap().id;
+    let client =
+        tx.recognise(Timestamp::UNIX_EPOCH, ChatId(7), &Name::new("Anna Secret")).await.unwrap().client.id;
     let all =
         [("nmt-45", "maya", 0, None), ("nmt-75", "maya", 4, None), ("nmt-45", "tom", 26, Some("quiet"))];
     for ((service, therapist, hours, room), id) in all.into_iter().zip(1..) {

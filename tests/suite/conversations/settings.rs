@@ -193,6 +193,6 @@ async fn forged_hours_and_languages_change_nothing() {
     anna.hears_nothing();
     let mut tx = clinic.store().begin().await.expect("a transaction");
     let client = tx.recognise(clinic.now(), anna.chat(), &frontdesk::domain::person::Name::new("Anna")).await;
-    let language = tx.language(client.expect("known").id).await.expect("readable").expect("chosen");
+    let language = client.expect("known").language.expect("chosen");
     assert_eq!(language.as_str(), "en");
 }

@@ -65,7 +65,8 @@ pub(super) async fn queue_at(
     let mut tx = clinic.store().begin().await.expect("a transaction");
     for (at, wish) in wishes.iter().enumerate() {
         let person = clinic.client(&format!("Guest {at}"));
-        let client = tx.recognise(clinic.now(), person.chat(), &Name::new("Guest")).await.expect("a client");
+        let client =
+            tx.recognise(clinic.now(), person.chat(), &Name::new("Guest")).await.expect("a client").client;
         let flow = Flow::Booking(Booking { moving: None, whom: Whom::Oneself, step: step(clinic, wish) });
         let dialogue = Dialogue { session: 1, flow, ..Dialogue::default() };
         tx.put_dialogue(clinic.now(), client.id, &dialogue).await.expect("kept");

@@ -65,11 +65,11 @@ impl<'a> History<'a> {
         let mut tx = store.begin().await.expect("a transaction");
         let mut clients = Vec::new();
         for client in 0..CLIENTS {
-            clients.push(tx.recognise(now, chat(client), &Name::new("C")).await.expect("a client").id);
+            clients.push(tx.recognise(now, chat(client), &Name::new("C")).await.expect("a client").client.id);
         }
         for (at, therapist) in practice.therapists.iter().enumerate() {
             let chat = chat(CLIENTS + at);
-            clients.push(tx.recognise(now, chat, &Name::new("T")).await.expect("a client").id);
+            clients.push(tx.recognise(now, chat, &Name::new("T")).await.expect("a client").client.id);
             tx.employ(now, chat, &Name::new("T"), &Post::Therapist(therapist.id.clone()))
                 .await
                 .expect("employed");

@@ -134,7 +134,7 @@ impl House {
         let now = practice.zone.day(date).from - before;
         let store = Store::open(&Home::Memory).await.expect("a store");
         let mut tx = store.begin().await.expect("a transaction");
-        let client = tx.recognise(now, ChatId(1), &Name::new("Anna")).await.expect("a client").id;
+        let client = tx.recognise(now, ChatId(1), &Name::new("Anna")).await.expect("a client").client.id;
         let mut house =
             Self { store: store.clone(), practice, date, now, busy: vec![], away: vec![], client };
         for id in 0..rng.i64(0..40) {

@@ -17,7 +17,7 @@ use frontdesk::domain::teaching::{Taught, TeachingId};
 use frontdesk::domain::team::{Post, Stage};
 use frontdesk::domain::time::{Date, SignedDuration, Span, Timestamp, Zone};
 use frontdesk::domain::topic::TopicId;
-use frontdesk::store::{Counts, Inspection, Store, Writing};
+use frontdesk::store::{Arrival, Counts, Inspection, Store, Writing};
 
 use sqlx::Connection;
 
@@ -80,7 +80,7 @@ async fn every_upgrade_keeps_what_was_there() {
 
 async fn read_people(tx: &mut Writing) {
     for (chat, name) in [(101, "Anna"), (102, "Ben"), (103, "<b>&\"")] {
-        let client = tx.recognise(at(NOW), ChatId(chat), &Name::new(name)).await.expect("a client");
+        let client = arrives(tx, chat, name).await.client;
         // Ben had blocked the bot; whoever does something here can be reached again.
         assert_eq!((client.id, client.reachable), (ClientId(chat - 100), true), "{name}");
     }
@@ -102,10 +102,10 @@ async fn read_people(tx: &mut Writing) {
     let of_maya = Post::Therapist(TherapistId::parse("maya").expect("an id"));
     assert_eq!((open.post, open.until, open.stage), (of_maya, at(NOW + 86_400), Stage::Unopened));
     assert_eq!(tx.invite("autumn").await.expect("readable").expect("an invitation").stage, Stage::Ended);
-    let wishes = tx.wishes(ClientId(2)).await.expect("readable");
-    assert!(wishes.no_proposals && !tx.wishes(ClientId(1)).await.expect("readable").no_proposals);
-    let language = tx.language(ClientId(2)).await.expect("readable").expect("chosen");
-    assert_eq!((language.as_str(), tx.language(ClientId(1)).await.expect("readable")), ("es", None));
+    let (anna, ben) = (arrives(tx, 101, "Anna").await, arrives(tx, 102, "Ben").await);
+    assert!(ben.wishes.no_proposals && !anna.wishes.no_proposals);
+    let language = ben.language.expect("chosen");
+    assert_eq!((language.as_str(), anna.language), ("es", None));
     assert!(tx.invite("winter").await.expect("readable").is_none());
     let open = tx.open_invites(at(NOW)).await.expect("readable");
     let ben = Stage::Opened { by: ChatId(102), name: Name::new("Ben") };
@@ -198,8 +198,13 @@ async fn read_dialogues(tx: &mut Writing) {
     assert_eq!(of_today.asked.typed(1).and_then(|typed| typed.kept), Some(QuestionId(3)));
 }
 
+/// Somebody writes, and what there is of them is found.
+async fn arrives(tx: &mut Writing, chat: i64, name: &str) -> Arrival {
+    tx.recognise(at(NOW), ChatId(chat), &Name::new(name)).await.expect("readable")
+}
+
 async fn read_notes(tx: &mut Writing) {
-    let anna = tx.on_file(ClientId(1)).await.expect("readable");
+    let anna = arrives(tx, 101, "Anna").await.on_file;
     assert_eq!((anna.notes, anna.word), (true, Some(Word::Wanted)));
     let notes = tx.notes(ClientId(1)).await.expect("readable").expect("notes");
     assert_eq!((notes.hurts.as_deref(), notes.conditions), (Some(&[1, 1][..]), None));
@@ -207,7 +212,7 @@ async fn read_notes(tx: &mut Writing) {
     assert_eq!(waits.waits_since, Some(at(1_804_100_060)));
     // D was here so long ago that nothing is kept.
     assert_eq!(tx.forget_notes(at(NOW), SignedDuration::from_hours(24 * 365)).await.expect("forgotten"), 1);
-    assert!(!tx.on_file(ClientId(4)).await.expect("readable").notes);
+    assert!(!arrives(tx, 104, "D").await.on_file.notes);
 }
 
 async fn read_what_follows_visits(tx: &mut Writing) {

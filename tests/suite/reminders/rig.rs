@@ -107,7 +107,7 @@ impl Rig {
         let now = self.clock.now();
         let mut tx = self.store.begin().await.expect("a transaction");
         for (id, start) in visits {
-            let client = tx.recognise(now, ChatId(*id), &Name::new("Anna")).await.expect("a client");
+            let client = tx.recognise(now, ChatId(*id), &Name::new("Anna")).await.expect("a client").client;
             let service = ServiceId::parse("nmt-45").expect("an id");
             add(&mut tx, now, (*id, client.id, &service), *start).await;
             self.versions.insert(*id, 1);

@@ -56,7 +56,7 @@ async fn every_night_a_copy_is_made_that_opens_and_the_oldest_goes() {
     let restored = Store::open(&Home::File(newest)).await.unwrap();
     let mut tx = restored.begin().await.unwrap();
     let client = tx.recognise(clinic.now(), anna.chat(), &frontdesk::domain::person::Name::new("Anna")).await;
-    let ahead = tx.own_appointments(clinic.now(), client.unwrap().id).await.unwrap();
+    let ahead = tx.own_appointments(clinic.now(), client.unwrap().client.id).await.unwrap();
     assert_eq!(ahead.len(), 1);
 }
 

@@ -1,0 +1,118 @@
+//! Who writes: the person and what there is of them, found with one question, so that what there is none of need not
+//! be asked for.
+
+use jiff::Timestamp;
+use sqlx::Row;
+use sqlx::sqlite::SqliteRow;
+
+use super::wishes::wishes;
+use super::{Corrupt, Fault, Writing};
+use crate::domain::guest::Phone;
+use crate::domain::intake::Word;
+use crate::domain::language::Language;
+use crate::domain::person::{ChatId, Client, ClientId, Name};
+use crate::domain::reminder::Wishes;
+
+/// Whoever writes, and what there is of them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Arrival {
+    /// The person, under the name of today.
+    pub client: Client,
+    /// What is known of their notes without a key.
+    pub on_file: OnFile,
+    /// Which reminders they want, and when not.
+    pub wishes: Wishes,
+    /// The language that they have chosen.
+    pub language: Option<Language>,
+    /// What else there is.
+    pub has: Has,
+}
+
+/// What is known of a client's notes without a key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OnFile {
+    /// Whether there are notes, be they empty.
+    pub notes: bool,
+    /// Whether the therapist wants to speak with them.
+    pub word: Option<Word>,
+    /// Where to call them.
+    pub phone: Option<Phone>,
+}
+
+/// Of what there is anything.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Has {
+    /// Appointments, be they held only, that are not over.
+    pub ahead: bool,
+    /// Something that can still be undone.
+    pub graces: bool,
+    /// Messages that show appointments.
+    pub cards: bool,
+    /// Places on the waiting list.
+    pub places: bool,
+}
+
+impl Writing {
+    /// The person of a chat, under the name of today; known from now on. Whoever does something here can be reached;
+    /// that they have blocked the bot is noted after this. Holds that have run out are let go of before.
+    ///
+    /// # Errors
+    /// When the storage fails or the row cannot be read.
+    pub async fn recognise(&mut self, now: Timestamp, chat: ChatId, name: &Name) -> Result<Arrival, Fault> {
+        let row = sqlx::query(
+            "UPDATE appointment SET state = 'released', released_at = $3 WHERE state = 'held' AND held_until <= $3;
+             INSERT INTO client (chat, name, first_seen) VALUES ($1, $2, $3)
+             ON CONFLICT (chat) DO UPDATE SET name = excluded.name, reachable = 1
+             RETURNING id, reachable, phone, language, reminders, quiet_from, quiet_until, proposals,
+                 EXISTS (SELECT 1 FROM intake WHERE client = client.id) AS notes,
+                 (SELECT word FROM intake WHERE client = client.id) AS word,
+                 EXISTS (SELECT 1 FROM appointment AS a
+                         WHERE a.client = client.id AND a.starts_at <= $3 AND a.state = 'booked') AS known,
+                 EXISTS (SELECT 1 FROM appointment AS a
+                         WHERE a.client = client.id AND a.starts_at > $3 - 86400 AND a.ends_at > $3
+                           AND a.state IN ('held', 'booked', 'displaced')) AS ahead,
+                 EXISTS (SELECT 1 FROM appointment AS a CROSS JOIN grace AS g ON g.appointment = a.id
+                         WHERE a.client = client.id) AS graces,
+                 EXISTS (SELECT 1 FROM shown WHERE chat = $1) AS cards,
+                 EXISTS (SELECT 1 FROM waitlist WHERE client = client.id AND state = 'open') AS places",
+        )
+        .bind(chat.0)
+        .bind(name.as_str())
+        .bind(now.as_second())
+        .fetch_one(&mut *self.tx)
+        .await?;
+        let is = |column| row.try_get::<i64, _>(column).map(|flag| flag == 1);
+        let id = ClientId(row.try_get("id")?);
+        let (reachable, known) = (is("reachable")?, is("known")?);
+        Ok(Arrival {
+            client: Client { id, chat, name: name.clone(), reachable, known },
+            on_file: on_file(&row, id)?,
+            wishes: wishes(&row)?,
+            language: language(&row, id)?,
+            has: Has {
+                ahead: is("ahead")?,
+                graces: is("graces")?,
+                cards: is("cards")?,
+                places: is("places")?,
+            },
+        })
+    }
+}
+
+fn on_file(row: &SqliteRow, client: ClientId) -> Result<OnFile, Fault> {
+    let word = match row.try_get::<Option<&str>, _>("word")? {
+        None => None,
+        Some("wanted") => Some(Word::Wanted),
+        Some("given") => Some(Word::Given),
+        Some("refused") => Some(Word::Refused),
+        Some(_) => return Err(Corrupt { table: "intake", column: "word", row: client.0 }.into()),
+    };
+    let phone = row.try_get::<Option<&str>, _>("phone")?.and_then(Phone::parse);
+    Ok(OnFile { notes: row.try_get::<i64, _>("notes")? == 1, word, phone })
+}
+
+fn language(row: &SqliteRow, client: ClientId) -> Result<Option<Language>, Fault> {
+    let Some(code) = row.try_get::<Option<&str>, _>("language")? else { return Ok(None) };
+    let bad = || Corrupt { table: "client", column: "language", row: client.0 };
+    Ok(Some(Language::parse(code).ok_or_else(bad)?))
+}
