@@ -809,8 +809,7 @@ away-right = { $away }.
     }:
     { $list }
 
-    They will read:
-    <blockquote>{ $preview }</blockquote>
+    Before anybody is told, you see what I would offer them.
 away-touched = • { $name }, { $from }–{ $until }
 away-touched-caller = • { $name }, { $from }–{ $until } (has no chat here: please call)
 away-touched-unreachable = • { $name }, { $from }–{ $until } (has blocked the bot: please call)

@@ -190,12 +190,10 @@ impl Wording {
         let away = self.away(away);
         let (html, button) = match touched.first() {
             None => (self.words.html("away-right-nobody", &[("away", &away)]), "button-confirm-away-nobody"),
-            Some(first) => {
+            Some(_) => {
                 let lines = fitting(touched.iter().map(|visit| self.touched(visit)), TOUCHED);
                 let (list, count) = (lines.join("\n"), touched.len().to_string());
-                let preview = self.therapist_away_html(&first.card);
-                let args =
-                    [("away", away.as_str()), ("count", &count), ("list", &list), ("preview", &preview)];
+                let args = [("away", away.as_str()), ("count", &count), ("list", &list)];
                 (self.words.html("away-right", &args), "button-confirm-away")
             }
         };

@@ -4,7 +4,7 @@ use super::super::access::Action;
 use super::super::appointment::{State, Visit, VisitRef};
 use super::super::dialogue::{Away, Flow};
 use super::super::practice::{Therapist, TherapistId};
-use super::super::reply::{AwayFacts, Calendar, Card, Lateness, Reach, Reply, Toast, TouchedVisit};
+use super::super::reply::{AwayFacts, Calendar, Card, Lateness, Reach, Reply, Say, Toast, TouchedVisit};
 use super::super::slots::bookable_days;
 use super::super::tap::Step;
 use super::super::time::{Date, Month, SignedDuration, Span, Time};
@@ -182,15 +182,15 @@ fn take_back(scene: &Scene<'_>, desk: &mut Decision, therapist: &TherapistId, da
     if absent(scene, therapist, date) {
         let span = scene.practice.zone.day(date);
         desk.changes.push(Change::TakeBack { therapist: therapist.clone(), span });
+        let stays_away = |time: Span| {
+            let mut away = scene.diary.away(therapist).iter().filter(|away| !away.overlaps(span));
+            away.any(|away| away.overlaps(time))
+        };
+        outage::opened_again(scene, desk, therapist, |own| !stays_away(own.time));
     }
     desk.dialogue.finish();
-    desk.reply(scene, Reply::AwayTakenBack { therapist: therapist.clone(), date });
-    let day = scene.practice.zone.day(date);
-    let stays_away = |time: Span| {
-        let mut away = scene.diary.away(therapist).iter().filter(|away| !away.overlaps(day));
-        away.any(|away| away.overlaps(time))
-    };
-    outage::opened_again(scene, desk, therapist, |own| !stays_away(own.time));
+    let what = Reply::AwayTakenBack { therapist: therapist.clone(), date };
+    desk.says.insert(0, Say::reply(scene.client.chat, what));
 }
 
 /// Whether the therapist has said to be away on some part of a day that is not over.

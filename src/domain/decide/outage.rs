@@ -97,6 +97,7 @@ pub(super) fn opened_again(
     therapist: &TherapistId,
     can_be: impl Fn(&Appointment) -> bool,
 ) {
+    let mut again: Vec<&Appointment> = Vec::new();
     for visit in scene.visits.iter().filter(|visit| visit.appointment.therapist == *therapist) {
         let own = &visit.appointment;
         let cases = scene.outages.open.iter().flat_map(|outage| &outage.cases);
@@ -108,7 +109,10 @@ pub(super) fn opened_again(
             (State::Booked { .. }, Some(case)) => {
                 desk.changes.push(Change::Outage(OutageChange::Becomes(case.id, Progress::Stands)));
             }
-            (State::Displaced { .. }, case) if is_free(scene, own, case) => {
+            (State::Displaced { .. }, case)
+                if is_free(scene, own, case) && !again.iter().any(|other| other.busy.overlaps(own.busy)) =>
+            {
+                again.push(own);
                 if let Some(case) = case {
                     desk.changes.push(Change::Outage(OutageChange::Becomes(case.id, Progress::Stands)));
                 }
@@ -132,7 +136,7 @@ fn is_free(scene: &Scene<'_>, own: &Appointment, case: Option<&Case>) -> bool {
     let held = |by| case.is_some_and(|case| case.held.iter().any(|held| held.id == by));
     let rooms = own.room.iter().flat_map(|room| scene.diary.room(room));
     let mut taken = scene.diary.taken(&own.therapist).iter().chain(rooms);
-    !taken.any(|taken| taken.span.overlaps(own.busy) && !held(taken.by))
+    scene.diary.covers(own.busy) && !taken.any(|taken| taken.span.overlaps(own.busy) && !held(taken.by))
 }
 
 fn tell_it_stands(desk: &mut Decision, visit: &Visit) {

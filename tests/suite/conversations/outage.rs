@@ -4,6 +4,12 @@ use insta::assert_snapshot;
 
 use crate::clinic::{Clinic, Person};
 
+mod answers;
+mod histories;
+mod mishaps;
+mod plans;
+mod silence;
+
 /// Books the shorter treatment with Maya on this day of March.
 async fn books(person: &Person, day: &str, time: &str) {
     person.books(day, time).await;
@@ -18,6 +24,20 @@ async fn closes(maya: &Person, day: &str) {
     }
 }
 
+/// How it stands, as somebody of the staff sees it at this moment.
+fn board(person: &Person) -> String {
+    let all = person.looks();
+    let board = all.iter().rfind(|message| message.contains("Settled: "));
+    board.unwrap_or_else(|| panic!("no board in {all:?}")).clone()
+}
+
+/// What is said of somebody on the board.
+fn line(person: &Person, name: &str) -> String {
+    let board = board(person);
+    let mut lines = board.lines().skip_while(|line| !line.starts_with(&format!("• {name}"))).skip(1);
+    lines.next().unwrap_or_else(|| panic!("{name} is not on it: {board}")).trim().to_owned()
+}
+
 /// Anna at ten, when no colleague works, and Ben at two, when Tom does; Maya has closed the day.
 async fn two_clients() -> (Clinic, Person, Person, Person) {
     let clinic = Clinic::at("2027-03-01 08:00").await;
@@ -28,6 +48,16 @@ async fn two_clients() -> (Clinic, Person, Person, Person) {
     clinic.waits_until("2027-03-01 09:00").await;
     closes(&maya, "4").await;
     (clinic, anna, ben, maya)
+}
+
+/// The same once the plan is taken; everybody has read what came of it.
+async fn two_who_are_asked() -> (Clinic, Person, Person, Person) {
+    let all = two_clients().await;
+    all.3.taps("Take this plan for all 2").await;
+    for person in [&all.1, &all.2, &all.3] {
+        person.skims();
+    }
+    all
 }
 
 #[tokio::test]
@@ -106,7 +136,7 @@ async fn each_client_is_offered_what_is_nearest_and_the_therapist_sees_what_they
     ");
     anna.taps("Take Fri 5 Mar, 10:00 with Maya").await;
     anna.skims();
-    assert_snapshot!(maya.looks().last().unwrap(), @"
+    assert_snapshot!(board(&maya), @"
     (in place) Maya is out on Thursday 4 March
     Settled: 2 of 2
 

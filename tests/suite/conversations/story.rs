@@ -252,6 +252,7 @@ async fn the_whole_story() {
     [‹ Back] [Cancel]
     ");
     maya.taps("Yes, and tell them").await;
+    maya.taps("Take this plan").await;
     assert_snapshot!(maya.reads(), @"
     (in place) Noted: Maya away on Thursday 4 March, 10:00–13:00. I am telling one client now.
     [Main menu]
@@ -274,6 +275,7 @@ async fn the_whole_story() {
     ben.hears_nothing();
 
     // 7. She picks another time, moves once more, and cancels.
+    anna.taps("None of these").await;
     anna.taps("Pick another time").await;
     anna.taps("11").await;
     anna.taps("10:00").await;

@@ -52,7 +52,7 @@ async fn begin(start: Start) -> (Clinic, Person, Person) {
         Start::Displaced => {
             anna.books("11", "10:00").await;
             maya.says("/availability").await;
-            for label in ["11", "The whole day", "Yes, and tell them"] {
+            for label in ["11", "The whole day", "Yes, and tell them", "Take this plan"] {
                 maya.taps(label).await;
             }
             maya.skims();

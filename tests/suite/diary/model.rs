@@ -151,7 +151,34 @@ impl Model<'_> {
     pub fn open_again(&mut self, therapist: &TherapistId, date: Date) {
         let day = self.practice.zone.day(date);
         if day.until > self.now {
+            let before = self.away.len();
             self.away.retain(|(who, span)| who != therapist || !span.overlaps(day));
+            if self.away.len() < before {
+                self.stand_again(therapist);
+            }
+        }
+    }
+
+    /// Who had no time any more is booked again where it is free.
+    fn stand_again(&mut self, therapist: &TherapistId) {
+        let mut order: Vec<usize> = (0..self.entries.len()).collect();
+        order.sort_by_key(|at| (self.entries[*at].start, self.entries[*at].id));
+        for at in order {
+            let entry = &self.entries[at];
+            let service = self.practice.service(&entry.service).expect("known");
+            let time = service.time(entry.start);
+            let away = self.away.iter().any(|(who, span)| who == therapist && span.overlaps(time));
+            let own = Busy {
+                id: entry.id,
+                therapist: entry.therapist.clone(),
+                room: entry.room.clone(),
+                span: service.busy(entry.start),
+            };
+            let lost = entry.standing == Standing::Displaced && entry.therapist == *therapist;
+            let free = !self.busy().iter().any(|other| clash(&own, other));
+            if lost && entry.start > self.now && !away && free {
+                self.entries[at].standing = Standing::Booked;
+            }
         }
     }
 }

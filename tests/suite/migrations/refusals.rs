@@ -4,6 +4,8 @@ use std::collections::BTreeSet;
 
 use sqlx::SqliteConnection;
 
+mod outage;
+
 use super::{Database, column, run};
 
 /// An hour of a day far ahead, so that buffers of a minute are easy to read.
@@ -414,7 +416,8 @@ const BREACHES: &[(&str, &str)] = &[
 #[tokio::test]
 async fn each_named_constraint_refuses_its_breach() {
     let (_database, mut connection) = with_an_appointment().await;
-    for (name, sql) in BREACHES {
+    let breaches = [BREACHES, outage::BREACHES].concat();
+    for (name, sql) in &breaches {
         let refused = run(&mut connection, sql).await.expect_err(name);
         // SQLite names a CHECK, and for a UNIQUE only its columns.
         let unique = refused.contains("UNIQUE constraint failed: reminder.appointment, reminder.version");
@@ -428,7 +431,7 @@ async fn each_named_constraint_refuses_its_breach() {
         .filter(|(word, _)| *word == "CONSTRAINT")
         .map(|(_, name)| name)
         .collect();
-    let tried: BTreeSet<&str> = BREACHES.iter().map(|(name, _)| *name).collect();
+    let tried: BTreeSet<&str> = breaches.iter().map(|(name, _)| *name).collect();
     assert_eq!(named, tried, "each named constraint has a breach here");
 }
 

@@ -22,6 +22,7 @@ use frontdesk::store::{Arrival, Counts, Inspection, Store, Writing};
 use sqlx::Connection;
 
 mod lists;
+mod outage;
 
 use super::flows::flows;
 use super::{Database, column, migrations, root, run};
@@ -64,6 +65,7 @@ async fn every_upgrade_keeps_what_was_there() {
     read_notes(&mut tx).await;
     read_questions_and_announcements(&mut tx).await;
     lists::read(&mut tx).await;
+    outage::read(&mut tx).await;
     tx.commit().await.expect("committed");
 
     read_lessons(&store).await;
