@@ -598,7 +598,6 @@ outage-please-call = { $out }
     Please call:
 
     { $list }
-button-outage-board = How it stands
 outage-offer = I'm sorry: { $therapist } can't be there at the time of your appointment.
 
     { $facts }

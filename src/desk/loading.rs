@@ -67,13 +67,15 @@ impl Desk {
                     (span, named.as_ref().filter(|_| role.is_some())),
                 )
                 .await?,
+            outages: self
+                .outage_book(tx, said, (client.chat, role.as_ref(), &dialogue), named.as_ref())
+                .await?,
             named,
             pressed: pressed(said),
             question: asked_about(tx, incoming, &dialogue).await?,
             guests: self.guest_book(tx, now, said, &dialogue, (client.id, role.is_some())).await?,
             settings: Settings { wishes, language, languages: self.wording.languages() },
             proposal: proposed(tx, said).await?,
-            outages: self.outage_book(tx, said, (client.chat, role.as_ref(), &dialogue)).await?,
             team: self.team_book(tx, now, role.as_ref(), said).await?,
             waitlist: self.waitlist(tx, now, (&client, has.places), role.as_ref(), said, needs).await?,
             inbox: match role {

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 
 use super::Desk;
-use crate::domain::appointment::CancelledBy;
+use crate::domain::appointment::{Appointment, CancelledBy, State};
 use crate::domain::audit::{Act, Object};
 use crate::domain::decide::outage::OutageBook;
 use crate::domain::decide::outage::keeping::{self, Step, Stepped};
@@ -12,7 +12,7 @@ use crate::domain::incoming::Said;
 use crate::domain::outage::{Case, Outage, Progress, Why};
 use crate::domain::person::{ChatId, Role};
 use crate::domain::slots::span_of_diary;
-use crate::domain::tap::{Tap, VisitAct};
+use crate::domain::tap::Tap;
 use crate::domain::time::Span;
 use crate::store::{Beginning, Fault, Writing};
 use crate::wording::Wording;
@@ -24,15 +24,16 @@ impl Desk {
         tx: &mut Writing,
         said: &Said,
         (chat, role, dialogue): (ChatId, Option<&Role>, &Dialogue),
+        named: Option<&Appointment>,
     ) -> Result<OutageBook, Fault> {
         let mut book = OutageBook::nothing();
         if let Said::Tap { tap: Some(tap), .. } = said {
             let (visit, outage) = match tap {
                 Tap::Outage(tap) => (tap.of_client(), tap.of_staff()),
-                Tap::Visit(visit, VisitAct::Move) => (Some(visit.id), None),
                 _ => (None, None),
             };
-            if let Some(visit) = visit {
+            let without_time = named.filter(|own| matches!(own.state, State::Displaced { .. }));
+            if let Some(visit) = visit.or(without_time.map(|own| own.id)) {
                 book.case = tx.newest_case(visit).await?;
             }
             if let Some(outage) = outage.filter(|_| role.is_some()) {

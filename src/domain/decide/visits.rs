@@ -107,6 +107,9 @@ pub(super) fn show_pressed(scene: &Scene<'_>, desk: &mut Decision) {
 
 /// The appointment with everything that can be done with it.
 pub(super) fn show(scene: &Scene<'_>, desk: &mut Decision, own: &Appointment) {
+    if outage::offers_first(scene, desk, own) {
+        return;
+    }
     let card = card(scene, own);
     let reply = match own.state {
         State::Displaced { .. } => Reply::TherapistAway { card },

@@ -104,7 +104,6 @@ impl Wording {
         let args = [("out", self.outage_head(of)), ("list", list)];
         let args = args.each_ref().map(|(name, value)| (*name, value.as_str()));
         Draft { html: self.words.html("outage-please-call", &args), buttons: Vec::new() }
-            .row(vec![self.tap("button-outage-board", Tap::Outage(OutageTap::Show(of.id, 0)))])
             .row(vec![self.door(Door::Menu)])
     }
 

@@ -1,12 +1,10 @@
 -- Maya is out: one visit is asked about, with a time that is held, and one that is to be called about; her board has
 -- arrived. Another closing is still being planned.
-INSERT INTO client (id, chat, name, reachable, first_seen) VALUES (71, 171, 'Olga', 1, 1);
-
 INSERT INTO appointment (id, client, service, therapist, starts_at, ends_at, busy_from, busy_until, state, version,
                          displaced_at, held_until, moves) VALUES
-    (711, 71, 'nmt-45', 'maya', 1804500000, 1804502700, 1804500000, 1804503600, 'displaced', 2, 1804154400, NULL, NULL),
-    (712, 71, 'nmt-45', 'maya', 1804600000, 1804602700, 1804600000, 1804603600, 'displaced', 2, 1804154400, NULL, NULL),
-    (713, 71, 'nmt-45', 'tom', 1804500000, 1804502700, 1804500000, 1804503600, 'held', 1, NULL, 1804240800, 711);
+    (711, 61, 'nmt-45', 'maya', 1804500000, 1804502700, 1804500000, 1804503600, 'displaced', 2, 1804154400, NULL, NULL),
+    (712, 61, 'nmt-45', 'maya', 1804600000, 1804602700, 1804600000, 1804603600, 'displaced', 2, 1804154400, NULL, NULL),
+    (713, 61, 'nmt-45', 'tom', 1804500000, 1804502700, 1804500000, 1804503600, 'held', 1, NULL, 1804240800, 711);
 
 INSERT INTO outage (id, therapist, author, from_at, until_at, made_at, begins_at, revision) VALUES
     (71, 'maya', 202, 1804490000, 1804700000, 1804154400, NULL, 4),

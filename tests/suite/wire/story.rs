@@ -185,9 +185,11 @@ impl Story {
         Neuromuscular 45 min with Maya
         Until 10:45 (45 min), £55
 
-        Please pick another time, or cancel it. We apologise for the trouble.
-        [Pick another time]
-        [Cancel it]
+        I am holding 3 other times for you until Thursday 4 March, 09:00. All times are the practice's (London time).
+        [Take Thu 4 Mar, 14:00 with Maya]
+        [Take Thu 4 Mar, 17:00 with Maya]
+        [Take Fri 5 Mar, 10:00 with Maya]
+        [None of these]
         [Main menu]
         ");
         self.ben.has_read_everything();

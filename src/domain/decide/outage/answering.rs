@@ -25,12 +25,19 @@ fn waiting<'a>(scene: &'a Scene<'_>, desk: &mut Decision) -> Option<&'a Case> {
     }
     desk.toast = Some(if case.progress == Progress::Taken { Toast::Already } else { Toast::Stale });
     match own.state {
+        // Pressed twice: the first press has done it, and its answer stays.
+        State::Booked { .. } if case.progress == Progress::Taken && is_shown(scene, own) => {}
         State::Booked { .. } | State::Cancelled { .. } => visits::show(scene, desk, own),
         State::Displaced { .. } | State::Held { .. } | State::Released { .. } => {
             desk.reply(scene, Reply::VisitGone);
         }
     }
     None
+}
+
+/// Whether the pressed message shows the visit as it stands.
+fn is_shown(scene: &Scene<'_>, own: &Appointment) -> bool {
+    scene.pressed_on().is_some_and(|seen| seen.visit == own.id)
 }
 
 /// "Take it": the visit moves there, if that time is held for it, or free all the same.

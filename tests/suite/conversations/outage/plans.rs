@@ -10,7 +10,17 @@ async fn the_therapist_changes_what_is_done_about_one_visit() {
     let (_clinic, anna, ben, maya) = two_clients().await;
     maya.skims();
     maya.taps("Change: Ben, Thu 4 Mar, 14:00").await;
-    assert_snapshot!(maya.reads(), @"");
+    assert_snapshot!(maya.reads(), @"
+    (in place) What shall I do for this appointment?
+
+    • Ben, Thu 4 Mar, 14:00
+       the same time with Tom
+    [Same time with Tom]
+    [Thu 4 Mar, 14:00 · Fri 5 Mar, 11:00 · Fri 5 Mar, 14:00]
+    [We call them]
+    [Cancel it, with an apology]
+    [‹ Back]
+    ");
     maya.taps("‹ Back").await;
     assert!(maya.reads().contains("the same time with Tom"));
     maya.taps("Change: Ben, Thu 4 Mar, 14:00").await;
@@ -20,9 +30,43 @@ async fn the_therapist_changes_what_is_done_about_one_visit() {
     maya.taps("Change: Anna, Thu 4 Mar, 10:00").await;
     maya.taps("We call them").await;
     maya.taps("Take this plan for all 2").await;
-    assert_snapshot!(maya.reads(), @"");
-    assert_snapshot!(anna.reads(), @"");
-    assert_snapshot!(ben.reads(), @"");
+    assert_snapshot!(maya.reads(), @"
+    (in place) Maya is out on Thursday 4 March
+    Settled: 1 of 2
+
+    • Anna, Thu 4 Mar, 10:00
+       please call
+    • Ben, Thu 4 Mar, 14:00
+       ✗ cancelled, with an apology
+    [Main menu]
+    ");
+    assert_snapshot!(anna.reads(), @"
+    I'm sorry: Maya can't be there at the time of your appointment.
+
+    Thursday 4 March, 10:00
+    Neuromuscular 45 min with Maya
+    Until 10:45 (45 min), £55
+
+    We will call you to find another time. You can also choose one here.
+
+    I don't know your number yet: please write it to us.
+    [Write to us]
+    [Pick another time]
+    [Cancel it]
+    [Main menu]
+    ");
+    assert_snapshot!(ben.reads(), @"
+    I'm sorry: Maya can't be there, and we had to cancel your appointment.
+
+    Thursday 4 March, 14:00
+    Neuromuscular 45 min with Maya
+    Until 14:45 (45 min), £55
+
+    We apologise for the trouble. You are welcome to choose another time.
+    [Book an appointment] [Main menu]
+
+    (cancelled-2027-03-04-1400.ics) Open this to take Thursday 4 March, 14:00 out of your calendar.
+    ");
     ben.says("/appointments").await;
     assert!(ben.reads().contains("no appointments"));
 }
@@ -66,7 +110,7 @@ async fn for_a_visit_that_begins_very_soon_somebody_calls() {
     assert!(seen.contains("• Anna, Mon 1 Mar, 11:00\n   you call"), "{seen}");
     // She can be asked all the same.
     maya.taps("Change: Anna, Mon 1 Mar, 11:00").await;
-    assert!(maya.reads().contains("[Mon 1 Mar"));
+    assert!(maya.reads().contains("[Tue 2 Mar"));
     maya.taps("We call them").await;
     maya.taps("Take this plan").await;
     assert!(maya.reads().contains("please call"));
@@ -101,8 +145,23 @@ async fn hours_that_are_opened_again_end_the_offers_and_give_the_visits_back() {
     for label in ["4", "Not away after all"] {
         maya.taps(label).await;
     }
-    assert_snapshot!(maya.reads(), @"");
-    assert_snapshot!(anna.reads(), @"");
+    assert_snapshot!(maya.reads(), @"
+    (in place) Noted: Maya works on Thursday 4 March after all. Clients who were told, and have no other time yet, are told that their appointment takes place.
+    [My availability] [Main menu]
+    ");
+    assert_snapshot!(anna.reads(), @"
+    Good news: your appointment takes place after all.
+
+    Thursday 4 March, 10:00
+    Neuromuscular 45 min with Maya
+    Until 10:45 (45 min), £55
+
+    12 Mill Lane, Bath BA1 5QN
+
+    How to prepare: drink water beforehand, wear loose, comfortable clothes that are easy to remove, and tell Maya about any pain, injuries or medical conditions.
+    [Open the map] [Copy the address]
+    [Change or cancel] [Main menu]
+    ");
     // Who has another time keeps it.
     ben.hears_nothing();
     assert_eq!(line(&maya, "Anna"), "✓ stands again");

@@ -16,13 +16,14 @@ pub async fn read(tx: &mut Writing) {
     assert_eq!(asked.was, at(1_804_500_000));
     assert_eq!(asked.times(at(NOW)).map(|held| held.id).collect::<Vec<_>>(), [AppointmentId(713)]);
     assert_eq!(called.progress, Progress::ToCall(Why::Wished));
-    assert_eq!(called.visit.name.as_str(), "Olga");
+    assert_eq!(called.visit.name.as_str(), "Wanda");
     let planned = tx.outages_to_begin(at(1_804_155_300)).await.expect("readable");
     assert_eq!(planned.iter().map(|outage| outage.id).collect::<Vec<_>>(), [OutageId(72)]);
     assert_eq!(tx.outages_to_begin(at(NOW)).await.expect("readable"), []);
     let stale = tx.stale_boards().await.expect("readable");
     assert_eq!(stale, [(OutageId(71), ChatId(202), MessageId(77))]);
     // A time that is held for her is none of her own bookings.
-    let own = tx.own_appointments(at(NOW), ClientId(71)).await.expect("readable");
-    assert_eq!(own.iter().map(|own| own.id.0).collect::<Vec<_>>(), [711, 712]);
+    let own = tx.own_appointments(at(NOW), ClientId(61)).await.expect("readable");
+    let own: Vec<i64> = own.iter().map(|own| own.id.0).collect();
+    assert!(own.contains(&711) && !own.contains(&713), "{own:?}");
 }
