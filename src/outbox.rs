@@ -24,6 +24,10 @@ const AFTER_DOUBT: SignedDuration = SignedDuration::from_secs(60);
 /// The same for a reply, behind which the rest of a conversation waits.
 const AFTER_DOUBT_OF_A_REPLY: SignedDuration = SignedDuration::from_secs(5);
 
+/// How long a process must have lived before it tries once more what an earlier one was sending: one that dies again and
+/// again must not use up the one try that is left.
+const AFTER_A_DEATH: SignedDuration = SignedDuration::from_secs(2);
+
 /// How long to wait before each next try of a message that surely did not arrive; the last goes on until the
 /// deadline.
 const BACKOFF: [i64; 6] = [1, 2, 5, 10, 20, 30];
@@ -76,7 +80,7 @@ impl<M: Messenger> Outbox<M> {
     /// When the storage fails.
     pub async fn recover(&self, now: Timestamp) -> Result<(), Fault> {
         let mut tx = self.desk.store().begin().await?;
-        tx.recover_claims(now, true).await?;
+        tx.recover_claims(now, true, now + AFTER_A_DEATH).await?;
         // Nobody knows what the earlier process had left in the journal.
         self.desk.store().scrub_soon();
         tx.commit().await
@@ -104,7 +108,7 @@ impl<M: Messenger> Outbox<M> {
         if stop.is_cancelled() {
             return Ok(Claim::Nothing);
         }
-        tx.recover_claims(now, false).await?;
+        tx.recover_claims(now, false, now).await?;
         let (claimed, ended) = tx.claim(now, quiet, most, now + LEASE).await?;
         tx.commit().await?;
         if ended > 0 {

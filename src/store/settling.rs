@@ -93,11 +93,11 @@ impl Writing {
     }
 
     /// Takes back claims whose lease has ended, or all of them when the process has just begun: nobody knows
-    /// whether they arrived. Announcements end there; all else is tried once more.
+    /// whether they arrived. Announcements end there; all else is tried once more, from `again` on.
     ///
     /// # Errors
     /// When the storage fails.
-    pub async fn recover_claims(&mut self, now: Timestamp, all: bool) -> Result<(), Fault> {
+    pub async fn recover_claims(&mut self, now: Timestamp, all: bool, again: Timestamp) -> Result<(), Fault> {
         sqlx::query(
             "UPDATE outbox SET state = 'unknown', lease_until = NULL, settled_at = $1, doubts = doubts + 1,
                     why = 'interrupted while it was sent', body = CASE WHEN private = 1 THEN '' ELSE body END
@@ -108,11 +108,12 @@ impl Writing {
         .execute(&mut *self.tx)
         .await?;
         sqlx::query(
-            "UPDATE outbox SET state = 'waiting', lease_until = NULL, doubts = doubts + 1
+            "UPDATE outbox SET state = 'waiting', lease_until = NULL, doubts = doubts + 1, not_before = max(not_before, $3)
              WHERE state = 'claimed' AND (lease_until <= $1 OR $2 = 1)",
         )
         .bind(now.as_second())
         .bind(i64::from(all))
+        .bind(again.as_second())
         .execute(&mut *self.tx)
         .await?;
         Ok(())

@@ -10,6 +10,7 @@ mod conversations;
 mod diary;
 mod migrations;
 mod mishaps;
+mod proof;
 mod readme;
 mod reminders;
 mod web;

@@ -37,6 +37,11 @@ pub async fn answer(
         world.faults.remove(at).map(|(_, fault)| fault)
     });
     match fault {
+        // What has arrived is done, also if whoever sent it has gone.
+        None if method != "getupdates" => {
+            let done = tokio::spawn(async move { done(&shared, &method, &args).await });
+            done.await.unwrap_or_else(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response())
+        }
         None => done(&shared, &method, &args).await,
         Some(Fault::TooMany(wait)) => {
             refuse(429, &format!("Too Many Requests: retry after {wait}"), Some(wait))
@@ -58,12 +63,14 @@ pub async fn answer(
     }
 }
 
-/// Does it, and says so.
+/// Does it, and says so; both ways take their time.
 async fn done(shared: &Shared, method: &str, args: &Args) -> Response {
+    on_the_way(shared).await;
     let done = match method {
         "getupdates" => updates(shared, args).await,
         _ => shared.change(|world| methods::call(world, method, args)),
     };
+    on_the_way(shared).await;
     match done {
         Ok(result) => Json(json!({ "ok": true, "result": result })).into_response(),
         Err(no) => {
@@ -72,6 +79,14 @@ async fn done(shared: &Shared, method: &str, args: &Args) -> Response {
             }
             refuse(no.code, &no.text, None)
         }
+    }
+}
+
+/// Half of the distance, at random.
+async fn on_the_way(shared: &Shared) {
+    let distance = shared.world().distance / 2;
+    if !distance.is_zero() {
+        let _ = tokio::time::timeout(distance.mul_f64(fastrand::f64()), std::future::pending::<()>()).await;
     }
 }
 

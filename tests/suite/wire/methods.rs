@@ -90,6 +90,7 @@ fn change(world: &mut World, args: &Args, change: impl FnOnce(&mut Shown)) -> Re
     }
     let seen = message.render();
     let told = message.json(args.int("chat_id").unwrap_or_default());
+    chat.changes += 1;
     let waited_for = chat.pressed.as_mut().is_none_or(|pressed| {
         let at = pressed.iter().position(|pressed| Some(*pressed) == id);
         at.map(|at| pressed.remove(at)).is_some()

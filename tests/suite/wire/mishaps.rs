@@ -103,6 +103,9 @@ async fn a_kill_while_a_reminder_is_on_its_way_shows_it_twice_at_most() {
         house = house.restarts(&server).await;
         server.next_send_fails(Fault::AnswersLate);
         bot = house.opens();
+        // What was on its way is tried again by a process that has lived for a moment.
+        server.hears("getupdates", server.calls("getupdates") + 1).await;
+        house.moves_to("2027-03-03 18:00:02");
     }
     house.moves_to("2027-03-03 20:00");
     server.answers_now();

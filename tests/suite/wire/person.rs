@@ -162,6 +162,30 @@ impl Person {
             .unwrap_or_default()
     }
 
+    /// The buttons of the last message that has any and can be pressed.
+    pub fn labels(&self) -> Vec<String> {
+        let world = self.shared.world();
+        let messages = world.chats.get(&self.chat()).map(|chat| chat.messages.as_slice()).unwrap_or_default();
+        let keys = |shown: &Shown| -> Vec<String> {
+            let keys = shown.keys.iter().flatten().filter(|key| key.data.is_some());
+            keys.map(|key| key.label.clone()).collect()
+        };
+        messages.iter().rev().map(keys).find(|labels| !labels.is_empty()).unwrap_or_default()
+    }
+
+    /// How often the screen has changed.
+    pub fn changes(&self) -> usize {
+        self.shared.world().chats.get(&self.chat()).map_or(0, |chat| chat.changes)
+    }
+
+    /// Waits until the screen has changed more often than that.
+    pub async fn changes_again(&self, before: usize) {
+        let chat = self.chat();
+        self.shared
+            .when(|world| world.chats.get(&chat).filter(|chat| chat.changes > before).map(|_| ()))
+            .await;
+    }
+
     /// The number of the newest message with this text in it.
     pub fn finds(&self, part: &str) -> i64 {
         self.find(|shown| shown.text.plain.contains(part)).id

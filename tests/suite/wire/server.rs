@@ -125,6 +125,22 @@ impl TelegramServer {
         });
     }
 
+    /// Each call takes its time from now on, at most this.
+    pub fn is_far_away(&self, distance: Duration) {
+        self.shared.change(|world| world.distance = distance);
+    }
+
+    /// The numbers of all updates that ever were.
+    pub fn all_updates(&self) -> Vec<i64> {
+        self.shared.world().history.iter().map(|(number, _)| *number).collect()
+    }
+
+    /// All messages of the bot: chat and number.
+    pub fn all_messages(&self) -> Vec<(i64, i64)> {
+        let world = self.shared.world();
+        world.chats.iter().flat_map(|(id, chat)| chat.messages.iter().map(|shown| (*id, shown.id))).collect()
+    }
+
     /// No connection, from when this returns.
     pub async fn is_down(&self) {
         self.switch.turn_off().await;

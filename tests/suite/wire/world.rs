@@ -1,6 +1,7 @@
 //! What Telegram's server knows: updates that wait, chats and their messages, presses, menus.
 
 use std::collections::{HashMap, VecDeque};
+use std::time::Duration;
 
 use serde_json::{Value, json};
 
@@ -42,6 +43,8 @@ pub struct World {
     pub calls: Vec<(String, Args)>,
     /// What is to go wrong: at which method, and how.
     pub faults: VecDeque<(&'static str, Fault)>,
+    /// How long a call takes at most, there and back; none takes any time by itself.
+    pub distance: Duration,
     /// Whether late answers still wait.
     pub is_late: bool,
     /// The number of the last message or press.
@@ -62,6 +65,8 @@ pub struct Chat {
     pub is_blocked: bool,
     /// What the bot has sent, in order.
     pub messages: Vec<Shown>,
+    /// How often the screen has changed.
+    pub changes: usize,
     /// What the person has not read yet: each message as it was sent or edited.
     pub unread: VecDeque<String>,
     /// The messages whose buttons were pressed and that have not changed since. Once something was pressed, nobody
@@ -149,6 +154,7 @@ impl World {
         let message = Shown { id: self.next_id(), text, keys };
         let told = message.json(chat);
         let chat = self.chats.entry(chat).or_default();
+        chat.changes += 1;
         chat.unread.push_back(message.render());
         chat.messages.push(message);
         told

@@ -1,0 +1,93 @@
+//! The bot as a process of its own, with a file and a practice that a proof has prepared.
+
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, ExitStatus, Stdio};
+
+use sqlx::sqlite::{SqliteConnectOptions, SqlitePool};
+
+use crate::wire::{TOKEN, TelegramServer};
+
+/// Where one bot lives, from one process to the next.
+pub struct Home {
+    pub folder: tempfile::TempDir,
+    practice: PathBuf,
+    url: String,
+}
+
+impl Home {
+    /// A new one, with this practice file.
+    pub fn new(practice: &str, server: &TelegramServer) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("practice.toml");
+        std::fs::write(&path, practice).unwrap();
+        Self { folder, practice: path, url: server.url() }
+    }
+
+    /// The file of the store.
+    pub fn file(&self) -> PathBuf {
+        self.folder.path().join("frontdesk.db")
+    }
+
+    /// A way into the store for what only a proof does.
+    pub async fn opened(&self) -> SqlitePool {
+        SqlitePool::connect_with(SqliteConnectOptions::new().filename(self.file())).await.unwrap()
+    }
+
+    /// The process begins. `PROOF_BINARY` names another build of it, such as that of the release.
+    pub fn starts(&self) -> Process {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let built = || env!("CARGO_BIN_EXE_frontdesk").into();
+        let log = std::fs::File::options().create(true).append(true).open(self.log()).unwrap();
+        let child = Command::new(std::env::var_os("PROOF_BINARY").unwrap_or_else(built))
+            .arg("run")
+            .current_dir(self.folder.path())
+            .env("TELOXIDE_TOKEN", TOKEN)
+            .env("TELOXIDE_API_URL", &self.url)
+            .env("OWNER_ID", super::crowd::OWNER.to_string())
+            .env("DATABASE_URL", "sqlite://frontdesk.db")
+            .env("PRACTICE_FILE", &self.practice)
+            .env("FAQ_DIR", root.join("faq"))
+            .env("RUST_LOG", std::env::var("RUST_LOG").unwrap_or_else(|_| "info".to_owned()))
+            .stdin(Stdio::null())
+            .stdout(log.try_clone().unwrap())
+            .stderr(log)
+            .spawn()
+            .unwrap();
+        Process(child)
+    }
+
+    /// What all its processes have logged.
+    pub fn logged(&self) -> String {
+        std::fs::read_to_string(self.log()).unwrap_or_default()
+    }
+
+    fn log(&self) -> PathBuf {
+        self.folder.path().join("log")
+    }
+}
+
+/// A process; ended with the proof.
+pub struct Process(Child);
+
+impl Process {
+    /// SIGKILL, in the middle of whatever it does.
+    pub fn is_killed(mut self) {
+        self.0.kill().unwrap();
+        self.0.wait().unwrap();
+    }
+
+    /// SIGTERM; how it ends.
+    pub fn is_stopped(mut self) -> ExitStatus {
+        let told = Command::new("kill").args(["-TERM", &self.0.id().to_string()]).status().unwrap();
+        assert!(told.success());
+        self.0.wait().unwrap()
+    }
+}
+
+impl Drop for Process {
+    fn drop(&mut self) {
+        // Already gone, mostly.
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
