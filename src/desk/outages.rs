@@ -53,6 +53,9 @@ impl Desk {
     /// Carries plans out, settles what has come to its end, asks the silent once more, and brings the boards up to
     /// date. All of it is committed together, so that a restart neither loses a letter nor writes it twice.
     pub(super) async fn keep_outages(&self, tx: &mut Writing, now: Timestamp) -> Result<(), Fault> {
+        if !tx.is_anybody_out().await? {
+            return Ok(());
+        }
         let wording = self.wording();
         for outage in tx.outages_to_begin(now).await? {
             self.begin_outage(tx, now, &wording, &outage).await?;
@@ -65,7 +68,8 @@ impl Desk {
         if self.quiet_until(now).is_none() {
             for case in tx.cases_to_remind(now).await? {
                 if let Some(say) = keeping::reminds(now, &case) {
-                    tx.enqueue(&self.row(now, &wording, &say, None)).await?;
+                    let row = tx.enqueue(&self.row(now, &wording, &say, None)).await?;
+                    tx.note_letter(case.id, row).await?;
                 }
             }
         }

@@ -57,6 +57,21 @@ impl Writing {
         self.each_outage(sql).await
     }
 
+    /// Whether anything is still to come of any outage, or to be shown of it.
+    ///
+    /// # Errors
+    /// When the storage fails.
+    pub async fn is_anybody_out(&mut self) -> Result<bool, Fault> {
+        let sql = format!(
+            "SELECT EXISTS (SELECT 1 FROM outage WHERE begins_at IS NOT NULL)
+                 OR EXISTS (SELECT 1 FROM outage_case AS k WHERE {OPEN})
+                 OR EXISTS (SELECT 1 FROM outage_board AS b JOIN outage AS u ON u.id = b.outage
+                            WHERE b.message IS NOT NULL AND b.revision < u.revision) AS somebody"
+        );
+        let row = sqlx::query(sqlx::AssertSqlSafe(sql)).fetch_one(&mut *self.tx).await?;
+        Ok(row.try_get::<i64, _>("somebody")? == 1)
+    }
+
     /// Outages whose plan is to be carried out now.
     ///
     /// # Errors

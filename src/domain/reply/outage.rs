@@ -177,6 +177,23 @@ impl OutageScreen {
         }
     }
 
+    /// The card of a visit that takes place after all.
+    pub(super) fn card_that_stands(&mut self) -> Option<&mut Card> {
+        match self {
+            Self::Stands { card } => Some(card),
+            Self::Plan { .. }
+            | Self::Options { .. }
+            | Self::Board { .. }
+            | Self::PleaseCall { .. }
+            | Self::Offer { .. }
+            | Self::Choosing { .. }
+            | Self::WillCall { .. }
+            | Self::Lapsed { .. }
+            | Self::Gone { .. }
+            | Self::Apology { .. } => None,
+        }
+    }
+
     /// Which appointment a message shows that says this.
     pub(super) fn shows(&self, as_note: impl Fn(&Card) -> Shows) -> Option<Shows> {
         match self {

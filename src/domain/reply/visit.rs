@@ -182,6 +182,7 @@ impl Reply {
             Reply::Booked { card } | Reply::Moved { card } | Reply::Visit(VisitScreen::Card { card, .. }) => {
                 Some(card)
             }
+            Reply::Outage(screen) => screen.card_that_stands(),
             _ => None,
         }
     }

@@ -1,10 +1,14 @@
 //! The messages in which staff see how it stands with an outage: each is brought up to date when that changes.
 
+use jiff::Timestamp;
 use sqlx::Row;
 
 use super::super::{Claimed, Fault, Writing};
 use crate::domain::outage::OutageId;
 use crate::domain::person::{ChatId, MessageId};
+
+/// How long after the last closed hours a board is remembered.
+const KEPT_SECONDS: i64 = 30 * 86_400;
 
 impl Writing {
     /// Something that the boards of an outage show has changed.
@@ -57,6 +61,18 @@ impl Writing {
             .fetch_all(&mut *self.tx)
             .await?;
         rows.iter().map(|row| Ok(MessageId(row.try_get("message")?))).collect()
+    }
+
+    /// Forgets the boards of closings that are long over.
+    ///
+    /// # Errors
+    /// When the storage fails.
+    pub async fn forget_old_boards(&mut self, now: Timestamp) -> Result<(), Fault> {
+        sqlx::query("DELETE FROM outage_board WHERE outage IN (SELECT id FROM outage WHERE until_at < $1)")
+            .bind(now.as_second() - KEPT_SECONDS)
+            .execute(&mut *self.tx)
+            .await?;
+        Ok(())
     }
 
     /// A board is put into words in this revision, whether or not it will arrive.

@@ -11,7 +11,6 @@ use frontdesk::domain::appointment::{AppointmentId, State, VisitRef};
 use frontdesk::domain::dialogue::{Away, Booking, BookingStep, Dialogue, Flow, With};
 use frontdesk::domain::guest::Whom;
 use frontdesk::domain::incoming::{Incoming, Said};
-use frontdesk::domain::outage::{OutageChange, Plan, Progress};
 use frontdesk::domain::person::{ChatId, ClientId, Name};
 use frontdesk::domain::practice::Practice;
 use frontdesk::domain::tap::{Step, Tap, VisitAct};
@@ -22,7 +21,7 @@ use frontdesk::schedule::ReminderPlan;
 use frontdesk::store::{Home, Store};
 use frontdesk::wording::Wording;
 
-use super::house::{DAYS, days_after, practice};
+use super::house::{DAYS, days_after, plans_calls, practice};
 use super::model::{Entry, Model, Standing};
 use super::times;
 use crate::clinic::FAQ;
@@ -241,25 +240,9 @@ impl<'a> History<'a> {
         let away = Away::Confirm { therapist: therapist.clone(), date, hours: None, span };
         self.stands_at(CLIENTS + at, Flow::Away(away)).await;
         self.does(CLIENTS + at, Tap::Flow(1, Step::Confirm)).await;
-        self.plans_calls().await;
+        plans_calls(&self.desk, &self.store, self.model.now).await;
         self.model.close(&therapist, span);
         true
-    }
-
-    /// Whoever is touched by it is called, at once: what they are offered otherwise has a history of its own.
-    async fn plans_calls(&self) {
-        let mut tx = self.store.begin().await.expect("a transaction");
-        for outage in tx.open_outages().await.expect("readable") {
-            let planned = outage.cases.iter().filter(|case| case.progress == Progress::Planned);
-            for case in planned {
-                let call = OutageChange::Plan(case.id, Plan::Call);
-                tx.change_outage(self.model.now, outage.author, &call).await.expect("planned");
-            }
-            let begin = OutageChange::Begin(outage.id);
-            tx.change_outage(self.model.now, outage.author, &begin).await.expect("begun");
-        }
-        tx.commit().await.expect("committed");
-        self.desk.tick(self.model.now).await.expect("the plan is carried out");
     }
 
     async fn open_again(&mut self, rng: &mut Rng) -> bool {

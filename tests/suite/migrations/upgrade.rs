@@ -278,7 +278,7 @@ async fn read_questions_and_announcements(tx: &mut Writing) {
         assert_eq!(tx.seen(update).await.expect("readable"), seen, "update {update}");
     }
     let fresh = tx.fresh_ids().await.expect("ids");
-    assert_eq!(fresh, (AppointmentId(10), QuestionId(9), AnnouncementId(3), TeachingId(5)));
+    assert_eq!(fresh, (AppointmentId(714), QuestionId(9), AnnouncementId(3), TeachingId(5)));
 }
 
 async fn read_lessons(store: &Store) {

@@ -3,9 +3,10 @@
 use frontdesk::domain::access::{Action, Line, Place, Scope, TABLE, Who, cell};
 use frontdesk::domain::appointment::{AppointmentId, VisitRef};
 use frontdesk::domain::incoming::Said;
+use frontdesk::domain::outage::OutageId;
 use frontdesk::domain::practice::TherapistId;
 use frontdesk::domain::question::QuestionId;
-use frontdesk::domain::tap::{Door, GuestTap, IntakeAct, Tap};
+use frontdesk::domain::tap::{Door, GuestTap, IntakeAct, OutageTap, Tap};
 
 use crate::clinic::{Clinic, Person};
 
@@ -216,7 +217,9 @@ fn doors(action: Action) -> Vec<Said> {
         Action::SeeDiary => vec![typed("/today"), tap(day_of(&DIARIES[0])), tap(Tap::Open(Door::Strays))],
         Action::SeeReminders => vec![typed("/reminders"), tap(Tap::Reminders(1))],
         Action::SeeWaiting => vec![typed("/waitlist")],
-        Action::ChangeHours => vec![typed("/availability")],
+        Action::ChangeHours => {
+            vec![typed("/availability"), tap(Tap::Outage(OutageTap::Begin(OutageId(1))))]
+        }
         Action::Announce => vec![typed("/announce")],
         Action::BookForCaller => vec![typed("/bookfor")],
         Action::CancelForCaller => vec![tap(Tap::Guests(GuestTap::Cancel(visit)))],

@@ -64,20 +64,17 @@ pub fn begin(
     outage: &Outage,
     others: &[Visit],
 ) -> Vec<Stepped> {
-    let planned: Vec<&Case> = to_plan(outage);
+    let (planned, over): (Vec<&Case>, Vec<&Case>) =
+        to_plan(outage).into_iter().partition(|case| case.was > now);
     let touched = planned.iter().map(|case| case.id.visit).collect();
     let mut planner = Planner::new(now, practice, diary, touched, others);
     let proposed = planner.all(planned.iter().map(|case| (&case.visit, Some(case.plan))));
-    let steps = planned.iter().zip(proposed).map(|(case, proposed)| {
-        if case.was <= now {
-            return ends(case, Progress::Over);
-        }
-        match proposed.plan {
-            Plan::Apology => calls_off(now, case),
-            Plan::Call => calls(case),
-            plan @ (Plan::Colleague | Plan::Times) => asks(now, practice, case, plan, proposed.slots),
-        }
+    let steps = planned.iter().zip(proposed).map(|(case, proposed)| match proposed.plan {
+        Plan::Apology => calls_off(now, case),
+        Plan::Call => calls(case),
+        plan @ (Plan::Colleague | Plan::Times) => asks(now, practice, case, plan, proposed.slots),
     });
+    let steps = steps.chain(over.iter().map(|case| ends(case, Progress::Over)));
     let changed = outage.cases.iter().filter(|case| case.progress == Progress::Planned);
     let changed = changed.filter(|case| !case.is_touched(&outage.therapist));
     steps.chain(changed.map(|case| ends(case, Progress::of_state(case.visit.appointment.state)))).collect()
@@ -150,10 +147,10 @@ pub fn settles(now: Timestamp, case: &Case, letter_failed: bool) -> Option<Progr
         return Some(Progress::Over);
     }
     match case.progress {
-        Progress::Asked { .. } if letter_failed => Some(Progress::ToCall(Why::Unreachable)),
         Progress::Asked { until } | Progress::Choosing { until } if until <= now => {
             Some(Progress::ToCall(Why::Silent))
         }
+        Progress::Asked { .. } if letter_failed => Some(Progress::ToCall(Why::Unreachable)),
         Progress::ToCall(Why::Planned) if letter_failed => Some(Progress::ToCall(Why::Unreachable)),
         Progress::Planned
         | Progress::Asked { .. }
@@ -171,8 +168,8 @@ pub fn settles(now: Timestamp, case: &Case, letter_failed: bool) -> Option<Progr
 pub fn lapses(case: &Case, seen: &[Seen]) -> Vec<Say> {
     let card = plain_card(&case.visit.appointment);
     let what = Reply::Outage(Box::new(OutageScreen::Lapsed { card }));
-    let notes = seen.iter().filter(|seen| seen.role == ShownAs::Note && seen.chat == case.visit.chat);
-    notes.map(|seen| living::instead(seen, what.clone(), case.visit.appointment.as_ref())).collect()
+    let theirs = seen.iter().filter(|seen| seen.role != ShownAs::Reminder && seen.chat == case.visit.chat);
+    theirs.map(|seen| living::instead(seen, what.clone(), case.visit.appointment.as_ref())).collect()
 }
 
 /// The same as a letter of its own, for whom the first did not reach in time.

@@ -91,7 +91,18 @@ async fn a_second_tap_changes_nothing_and_a_late_one_is_shown_what_is_free() {
     let clara = clinic.client("Clara");
     clara.books("5", "10:00").await;
     anna.presses(offered("maya", "2027-03-05T10:00:00Z")).await;
-    assert_snapshot!(anna.reads(), @"");
+    assert_snapshot!(anna.reads(), @"
+    (That time has just gone. Here are the free ones.)
+
+    (in place) I'm sorry, Friday 5 March, 10:00 is taken by now. These times are free at the moment (London time):
+    [Take Thu 4 Mar, 12:00 with Tom]
+    [Take Fri 5 Mar, 09:00 with Maya]
+    [Take Fri 5 Mar, 12:00 with Maya]
+    [Pick another time]
+    [Please call me]
+    [Cancel it]
+    [Main menu]
+    ");
     anna.taps("Take Fri 5 Mar, 09:00 with Maya").await;
     assert!(anna.reads().contains("Your appointment has moved."));
     assert_eq!(line(&maya, "Anna"), "✓ Fri 5 Mar, 09:00 with Maya");
