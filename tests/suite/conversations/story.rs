@@ -245,7 +245,6 @@ async fn the_whole_story() {
     [‹ Back] [Cancel]
     ");
     maya.taps("Yes, and tell them").await;
-    maya.taps("Take this plan").await;
     assert_snapshot!(maya.reads(), @"
     (in place) Maya is out on Thursday 4 March, 10:00–13:00
 
@@ -257,6 +256,15 @@ async fn the_whole_story() {
     If you change nothing, I tell them at 08:15.
     [Take this plan]
     [Change: Anna, Thu 4 Mar, 10:00]
+    [Main menu]
+    ");
+    maya.taps("Take this plan").await;
+    assert_snapshot!(maya.reads(), @"
+    (in place) Maya is out on Thursday 4 March, 10:00–13:00
+    Settled: 0 of 1
+
+    • Anna, Thu 4 Mar, 10:00
+       no answer yet; times are held until Thu 4 Mar, 09:00
     [Main menu]
     ");
     assert_snapshot!(anna.reads(), @"
