@@ -41,10 +41,10 @@ async fn the_silent_are_asked_again_in_the_evening_and_called_after_the_deadline
     [Main menu]
     ");
     assert_eq!(line(&maya, "Anna"), "did not answer, nothing is held any more: please call");
-    // Her letters say so too, silently.
+    // Her letters and her card say so too, silently.
     anna.hears_nothing();
     let letters: Vec<String> = anna.looks().into_iter().filter(|one| one.contains("hold no times")).collect();
-    assert_eq!(letters.len(), 2);
+    assert_eq!(letters.len(), 3);
     assert_snapshot!(letters[0], @"
     (in place) I'm sorry: Maya can't be there at the time of your appointment.
 
