@@ -92,7 +92,8 @@ help =
 help-staff =
     For the team:
 
-    /today – the day's appointments
+    /today – the day's appointments; /week – the week
+    /find – find a client by name or number
     /availability – say when you are away
     /announce – write to clients
     /bookfor – book for someone who has phoned
@@ -101,7 +102,8 @@ help-staff =
 help-reception =
     For the team:
 
-    /today – the day's appointments
+    /today – the day's appointments; /week – the week
+    /find – find a client by name or number
     /announce – write to clients
     /bookfor – book for someone who has phoned
     /questions – what I could not answer
@@ -139,6 +141,8 @@ command-help = What I can do
 command-settings = Which reminders you get, and when
 command-cancel = Stop what you are doing here
 command-today = Today's appointments
+command-week = The week at a glance
+command-find = Find a client
 command-reminders = Who was reminded, and who must be called
 command-availability = Say when you are away
 command-bookfor = Book for someone who has phoned
@@ -222,6 +226,8 @@ which-service-or-same = The same as last time? <b>{ $service }</b> with { $thera
 button-same = Same again: { $date }, { $time }
 with-whom = <b>{ $service }</b>
     Who would you like to see?
+with-whom-move-for = You are moving the appointment of { $name } (<b>{ $service }</b>).
+    Who will it be?
 with-whom-move = You are moving your appointment (<b>{ $service }</b>).
     Who would you like to see?
 button-with-others = See times with somebody else
@@ -229,6 +235,8 @@ button-anyone = Anyone who is free
 button-soonest = Soonest: { $date }, { $time }
 which-day = <b>{ $service }</b>, { $therapist }
     Which day suits you? Days with a number have free times. You can also type it, such as “Friday after 4”.
+which-day-move-for = You are moving the appointment of { $name } (<b>{ $service }</b>, { $therapist }).
+    Which day? Days with a number have free times. You can also type it, such as “Friday after 4”.
 which-day-move = You are moving your appointment (<b>{ $service }</b>, { $therapist }).
     Which day suits you? Days with a number have free times. You can also type it, such as “Friday after 4”.
 with-therapist = with { $name }
@@ -266,7 +274,7 @@ is-it-right = Please check:
     { $facts }
 
     I am holding this time for you until { $until }. { times-are }
-is-it-right-move = Please check your new time:
+is-it-right-move = Please check the new time:
 
     { $facts }
 
@@ -414,7 +422,6 @@ notes-of = Notes of { $name }, for this appointment:
 
     { $facts }
 notes-nothing = There is nothing to read any more: the notes were erased.
-button-notes-of = Notes: { $from } { $name }
 button-notes-read = Read the notes
 word-wanted = { $name } has said that something listed applies, and should hear from you before this appointment. The time stays reserved.
 
@@ -502,6 +509,9 @@ visit-begun = This appointment has begun.
 
     { $facts }
 visit-over = Done. I hope it did you good.
+
+    { $facts }
+visit-missed = We did not see you this time, and hope that all is well. You are welcome whenever it suits you.
 
     { $facts }
 button-same-again = Book the same again
@@ -700,7 +710,7 @@ they-took-back = { $name } says that nothing has changed after all.
 
     { $facts }
 changed-nothing = There is nothing to read: it was taken back, or erased after the visit.
-button-changed-of = Changed: { $from } { $name }
+button-changed-read = What has changed
 
 ## The next visit
 proposal = If you would like to keep coming { $rhythm }, this is free:
@@ -752,6 +762,143 @@ day-strays = { $count ->
     } the practice's file.
 button-strays = What no longer fits
 button-reminders = Reminders
+day-waiting = { $count ->
+        [one] One person waits
+       *[other] { $count } people wait
+    } for an answer.
+day-free = <i>{ $from }–{ $until } free</i>
+day-changed = · something has changed
+button-day-visit = { $time } { $name }
+button-day-visit-of = { $time } { $name } · { $therapist }
+button-day-back = ‹ { $date }
+button-day-on = { $date } ›
+button-week = The week
+button-find = Find a client
+button-all-diaries = Everybody
+marked-arrived = ✓ is here
+marked-done = ✓ done
+marked-no-show = · did not come
+
+## Staff: the week
+days-head = <b>{ $from } to { $until }</b>, { $whose }
+days-yours = your diary
+days-all = everybody
+days-line = { $date }: { $said }
+days-line-today = <b>{ $date }: { $said }</b>
+days-visits = { $count ->
+        [0] no visits
+        [one] one visit
+       *[other] { $count } visits
+    }
+days-closed = closed
+days-free = { $time } free
+days-away = away
+days-away-part = away for some hours
+days-away-of = { $therapist } away
+days-away-part-of = { $therapist } away for some hours
+length-minutes = { $minutes } min
+length-hours = { $hours } h
+length-both = { $hours } h { $minutes } min
+button-week-back = ‹ The week before
+button-week-on = The week after ›
+button-this-week = This week
+
+## Staff: an appointment, and what its client reads of what they do with it
+staff-visit = <b>{ $name }</b>
+
+    { $facts }
+staff-over = over
+staff-off-client = cancelled by the client
+staff-off-practice = cancelled by the practice
+staff-has-notes = Has notes for you.
+staff-has-changed = Something has changed before this visit.
+staff-reminded = { $count ->
+        [one] One reminder has arrived.
+       *[other] { $count } reminders have arrived.
+    }
+staff-reminds-next = The next message goes out { $at }.
+staff-blocked = Messages do not reach them. Please call.
+staff-caller = They have no chat here. Please call.
+staff-caller-no-number = They have no chat here, and no number is noted.
+staff-visit-gone = That appointment is not in the diary any more.
+button-arrived = Arrived
+button-done = Done
+button-no-show = Did not come
+button-unmark = Take that back
+button-write-them = Write to them
+button-book-next = Book the next
+button-book-them = Book for them
+button-the-client = The client
+button-open-visit = Open it
+staff-really-cancel = Really cancel the appointment of { $name }? They get an apology at once.
+
+    { $facts }
+staff-really-cancel-call = Really cancel the appointment of { $name }? I can't tell them, so please call.
+
+    { $facts }
+staff-cancelled = The appointment of { $name } is cancelled, and they are being told.
+
+    { $facts }
+staff-cancelled-call = The appointment of { $name } is cancelled.
+
+    { $facts }
+staff-moved = The appointment of { $name } has moved, and they are being told.
+
+    { $facts }
+staff-moved-call = The appointment of { $name } has moved.
+
+    { $facts }
+staff-booked = Booked for { $name }, and they are being told.
+
+    { $facts }
+staff-booked-call = Booked for { $name }.
+
+    { $facts }
+moved-for-you-was = We have moved your appointment of <b>{ $was }</b>.
+moved-for-you = This is the new time. If it does not suit you, change or cancel it below.
+
+    { $facts }
+booked-for-you = We have booked this for you. If it does not suit you, change or cancel it below.
+
+    { $facts }
+cancelled-for-you = We are sorry: we have to cancel this appointment of yours. Book another time below, or write to us and we will find one together.
+
+    { $facts }
+
+## Staff: clients
+find-whom = Whom are you looking for? Type a name or a part of it, or some digits of the number.
+find-nobody = I find nobody for “{ $typed }”. Try another part of the name, or the number.
+find-found = Whom do you mean?
+find-more = There are more. Type more of the name to narrow it down.
+button-find-again = Find someone else
+found-never = • { $name }: no visits
+found-last = • { $name }: last here { $last }
+found-next = • { $name }: comes { $next }
+found-both = • { $name }: last here { $last }, comes { $next }
+no-client = That client is not in your diary.
+client = <b>{ $name }</b>
+client-visits = { $count ->
+        [0] Has not been here yet.
+        [one] Was here once.
+       *[other] Was here { $count } times.
+    }
+client-missed = Did not come { $count ->
+        [one] once
+       *[other] { $count } times
+    }.
+client-notes = Has notes for the therapist.
+client-ahead = <b>Ahead:</b>
+client-past = <b>Before:</b>
+client-waits = <b>Waits for:</b>
+client-visit = • { $moment }, { $service } with { $therapist }
+client-visit-guest = for { $name }
+write-to = Type what { $name } is to read. It goes to them as from the practice.
+written-to = On its way to { $name }.
+from-us = { $by } from { $practice } writes:
+
+    { $text }
+button-reply = Answer
+
 button-day-before = ‹ The day before
 button-day-after = The day after ›
 reminders-of = <b>Reminders of { $date }</b>
@@ -773,6 +920,7 @@ reminder-late = it could not be sent in time to be of use
 reminder-no-moment = the rule has no moment that suits this visit
 reminder-muted = they do not want it
 reminder-no-chat = they have no chat. Please call.
+reminder-missed = they did not come, so nothing follows the visit
 strays = These were booked before the practice's file was changed, and would not be made now. They stand; please get in touch where one can't be kept:
 strays-none = Every appointment ahead fits the practice's file.
 stray-line = • { $date }, { $from }–{ $until } { $name }, { $service } with { $therapist }: { $why }
@@ -956,8 +1104,14 @@ act-planned-outage = chose what to do about { $what }
 act-began-outage = took the plan of { $what }
 act-took-away-back = opened hours of { $what } again
 act-announced = wrote to clients: { $what }
-act-booked-for-caller = booked for a caller: { $what }
+act-booked-for-caller = booked for a client: { $what }
 act-cancelled = cancelled { $what }
+act-moved = moved { $what }
+act-marked-arrived = marked as arrived: { $what }
+act-marked-done = marked as done: { $what }
+act-marked-no-show = marked as a no-show: { $what }
+act-unmarked = took back the mark of { $what }
+act-wrote-to = wrote to { $what }
 act-answered = answered { $what }
 act-set-aside = set aside { $what }
 act-taught = taught { $what }
@@ -1277,6 +1431,10 @@ week-visits = { $count ->
         [one] One visit
        *[other] { $count } visits
     }, { $cancelled } cancelled.
+week-missed = { $count ->
+        [one] One client did not come.
+       *[other] { $count } clients did not come.
+    }
 week-made = { $count } booked or moved.
 week-reminders = { $count ->
         [0] No reminders were due.

@@ -28,6 +28,7 @@ use crate::wording::Wording;
 
 mod applying;
 mod check;
+mod day;
 mod guests;
 mod inbox;
 mod intake;

@@ -40,7 +40,7 @@ impl Desk {
             Change::AddCaller { id, name, phone } => tx.add_caller(now, *id, name, phone.as_ref()).await,
             Change::GiveToCaller(visit, caller) => {
                 tx.give_to_caller(now, *visit, *caller, client.chat).await?;
-                self.plan_anew(tx, now, visit.id).await
+                self.plan_for_another(tx, now, visit.id).await
             }
             Change::OfferTakeOver { client, appointment, token } => {
                 tx.offer_take_over(now, *client, *appointment, token).await
@@ -114,6 +114,7 @@ impl Desk {
             }
             Change::NoConcerns(visit) => tx.erase_concerns(*visit).await,
             Change::Proposal(id, answer) => tx.answer_proposal(now, *id, *answer).await,
+            Change::Day(change) => self.change_the_day(tx, now, change).await,
             Change::Wishes(wishes) => {
                 tx.put_wishes(now, client.id, *wishes).await?;
                 self.plan_all_of(tx, now, client.id).await

@@ -90,6 +90,7 @@ async fn of_flow(tx: &mut Writing, dialogue: &Dialogue) -> Result<Vec<Question>,
         | Flow::Series(_)
         | Flow::Announcing(_)
         | Flow::Answering(_)
+        | Flow::Day(_)
         | Flow::Writing => &[],
     };
     let mut questions = Vec::with_capacity(ids.len());

@@ -12,7 +12,7 @@ use crate::domain::decide::inbox::Inbox;
 use crate::domain::decide::reminders::Entry;
 use crate::domain::decide::settings::Settings;
 use crate::domain::decide::{Fresh, Scene, needs};
-use crate::domain::dialogue::{Dialogue, Flow};
+use crate::domain::dialogue::{Booking, Dialogue, Flow};
 use crate::domain::diary::Diary;
 use crate::domain::incoming::{Command, Incoming, Said};
 use crate::domain::person::{ChatId, Role};
@@ -20,7 +20,7 @@ use crate::domain::practice::TherapistId;
 use crate::domain::question::{Question, QuestionId, Understood};
 use crate::domain::shown::Seen;
 use crate::domain::slots::bookable_days;
-use crate::domain::tap::{GuestTap, Tap};
+use crate::domain::tap::{DayTap, GuestTap, Tap};
 use crate::domain::time::{Span, Time};
 use crate::faq::Faq;
 use crate::store::{Arrival, Fault, Writing};
@@ -74,6 +74,7 @@ impl Desk {
             pressed: pressed(said),
             question: asked_about(tx, incoming, &dialogue).await?,
             guests: self.guest_book(tx, now, said, &dialogue, (client.id, role.is_some())).await?,
+            day: self.day_book(tx, now, said, (role.as_ref(), &dialogue)).await?,
             settings: Settings { wishes, language, languages: self.wording.languages() },
             proposal: proposed(tx, said).await?,
             team: self.team_book(tx, now, role.as_ref(), said).await?,
@@ -151,6 +152,11 @@ impl Desk {
         if let Some(named) = others {
             seen.extend(tx.seen_of(named.id, chat).await?);
         }
+        if let Flow::Booking(Booking { moving: Some(moving), whom, .. }) = &dialogue.flow
+            && whom.caller().is_some()
+        {
+            seen.extend(tx.seen_of(moving.id, chat).await?);
+        }
         if let Flow::Away(_) = dialogue.flow {
             seen.extend(tx.seen_by_others(chat, span).await?);
         }
@@ -215,6 +221,7 @@ async fn named(tx: &mut Writing, said: &Said) -> Result<Option<Appointment>, Fau
                     | Tap::Series(visit, _)
                     | Tap::Intake(visit, _)
                     | Tap::Check(visit, _)
+                    | Tap::Day(DayTap::Visit(visit, _))
                     | Tap::Guests(GuestTap::AskCancel(visit) | GuestTap::Cancel(visit)),
                 ),
             ..

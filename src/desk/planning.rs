@@ -71,6 +71,21 @@ impl Desk {
         self.plan_one(tx, now, &to_plan, Occasion::Reconciling).await
     }
 
+    /// Plans those of an appointment that staff have just booked for somebody. A client reads the confirmation, which may
+    /// tell what it is too late to remind of; a caller reads nothing.
+    pub(super) async fn plan_for_another(
+        &self,
+        tx: &mut Writing,
+        now: Timestamp,
+        id: AppointmentId,
+    ) -> Result<(), Fault> {
+        let Some(to_plan) = tx.to_plan(id).await? else { return Ok(()) };
+        tx.forget_told(to_plan.appointment.as_ref()).await?;
+        let reads = !to_plan.chat.is_nobodys();
+        let occasion = if reads { Occasion::Booking } else { Occasion::Reconciling };
+        self.plan_one(tx, now, &to_plan, occasion).await
+    }
+
     /// Plans those of all visits of a client anew, as what they want has changed.
     pub(super) async fn plan_all_of(
         &self,
@@ -101,11 +116,16 @@ impl Desk {
                 reminder.skipped = Some(Skipped::NoChat);
             }
         }
+        if own.is_missed() {
+            for reminder in plan.iter_mut().filter(|reminder| reminder.due >= own.time.until) {
+                reminder.skipped = Some(Skipped::Missed);
+            }
+        }
         // Of what was long ago nothing is reminded any more, whatever the rules say by now.
         if own.time.until + rules.reminds_after() + LONGEST_VISIT > now {
             tx.plan_reminders(now, own.as_ref(), own.client, &plan).await?;
         }
-        let theirs = own.for_name.is_none() && !to_plan.chat.is_nobodys();
+        let theirs = own.for_name.is_none() && !to_plan.chat.is_nobodys() && !own.is_missed();
         let moment = rules.proposal_after(own.time, to_plan.wishes).filter(|_| theirs);
         tx.plan_proposal(now, own.id, own.client, moment).await?;
         if occasion == Occasion::Booking {

@@ -1,10 +1,12 @@
 //! Who may do what: role by action by kind of chat, as one table that decides every door, command and tap.
 
-use super::dialogue::{Flow, Guests, IntakeStep};
+use super::dialogue::{DayFlow, Flow, Guests, IntakeStep};
 use super::incoming::{Command, Incoming, Said};
 use super::person::Role;
 use super::practice::TherapistId;
-use super::tap::{CheckAct, Door, GuestTap, IntakeAct, OutageTap, Step, Tap, TeamTap};
+use super::tap::{
+    CheckAct, ClientAct, DayTap, Door, GuestTap, IntakeAct, OutageTap, StaffAct, Step, Tap, TeamTap,
+};
 
 /// Whom the table tells apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,7 +45,13 @@ pub enum Action {
     ChangeHours,
     /// Write to many clients.
     Announce,
-    /// Book for somebody who has phoned.
+    /// Move an appointment for its client, call it off, and say what became of it.
+    RunVisits,
+    /// Write to a client as the practice.
+    WriteToClient,
+    /// Look for clients, and see what is known of them.
+    FindClients,
+    /// Book for somebody who has phoned, or for a client.
     BookForCaller,
     /// Cancel what was booked so.
     CancelForCaller,
@@ -98,7 +106,7 @@ const NOBODY: [Scope; 4] = [NO; 4];
 
 /// The table. An owner who treats is a therapist too, and may what either may.
 #[rustfmt::skip]
-pub const TABLE: [Line; 15] = [
+pub const TABLE: [Line; 18] = [
     //                             client  therapist  reception  owner
     line(Action::Attend,          [ALL,    ALL,       ALL,       ALL], NOBODY),
     line(Action::SeeDiary,        [NO,     OWN,       ALL,       ALL], NOBODY),
@@ -106,6 +114,9 @@ pub const TABLE: [Line; 15] = [
     line(Action::SeeWaiting,      [NO,     OWN,       ALL,       ALL], NOBODY),
     line(Action::ChangeHours,     [NO,     OWN,       NO,        ALL], NOBODY),
     line(Action::Announce,        [NO,     OWN,       ALL,       ALL], NOBODY),
+    line(Action::RunVisits,       [NO,     OWN,       ALL,       ALL], NOBODY),
+    line(Action::WriteToClient,   [NO,     OWN,       ALL,       ALL], NOBODY),
+    line(Action::FindClients,     [NO,     OWN,       ALL,       ALL], NOBODY),
     line(Action::BookForCaller,   [NO,     OWN,       ALL,       ALL], NOBODY),
     line(Action::CancelForCaller, [NO,     OWN,       ALL,       ALL], NOBODY),
     line(Action::AnswerQuestions, [NO,     ALL,       ALL,       ALL], NOBODY),
@@ -187,7 +198,8 @@ pub fn of_command(command: &Command) -> Action {
         // To a client it shows their own places.
         | Command::Waitlist
         | Command::Unknown => Action::Attend,
-        Command::Today => Action::SeeDiary,
+        Command::Today | Command::Week => Action::SeeDiary,
+        Command::Find(_) => Action::FindClients,
         Command::Reminders => Action::SeeReminders,
         Command::Availability => Action::ChangeHours,
         Command::Announce => Action::Announce,
@@ -246,7 +258,22 @@ pub fn of_tap(tap: &Tap) -> Action {
         | Tap::Nothing => Action::Attend,
         Tap::Answer(_) | Tap::Questions(_) | Tap::Asked(..) => Action::AnswerQuestions,
         Tap::Lessons(_) | Tap::Lesson(..) => Action::Teach,
-        Tap::DayOf(..) => Action::SeeDiary,
+        Tap::Day(tap) => match tap {
+            DayTap::Day(..) | DayTap::Week(..) | DayTap::Visit(_, StaffAct::Open) => Action::SeeDiary,
+            DayTap::Visit(_, act) => match act {
+                StaffAct::Write => Action::WriteToClient,
+                StaffAct::Next => Action::BookForCaller,
+                StaffAct::Open
+                | StaffAct::Move
+                | StaffAct::AskCancel
+                | StaffAct::Cancel
+                | StaffAct::Mark(_)
+                | StaffAct::Unmark => Action::RunVisits,
+            },
+            DayTap::Find | DayTap::Client(_, ClientAct::Open) => Action::FindClients,
+            DayTap::Client(_, ClientAct::Write) => Action::WriteToClient,
+            DayTap::Client(_, ClientAct::Book) => Action::BookForCaller,
+        },
         Tap::Reminders(_) => Action::SeeReminders,
         Tap::Invite(_) => Action::Invite,
         Tap::Guests(GuestTap::Take(_)) => Action::Attend,
@@ -285,10 +312,13 @@ pub fn of_tap(tap: &Tap) -> Action {
 pub fn of_flow(flow: &Flow) -> Action {
     match flow {
         Flow::Booking(booking) | Flow::Guests(Guests::Naming(booking)) => match booking.whom.caller() {
+            Some(_) if booking.moving.is_some() => Action::RunVisits,
             Some(_) => Action::BookForCaller,
             None => Action::Attend,
         },
         Flow::Guests(Guests::Calling | Guests::WhichCaller(_)) => Action::BookForCaller,
+        Flow::Day(DayFlow::Finding) => Action::FindClients,
+        Flow::Day(DayFlow::Writing { .. }) => Action::WriteToClient,
         Flow::Away(_) => Action::ChangeHours,
         Flow::Announcing(_) => Action::Announce,
         Flow::Answering(_) | Flow::AnsweringAll(_) => Action::AnswerQuestions,

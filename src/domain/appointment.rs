@@ -1,6 +1,7 @@
 //! An appointment and the states of its life.
 
 use super::guest::Phone;
+use super::mark::Mark;
 use super::person::{ChatId, ClientId, Name};
 use super::practice::{RoomId, ServiceId, TherapistId};
 use super::series::Membership;
@@ -43,6 +44,8 @@ pub struct Appointment {
     pub busy: Span,
     /// How late the client has said to be, in minutes.
     pub late: Option<u16>,
+    /// What became of it, as far as staff have said so.
+    pub mark: Option<Mark>,
     /// Its place in a series, if it has one.
     pub series: Option<Membership>,
     /// Where it stands.

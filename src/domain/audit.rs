@@ -5,7 +5,7 @@ use std::fmt;
 use super::announcement::AnnouncementId;
 use super::appointment::AppointmentId;
 use super::outage::OutageId;
-use super::person::{ChatId, Name};
+use super::person::{ChatId, ClientId, Name};
 use super::practice::TherapistId;
 use super::question::QuestionId;
 use super::teaching::TeachingId;
@@ -58,6 +58,18 @@ acts! {
     BookedForCaller "booked-for-caller"
     /// Cancelled for the practice.
     Cancelled "cancelled"
+    /// Gave an appointment another time for its client.
+    Moved "moved"
+    /// Said that a client is here.
+    MarkedArrived "marked-arrived"
+    /// Said that a visit is done.
+    MarkedDone "marked-done"
+    /// Said that nobody came.
+    MarkedNoShow "marked-no-show"
+    /// Took back what was said of a visit.
+    Unmarked "unmarked"
+    /// Wrote to a client.
+    WroteTo "wrote-to"
     /// Answered a question.
     Answered "answered"
     /// Set a question aside.
@@ -79,6 +91,8 @@ acts! {
 pub enum Object {
     /// An appointment.
     Appointment(AppointmentId),
+    /// A client.
+    Client(ClientId),
     /// A question.
     Question(QuestionId),
     /// Something that was taught.
@@ -126,6 +140,7 @@ impl Object {
         let number = || id.parse::<i64>().ok();
         match kind {
             "appointment" => number().map(|id| Self::Appointment(AppointmentId(id))),
+            "client" => number().map(|id| Self::Client(ClientId(id))),
             "question" => number().map(|id| Self::Question(QuestionId(id))),
             "teaching" => number().map(|id| Self::Teaching(TeachingId(id))),
             "outage" => number().map(|id| Self::Outage(OutageId(id))),
@@ -142,6 +157,7 @@ impl fmt::Display for Object {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Appointment(id) => write!(f, "appointment {}", id.0),
+            Self::Client(id) => write!(f, "client {}", id.0),
             Self::Question(id) => write!(f, "question {}", id.0),
             Self::Teaching(id) => write!(f, "teaching {}", id.0),
             Self::Outage(id) => write!(f, "outage {}", id.0),

@@ -8,6 +8,7 @@ use super::question::QuestionId;
 use super::time::{Date, Month, Span, Time, Timestamp};
 
 mod asked;
+mod day;
 mod guests;
 mod intake;
 mod series;
@@ -15,6 +16,7 @@ mod teaching;
 mod waitlist;
 
 pub use asked::{Asked, Noise, Typed};
+pub use day::DayFlow;
 pub use guests::Guests;
 pub use intake::{Intake, IntakeStep};
 pub use series::{FirstVisit, Origin, PlanStep, Planning};
@@ -66,6 +68,8 @@ pub enum Flow {
     Joining(Joining),
     /// A client plans a series, or moves the rest of one.
     Series(Planning),
+    /// Staff look for a client, or write to one.
+    Day(DayFlow),
 }
 
 /// A booking under way.

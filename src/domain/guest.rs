@@ -11,7 +11,7 @@ pub enum Whom {
     Oneself,
     /// For somebody of this name, by a client who stays the one to talk to.
     Guest(Name),
-    /// For somebody who has phoned, by staff.
+    /// For somebody who has phoned, or a client, by staff.
     Caller(Caller),
 }
 
@@ -42,7 +42,7 @@ impl Whom {
     }
 }
 
-/// Somebody who has phoned: a client without a chat.
+/// Somebody for whom staff book: mostly one who has phoned, a client without a chat.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Caller {
     /// Their row, if they have phoned before.
@@ -51,6 +51,8 @@ pub struct Caller {
     pub name: Name,
     /// Where to call them.
     pub phone: Option<Phone>,
+    /// Where to write, if they are in Telegram.
+    pub chat: Option<ChatId>,
 }
 
 impl Caller {
@@ -68,7 +70,7 @@ impl Caller {
             if digits < Self::FEWEST_DIGITS { (text, None) } else { (&text[..begin], Phone::parse(number)) };
         let name = name.trim_matches(|c: char| c.is_whitespace() || ",;:".contains(c));
         let name = Name::new(name);
-        name.can_be_seen().then_some(Self { client: None, name, phone })
+        name.can_be_seen().then_some(Self { client: None, name, phone, chat: None })
     }
 
     /// Whether this may be the person whom somebody has typed: the same number, or a name that holds the typed words.

@@ -68,6 +68,10 @@ pub enum Command {
     Cancel,
     /// `/today`
     Today,
+    /// `/week`
+    Week,
+    /// `/find`, perhaps with a name or a number.
+    Find(Option<String>),
     /// `/reminders`
     Reminders,
     /// `/availability`
@@ -109,6 +113,8 @@ impl Command {
             "help" => Self::Help,
             "cancel" => Self::Cancel,
             "today" => Self::Today,
+            "week" => Self::Week,
+            "find" => Self::Find(argument),
             "reminders" => Self::Reminders,
             "availability" => Self::Availability,
             "announce" => Self::Announce,

@@ -16,6 +16,7 @@ pub mod incoming;
 pub mod intake;
 pub mod job;
 pub mod language;
+pub mod mark;
 pub mod message;
 pub mod outage;
 pub mod person;

@@ -199,12 +199,21 @@ pub enum Skipped {
     Muted,
     /// The client has phoned and has no chat.
     NoChat,
+    /// Nobody came to the visit that it follows.
+    Missed,
 }
 
 impl Skipped {
     /// Every reason.
-    pub const ALL: [Skipped; 6] =
-        [Skipped::Folded, Skipped::Passed, Skipped::Late, Skipped::NoMoment, Skipped::Muted, Skipped::NoChat];
+    pub const ALL: [Skipped; 7] = [
+        Skipped::Folded,
+        Skipped::Passed,
+        Skipped::Late,
+        Skipped::NoMoment,
+        Skipped::Muted,
+        Skipped::NoChat,
+        Skipped::Missed,
+    ];
 
     /// The word by which it is stored.
     pub fn code(self) -> &'static str {
@@ -215,6 +224,7 @@ impl Skipped {
             Skipped::NoMoment => "no moment",
             Skipped::Muted => "muted",
             Skipped::NoChat => "no chat",
+            Skipped::Missed => "missed",
         }
     }
 

@@ -16,6 +16,7 @@ use super::when;
 
 mod answer;
 mod check;
+mod day;
 mod fitting;
 mod guests;
 mod inbox;
@@ -37,6 +38,9 @@ mod waitlist;
 
 pub use answer::{Answer, Asking, DayHours, Live};
 pub use check::CheckScreen;
+pub use day::{
+    Back, Can, ClientView, DayScreen, DayView, Done, Found, Reminded, StaffVisit, Stands, WeekDay, WeekView,
+};
 pub use fitting::{Fitting, FittingDay};
 pub use guests::{ForWhom, GuestScreen};
 pub use inbox::{AskedLine, Asker, GroupLine, InboxScreen};
@@ -196,6 +200,8 @@ pub enum Reply {
         moving: bool,
         /// The first free time of anyone.
         soonest: Option<Timestamp>,
+        /// Whose it is, where staff do it for somebody.
+        whose: Option<Name>,
     },
     /// On which day?
     WhichDay {
@@ -368,17 +374,8 @@ pub enum Reply {
     },
 
     // Staff.
-    /// The day.
-    Day {
-        /// Which.
-        date: Date,
-        /// Whether that is tomorrow.
-        tomorrow: bool,
-        /// Each diary that this person runs.
-        diaries: Vec<DayDiary>,
-        /// How many appointments ahead in them no longer fit the practice file.
-        strays: usize,
-    },
+    /// The diary and its clients, and what a client reads when staff have changed something for them.
+    Day(DayScreen),
     /// What is booked and no longer fits the practice file, in order.
     Strays(Vec<StrayVisit>),
     /// Staff: what has become of a day's reminders.
@@ -563,6 +560,8 @@ pub struct Chosen {
     pub therapist: Option<TherapistId>,
     /// Whether an appointment is to move.
     pub moving: bool,
+    /// Whose it is, where staff do it for somebody.
+    pub whose: Option<Name>,
 }
 
 /// A month in buttons.

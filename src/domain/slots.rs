@@ -8,10 +8,13 @@ use super::practice::{Practice, RoomId, Service, TherapistId};
 use super::time::{Date, Month, SignedDuration, Span, Timestamp};
 
 mod gaps;
+mod stretches;
 mod workday;
 
 use gaps::Lengths;
 use workday::Workday;
+
+pub use stretches::sellable;
 
 /// A time that can be booked at this moment.
 #[derive(Debug, Clone, PartialEq, Eq)]

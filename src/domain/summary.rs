@@ -15,8 +15,19 @@ pub struct Counted {
     pub therapist: TherapistId,
     /// When it began or was to begin.
     pub start: Timestamp,
-    /// Whether it still stands; otherwise it was called off, by whomever.
-    pub took_place: bool,
+    /// What became of it.
+    pub became: Became,
+}
+
+/// What became of a visit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Became {
+    /// It stands: it took place, unless staff have said otherwise.
+    TookPlace,
+    /// It was called off, by whomever.
+    CalledOff,
+    /// Nobody came.
+    Missed,
 }
 
 /// What became of messages.
@@ -37,6 +48,8 @@ pub struct DayFigures {
     pub visits: u32,
     /// How many were called off.
     pub cancelled: u32,
+    /// To how many nobody came.
+    pub missed: u32,
 }
 
 /// A week of the practice.
@@ -79,16 +92,21 @@ impl Summary {
         let mut days = Vec::with_capacity(DAYS);
         for _ in 0..DAYS {
             let on_it = |visit: &&Counted| zone.date(visit.start) == day;
-            let count = |stands: bool| {
-                let these = visits.iter().filter(on_it).filter(|visit| visit.took_place == stands);
+            let count = |became: Became| {
+                let these = visits.iter().filter(on_it).filter(|visit| visit.became == became);
                 u32::try_from(these.count()).unwrap_or(u32::MAX)
             };
-            days.push(DayFigures { date: day, visits: count(true), cancelled: count(false) });
+            days.push(DayFigures {
+                date: day,
+                visits: count(Became::TookPlace),
+                cancelled: count(Became::CalledOff),
+                missed: count(Became::Missed),
+            });
             let Ok(next) = day.tomorrow() else { break };
             day = next;
         }
         let mut therapists: BTreeMap<TherapistId, u32> = BTreeMap::new();
-        for visit in visits.iter().filter(|visit| visit.took_place) {
+        for visit in visits.iter().filter(|visit| visit.became == Became::TookPlace) {
             *therapists.entry(visit.therapist.clone()).or_default() += 1;
         }
         let mut therapists: Vec<_> = therapists.into_iter().collect();
@@ -106,10 +124,15 @@ impl Summary {
         self.days.iter().map(|day| day.cancelled).sum()
     }
 
+    /// To how many nobody came.
+    pub fn missed(&self) -> u32 {
+        self.days.iter().map(|day| day.missed).sum()
+    }
+
     /// Whether there is nothing to tell.
     pub fn is_empty(&self) -> bool {
         let Messages { sent, lost } = self.reminders;
-        self.visits() + self.cancelled() + self.made + sent + lost == 0
+        self.visits() + self.cancelled() + self.missed() + self.made + sent + lost == 0
     }
 }
 
@@ -124,21 +147,23 @@ mod tests {
         let week = week_of(&zone, at("2027-03-28 18:00"));
         assert_eq!(week, Span { from: at("2027-03-22 00:00"), until: at("2027-03-29 00:00") });
         assert_eq!(week.length(), SignedDuration::from_hours(7 * 24 - 1));
-        let visit = |start, id, took_place| Counted {
+        let visit = |start, id, became| Counted {
             therapist: TherapistId::parse(id).unwrap(),
             start: at(start),
-            took_place,
+            became,
         };
+        use Became::{CalledOff, Missed, TookPlace};
         let visits = [
-            visit("2027-03-22 00:00", "maya", true),
-            visit("2027-03-28 23:45", "tom", true),
-            visit("2027-03-28 03:00", "tom", true),
-            visit("2027-03-27 10:00", "maya", false),
+            visit("2027-03-22 00:00", "maya", TookPlace),
+            visit("2027-03-28 23:45", "tom", TookPlace),
+            visit("2027-03-28 03:00", "tom", TookPlace),
+            visit("2027-03-27 10:00", "maya", CalledOff),
+            visit("2027-03-27 11:00", "maya", Missed),
         ];
         let summary = Summary::new(&zone, at("2027-03-28 18:00"), &visits, 5, Messages::default());
         let counts: Vec<(u32, u32)> = summary.days.iter().map(|day| (day.visits, day.cancelled)).collect();
         assert_eq!(counts, [(1, 0), (0, 0), (0, 0), (0, 0), (0, 0), (0, 1), (2, 0)]);
-        assert_eq!((summary.visits(), summary.cancelled()), (3, 1));
+        assert_eq!((summary.visits(), summary.cancelled(), summary.missed()), (3, 1, 1));
         let therapists: Vec<_> = summary.therapists.iter().map(|(id, n)| (id.as_str(), *n)).collect();
         assert_eq!(therapists, [("tom", 2), ("maya", 1)]);
     }

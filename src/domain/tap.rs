@@ -14,6 +14,7 @@ use super::waitlist::{EntryId, OfferId};
 
 mod series;
 mod check;
+mod day;
 mod guests;
 mod intake;
 mod letters;
@@ -25,6 +26,7 @@ mod team;
 mod waitlist;
 
 pub use check::CheckAct;
+pub use day::{ClientAct, DayTap, StaffAct};
 pub use guests::{GuestTap, WhomStep};
 pub use intake::{IntakeAct, IntakePress};
 pub use outage::OutageTap;
@@ -68,8 +70,8 @@ pub enum Tap {
     Lessons(u16),
     /// Staff: do something with what was taught.
     Lesson(TeachingId, LessonAct),
-    /// Staff: a therapist's day; today's or, if true, tomorrow's.
-    DayOf(TherapistId, bool),
+    /// Staff: something in the diary, or with a client.
+    Day(DayTap),
     /// Staff: the reminders of so many days ago.
     Reminders(u8),
     /// Owner: make an invitation for this therapist.
@@ -226,8 +228,7 @@ impl Tap {
             Tap::Asked(group, act) => format!("qn:{:x}:{:x}:{}", group.of.0, group.newest.0, act.letter()),
             Tap::Lessons(page) => format!("ls:{page}"),
             Tap::Lesson(lesson, act) => format!("ln:{:x}:{}", lesson.0, act.letter()),
-            Tap::DayOf(therapist, false) => format!("d:0:{therapist}"),
-            Tap::DayOf(therapist, true) => format!("d:1:{therapist}"),
+            Tap::Day(tap) => tap.encode(),
             Tap::Reminders(back) => format!("rm:{back}"),
             Tap::Invite(therapist) => format!("i:{therapist}"),
             Tap::Waiting(entry, act) => format!("wl:{:x}:{}", entry.0, act.letter()),
@@ -294,11 +295,7 @@ impl Tap {
                 let (lesson, act) = rest.split_once(':')?;
                 Some(Tap::Lesson(TeachingId(row(lesson)?), LessonAct::parse(act)?))
             }
-            "d" => match rest.split_once(':')? {
-                ("0", id) => TherapistId::parse(id).map(|id| Tap::DayOf(id, false)),
-                ("1", id) => TherapistId::parse(id).map(|id| Tap::DayOf(id, true)),
-                _ => None,
-            },
+            kind if kind.starts_with('d') => DayTap::parse(kind, rest).map(Tap::Day),
             "rm" => rest.parse().ok().map(Tap::Reminders),
             "i" => TherapistId::parse(rest).map(Tap::Invite),
             "vs" => {

@@ -16,6 +16,7 @@ mod leftover;
 mod lexicon;
 mod likeness;
 mod lint;
+pub mod names;
 mod phrasings;
 mod red_flags;
 mod segments;

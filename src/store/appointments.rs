@@ -70,7 +70,7 @@ impl Writing {
         rows.iter().map(appointment).collect()
     }
 
-    /// A person's last few visits that are over, the last one first.
+    /// A person's last few visits that are over, the last one first; none to which they did not come.
     ///
     /// # Errors
     /// When the storage fails or a row cannot be read.
@@ -82,6 +82,7 @@ impl Writing {
         let rows = sqlx::query(
             "SELECT a.* FROM appointment AS a
              WHERE a.client = $1 AND a.starts_at < $2 AND a.ends_at <= $2 AND a.state = 'booked'
+               AND a.mark IS NOT 'no_show'
              ORDER BY a.starts_at DESC LIMIT $3",
         )
         .bind(client.0)
@@ -238,7 +239,8 @@ impl Writing {
     pub async fn move_to(&mut self, now: Timestamp, visit: VisitRef, slot: &Slot) -> Result<(), Fault> {
         let done = sqlx::query(
             "UPDATE appointment SET therapist = $3, starts_at = $4, ends_at = $5, busy_from = $6, busy_until = $7,
-                    state = 'booked', booked_at = $8, confirmed_at = NULL, displaced_at = NULL, late_minutes = NULL, room = $9,
+                    state = 'booked', booked_at = $8, confirmed_at = NULL, displaced_at = NULL, late_minutes = NULL, mark = NULL,
+                    marked_at = NULL, room = $9,
                     version = version + 1
              WHERE id = $1 AND version = $2 AND state IN ('booked', 'displaced')",
         )
@@ -274,7 +276,7 @@ impl Writing {
         };
         let done = sqlx::query(
             "UPDATE appointment SET state = 'cancelled', cancelled_at = $3, cancelled_by = $4, cancelled_why = $5,
-                    version = version + 1
+                    mark = NULL, marked_at = NULL, version = version + 1
              WHERE id = $1 AND version = $2 AND state IN ('booked', 'displaced')",
         )
         .bind(visit.id.0)
@@ -303,7 +305,7 @@ impl Writing {
     /// # Errors
     /// When the storage fails or the row is not as it was decided on.
     pub async fn displace(&mut self, now: Timestamp, visit: VisitRef) -> Result<(), Fault> {
-        let sql = "UPDATE appointment SET state = 'displaced', displaced_at = $3, version = version + 1
+        let sql = "UPDATE appointment SET state = 'displaced', displaced_at = $3, mark = NULL, marked_at = NULL, version = version + 1
              WHERE id = $1 AND version = $2 AND state = 'booked'";
         self.change(now, visit, sql, "an appointment").await?;
         self.forget_reminders(now, visit.id).await

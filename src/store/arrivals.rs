@@ -67,7 +67,8 @@ impl Writing {
                  EXISTS (SELECT 1 FROM intake WHERE client = client.id) AS notes,
                  (SELECT word FROM intake WHERE client = client.id) AS word,
                  EXISTS (SELECT 1 FROM appointment AS a
-                         WHERE a.client = client.id AND a.starts_at <= $3 AND a.state = 'booked') AS known,
+                         WHERE a.client = client.id AND a.starts_at <= $3 AND a.state = 'booked'
+                           AND a.mark IS NOT 'no_show') AS known,
                  EXISTS (SELECT 1 FROM appointment AS a
                          WHERE a.client = client.id AND a.starts_at > $3 - 86400 AND a.ends_at > $3
                            AND a.state IN ('held', 'booked', 'displaced')) AS ahead,

@@ -7,13 +7,15 @@ use super::{Fault, Writing};
 use crate::domain::person::{ChatId, ClientId};
 
 impl Writing {
-    /// Whether an appointment of theirs was booked and has begun. The one place that says what a known client is.
+    /// Whether an appointment of theirs was booked and has begun, and nobody has said that they did not come. The one
+    /// place that says what a known client is.
     ///
     /// # Errors
     /// When the storage fails.
     pub async fn is_known(&mut self, now: Timestamp, client: ClientId) -> Result<bool, Fault> {
         let row = sqlx::query(
-            "SELECT EXISTS (SELECT 1 FROM appointment WHERE client = $1 AND starts_at <= $2 AND state = 'booked')",
+            "SELECT EXISTS (SELECT 1 FROM appointment WHERE client = $1 AND starts_at <= $2 AND state = 'booked'
+                            AND mark IS NOT 'no_show')",
         )
         .bind(client.0)
         .bind(now.as_second())

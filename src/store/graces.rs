@@ -103,7 +103,7 @@ impl Writing {
     /// # Errors
     /// When the storage fails or the row is not as it was decided on.
     pub async fn unbook(&mut self, now: Timestamp, visit: VisitRef) -> Result<(), Fault> {
-        let sql = "UPDATE appointment SET state = 'released', released_at = $3, version = version + 1
+        let sql = "UPDATE appointment SET state = 'released', released_at = $3, mark = NULL, marked_at = NULL, version = version + 1
              WHERE id = $1 AND version = $2 AND state = 'booked'";
         self.change(now, visit, sql, "an appointment").await?;
         self.forget_reminders(now, visit.id).await

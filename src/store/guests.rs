@@ -248,5 +248,6 @@ fn caller(row: &SqliteRow) -> Result<Caller, Fault> {
         client: Some(ClientId(row.try_get("id")?)),
         name: Name::new(row.try_get("name")?),
         phone: row.try_get::<Option<&str>, _>("phone")?.and_then(Phone::parse),
+        chat: None,
     })
 }

@@ -10,7 +10,7 @@ use super::{Fault, Writing, instant, one};
 use crate::domain::appointment::AppointmentId;
 use crate::domain::job::Job;
 use crate::domain::reminder::RuleId;
-use crate::domain::summary::{Counted, Messages};
+use crate::domain::summary::{Became, Counted, Messages};
 use crate::domain::time::Span;
 
 /// How many firings of each job are remembered: years of a daily one, and so many that a clock that is put back by weeks
@@ -191,7 +191,7 @@ impl Writing {
     /// When the storage fails or a row cannot be read.
     pub async fn counted_visits(&mut self, span: Span) -> Result<Vec<Counted>, Fault> {
         let rows = sqlx::query(
-            "SELECT id, therapist, starts_at, state FROM appointment
+            "SELECT id, therapist, starts_at, state, mark FROM appointment
              WHERE state IN ('booked', 'displaced', 'cancelled') AND starts_at >= $1 AND starts_at < $2
              ORDER BY starts_at, id",
         )
@@ -205,7 +205,11 @@ impl Writing {
                 Ok(Counted {
                     therapist: therapist("appointment", row.try_get("therapist")?, id)?,
                     start: instant(row.try_get("starts_at")?, "appointment", "starts_at", id)?,
-                    took_place: row.try_get::<String, _>("state")? == "booked",
+                    became: match (row.try_get("state")?, row.try_get::<Option<&str>, _>("mark")?) {
+                        ("booked", Some("no_show")) => Became::Missed,
+                        ("booked", _) => Became::TookPlace,
+                        _ => Became::CalledOff,
+                    },
                 })
             })
             .collect()

@@ -30,7 +30,8 @@ pub struct ToPlan {
 /// An appointment, with its client's wishes and whether it is the first visit of whoever comes.
 const TO_PLAN: &str = "SELECT a.*, c.chat, c.reminders, c.quiet_from, c.quiet_until, c.proposals,
         NOT EXISTS (SELECT 1 FROM appointment AS e WHERE e.client = a.client AND e.for_name IS a.for_name
-                    AND e.starts_at < a.starts_at AND e.state = 'booked') AS is_first
+                    AND e.starts_at < a.starts_at AND e.state = 'booked'
+                    AND e.mark IS NOT 'no_show') AS is_first
  FROM appointment AS a JOIN client AS c ON c.id = a.client";
 
 impl Writing {

@@ -2,6 +2,7 @@
 
 use super::{Draft, Wording, escape};
 use crate::domain::message::{Button, Press};
+use crate::domain::person::Name;
 use crate::domain::practice::{Late, ServiceId, TherapistId};
 use crate::domain::reply::{Card, Chosen, NotDone, Reply, VisitFacts};
 use crate::domain::tap::{Door, Screen, SeriesAct, Step, Tap, WaitStep};
@@ -13,12 +14,17 @@ impl Wording {
             Reply::WhichService { session, services, same, .. } => {
                 self.which_service(*session, services, same.as_ref())
             }
-            Reply::WithWhom { session, service, moving, soonest } => {
-                self.with_whom(*session, service, *moving, *soonest)
+            Reply::WithWhom { session, service, moving, soonest, whose } => {
+                self.with_whom(*session, service, (*moving, whose.as_ref()), *soonest)
             }
             Reply::WhichDay { session, chosen, calendar, soonest } => {
-                let key = if chosen.moving { "which-day-move" } else { "which-day" };
-                let mut draft = self.text(key, &self.chosen(chosen).args());
+                let (key, whose) = match (chosen.moving, &chosen.whose) {
+                    (true, Some(whose)) => ("which-day-move-for", whose.as_str()),
+                    (true, None) => ("which-day-move", ""),
+                    (false, _) => ("which-day", ""),
+                };
+                let known = self.chosen(chosen);
+                let mut draft = self.text(key, &[&known.args()[..], &[("name", whose)]].concat());
                 draft.buttons.extend(soonest.map(|at| vec![self.soonest(*session, at)]));
                 draft.buttons.extend(self.calendar(*session, calendar));
                 let others =
@@ -166,7 +172,7 @@ impl Wording {
         &self,
         session: u32,
         service: &ServiceId,
-        moving: bool,
+        (moving, whose): (bool, Option<&Name>),
         soonest: Option<Timestamp>,
     ) -> Draft {
         let who = self.practice.service(service).map_or(&[][..], |service| service.therapists.as_slice());
@@ -174,8 +180,12 @@ impl Wording {
             label: self.therapist(id),
             press: Press::Tap(Tap::Flow(session, Step::With(Some(id.clone())))),
         };
-        let key = if moving { "with-whom-move" } else { "with-whom" };
-        self.text(key, &[("service", &self.service(service))])
+        let (key, whose) = match (moving, whose) {
+            (true, Some(whose)) => ("with-whom-move-for", whose.as_str()),
+            (true, None) => ("with-whom-move", ""),
+            (false, _) => ("with-whom", ""),
+        };
+        self.text(key, &[("service", &self.service(service)), ("name", whose)])
             .column(soonest.map(|at| self.soonest(session, at)))
             .row(vec![self.tap("button-anyone", Tap::Flow(session, Step::With(None)))])
             .column(who.iter().map(button))

@@ -41,9 +41,10 @@ impl Wording {
                         self.door(Door::Menu),
                     ])
             }
-            VisitScreen::Over { visit, facts, listed } => {
+            VisitScreen::Over { visit, facts, listed } | VisitScreen::Missed { visit, facts, listed } => {
+                let missed = matches!(screen, VisitScreen::Missed { .. });
                 let back = listed.then(|| self.tap("button-back", Tap::Earlier));
-                self.about("visit-over", facts)
+                self.about(if missed { "visit-missed" } else { "visit-over" }, facts)
                     .row(vec![self.tap("button-same-again", Tap::Visit(*visit, VisitAct::Again))])
                     .row(back.into_iter().chain([self.door(Door::Menu)]).collect())
             }

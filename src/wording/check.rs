@@ -1,8 +1,7 @@
 //! Words for the question whether anything has changed before a visit. None of them says what it might mean.
 
-use super::keyboard::cell;
 use super::{Draft, Wording, escape};
-use crate::domain::appointment::{Reason, VisitRef};
+use crate::domain::appointment::Reason;
 use crate::domain::concern::{Concern, Concerns};
 use crate::domain::message::Button;
 use crate::domain::reply::{Card, CheckScreen};
@@ -91,12 +90,6 @@ impl Wording {
     /// "Something has changed", below a reminder.
     pub(super) fn something_changed(&self, card: &Card) -> Button {
         self.tap("button-changed", Tap::Check(card.visit, CheckAct::Open))
-    }
-
-    /// A therapist's button for what has changed before a visit.
-    pub(super) fn read_changed(&self, visit: VisitRef, who: &str, from: &str) -> Button {
-        let label = self.words.label("button-changed-of", &[("name", who), ("from", from)]);
-        cell(&label, Tap::Check(visit, CheckAct::Read))
     }
 
     fn something_else(&self, card: &Card) -> Button {

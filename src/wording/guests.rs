@@ -131,7 +131,7 @@ impl Wording {
     }
 
     /// That nothing reaches a caller but a call.
-    fn call(&self, phone: Option<&Phone>) -> String {
+    pub(super) fn call(&self, phone: Option<&Phone>) -> String {
         match phone {
             Some(phone) => self.words.text("call-them", &[("phone", phone.as_str())]),
             None => self.words.text("call-them-no-number", &[]),

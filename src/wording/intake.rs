@@ -175,12 +175,6 @@ impl Wording {
         format!("\n{}", self.words.text("visit-waits", &[("therapist", &self.therapist(&facts.therapist))]))
     }
 
-    /// The button that opens the notes of a day's visit.
-    pub(super) fn read_notes(&self, visit: VisitRef, who: &str, from: &str) -> Button {
-        let label = self.words.label("button-notes-of", &[("name", who), ("from", from)]);
-        super::keyboard::cell(&label, Tap::Intake(visit, IntakeAct::Read))
-    }
-
     fn notes(&self, notes: &Notes) -> String {
         let line = |key: &str, nothing: &str, words: &Option<Private>| {
             let words = words.as_ref().map(Private::as_str).filter(|words| !words.is_empty());

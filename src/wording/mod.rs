@@ -127,8 +127,9 @@ impl Wording {
             "help",
             "cancel",
         ];
-        let staff = ["today", "reminders", "availability", "announce", "bookfor", "questions"];
-        let reception = ["today", "reminders", "announce", "bookfor", "questions"];
+        let staff =
+            ["today", "week", "find", "reminders", "availability", "announce", "bookfor", "questions"];
+        let reception = ["today", "week", "find", "reminders", "announce", "bookfor", "questions"];
         let names: Vec<&str> = match menu {
             CommandMenu::Client => client.to_vec(),
             CommandMenu::Staff => [&staff[..], &client[..]].concat(),
@@ -227,6 +228,11 @@ impl Draft {
             self.buttons.push(buttons);
         }
         self
+    }
+
+    /// Adds rows of buttons.
+    fn rows(self, rows: Vec<Vec<Button>>) -> Self {
+        rows.into_iter().fold(self, Draft::row)
     }
 
     /// Adds each button as a row of its own.

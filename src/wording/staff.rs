@@ -9,9 +9,12 @@ use crate::domain::message::{Button, Press};
 use crate::domain::reply::{AwayFacts, Notice, Reach, Reply, TouchedVisit};
 use crate::domain::tap::{Door, Step, Tap};
 
+mod clients;
 mod day;
+mod days_of_week;
 mod reminders;
 mod strays;
+mod visit;
 
 /// How much of a client's question staff see: a message holds 4,096 characters, names and words included.
 const ASKED: usize = 3_500;
@@ -29,7 +32,7 @@ impl Wording {
 
     fn say_availability(&self, reply: &Reply) -> Option<Draft> {
         Some(match reply {
-            Reply::Day { date, tomorrow, diaries, strays } => self.day(*date, *tomorrow, diaries, *strays),
+            Reply::Day(screen) => self.say_day(screen),
             Reply::Strays(strays) => self.strays(strays),
             Reply::Reminders(of) => self.reminders_of(of),
             Reply::WhoseAvailability { session } => {

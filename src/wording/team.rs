@@ -199,6 +199,7 @@ impl Wording {
             Object::Staff(chat) => entry.whom.as_ref().map_or_else(|| chat.to_string(), ToString::to_string),
             Object::Therapist(id) => self.therapist(id),
             Object::Appointment(_)
+            | Object::Client(_)
             | Object::Question(_)
             | Object::Teaching(_)
             | Object::Announcement(_)
@@ -219,6 +220,12 @@ impl Wording {
             Act::Announced => "act-announced",
             Act::BookedForCaller => "act-booked-for-caller",
             Act::Cancelled => "act-cancelled",
+            Act::Moved => "act-moved",
+            Act::MarkedArrived => "act-marked-arrived",
+            Act::MarkedDone => "act-marked-done",
+            Act::MarkedNoShow => "act-marked-no-show",
+            Act::Unmarked => "act-unmarked",
+            Act::WroteTo => "act-wrote-to",
             Act::Answered => "act-answered",
             Act::SetAside => "act-set-aside",
             Act::Taught => "act-taught",

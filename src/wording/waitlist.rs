@@ -188,7 +188,7 @@ impl Wording {
     }
 
     /// What somebody waits for, as HTML.
-    fn wish(&self, wish: &Wish) -> String {
+    pub(super) fn wish(&self, wish: &Wish) -> String {
         let therapist = match &wish.with {
             With::Therapist(id) => self.words.label("with-therapist", &[("name", &self.therapist(id))]),
             With::Anyone => self.words.label("with-anyone", &[]),

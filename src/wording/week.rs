@@ -45,11 +45,15 @@ impl Wording {
             self.words.text("week-reminders-lost", &[("sent", &args[0].1), ("lost", &args[1].1)])
         };
         let visits = [("count", count(summary.visits())), ("cancelled", count(summary.cancelled()))];
+        let missed = (summary.missed() > 0)
+            .then(|| self.words.text("week-missed", &[("count", &count(summary.missed()))]));
         let lines = [
             self.words.text("week-visits", &[("count", &visits[0].1), ("cancelled", &visits[1].1)]),
             self.words.text("week-made", &[("count", &count(summary.made))]),
             told,
         ];
+        let [visits, made, told] = lines;
+        let lines: Vec<String> = [visits].into_iter().chain(missed).chain([made, told]).collect();
         let of_each = summary
             .therapists
             .iter()

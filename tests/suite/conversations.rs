@@ -5,6 +5,7 @@ mod booking;
 mod callers;
 mod card;
 mod check;
+mod day;
 mod inbox;
 mod keeping;
 mod new_answers;

@@ -8,6 +8,7 @@ mod model;
 mod naive;
 mod processes;
 mod slots;
+mod stretches;
 
 /// How often something is tried: a little here, or as often as a variable says.
 pub fn times(variable: &str, usually: u32) -> u32 {

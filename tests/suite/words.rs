@@ -7,8 +7,9 @@ use frontdesk::domain::message::{CommandMenu, Delivery, Message, Press};
 use frontdesk::domain::person::Name;
 use frontdesk::domain::practice::{Practice, ServiceId, TherapistId};
 use frontdesk::domain::reply::{
-    CheckScreen, GuestScreen, InboxScreen, IntakeScreen, OutageScreen, ProposalScreen, Reply, Routine,
-    SeriesScreen, SettingsScreen, SmallTalk, TeachingScreen, TeamScreen, Toast, VisitScreen, WaitlistScreen,
+    CheckScreen, DayScreen, GuestScreen, InboxScreen, IntakeScreen, OutageScreen, ProposalScreen, Reply,
+    Routine, SeriesScreen, SettingsScreen, SmallTalk, TeachingScreen, TeamScreen, Toast, VisitScreen,
+    WaitlistScreen,
 };
 use frontdesk::domain::tap::Tap;
 use frontdesk::wording::Wording;
@@ -100,7 +101,12 @@ kinds! { TeamScreen of_team TEAM:
 }
 
 kinds! { VisitScreen of_visit VISIT:
-    Card Closed Unbooked CannotMoveBack StaysCancelled HowLate RunsLate Over Earlier Tried TheyRunLate
+    Card Closed Unbooked CannotMoveBack StaysCancelled HowLate RunsLate Over Missed Earlier Tried TheyRunLate
+}
+
+kinds! { DayScreen of_day DAY:
+    Day Week Visit ReallyCancel Cancelled Moved Booked Gone WriteTo Written Find Found Client NoClient MovedForYou BookedForYou
+    CancelledForYou FromUs
 }
 
 /// The kind of a reply, and that of its screen where it has one.
@@ -120,6 +126,7 @@ fn kinds_of(reply: &Reply) -> Vec<&'static str> {
         Reply::Check(screen) => Some(of_check(screen)),
         Reply::Proposal(screen) => Some(of_proposal(screen)),
         Reply::Settings(screen) => Some(of_settings(screen)),
+        Reply::Day(screen) => Some(of_day(screen)),
         _ => None,
     };
     [kind(reply)].into_iter().chain(screen).collect()
@@ -149,7 +156,7 @@ fn every_kind_of_reply_has_a_sample() {
         every_sample(&practice).iter().flat_map(|(reply, _)| kinds_of(reply)).collect();
     let all = [
         KINDS, SMALL_TALK, GUESTS, INTAKE, INBOX, TEACHING, TEAM, VISIT, WAITLIST, SERIES, ROUTINE, CHECK,
-        PROPOSAL, SETTINGS, OUTAGE,
+        PROPOSAL, SETTINGS, DAY, OUTAGE,
     ]
     .concat();
     let missing: Vec<&&str> = all.iter().filter(|kind| !sampled.contains(**kind)).collect();
@@ -244,6 +251,19 @@ fn no_bare_key(place: &str, said: &str) {
     for line in said.lines() {
         assert!(!keys().contains(line), "{place}: the key `{line}` is read\n{said}");
     }
+}
+
+/// What every button of every sample tells the desk.
+pub fn every_press() -> Vec<Tap> {
+    let practice = shipped();
+    let wording = wording(&practice);
+    let messages = every_sample(&practice).into_iter().filter_map(|(reply, _)| wording.message(&reply));
+    let buttons = messages.flat_map(|message| message.buttons.into_iter().flatten());
+    let taps = buttons.filter_map(|button| match button.press {
+        Press::Tap(tap) => Some(tap),
+        Press::Copy(_) | Press::Link(_) => None,
+    });
+    taps.collect()
 }
 
 /// Each kind of reply with every name and text that people have tried, or could.

@@ -24,6 +24,7 @@ pub fn record(change: &Change) -> Option<(Act, Object)> {
         Change::Announce { id, if_unreached: false } => (Act::Announced, Object::Announcement(*id)),
         Change::GiveToCaller(visit, _) => (Act::BookedForCaller, Object::Appointment(visit.id)),
         Change::Cancel(visit, CancelledBy::Practice, _) => (Act::Cancelled, Object::Appointment(visit.id)),
+        Change::Day(change) => return Some(change.record()),
         Change::AnswerQuestion(id) => (Act::Answered, Object::Question(*id)),
         Change::SetAside(id) => (Act::SetAside, Object::Question(*id)),
         Change::Teach { id, .. } => (Act::Taught, Object::Teaching(*id)),

@@ -8,7 +8,7 @@ use super::super::practice::{Service, ServiceId, TherapistId};
 use super::super::reply::{Reply, Toast, VisitFacts};
 use super::super::tap::{Screen, Step};
 use super::super::time::{Date, Month, Timestamp};
-use super::{Change, Decision, Scene, doors, guests, visits};
+use super::{Change, Decision, Scene, day, doors, guests, visits};
 
 mod confirming;
 mod finding;
@@ -249,6 +249,10 @@ fn back(scene: &Scene<'_>, desk: &mut Decision, booking: &Booking) {
     };
     match (earlier, booking.moving) {
         (Some(earlier), _) => go(scene, desk, booking, earlier),
+        (None, Some(_)) if booking.whom.caller().is_some() => {
+            doors::close(scene, desk);
+            day::visit::show(scene, desk);
+        }
         (None, Some(visit)) => {
             doors::close(scene, desk);
             visits::show_card(scene, desk, visit);

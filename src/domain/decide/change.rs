@@ -19,6 +19,7 @@ use super::super::teaching::{Taught, TeachingId};
 use super::super::team::{Ending, InviteId, Post};
 use super::super::time::{Span, Timestamp};
 use super::super::waitlist::WaitChange;
+use super::day::DayChange;
 
 /// A change in the store. All of a decision's changes are committed together with what is said of them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -199,6 +200,8 @@ pub enum Change {
     Concerns(VisitRef, Concerns),
     /// Nothing has changed before a visit, after all.
     NoConcerns(AppointmentId),
+    /// Staff change something for a client.
+    Day(DayChange),
     /// Which reminders this client wants, and when not.
     Wishes(Wishes),
     /// The language in which this client reads.

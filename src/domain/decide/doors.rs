@@ -2,6 +2,7 @@
 
 use super::super::access;
 use super::super::dialogue::{Booking, Flow, Guests, Intake, IntakeStep, Joining};
+use super::super::guest::Whom;
 use super::super::incoming::Command;
 use super::super::message::CommandMenu;
 use super::super::reply::{Reply, Say, Toast};
@@ -37,6 +38,9 @@ pub(super) fn command(scene: &Scene<'_>, desk: &mut Decision, command: &Command)
         Command::Help => desk.reply(scene, Reply::Help { role: scene.role.clone() }),
         Command::Cancel => leave(scene, desk),
         Command::Today => open(scene, desk, Door::Today),
+        Command::Week => day::week::show(scene, desk, None, None),
+        Command::Find(None) => day::clients::ask(scene, desk),
+        Command::Find(Some(typed)) => day::clients::found(scene, desk, typed),
         Command::Reminders => open(scene, desk, Door::Reminders),
         Command::Availability => open(scene, desk, Door::Availability),
         Command::Announce => open(scene, desk, Door::Announce),
@@ -87,7 +91,10 @@ pub(super) fn tap(scene: &Scene<'_>, desk: &mut Decision, tap: &Tap) {
         }
         Tap::Lesson(lesson, act) => lessons::act(scene, desk, *lesson, *act),
         Tap::Reminders(back) => reminders::show(scene, desk, *back),
-        Tap::DayOf(therapist, tomorrow) => day::show(scene, desk, *tomorrow, Some(therapist)),
+        Tap::Day(tap) => {
+            stop_listening(desk);
+            day::tap(scene, desk, tap);
+        }
         Tap::Series(visit, act) => series::act(scene, desk, *visit, *act),
         Tap::Waiting(entry, act) => waitlist::act(scene, desk, *entry, *act),
         Tap::Offer(_, act) => waitlist::answer(scene, desk, *act),
@@ -128,6 +135,7 @@ pub(super) fn stop_listening(desk: &mut Decision) {
         | Flow::Answering(_)
         | Flow::AnsweringAll(_)
         | Flow::Writing
+        | Flow::Day(_)
         | Flow::Announcing(_)
         | Flow::Teaching(_)
         | Flow::WritingTopic(_) => desk.dialogue.close(),
@@ -147,8 +155,8 @@ fn open(scene: &Scene<'_>, desk: &mut Decision, door: Door) {
         Door::Prepare => desk.reply(scene, Reply::HowToPrepare),
         Door::Contact => desk.reply(scene, Reply::HowToReach),
         Door::Write => questions::begin_writing(scene, desk),
-        Door::Today => day::show(scene, desk, false, None),
-        Door::Tomorrow => day::show(scene, desk, true, None),
+        Door::Today => day::today(scene, desk, false),
+        Door::Tomorrow => day::today(scene, desk, true),
         Door::Strays => day::strays(scene, desk),
         Door::Reminders => reminders::show(scene, desk, 0),
         Door::Availability => availability::open(scene, desk),
@@ -174,6 +182,14 @@ fn flow(scene: &Scene<'_>, desk: &mut Decision, session: u32, step: &Step) {
     }
     match (&scene.dialogue.flow, step) {
         (Flow::Idle, _) => over(scene, desk, session, step),
+        (Flow::Booking(Booking { moving: Some(_), whom: Whom::Caller(_), .. }), Step::Cancel) => {
+            close(scene, desk);
+            day::visit::show(scene, desk);
+        }
+        (Flow::Day(at), Step::Cancel) => {
+            close(scene, desk);
+            day::leave(scene, desk, *at);
+        }
         (
             Flow::Booking(Booking { moving: Some(visit), .. })
             | Flow::Joining(Joining { moving: Some(visit), .. }),
@@ -211,7 +227,7 @@ fn flow(scene: &Scene<'_>, desk: &mut Decision, session: u32, step: &Step) {
         (Flow::Announcing(announcing), _) => announcing::step(scene, desk, announcing, step),
         (Flow::Teaching(teaching), _) => teaching::step(scene, desk, teaching, step),
         (Flow::WritingTopic(writing), _) => new_topic::step(scene, desk, writing, step),
-        (Flow::Answering(_) | Flow::AnsweringAll(_) | Flow::Writing, _) => stale(scene, desk),
+        (Flow::Answering(_) | Flow::AnsweringAll(_) | Flow::Writing | Flow::Day(_), _) => stale(scene, desk),
     }
 }
 
@@ -273,6 +289,7 @@ pub(super) fn stale(scene: &Scene<'_>, desk: &mut Decision) {
         | Flow::Answering(_)
         | Flow::AnsweringAll(_)
         | Flow::Writing
+        | Flow::Day(_)
         | Flow::Teaching(_)
         | Flow::WritingTopic(_) => desk.reply(scene, welcome(scene)),
     }
@@ -309,7 +326,7 @@ pub(super) fn carry_on(scene: &Scene<'_>, desk: &mut Decision) {
         Flow::Away(away) => availability::carry_on(scene, desk, away),
         Flow::Announcing(announcing) => announcing::carry_on(scene, desk, announcing),
         // The next text is what these wait for.
-        Flow::Idle | Flow::Answering(_) | Flow::AnsweringAll(_) | Flow::Writing => {}
+        Flow::Idle | Flow::Answering(_) | Flow::AnsweringAll(_) | Flow::Writing | Flow::Day(_) => {}
         Flow::Teaching(teaching) => teaching::show(scene, desk, teaching),
         Flow::WritingTopic(writing) => new_topic::show(scene, desk, writing),
     }

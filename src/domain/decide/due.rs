@@ -139,6 +139,9 @@ fn remind(
     if now >= reminder.useful_until || begun {
         return ends(Outcome::Skipped(Skipped::Late));
     }
+    if appointment.is_missed() && rule.side == Side::After {
+        return ends(Outcome::Skipped(Skipped::Missed));
+    }
     if chat.is_nobodys() {
         return ends(Outcome::Skipped(Skipped::NoChat));
     }

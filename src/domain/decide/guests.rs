@@ -7,7 +7,7 @@ use super::super::guest::{Caller, TakeOver, Whom};
 use super::super::person::{ChatId, ClientId, Name};
 use super::super::reply::{Card, GuestScreen, Notice, Reply, Say, Toast};
 use super::super::tap::{GuestTap, Step, WhomStep};
-use super::{Change, Decision, Scene, booking, doors, visits};
+use super::{Change, Decision, Scene, booking, day, doors, visits};
 
 /// What the payload of a link that takes over begins with; the token follows.
 pub(super) const TAKE_OVER: &str = "take_";
@@ -159,6 +159,9 @@ fn no_longer_staff(scene: &Scene<'_>, desk: &mut Decision) {
 
 /// What staff have just booked becomes the caller's, and gets a link.
 pub(super) fn booked(scene: &Scene<'_>, desk: &mut Decision, card: Card, caller: &Caller) {
+    if let Some(theirs) = caller.client.zip(caller.chat) {
+        return day::booked_for(scene, desk, card, caller, theirs);
+    }
     let client = caller_row(scene, desk, caller);
     desk.changes.push(Change::GiveToCaller(card.visit, client));
     visits::tell_at_once(scene, desk, Notice::Booked, &card.facts);

@@ -10,6 +10,7 @@ use super::super::shown::{Seen, ShownAs, Shows};
 use super::super::slots::Slot;
 use super::super::tap::Tap;
 use super::super::time::Timestamp;
+use super::day::DayChange;
 use super::visits::{self, facts, standing};
 use super::{Change, Decision, Scene};
 
@@ -56,7 +57,13 @@ pub(super) fn keep(scene: &Scene<'_>, said: &Said, desk: &mut Decision) {
 /// A card that is to change by itself: something can no longer be undone, one can say to be late, it is over.
 pub(super) fn refresh(now: Timestamp, seen: &Seen, own: &Appointment, grace: Option<&Grace>) -> Say {
     let what = standing(now, own, grace);
-    let shows = what.shows(now, true).unwrap_or_else(|| last_word(own.as_ref()));
+    let shows = what.shows(now, true).unwrap_or_else(|| match &what {
+        // Staff may yet say that nobody came.
+        Reply::Visit(VisitScreen::Over { .. } | VisitScreen::Missed { .. }) => {
+            Shows { visit: own.as_ref(), role: Some(ShownAs::Card), next: None }
+        }
+        _ => last_word(own.as_ref()),
+    });
     Say { how: How::Update(seen.message), shows: Some(shows), ..Say::alert(seen.chat, what) }
 }
 
@@ -104,6 +111,18 @@ fn after(scene: &Scene<'_>, change: &Change) -> Option<(AppointmentId, After)> {
         }
         Change::RunLate(visit, minutes) => {
             (visit.id, After::More(Appointment { late: Some(*minutes), ..own(visit)?.clone() }))
+        }
+        Change::Day(DayChange::Move(visit, slot)) => {
+            (visit.id, After::Over(next(visit), Closing::Moved(moved(own(visit)?, slot))))
+        }
+        Change::Day(DayChange::Mark { visit, mark, .. }) => {
+            let own = own(visit)?;
+            let marked = Appointment { mark: *mark, ..own.clone() };
+            // To their client most of it makes no difference.
+            if standing(scene.now, own, None) == standing(scene.now, &marked, None) {
+                return None;
+            }
+            (visit.id, After::More(marked))
         }
         _ => return None,
     };
@@ -166,6 +185,7 @@ fn last_word(visit: VisitRef) -> Shows {
 
 fn known<'a>(scene: &'a Scene<'_>, id: AppointmentId) -> Option<&'a Appointment> {
     let own = scene.own.iter().chain(&scene.named);
+    let own = own.chain(scene.day.visit.iter().map(|visit| &visit.appointment));
     own.chain(scene.visits.iter().map(|visit| &visit.appointment)).find(|own| own.id == id)
 }
 

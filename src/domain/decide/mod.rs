@@ -25,7 +25,7 @@ mod availability;
 mod booking;
 mod change;
 pub mod check;
-mod day;
+pub mod day;
 mod doors;
 pub mod due;
 pub mod guests;
@@ -55,6 +55,7 @@ mod week;
 pub use auditing::record;
 pub use change::Change;
 use check::CheckBook;
+use day::DayBook;
 use guests::GuestBook;
 use inbox::Inbox;
 use intake::IntakeBook;
@@ -107,6 +108,8 @@ pub struct Scene<'a> {
     pub intake: IntakeBook,
     /// What has changed before visits.
     pub check: CheckBook,
+    /// What staff see of the diary and of clients.
+    pub day: DayBook,
     /// What this client has set.
     pub settings: Settings,
     /// What is known of therapists who are out.

@@ -5,7 +5,7 @@ use super::super::incoming::{Command, Said};
 use super::super::practice::Practice;
 use super::super::question::Understood;
 use super::super::slots::{span_around, span_of_diary, span_of_week};
-use super::super::tap::{Door, LessonAct, Step, Tap, VisitAct};
+use super::super::tap::{ClientAct, DayTap, Door, LessonAct, StaffAct, Step, Tap, VisitAct};
 use super::super::time::{Date, Span, Timestamp};
 use super::super::topic::{Fact, TopicId, Topics};
 
@@ -81,7 +81,8 @@ pub fn needs(
     match said {
         Said::Command(command) => match command {
             Command::Book => needs.diary = Reach::All,
-            Command::Today | Command::Availability => (needs.diary, needs.visits) = (Reach::All, true),
+            Command::Availability => (needs.diary, needs.visits) = (Reach::All, true),
+            Command::Today => needs.visits = true,
             Command::Reminders => needs.reminders = Some(0),
             Command::Announce => needs.audiences = true,
             Command::Questions => needs.groups = true,
@@ -92,6 +93,8 @@ pub fn needs(
             | Command::Ask(None)
             | Command::Prepare
             | Command::Contact
+            | Command::Week
+            | Command::Find(_)
             | Command::Help
             | Command::Cancel
             | Command::BookFor
@@ -127,12 +130,16 @@ pub fn needs(
             | Tap::Visit(_, VisitAct::Move | VisitAct::Undo | VisitAct::Again | VisitAct::Late(_)) => {
                 needs.diary = Reach::All;
             }
-            Tap::Open(Door::Today | Door::Tomorrow | Door::Availability) => {
-                (needs.diary, needs.visits) = (Reach::All, true);
+            Tap::Open(Door::Availability) => (needs.diary, needs.visits) = (Reach::All, true),
+            Tap::Open(Door::Today | Door::Tomorrow | Door::Strays)
+            // What has changed before a visit is flagged with those ahead.
+            | Tap::Day(DayTap::Day(..) | DayTap::Visit(_, StaffAct::Open | StaffAct::Mark(_) | StaffAct::Unmark)) => {
+                needs.visits = true;
+            }
+            Tap::Day(DayTap::Visit(_, StaffAct::Move | StaffAct::Next) | DayTap::Client(_, ClientAct::Book)) => {
+                needs.diary = Reach::All;
             }
             Tap::Outage(_) => (needs.diary, needs.visits) = (Reach::All, true),
-            Tap::DayOf(..) => (needs.diary, needs.visits) = (Reach::All, true),
-            Tap::Open(Door::Strays) => needs.visits = true,
             Tap::Open(Door::Reminders) => needs.reminders = Some(0),
             Tap::Reminders(back) => needs.reminders = Some(*back),
             Tap::Open(Door::Announce) => needs.audiences = true,
@@ -164,6 +171,12 @@ pub fn needs(
             | Tap::Guests(_)
             | Tap::Intake(..)
             | Tap::Check(..)
+            | Tap::Day(
+                DayTap::Week(..)
+                | DayTap::Find
+                | DayTap::Visit(_, StaffAct::AskCancel | StaffAct::Cancel | StaffAct::Write)
+                | DayTap::Client(_, ClientAct::Open | ClientAct::Write),
+            )
             | Tap::Settings(_)
             | Tap::Nothing => {}
         },
@@ -221,6 +234,7 @@ fn shown(flow: &Flow, practice: &Practice) -> Reach {
         | Flow::Answering(_)
         | Flow::AnsweringAll(_)
         | Flow::Writing
+        | Flow::Day(_)
         | Flow::Intake(_)
         | Flow::Teaching(_)
         | Flow::WritingTopic(_) => Reach::Nothing,

@@ -1,12 +1,12 @@
 //! Questions: answered from the curated topics, or passed on to a person whose answer goes back.
 
-use super::super::dialogue::{Announcing, Flow, IntakeStep};
+use super::super::dialogue::{Announcing, DayFlow, Flow, IntakeStep};
 use super::super::question::{Question, QuestionId, State, Tone, Understood, Why};
 use super::super::reply::{Asking, Reply, Say, Toast};
 use super::super::topic::{Action, Fact, Topic, TopicId, Topics};
 use super::announcing::MOST_CHARACTERS;
 use super::{
-    Change, Decision, Scene, announcing, answering, booking, doors, guests, inbox, intake, new_topic,
+    Change, Decision, Scene, announcing, answering, booking, day, doors, guests, inbox, intake, new_topic,
     small_talk, teaching,
 };
 
@@ -32,6 +32,14 @@ pub(super) fn text(scene: &Scene<'_>, desk: &mut Decision, text: &str) {
             announcing::preview(scene, desk, *audience, text);
         }
         (_, Some(question)) if scene.role.is_some() => answer(scene, desk, question, text),
+        (Flow::Day(DayFlow::Writing { client, about }), _) => {
+            day::writing::text(scene, desk, (*client, *about), text);
+        }
+        (Flow::Day(DayFlow::Finding), _) => {
+            if !raise_alarm(scene, desk) {
+                day::clients::found(scene, desk, text);
+            }
+        }
         (Flow::Intake(intake), _) => {
             // Likewise, and nothing of it is kept then. What a therapist writes is theirs to say.
             if intake.step == IntakeStep::Writing || !raise_alarm(scene, desk) {

@@ -1,7 +1,7 @@
 //! A press that the table of roles does not allow.
 
 use super::super::reply::{Reply, Toast};
-use super::super::tap::{CheckAct, IntakeAct, Tap, TeamTap};
+use super::super::tap::{CheckAct, ClientAct, DayTap, IntakeAct, Tap, TeamTap};
 use super::doors::stop_listening;
 use super::{Decision, Scene};
 
@@ -11,7 +11,7 @@ pub(super) fn refuse(scene: &Scene<'_>, desk: &mut Decision, tap: &Tap) {
         Tap::Open(_)
         | Tap::Questions(_)
         | Tap::Lessons(_)
-        | Tap::DayOf(..)
+        | Tap::Day(DayTap::Day(..) | DayTap::Week(..) | DayTap::Find | DayTap::Client(_, ClientAct::Open))
         | Tap::Reminders(_)
         | Tap::Team(TeamTap::Log(_)) => {
             stop_listening(desk);
@@ -40,6 +40,7 @@ pub(super) fn refuse(scene: &Scene<'_>, desk: &mut Decision, tap: &Tap) {
         | Tap::Intake(..)
         | Tap::Proposal(..)
         | Tap::Check(..)
+        | Tap::Day(DayTap::Visit(..) | DayTap::Client(_, ClientAct::Write | ClientAct::Book))
         | Tap::Settings(_)
         | Tap::Outage(_)
         | Tap::Team(_)

@@ -78,6 +78,9 @@ fn line(morning: &Morning<'_>, role: &Role, visit: &Visit) -> Option<MorningVisi
     let guest = facts.for_name.as_ref().map(Name::first);
     Some(MorningVisit {
         visit: DayVisit {
+            visit: appointment.as_ref(),
+            mark: appointment.mark,
+            first: false,
             // It comes unasked, and may be read over a shoulder: first names, and no telephone numbers.
             name: visit.name.first(),
             phone: None,

@@ -2,6 +2,7 @@
 
 use super::super::appointment::{Appointment, AppointmentId, State, VisitRef};
 use super::super::grace::{self, Grace};
+use super::super::mark::Mark;
 use super::super::practice::Late;
 use super::super::reply::{Card, Head, How, LATE_FROM, Lateness, Reply, Say, Toast, VisitFacts, VisitScreen};
 use super::super::tap::VisitAct;
@@ -134,9 +135,9 @@ fn show_as_card(scene: &Scene<'_>, desk: &mut Decision, own: &Appointment) {
 pub(super) fn standing(now: Timestamp, own: &Appointment, grace: Option<&Grace>) -> Reply {
     let card = card_at(now, own, grace);
     let screen = match own.state {
-        State::Booked { .. } if own.time.until <= now => {
-            VisitScreen::Over { visit: own.as_ref(), facts: card.facts, listed: false }
-        }
+        State::Booked { .. } if own.time.until <= now => past(own, false),
+        // It ended a little sooner.
+        State::Booked { .. } if own.mark == Some(Mark::Done) => past(own, false),
         State::Booked { .. } if own.time.from <= now => VisitScreen::Card { card, head: Head::Begun },
         State::Booked { confirmed: Some(_), .. } => VisitScreen::Card { card, head: Head::Confirmed },
         State::Booked { confirmed: None, .. } => VisitScreen::Card { card, head: Head::Booked },
@@ -149,8 +150,16 @@ pub(super) fn standing(now: Timestamp, own: &Appointment, grace: Option<&Grace>)
 
 fn over(scene: &Scene<'_>, desk: &mut Decision, own: &Appointment, act: VisitAct) {
     let listed = act == VisitAct::Open && !scene.on_card();
-    let over = VisitScreen::Over { visit: own.as_ref(), facts: facts(own), listed };
-    desk.reply(scene, Reply::Visit(over));
+    desk.reply(scene, Reply::Visit(past(own, listed)));
+}
+
+/// A visit that is over, as its client sees it.
+fn past(own: &Appointment, listed: bool) -> VisitScreen {
+    let (visit, facts) = (own.as_ref(), facts(own));
+    match own.mark {
+        Some(Mark::NoShow) => VisitScreen::Missed { visit, facts, listed },
+        Some(Mark::Arrived | Mark::Done) | None => VisitScreen::Over { visit, facts, listed },
+    }
 }
 
 fn confirm(scene: &Scene<'_>, desk: &mut Decision, own: &Appointment) {

@@ -2,6 +2,7 @@
 
 use super::super::appointment::VisitRef;
 use super::super::guest::Phone;
+use super::super::mark::Mark;
 use super::super::person::Name;
 use super::super::practice::{RoomId, TherapistId};
 use super::super::series::Membership;
@@ -29,11 +30,15 @@ pub struct DayDiary {
     pub open: Vec<Span>,
     /// The appointments, in order.
     pub visits: Vec<DayVisit>,
+    /// The stretches in which something can still be booked, in order.
+    pub free: Vec<Span>,
 }
 
 /// An appointment in a therapist's day.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DayVisit {
+    /// Which, for its button.
+    pub visit: VisitRef,
     /// Whose.
     pub name: Name,
     /// Where to call the person, if that is known.
@@ -46,6 +51,10 @@ pub struct DayVisit {
     pub facts: VisitFacts,
     /// Where it stands.
     pub standing: Standing,
+    /// What staff have said of it.
+    pub mark: Option<Mark>,
+    /// Whether it is the first of whoever comes.
+    pub first: bool,
     /// How late they have said to be, in minutes.
     pub late: Option<u16>,
     /// Its place in a series, if it has one.

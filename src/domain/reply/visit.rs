@@ -60,6 +60,15 @@ pub enum VisitScreen {
         /// Whether it was opened from the list of earlier visits.
         listed: bool,
     },
+    /// It is over, and nobody came.
+    Missed {
+        /// Which, for booking the same again.
+        visit: VisitRef,
+        /// What it was to be.
+        facts: VisitFacts,
+        /// Whether it was opened from the list of earlier visits.
+        listed: bool,
+    },
     /// Earlier visits, the last one first.
     Earlier {
         /// The last few.
@@ -183,6 +192,7 @@ impl Reply {
                 Some(card)
             }
             Reply::Outage(screen) => screen.card_that_stands(),
+            Reply::Day(screen) => screen.card_mut(),
             _ => None,
         }
     }
@@ -232,17 +242,19 @@ impl Reply {
                 | VisitScreen::Unbooked { .. }
                 | VisitScreen::StaysCancelled { .. }
                 | VisitScreen::Over { .. }
+                | VisitScreen::Missed { .. }
                 | VisitScreen::Earlier { .. }
                 | VisitScreen::Tried { .. }
                 | VisitScreen::TheyRunLate { .. } => None,
             },
+            Reply::Day(screen) => screen.shows(now),
             _ => None,
         }
     }
 }
 
 /// When a card changes by itself: something can no longer be undone, one can say to be late, it is over.
-fn next_change(now: Timestamp, undo: Option<Timestamp>, card: Option<&Card>) -> Option<Timestamp> {
+pub(super) fn next_change(now: Timestamp, undo: Option<Timestamp>, card: Option<&Card>) -> Option<Timestamp> {
     let of_card = card.map(|card| [card.facts.time.from - LATE_FROM, card.facts.time.until]);
     undo.into_iter().chain(of_card.into_iter().flatten()).filter(|at| *at > now).min()
 }

@@ -128,6 +128,22 @@ fn outage() -> impl Strategy<Value = OutageTap> {
     ]
 }
 
+fn day() -> impl Strategy<Value = DayTap> {
+    let date = || (1..=12_i8, 1..=28_i8).prop_map(|(month, day)| Date::constant(2027, month, day));
+    let of = || prop::option::of(id().prop_map(|id| TherapistId::parse(&id).expect("an id")));
+    let visit =
+        (0..i64::MAX, any::<u32>()).prop_map(|(id, version)| VisitRef { id: AppointmentId(id), version });
+    let (acts, with_client) = (StaffAct::ALL.map(|(act, _)| act), ClientAct::ALL.map(|(act, _)| act));
+    prop_oneof![
+        (date(), of(), any::<u8>()).prop_map(|(date, of, page)| DayTap::Day(date, of, page)),
+        (date(), of()).prop_map(|(date, of)| DayTap::Week(date, of)),
+        (visit, prop::sample::select(acts.to_vec())).prop_map(|(visit, act)| DayTap::Visit(visit, act)),
+        Just(DayTap::Find),
+        (0..i64::MAX, prop::sample::select(with_client.to_vec()))
+            .prop_map(|(client, act)| DayTap::Client(ClientId(client), act)),
+    ]
+}
+
 fn tap() -> impl Strategy<Value = Tap> {
     let visit =
         (0..i64::MAX, any::<u32>()).prop_map(|(id, version)| VisitRef { id: AppointmentId(id), version });
@@ -162,8 +178,7 @@ fn tap() -> impl Strategy<Value = Tap> {
         any::<u16>().prop_map(Tap::Lessons),
         (0..i64::MAX, prop::sample::select(LessonAct::ALL.map(|(act, _)| act).to_vec()))
             .prop_map(|(lesson, act)| Tap::Lesson(TeachingId(lesson), act)),
-        (id(), any::<bool>())
-            .prop_map(|(id, tomorrow)| { Tap::DayOf(TherapistId::parse(&id).expect("an id"), tomorrow) }),
+        day().prop_map(Tap::Day),
         (0..i64::MAX, prop::sample::select(WaitAct::ALL.map(|(act, _)| act).to_vec()))
             .prop_map(|(entry, act)| Tap::Waiting(EntryId(entry), act)),
         (0..i64::MAX, prop::sample::select(OfferAct::ALL.map(|(act, _)| act).to_vec()))

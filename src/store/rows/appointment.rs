@@ -6,6 +6,7 @@ use sqlx::sqlite::SqliteRow;
 use super::Corrupt;
 use crate::domain::appointment::{Appointment, AppointmentId, CancelledBy, Reason, State, Visit};
 use crate::domain::guest::Phone;
+use crate::domain::mark::Mark;
 use crate::domain::person::{ChatId, ClientId, Name};
 use crate::domain::practice::{RoomId, ServiceId, TherapistId};
 use crate::domain::series::{Membership, SeriesId};
@@ -32,6 +33,10 @@ pub fn appointment(row: &SqliteRow) -> Result<Appointment, Fault> {
         time: Span { from: at(row, "starts_at", id)?, until: at(row, "ends_at", id)? },
         late: match row.try_get::<Option<i64>, _>("late_minutes")? {
             Some(minutes) => Some(u16::try_from(minutes).map_err(|_| bad("late_minutes"))?),
+            None => None,
+        },
+        mark: match row.try_get::<Option<&str>, _>("mark")? {
+            Some(code) => Some(Mark::parse(code).ok_or_else(|| bad("mark"))?),
             None => None,
         },
         busy: Span { from: at(row, "busy_from", id)?, until: at(row, "busy_until", id)? },

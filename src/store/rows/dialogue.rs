@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{guests, intake};
+use super::{day, guests, intake};
 use crate::domain::announcement::Audience;
 use crate::domain::appointment::{AppointmentId, VisitRef};
 use crate::domain::dialogue::{
@@ -66,6 +66,9 @@ enum FlowRow {
     },
     Series {
         at: PlanningRow,
+    },
+    Day {
+        at: day::DayRow,
     },
 }
 
@@ -136,6 +139,7 @@ pub fn write(flow: &Flow) -> Result<String, serde_json::Error> {
         Flow::AnsweringAll(questions) => FlowRow::AnsweringAll { questions: numbers(questions) },
         Flow::Writing => FlowRow::Writing,
         Flow::Series(planning) => FlowRow::Series { at: series::write(planning) },
+        Flow::Day(flow) => FlowRow::Day { at: day::write(*flow) },
         Flow::Joining(joining) => FlowRow::Joining { at: waitlist::write(joining) },
         Flow::Teaching(teaching) => FlowRow::Teaching {
             questions: numbers(&teaching.questions),
@@ -245,6 +249,7 @@ pub fn read(text: &str) -> Option<Flow> {
         FlowRow::AnsweringAll { questions } => Flow::AnsweringAll(ids(questions)),
         FlowRow::Writing => Flow::Writing,
         FlowRow::Series { at } => Flow::Series(series::read(at)?),
+        FlowRow::Day { at } => Flow::Day(day::read(at)),
         FlowRow::Joining { at } => Flow::Joining(waitlist::read(at)?),
         FlowRow::Teaching { questions, wording, at } => Flow::Teaching(Teaching {
             questions: ids(questions),

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::dialogue::{BookingRow, read_booking, write_booking};
 use crate::domain::dialogue::{Booking, Guests};
 use crate::domain::guest::{Caller, Phone, Whom};
-use crate::domain::person::{ClientId, Name};
+use crate::domain::person::{ChatId, ClientId, Name};
 
 #[derive(Serialize, Deserialize, Default)]
 #[serde(tag = "is", rename_all = "kebab-case")]
@@ -31,6 +31,8 @@ pub(super) struct CallerRow {
     name: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     phone: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    chat: Option<i64>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -66,6 +68,7 @@ fn write_caller(caller: &Caller) -> CallerRow {
         client: caller.client.map(|client| client.0),
         name: caller.name.to_string(),
         phone: caller.phone.as_ref().map(|phone| phone.as_str().to_owned()),
+        chat: caller.chat.map(|chat| chat.0),
     }
 }
 
@@ -74,7 +77,12 @@ fn read_caller(row: CallerRow) -> Option<Caller> {
         Some(phone) => Some(Phone::parse(&phone)?),
         None => None,
     };
-    Some(Caller { client: row.client.map(ClientId), name: Name::new(&row.name), phone })
+    Some(Caller {
+        client: row.client.map(ClientId),
+        name: Name::new(&row.name),
+        phone,
+        chat: row.chat.map(ChatId),
+    })
 }
 
 pub(super) fn write(at: &Guests) -> GuestsRow {

@@ -4,6 +4,7 @@ pub(super) mod appointment;
 pub(super) mod asked;
 pub(super) mod delivery;
 pub(super) mod dialogue;
+mod day;
 mod guests;
 mod intake;
 pub(super) mod outage;

@@ -60,6 +60,7 @@ impl Wording {
                 Skipped::NoMoment => "reminder-no-moment",
                 Skipped::Muted => "reminder-muted",
                 Skipped::NoChat => "reminder-no-chat",
+                Skipped::Missed => "reminder-missed",
             },
             (Reached::Perhaps | Reached::Yes, Some(true)) => "reminder-confirmed",
             (Reached::Perhaps | Reached::Yes, Some(false)) => "reminder-unconfirmed",

@@ -32,6 +32,13 @@ impl Clinic {
         Self::on_disk_with(practice, moment).await.keeps_time().await
     }
 
+    /// Whatever anybody has not read yet is put away.
+    pub fn everybody_puts_away(&self) {
+        for (chat, _) in self.0.people.borrow().iter() {
+            self.0.phones.mark_read(*chat);
+        }
+    }
+
     async fn keeps_time(self) -> Self {
         self.0.keeps_time.set(true);
         self.restarts().await;

@@ -151,8 +151,10 @@ async fn anything_else_is_for_the_therapist_to_weigh() {
     // Only its therapist sees it in the day.
     maya.says("/today").await;
     maya.taps("Tomorrow").await;
+    assert!(maya.reads().contains("· something has changed"));
+    maya.taps("10:00 Anna").await;
     maya.skims();
-    maya.taps("Changed: 10:00 Anna").await;
+    maya.taps("What has changed").await;
     assert_snapshot!(maya.reads(), @"
     (in place) Anna says that something has changed: something on the skin, a new medicine.
 
@@ -166,7 +168,7 @@ async fn anything_else_is_for_the_therapist_to_weigh() {
     for person in [&tom, &owner] {
         person.says("/today").await;
         person.taps("Tomorrow").await;
-        assert!(!person.reads().contains("Changed"), "they do not treat her");
+        assert!(!person.reads().contains("has changed"), "they do not treat her");
         person.forges("1:hr:1:2").await;
         assert!(person.reads().contains("Only their therapist can read that"));
     }

@@ -166,7 +166,7 @@ async fn a_consent_that_is_withdrawn_erases_everything() {
     clinic.waits_until("2027-03-04 09:00").await;
     anna.skims();
     maya.says("/today").await;
-    assert!(!maya.reads().contains("Notes:"));
+    assert!(!maya.reads().contains("has notes"));
     maya.forges("1:kr:1:2").await;
     assert!(maya.reads().contains("There is nothing to read any more"));
 }
@@ -234,8 +234,9 @@ async fn notes_are_read_by_their_writer_and_their_therapist_and_by_nobody_else()
     clinic.waits_until("2027-03-04 08:00").await;
     anna.skims();
     maya.says("/today").await;
-    assert!(maya.sees_buttons().contains(&"Notes: 10:00 Anna".to_owned()));
-    maya.taps("Notes: 10:00 Anna").await;
+    assert!(maya.reads().contains("· has notes for you"));
+    maya.taps("10:00 Anna").await;
+    maya.taps("Read the notes").await;
     assert_snapshot!(maya.reads(), @"
     (in place) Notes of Anna, for this appointment:
 
@@ -251,7 +252,7 @@ async fn notes_are_read_by_their_writer_and_their_therapist_and_by_nobody_else()
     [Today] [Main menu]
     ");
     olivia.says("/today").await;
-    assert!(!olivia.reads().contains("Notes:"), "an owner who does not treat");
+    assert!(!olivia.reads().contains("has notes"), "an owner who does not treat");
     clinic.waits_until("2027-03-04 10:45").await;
     maya.forges("1:kr:1:2").await;
     assert!(maya.reads().starts_with("(Only their therapist can read that"));

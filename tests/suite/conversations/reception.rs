@@ -242,7 +242,7 @@ async fn the_log_tells_who_did_what_without_a_word_of_anybody() {
 
     Monday 1 March, 08:00 · Maya closed hours of Maya
     Monday 1 March, 08:00 · Rita cancelled appointment 1
-    Monday 1 March, 08:00 · Rita booked for a caller: appointment 1
+    Monday 1 March, 08:00 · Rita booked for a client: appointment 1
     Monday 1 March, 08:00 · Olivia let Rita join the team
     Monday 1 March, 08:00 · Olivia made invitation 1
     [‹ Back] [Main menu]

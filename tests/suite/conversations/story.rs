@@ -215,8 +215,14 @@ async fn the_whole_story() {
     assert_snapshot!(maya.reads(), @"
     (in place) Maya, Thursday 4 March
     Hours: 09:00–13:00, 14:00–18:00
-    10:00–10:45 Anna, Neuromuscular 45 min ✓ confirmed
-    [Today] [Main menu]
+    09:00–09:45 free
+    10:00–10:45 Anna, Neuromuscular 45 min ✓ confirmed · first visit
+    11:00–13:00 free
+    14:00–18:00 free
+    [10:00 Anna]
+    [Today] [Fri 5 Mar ›]
+    [The week] [Find a client]
+    [Main menu]
     ");
     clinic.waits_until("2027-03-04 08:00").await;
     anna.hears_nothing();
@@ -289,7 +295,7 @@ async fn the_whole_story() {
     anna.taps("11").await;
     anna.taps("10:00").await;
     assert_snapshot!(anna.reads(), @"
-    (in place) Please check your new time:
+    (in place) Please check the new time:
 
     Thursday 11 March, 10:00
     Neuromuscular 45 min with Maya

@@ -37,10 +37,14 @@ async fn staff_see_what_no_longer_fits_and_only_their_own() {
     Maya, Monday 1 March
     Hours: 09:00–13:00, 14:00–18:00
     No appointments.
+    10:00–13:00 free
+    14:00–18:00 free
 
     One appointment ahead no longer fits the practice's file.
     [What no longer fits]
-    [Tomorrow] [Main menu]
+    [‹ Sun 28 Feb] [Tomorrow]
+    [The week] [Find a client]
+    [Main menu]
     ");
     maya.taps("What no longer fits").await;
     assert_snapshot!(maya.reads(), @"

@@ -59,7 +59,9 @@ async fn the_owner_invites_a_therapist_by_a_link_that_works_once() {
     assert_snapshot!(tom.reads(), @"
     Tom, Monday 1 March
     Not working.
-    [Tomorrow] [Main menu]
+    [‹ Sun 28 Feb] [Tomorrow]
+    [The week] [Find a client]
+    [Main menu]
     ");
 }
 

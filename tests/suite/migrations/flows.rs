@@ -92,7 +92,7 @@ fn flows_of_teaching() -> Vec<Flow> {
 fn flows_of_guests() -> Vec<Flow> {
     let frida = |client, phone| {
         let phone = Phone::parse(phone);
-        Caller { client, name: Name::new("Frida"), phone }
+        Caller { client, name: Name::new("Frida"), phone, chat: None }
     };
     let booking = |whom| Booking { moving: None, whom, step: BookingStep::Service };
     vec![

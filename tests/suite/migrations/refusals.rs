@@ -8,6 +8,8 @@ mod outage;
 
 use super::{Database, column, run};
 
+mod day;
+
 /// An hour of a day far ahead, so that buffers of a minute are easy to read.
 const HOUR: i64 = 3_600;
 
@@ -416,7 +418,7 @@ const BREACHES: &[(&str, &str)] = &[
 #[tokio::test]
 async fn each_named_constraint_refuses_its_breach() {
     let (_database, mut connection) = with_an_appointment().await;
-    let breaches = [BREACHES, outage::BREACHES].concat();
+    let breaches = [BREACHES, day::BREACHES, outage::BREACHES].concat();
     for (name, sql) in &breaches {
         let refused = run(&mut connection, sql).await.expect_err(name);
         // SQLite names a CHECK, and for a UNIQUE only its columns.

@@ -6,7 +6,8 @@ use frontdesk::domain::incoming::Said;
 use frontdesk::domain::outage::OutageId;
 use frontdesk::domain::practice::TherapistId;
 use frontdesk::domain::question::QuestionId;
-use frontdesk::domain::tap::{Door, GuestTap, IntakeAct, OutageTap, Tap};
+use frontdesk::domain::tap::{DayTap, Door, GuestTap, IntakeAct, OutageTap, StaffAct, Tap};
+use frontdesk::domain::time::Date;
 
 use crate::clinic::{Clinic, Person};
 
@@ -73,6 +74,9 @@ async fn does(clinic: &Clinic, who: &Person, action: Action, diary: &Diary) -> b
         // The audiences of one diary are half of all.
         Action::Announce if diary.id == "tom" => told("(4)"),
         Action::Announce => told("[All with a visit ahead ("),
+        Action::RunVisits => format!("Really cancel the appointment of {}", diary.client),
+        Action::WriteToClient => format!("Type what {} is to read", diary.client),
+        Action::FindClients => format!("[{}]", diary.client),
         Action::BookForCaller => told(diary.therapist),
         Action::CancelForCaller => told(diary.caller),
         Action::AnswerQuestions => told("Type your answer to Ben"),
@@ -96,6 +100,15 @@ async fn does(clinic: &Clinic, who: &Person, action: Action, diary: &Diary) -> b
             }
         }
         Action::Announce => who.says("/announce").await,
+        Action::RunVisits => {
+            let visit = visit(clinic, own).await;
+            who.presses(Tap::Day(DayTap::Visit(visit, StaffAct::AskCancel))).await;
+        }
+        Action::WriteToClient => {
+            let visit = visit(clinic, own).await;
+            who.presses(Tap::Day(DayTap::Visit(visit, StaffAct::Write))).await;
+        }
+        Action::FindClients => who.says(&format!("/find {}", diary.client)).await,
         Action::BookForCaller => {
             who.says("/bookfor").await;
             who.says("Gus 0161 496 0001").await;
@@ -120,7 +133,7 @@ async fn does(clinic: &Clinic, who: &Person, action: Action, diary: &Diary) -> b
 }
 
 fn day_of(diary: &Diary) -> Tap {
-    Tap::DayOf(therapist(diary), true)
+    Tap::Day(DayTap::Day(Date::constant(2027, 3, 4), Some(therapist(diary)), 0))
 }
 
 fn therapist(diary: &Diary) -> TherapistId {
@@ -152,6 +165,9 @@ fn the_table_is_this() {
     SeeWaiting: - own all all
     ChangeHours: - own - all
     Announce: - own all all
+    RunVisits: - own all all
+    WriteToClient: - own all all
+    FindClients: - own all all
     BookForCaller: - own all all
     CancelForCaller: - own all all
     AnswerQuestions: - all all all
@@ -214,13 +230,18 @@ fn doors(action: Action) -> Vec<Said> {
     let visit = VisitRef { id: AppointmentId(1), version: 1 };
     match action {
         Action::Attend => vec![typed("/start"), typed("hello"), typed("/book")],
-        Action::SeeDiary => vec![typed("/today"), tap(day_of(&DIARIES[0])), tap(Tap::Open(Door::Strays))],
+        Action::SeeDiary => {
+            vec![typed("/today"), typed("/week"), tap(day_of(&DIARIES[0])), tap(Tap::Open(Door::Strays))]
+        }
         Action::SeeReminders => vec![typed("/reminders"), tap(Tap::Reminders(1))],
         Action::SeeWaiting => vec![typed("/waitlist")],
         Action::ChangeHours => {
             vec![typed("/availability"), tap(Tap::Outage(OutageTap::Begin(OutageId(1))))]
         }
         Action::Announce => vec![typed("/announce")],
+        Action::RunVisits => vec![tap(Tap::Day(DayTap::Visit(visit, StaffAct::Cancel)))],
+        Action::WriteToClient => vec![tap(Tap::Day(DayTap::Visit(visit, StaffAct::Write)))],
+        Action::FindClients => vec![typed("/find Anna"), tap(Tap::Day(DayTap::Find))],
         Action::BookForCaller => vec![typed("/bookfor")],
         Action::CancelForCaller => vec![tap(Tap::Guests(GuestTap::Cancel(visit)))],
         Action::AnswerQuestions => vec![typed("/questions"), tap(Tap::Answer(QuestionId(1)))],

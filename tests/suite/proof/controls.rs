@@ -54,7 +54,9 @@ async fn killed(confirms: Confirms, kills: usize, mut random: fastrand::Rng) -> 
     let people: Vec<_> = (1..=20).map(|chat| server.person(chat, "Guest")).collect();
     let effects = Effects::default();
     for _ in 0..kills {
-        people.iter().for_each(|person| drop(person.types("hello")));
+        for person in &people {
+            person.types("hello");
+        }
         let bot = tokio::spawn(runs(server.url(), confirms, effects.clone()));
         server.hears("getupdates", server.calls("getupdates") + 1).await;
         let lives = WORK * 2;

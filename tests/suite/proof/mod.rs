@@ -8,6 +8,7 @@ mod controls;
 mod crowd;
 mod kills;
 mod process;
+mod rough;
 
 /// A size from the environment, or the small one.
 pub fn size(name: &str, small: usize) -> usize {

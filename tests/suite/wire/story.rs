@@ -76,7 +76,7 @@ impl Story {
         // The first call was for all clients, at the start.
         let menu = self.server.hears("setmycommands", 2).await;
         assert_eq!(menu.json("scope").unwrap()["chat_id"], self.maya.chat());
-        assert_eq!(self.server.menu("3")[..3], ["today", "reminders", "availability"]);
+        assert_eq!(self.server.menu("3")[..3], ["today", "week", "find"]);
         assert_eq!(self.server.menu("default"), clients);
         // The link works once.
         let void = self.ben.asks(&format!("/start {payload}")).await;

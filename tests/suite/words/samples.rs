@@ -18,6 +18,7 @@ use frontdesk::domain::time::{Date, Month, SignedDuration, Span, Time, Timestamp
 use frontdesk::domain::topic::{Action, TopicId, Topics};
 
 mod check;
+mod day;
 mod guests;
 mod intake;
 mod outage;
@@ -61,6 +62,7 @@ impl Samples<'_> {
         all.extend(self.booking().into_iter().map(|reply| (reply, vec![])));
         all.extend(self.visits().into_iter().map(|reply| (reply, vec![])));
         all.extend(self.cards());
+        all.extend(self.day());
         all.extend(self.availability());
         all.extend(self.announcing());
         all.extend(self.team());
@@ -129,8 +131,14 @@ impl Samples<'_> {
                 moving: false,
                 same: Some(self.facts().remove(0)),
             },
-            Reply::WithWhom { session, service: service.clone(), moving: true, soonest: None },
-            Reply::WithWhom { session, service, moving: false, soonest: Some(moment(Time::midnight())) },
+            Reply::WithWhom { session, service: service.clone(), moving: true, soonest: None, whose: None },
+            Reply::WithWhom {
+                session,
+                service,
+                moving: false,
+                soonest: Some(moment(Time::midnight())),
+                whose: None,
+            },
             Reply::NothingFree { session, chosen: self.chosen(true, false) },
             Reply::EnoughBooked { limit: 1, instead: Some(NotDone::Booking) },
             Reply::EnoughBooked { limit: 3, instead: Some(NotDone::Undoing) },
@@ -276,6 +284,7 @@ impl Samples<'_> {
             busy: facts.time,
             series: Some(series::place()),
             state,
+            mark: None,
             waits_since: None,
         };
         self.facts().into_iter().zip(states).map(own).collect()
@@ -284,7 +293,7 @@ impl Samples<'_> {
     fn chosen(&self, with: bool, moving: bool) -> Chosen {
         let service = self.practice.services[0].id.clone();
         let therapist = with.then(|| self.practice.therapists[0].id.clone());
-        Chosen { can_wait: true, service, therapist, moving }
+        Chosen { can_wait: true, service, therapist, moving, whose: None }
     }
 }
 

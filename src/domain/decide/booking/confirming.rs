@@ -5,7 +5,7 @@ use super::super::super::dialogue::{Booking, BookingStep, With};
 use super::super::super::grace::Act;
 use super::super::super::guest::Whom;
 use super::super::super::reply::{Card, NotDone, Reply, VisitFacts};
-use super::super::{Change, Decision, Scene, doors, guests, intake, visits, waitlist};
+use super::super::{Change, Decision, Scene, day, doors, guests, intake, visits, waitlist};
 use super::finding::find;
 use super::screens::{coming, gone};
 use super::{enough, is_hold, release};
@@ -26,6 +26,9 @@ pub(super) fn confirm(scene: &Scene<'_>, desk: &mut Decision, booking: &Booking)
     let Some(slot) = find(scene, booking, service, &with).and_then(|finder| finder.at(desk, *start)) else {
         return gone(scene, desk, booking);
     };
+    if let (Some(old), Some(_)) = (booking.moving, booking.whom.caller()) {
+        return day::move_there(scene, desk, old, slot);
+    }
     let facts = VisitFacts::of(service.clone(), slot.therapist.clone(), slot.time);
     let facts = facts.coming(coming(scene, booking));
     let hold = scene.own.iter().find(|own| is_hold(own, service, therapist, *start));

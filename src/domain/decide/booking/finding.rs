@@ -50,6 +50,12 @@ pub(in super::super) fn find<'a>(
     {
         return None;
     }
+    // Whoever has one diary only has it still when they say "yes".
+    if let (With::Therapist(id), Some(own)) = (with, own_diary(scene, &booking.whom))
+        && id != own
+    {
+        return None;
+    }
     let holds = scene.own.iter().filter(|own| matches!(own.state, State::Held { .. }));
     // The notice was kept when the time was held; it need not be kept again while it is confirmed.
     let held_since = holds.clone().filter_map(|own| match own.state {

@@ -1,6 +1,6 @@
 //! The screens of a booking: each shows what is free at this moment, and where a wanted time has gone.
 
-use super::super::super::appointment::State;
+use super::super::super::appointment::{Appointment, State};
 use super::super::super::dialogue::{Booking, BookingStep, Flow, With};
 use super::super::super::guest::Whom;
 use super::super::super::person::Name;
@@ -27,7 +27,8 @@ pub(in super::super) fn show(scene: &Scene<'_>, desk: &mut Decision, booking: &B
             let finder = find(scene, booking, service, &anyone);
             let soonest = finder.and_then(|finder| finder.soonest(desk, old_time(scene, booking)));
             let soonest = soonest.map(|slot| slot.time.from);
-            Reply::WithWhom { session, service: service.clone(), moving, soonest }
+            let whose = booking.whom.caller().map(|caller| caller.name.clone());
+            Reply::WithWhom { session, service: service.clone(), moving, soonest, whose }
         }
         BookingStep::Day { service, with, month } => {
             return show_days(scene, desk, booking, service, with, *month);
@@ -76,10 +77,18 @@ pub(super) fn is_it_right(
 
 /// Who will come, where it is not the person who books.
 pub(super) fn coming(scene: &Scene<'_>, booking: &Booking) -> Option<Name> {
-    let moving = booking.moving.and_then(|visit| scene.own.iter().find(|own| own.id == visit.id));
-    match moving {
-        Some(own) => own.for_name.clone(),
+    match moving(scene, booking) {
+        Some(own) => own.for_name.clone().or(booking.whom.caller().map(|caller| caller.name.clone())),
         None => booking.whom.name().cloned(),
+    }
+}
+
+/// The appointment that moves: one's own, or for staff that of the client for whom they do it.
+fn moving<'a>(scene: &'a Scene<'_>, booking: &Booking) -> Option<&'a Appointment> {
+    let id = booking.moving?.id;
+    match booking.whom.caller() {
+        Some(_) => scene.day.visit.as_ref().map(|visit| &visit.appointment).filter(|own| own.id == id),
+        None => scene.own.iter().find(|own| own.id == id),
     }
 }
 
@@ -168,7 +177,8 @@ pub(super) fn chosen(booking: &Booking, service: &ServiceId, with: &With) -> Cho
     };
     let moving = booking.moving.is_some();
     let can_wait = booking.whom == Whom::Oneself;
-    Chosen { service: service.clone(), therapist, moving, can_wait }
+    let whose = booking.whom.caller().map(|caller| caller.name.clone());
+    Chosen { service: service.clone(), therapist, moving, can_wait, whose }
 }
 
 /// What could not be done in the chat any more with an appointment then.
@@ -177,8 +187,7 @@ fn binding(scene: &Scene<'_>, start: Timestamp) -> Option<Late> {
 }
 
 fn old_time(scene: &Scene<'_>, booking: &Booking) -> Option<Timestamp> {
-    let old = booking.moving?;
-    scene.own.iter().find(|own| own.id == old.id).map(|own| own.time.from)
+    moving(scene, booking).map(|own| own.time.from)
 }
 
 /// This client's hold on that time, with its end.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use frontdesk::config::read_practice;
 use frontdesk::domain::appointment::AppointmentId;
+use frontdesk::domain::decide::day::DayBook;
 use frontdesk::domain::decide::outage::OutageBook;
 use frontdesk::domain::decide::team::TeamBook;
 use frontdesk::domain::decide::{Decision, Fresh, Scene, decide};
@@ -120,6 +121,7 @@ impl Talk {
                 known: false,
             },
             role: None,
+            day: DayBook::default(),
             dialogue: self.dialogue.borrow().clone(),
             own: Vec::new(),
             named: None,

@@ -37,7 +37,8 @@ async fn without_its_key_it_stays_sealed_frees_nobody_and_can_still_be_taken_bac
     let seen = maya.reads();
     assert!(seen.contains("can't be opened with the keys of today") && !seen.contains("fever"), "{seen}");
     maya.says("/today").await;
-    maya.taps("Changed: 10:00 Anna").await;
+    maya.taps("10:00 Anna").await;
+    maya.taps("What has changed").await;
     assert!(maya.reads().contains("can't be opened with the keys of today"));
     anna.taps("Move it").await;
     assert!(anna.reads().contains("I can't change it here"));

@@ -38,7 +38,8 @@ async fn what_is_typed_stands_nowhere_in_clear() {
     clinic.waits_until("2027-03-04 08:00").await;
     anna.skims();
     maya.says("/today").await;
-    maya.taps("Notes: 10:00 Anna").await;
+    maya.taps("10:00 Anna").await;
+    maya.taps("Read the notes").await;
     assert!(maya.reads().contains(CONDITIONS));
     for words in [HURTS, CONDITIONS] {
         assert!(!clinic.has_on_disk(words), "“{words}” can be read in the store's files");

@@ -14,7 +14,7 @@ pub(super) fn phone() -> Option<Phone> {
 impl Samples<'_> {
     pub(super) fn guests(&self) -> Vec<Sample> {
         let (session, name, facts) = (MOST, || self.name.clone(), self.facts());
-        let caller = |client| Caller { client, name: name(), phone: phone() };
+        let caller = |client| Caller { client, name: name(), phone: phone(), chat: None };
         let one = || card(&facts[0]);
         let token = || "A".repeat(22);
         let mut guests = vec![

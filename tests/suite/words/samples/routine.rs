@@ -13,6 +13,9 @@ impl Samples<'_> {
         let facts = || self.facts().remove(0).coming(Some(self.name.clone()));
         let visit = |standing, late, first: bool| MorningVisit {
             visit: DayVisit {
+                visit: card(&facts()).visit,
+                mark: None,
+                first: false,
                 name: self.name.clone(),
                 phone: None,
                 notes: first.then(|| card(&facts()).visit),
@@ -75,7 +78,12 @@ impl Samples<'_> {
         let week = |therapists: Vec<TherapistId>, most: u32, lost: u32| Summary {
             days: (0..7_u32)
                 .zip(std::iter::successors(Some(today()), |day| day.tomorrow().ok()))
-                .map(|(at, date)| DayFigures { date, visits: most * at / 6, cancelled: most / (at + 2) })
+                .map(|(at, date)| DayFigures {
+                    date,
+                    visits: most * at / 6,
+                    cancelled: most / (at + 2),
+                    missed: at % 3,
+                })
                 .collect(),
             therapists: therapists.into_iter().map(|id| (id, most)).collect(),
             made: most,

@@ -1,7 +1,6 @@
 //! What the staff read: their day, absences and whom they touch, announcements, the team.
 
 use frontdesk::domain::guest::Contact;
-use frontdesk::domain::practice::RoomId;
 use frontdesk::domain::reminder::Skipped;
 use frontdesk::domain::reply::{Reached, ReminderLine, RemindersOf, StrayVisit};
 use frontdesk::domain::strays::Astray;
@@ -50,20 +49,6 @@ impl Samples<'_> {
                 staff.push((Reply::AwayRight { session, away: away(), touched }, typed));
             }
         }
-        for (tomorrow, standing) in [(false, 0), (true, 1), (false, 2), (false, 3)] {
-            let standing = [
-                Standing::Confirmed,
-                Standing::Unconfirmed,
-                Standing::WaitsForClient,
-                Standing::WaitsForWord,
-            ][standing];
-            let diaries = self.diaries(standing);
-            // One diary is read in full; of many, only how much each has.
-            let one = diaries[..1].to_vec();
-            staff.push((Reply::Day { date, tomorrow, diaries: one, strays: 1 }, self.named()));
-            staff.push((Reply::Day { date, tomorrow, diaries, strays: 40 }, vec![]));
-            staff.push((Reply::Day { date, tomorrow, diaries: vec![], strays: 0 }, vec![]));
-        }
         for count in [0, 1, 40] {
             let stray = |at: usize| StrayVisit {
                 name: self.name.clone(),
@@ -96,39 +81,6 @@ impl Samples<'_> {
             confirmed: [None, Some(true), Some(false)][at % 3],
             reached: ends[at % ends.len()],
         }
-    }
-
-    /// A full day of the shipped practice: two therapists, an hour for each client.
-    fn diaries(&self, standing: Standing) -> Vec<DayDiary> {
-        let facts = self.facts().remove(0).coming(Some(self.name.clone()));
-        let notes = || Some(card(&self.facts().remove(0)).visit);
-        let visit = || DayVisit {
-            name: self.name.clone(),
-            phone: phone(),
-            notes: notes(),
-            changed: notes(),
-            facts: facts.clone(),
-            standing,
-            late: Some(20),
-            series: Some(super::series::place()),
-            room: RoomId::parse("quiet"),
-        };
-        let open = vec![facts.time];
-        let therapist = |at: usize| self.practice.therapists[at].id.clone();
-        vec![
-            DayDiary {
-                therapist: therapist(0),
-                open: open.clone(),
-                visits: (0..8).map(|_| visit()).collect(),
-            },
-            DayDiary {
-                therapist: therapist(1),
-                open: open.clone(),
-                visits: (0..8).map(|_| visit()).collect(),
-            },
-            DayDiary { therapist: therapist(1), open, visits: vec![] },
-            DayDiary { therapist: therapist(0), open: vec![], visits: vec![] },
-        ]
     }
 
     pub(super) fn announcing(&self) -> Vec<Sample> {

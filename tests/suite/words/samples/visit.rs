@@ -25,6 +25,7 @@ impl Samples<'_> {
                 VisitScreen::StaysCancelled { facts: facts.clone() },
                 VisitScreen::CannotMoveBack { card: card(&facts), from: time.from },
                 VisitScreen::HowLate { card: card(&facts) },
+                VisitScreen::Missed { visit, facts: facts.clone(), listed: true },
                 VisitScreen::Over { visit, facts: facts.clone(), listed: true },
                 VisitScreen::Over { visit, facts: facts.clone(), listed: false },
             ]);

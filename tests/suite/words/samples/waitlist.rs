@@ -66,7 +66,7 @@ impl Samples<'_> {
         samples
     }
 
-    fn wishes(&self) -> Vec<Wish> {
+    pub(super) fn wishes(&self) -> Vec<Wish> {
         let until = moment(Time::midnight());
         let (service, therapist) = (&self.practice.services[0].id, &self.practice.therapists[0].id);
         let six = Weekdays::of(Weekday::Monday.cycle_forward().take(6)).expect("some");
