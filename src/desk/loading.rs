@@ -8,6 +8,7 @@ use super::{Desk, pressed};
 use crate::domain::access::{self, Action, Scope};
 use crate::domain::announcement::Audience;
 use crate::domain::appointment::Appointment;
+use crate::domain::decide::availability::HoursBook;
 use crate::domain::decide::inbox::Inbox;
 use crate::domain::decide::reminders::Entry;
 use crate::domain::decide::settings::Settings;
@@ -63,7 +64,7 @@ impl Desk {
                 .seen(
                     tx,
                     (client.chat, has.cards),
-                    &dialogue,
+                    (&dialogue, hours_change(said, &dialogue)),
                     (span, named.as_ref().filter(|_| role.is_some())),
                 )
                 .await?,
@@ -86,6 +87,13 @@ impl Desk {
             diary: match needs.diary.span(&self.practice, now) {
                 Some(span) => tx.diary(span).await?,
                 None => Diary::nothing(),
+            },
+            hours: match role.is_some() && needs.visits {
+                true => HoursBook {
+                    availability: tx.availability(Span { until: Timestamp::MAX, ..span }).await?,
+                    fresh: tx.fresh_amendment().await?,
+                },
+                false => HoursBook::default(),
             },
             // Beyond the days that can be booked too: what lies there no longer fits, and staff must see it.
             visits: match needs.visits {
@@ -145,7 +153,7 @@ impl Desk {
         &self,
         tx: &mut Writing,
         (chat, has_cards): (ChatId, bool),
-        dialogue: &Dialogue,
+        (dialogue, hours): (&Dialogue, bool),
         (span, others): (Span, Option<&Appointment>),
     ) -> Result<Vec<Seen>, Fault> {
         let mut seen = if has_cards { tx.seen_by(chat).await? } else { Vec::new() };
@@ -157,7 +165,7 @@ impl Desk {
         {
             seen.extend(tx.seen_of(moving.id, chat).await?);
         }
-        if let Flow::Away(_) = dialogue.flow {
+        if hours {
             seen.extend(tx.seen_by_others(chat, span).await?);
         }
         Ok(seen)
@@ -255,6 +263,12 @@ async fn asked_about(
         }
         _ => Ok(None),
     }
+}
+
+/// Whether hours may change by it, which others see too.
+pub(super) fn hours_change(said: &Said, dialogue: &Dialogue) -> bool {
+    let undone = matches!(said, Said::Tap { tap: Some(Tap::Availability(_)), .. });
+    undone || matches!(dialogue.flow, Flow::Away(_))
 }
 
 /// 128 random bits, as text that a deep link can carry.

@@ -3,11 +3,12 @@
 use jiff::Timestamp;
 
 use super::Desk;
+use super::loading::hours_change;
 use crate::domain::appointment::{Appointment, CancelledBy, State};
 use crate::domain::audit::{Act, Object};
 use crate::domain::decide::outage::OutageBook;
 use crate::domain::decide::outage::keeping::{self, Step, Stepped};
-use crate::domain::dialogue::{Dialogue, Flow};
+use crate::domain::dialogue::Dialogue;
 use crate::domain::incoming::Said;
 use crate::domain::outage::{Case, Outage, Progress, Why};
 use crate::domain::person::{ChatId, Role};
@@ -43,7 +44,7 @@ impl Desk {
                 book.boards = tx.boards_in(chat).await?;
             }
         }
-        if matches!(dialogue.flow, Flow::Away(_)) && role.is_some() {
+        if hours_change(said, dialogue) && role.is_some() {
             book.fresh = tx.fresh_outage().await?;
             book.open = tx.open_outages().await?;
         }

@@ -48,6 +48,14 @@ acts! {
     NotedAway "noted-away"
     /// Took an absence back.
     TookAwayBack "took-away-back"
+    /// Noted extra hours.
+    NotedExtra "noted-extra"
+    /// Noted different hours of some days.
+    ChangedHours "changed-hours"
+    /// Changed the hours of the week.
+    ChangedWeek "changed-week"
+    /// Took a change of hours back.
+    TookHoursBack "took-hours-back"
     /// Chose what is to be done about a visit whose therapist is out.
     PlannedOutage "planned-outage"
     /// Took the plan for the visits that a closing touches.

@@ -4,6 +4,7 @@ pub mod access;
 pub mod announcement;
 pub mod appointment;
 pub mod audit;
+pub mod availability;
 pub mod concern;
 pub mod decide;
 pub mod dialogue;

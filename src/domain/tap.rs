@@ -13,6 +13,7 @@ use super::topic::TopicId;
 use super::waitlist::{EntryId, OfferId};
 
 mod series;
+mod availability;
 mod check;
 mod day;
 mod guests;
@@ -25,6 +26,7 @@ mod step;
 mod team;
 mod waitlist;
 
+pub use availability::{AmendStep, AvailabilityTap};
 pub use check::CheckAct;
 pub use day::{ClientAct, DayTap, StaffAct};
 pub use guests::{GuestTap, WhomStep};
@@ -94,6 +96,8 @@ pub enum Tap {
     Check(VisitRef, CheckAct),
     /// Something that a client sets for themselves.
     Settings(SettingsTap),
+    /// Staff: something with what was said of hours.
+    Availability(AvailabilityTap),
     /// Something when a therapist is out.
     Outage(OutageTap),
     /// A cell that only shows something.
@@ -240,6 +244,7 @@ impl Tap {
             Tap::Proposal(proposal, act) => format!("np:{:x}:{}", proposal.0, act.letter()),
             Tap::Check(visit, act) => act.encode(*visit),
             Tap::Settings(tap) => format!("e:{}", tap.encode()),
+            Tap::Availability(tap) => tap.encode(),
             Tap::Outage(tap) => tap.encode(),
             Tap::Nothing => "x".to_owned(),
         };
@@ -324,6 +329,7 @@ impl Tap {
             kind if kind.starts_with('h') => {
                 CheckAct::parse(kind, rest).map(|(visit, act)| Tap::Check(visit, act))
             }
+            "av" => AvailabilityTap::parse(rest).map(Tap::Availability),
             kind if kind.starts_with('u') => OutageTap::parse(kind, rest).map(Tap::Outage),
             "e" => SettingsTap::parse(rest).map(Tap::Settings),
             "x" => rest.is_empty().then_some(Tap::Nothing),

@@ -1,6 +1,7 @@
 //! Conversations: what people say to the practice, and exactly what they read.
 
 mod asking;
+mod availability;
 mod booking;
 mod callers;
 mod card;

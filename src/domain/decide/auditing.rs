@@ -17,8 +17,10 @@ pub fn record(change: &Change) -> Option<(Act, Object)> {
         Change::Employ { chat, new: true, .. } => (Act::Admitted, Object::Staff(*chat)),
         Change::Employ { chat, new: false, .. } => (Act::ChangedRole, Object::Staff(*chat)),
         Change::Dismiss(chat) => (Act::Revoked, Object::Staff(*chat)),
-        Change::Away { therapist, .. } => (Act::NotedAway, Object::Therapist(therapist.clone())),
-        Change::TakeBack { therapist, .. } => (Act::TookAwayBack, Object::Therapist(therapist.clone())),
+        Change::Availability(change) => {
+            let (act, therapist) = change.act();
+            (act, Object::Therapist(therapist.clone()))
+        }
         Change::Outage(OutageChange::Plan(case, _)) => (Act::PlannedOutage, Object::Appointment(case.visit)),
         Change::Outage(OutageChange::Begin(id)) => (Act::BeganOutage, Object::Outage(*id)),
         Change::Announce { id, if_unreached: false } => (Act::Announced, Object::Announcement(*id)),

@@ -190,7 +190,7 @@ fn stray_visits(scene: &Scene<'_>, role: &Role) -> Vec<StrayVisit> {
         visit.appointment.time.from > scene.now && role.may(Action::SeeDiary, &visit.appointment.therapist)
     });
     let stray = |visit: &Visit| {
-        let why = astray(scene.practice, &visit.appointment)?;
+        let why = astray(scene.practice, &scene.hours.availability, &visit.appointment)?;
         let (name, phone, facts) =
             (visit.name.clone(), visit.phone.clone(), visits::facts(&visit.appointment));
         Some(StrayVisit { name, phone, facts, why })

@@ -21,7 +21,7 @@ use super::topic::Topics;
 pub mod announcing;
 mod answering;
 mod auditing;
-mod availability;
+pub mod availability;
 mod booking;
 mod change;
 pub mod check;
@@ -116,6 +116,8 @@ pub struct Scene<'a> {
     pub outages: outage::OutageBook,
     /// What is known of the team, beyond who is in it.
     pub team: team::TeamBook,
+    /// What was said of hours, from today on; loaded with the visits.
+    pub hours: availability::HoursBook,
     /// Taken time, as far as [`needs`] asks for it.
     pub diary: Diary,
     /// Appointments ahead, with their clients; likewise.

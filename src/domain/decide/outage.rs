@@ -46,24 +46,27 @@ impl Scene<'_> {
     }
 }
 
-/// Hours of a therapist are being closed, and this is whom it touches: a plan is made for each, and shown. False where
-/// it touches nobody for whom there is none yet: then nothing is said.
+/// Hours of a therapist are being closed, and this is whom it touches: a plan is made for each, and shown. Where it
+/// touches nobody for whom there is none yet, nothing is said.
 pub(super) fn open(
     scene: &Scene<'_>,
     desk: &mut Decision,
     therapist: &TherapistId,
     closed: &[Span],
     touched: &[&Visit],
-) -> bool {
+) {
     let planned = |visit: &Visit| {
         let cases = scene.outages.open.iter().flat_map(|outage| &outage.cases);
         cases.filter(|case| case.progress.is_open()).any(|case| case.id.visit == visit.appointment.id)
     };
     let mut touched: Vec<&Visit> = touched.iter().copied().filter(|visit| !planned(visit)).collect();
     touched.sort_by_key(|visit| visit.appointment.time.from);
-    let (from, until) =
-        (closed.iter().map(|span| span.from).min(), closed.iter().map(|span| span.until).max());
-    let (Some(from), Some(until), false) = (from, until, touched.is_empty()) else { return false };
+    let all = || closed.iter().copied().chain(touched.iter().map(|visit| visit.appointment.time));
+    let (Some(from), Some(until), false) =
+        (all().map(|span| span.from).min(), all().map(|span| span.until).max(), touched.is_empty())
+    else {
+        return;
+    };
     let diary = scene.diary.clone().without_hours(therapist, closed);
     let mut planner = planner(scene, diary, touched.iter().map(|visit| visit.appointment.id).collect());
     let proposed = planner.all(touched.iter().map(|visit| (*visit, None)));
@@ -85,8 +88,8 @@ pub(super) fn open(
         plan_line(case, visit, visit.appointment.time.from, proposed)
     });
     let lines = lines.collect();
-    say(scene, desk, OutageScreen::Plan { of, begins, lines, page: 0 });
-    true
+    // What was done to the hours stays to be seen above it.
+    desk.anew(scene, Reply::Outage(Box::new(OutageScreen::Plan { of, begins, lines, page: 0 })));
 }
 
 /// Hours of a therapist are opened again, so that some visits can be: of those what was only planned is forgotten, and

@@ -2,11 +2,12 @@
 
 use frontdesk::domain::access::{Action, Line, Place, Scope, TABLE, Who, cell};
 use frontdesk::domain::appointment::{AppointmentId, VisitRef};
+use frontdesk::domain::availability::AmendmentId;
 use frontdesk::domain::incoming::Said;
 use frontdesk::domain::outage::OutageId;
 use frontdesk::domain::practice::TherapistId;
 use frontdesk::domain::question::QuestionId;
-use frontdesk::domain::tap::{DayTap, Door, GuestTap, IntakeAct, OutageTap, StaffAct, Tap};
+use frontdesk::domain::tap::{AvailabilityTap, DayTap, Door, GuestTap, IntakeAct, OutageTap, StaffAct, Tap};
 use frontdesk::domain::time::Date;
 
 use crate::clinic::{Clinic, Person};
@@ -70,7 +71,7 @@ async fn does(clinic: &Clinic, who: &Person, action: Action, diary: &Diary) -> b
         Action::Attend => told("What would you like to book?"),
         Action::SeeDiary | Action::SeeReminders => told(diary.client),
         Action::SeeWaiting => format!("{}: nobody is waiting", diary.therapist),
-        Action::ChangeHours => format!("When is {} away?", diary.therapist),
+        Action::ChangeHours => format!("{}: on which day", diary.therapist),
         // The audiences of one diary are half of all.
         Action::Announce if diary.id == "tom" => told("(4)"),
         Action::Announce => told("[All with a visit ahead ("),
@@ -235,9 +236,12 @@ fn doors(action: Action) -> Vec<Said> {
         }
         Action::SeeReminders => vec![typed("/reminders"), tap(Tap::Reminders(1))],
         Action::SeeWaiting => vec![typed("/waitlist")],
-        Action::ChangeHours => {
-            vec![typed("/availability"), tap(Tap::Outage(OutageTap::Begin(OutageId(1))))]
-        }
+        Action::ChangeHours => vec![
+            typed("/availability"),
+            typed("/availability away fri"),
+            tap(Tap::Outage(OutageTap::Begin(OutageId(1)))),
+            tap(Tap::Availability(AvailabilityTap::Undo(AmendmentId(1)))),
+        ],
         Action::Announce => vec![typed("/announce")],
         Action::RunVisits => vec![tap(Tap::Day(DayTap::Visit(visit, StaffAct::Cancel)))],
         Action::WriteToClient => vec![tap(Tap::Day(DayTap::Visit(visit, StaffAct::Write)))],

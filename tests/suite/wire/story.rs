@@ -175,7 +175,9 @@ impl Story {
         }
         let preview = self.maya.taps("13:00").await;
         assert!(preview.contains("This touches one appointment:\n• Anna, 10:00–10:45"), "{preview}");
-        let plan = self.maya.taps("Yes, and tell them").await;
+        let noted = self.maya.taps("Yes, and tell them").await;
+        assert!(noted.starts_with("Noted: Maya away on Thursday 4 March, 10:00–13:00."), "{noted}");
+        let plan = self.maya.reads().await;
         assert!(plan.starts_with("Maya is out on Thursday 4 March, 10:00–13:00\n"), "{plan}");
         self.maya.taps("Take this plan").await;
         assert_snapshot!(self.anna.reads().await, @"

@@ -48,8 +48,8 @@ fn day(scene: &Scene<'_>, date: Date, shown: &[TherapistId]) -> WeekDay {
 /// Whether somebody is away from their usual hours, and if so whether from all of them.
 fn away(scene: &Scene<'_>, date: Date, therapist: &Therapist) -> Option<(TherapistId, bool)> {
     let (zone, diary) = (&scene.practice.zone, &scene.day.diary);
-    let usual = therapist.hours.on(date).iter().filter_map(|hours| hours.on(date, zone));
-    let touched = |hours: Span| diary.away(&therapist.id).iter().any(|away| away.overlaps(hours));
+    let usual = diary.usual(therapist, date).iter().filter_map(|hours| hours.on(date, zone));
+    let touched = |hours: Span| diary.availability().is_away(therapist, hours, zone);
     let is_away = usual.into_iter().any(touched);
     is_away.then(|| (therapist.id.clone(), diary.open(therapist, date, zone).is_empty()))
 }

@@ -141,6 +141,7 @@ impl Talk {
             outages: OutageBook::nothing(),
             team: TeamBook::default(),
             waitlist: Default::default(),
+            hours: Default::default(),
             diary: Default::default(),
             visits: Vec::new(),
             reminders: Vec::new(),

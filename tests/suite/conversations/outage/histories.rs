@@ -91,7 +91,7 @@ async fn plays(clinic: &Clinic, people: &[Person; 3], maya: &Person, pool: &Sqli
             }
         }
         Act::Closes(day) => closes(maya, *day, "The whole day").await,
-        Act::Opens(day) => closes(maya, *day, "Not away after all").await,
+        Act::Opens(day) => closes(maya, *day, "Take back:").await,
         Act::Plans(plan) => {
             let sql = "SELECT outage, appointment FROM outage_case ORDER BY outage DESC, appointment LIMIT 1";
             if let Some(row) = sqlx::query(sql).fetch_optional(pool).await.expect("readable") {
@@ -119,8 +119,15 @@ async fn plays(clinic: &Clinic, people: &[Person; 3], maya: &Person, pool: &Sqli
 /// Whatever of it can be pressed at this moment.
 async fn closes(maya: &Person, day: u8, what: &str) {
     maya.says("/availability").await;
-    for label in [day.to_string().as_str(), what, "Yes, and tell them", "Yes, note it"] {
-        if maya.sees_buttons().iter().any(|known| known == label) {
+    // A day of the month may have a mark beside its number.
+    let day = day.to_string();
+    let is_day = |label: &str| label.split(' ').next() == Some(&day) && label.chars().count() < 5;
+    let buttons = maya.sees_buttons();
+    let Some(day) = buttons.iter().find(|label| is_day(label)) else { return };
+    maya.taps(day).await;
+    for wanted in [what, "Yes, and tell them", "Yes, note it", "Yes, take it back"] {
+        let buttons = maya.sees_buttons();
+        if let Some(label) = buttons.iter().find(|label| label.starts_with(wanted)) {
             maya.taps(label).await;
         }
     }
@@ -177,8 +184,8 @@ async fn holds_true(pool: &SqlitePool, now: i64) {
         ),
         (
             "a visit stands while its therapist is away, and nobody knows",
-            "SELECT 1 FROM appointment AS a JOIN away AS w ON w.therapist = a.therapist
-                 AND w.from_at < a.ends_at AND w.until_at > a.starts_at AND w.taken_back_at IS NULL
+            "SELECT 1 FROM appointment AS a JOIN amendment AS m ON m.therapist = a.therapist AND m.taken_back_at IS NULL
+                 JOIN away AS w ON w.amendment = m.id AND w.from_at < a.ends_at AND w.until_at > a.starts_at
              WHERE a.state = 'booked' AND a.starts_at > $1 AND NOT EXISTS
                  (SELECT 1 FROM outage_case AS k WHERE k.appointment = a.id AND k.state = 'planned')",
         ),

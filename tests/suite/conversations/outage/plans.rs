@@ -120,10 +120,7 @@ async fn for_a_visit_that_begins_very_soon_somebody_calls() {
 #[tokio::test]
 async fn nobody_is_told_of_what_is_taken_back_before_the_plan_is_taken() {
     let (clinic, anna, ben, maya) = two_clients().await;
-    maya.says("/availability").await;
-    for label in ["4", "Not away after all"] {
-        maya.taps(label).await;
-    }
+    maya.taps_on_any("Undo").await;
     maya.skims();
     clinic.waits_until("2027-03-01 10:00").await;
     anna.hears_nothing();
@@ -141,10 +138,7 @@ async fn hours_that_are_opened_again_end_the_offers_and_give_the_visits_back() {
     for person in [&anna, &ben, &maya] {
         person.skims();
     }
-    maya.says("/availability").await;
-    for label in ["4", "Not away after all"] {
-        maya.taps(label).await;
-    }
+    maya.taps_on_any("Undo").await;
     assert_snapshot!(maya.reads(), @"
     (in place) Noted: Maya works on Thursday 4 March after all. Clients who were told, and have no other time yet, are told that their appointment takes place.
     [My availability] [Main menu]
