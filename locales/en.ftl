@@ -562,6 +562,116 @@ therapist-away = I'm sorry: { $therapist } can't be there at the time of your ap
     Please pick another time, or cancel it. We apologise for the trouble.
 button-another-time = Pick another time
 
+## When the therapist is out
+outage-head-day = <b>{ $therapist } is out on { $date }</b>
+outage-head-hours = <b>{ $therapist } is out on { $date }, { $from }–{ $until }</b>
+outage-head-days = <b>{ $therapist } is out, { $from } to { $until }</b>
+outage-plan = { $out }
+
+    It touches { $count ->
+        [one] one appointment
+       *[other] { $count } appointments
+    }, and nobody has been told yet. My plan:
+
+    { $list }
+
+    If you change nothing, I tell them at { $time }.
+outage-plan-nobody = { $out }
+
+    Nobody is left who would have to be told.
+outage-who = • { $who }, { $was }
+outage-plan-colleague = the same time with { $therapist }
+outage-plan-times = choose from { $times }
+outage-plan-call = you call
+outage-plan-apology = cancelled, with an apology
+outage-slot = { $at } with { $therapist }
+button-outage-begin = Take this plan
+button-outage-begin-all = Take this plan for all { $count }
+button-outage-choose = Change: { $name }, { $was }
+outage-options = What shall I do for this appointment?
+
+    { $line }
+button-outage-colleague = Same time with { $therapist }
+button-outage-times = { $times }
+button-outage-call = We call them
+button-outage-apology = Cancel it, with an apology
+outage-board = { $out }
+    Settled: { $settled } of { $all }
+
+    { $list }
+outage-being-told = I am writing to them now
+outage-asked = no answer yet; times are held until { $until }
+outage-is-choosing = none of the times suited; choosing another
+outage-call-planned = please call
+outage-call-wished = wants a call
+outage-call-silent = did not answer, nothing is held any more: please call
+outage-call-unreachable = cannot be written to: please call
+outage-taken = ✓ { $now } with { $therapist }
+outage-moved = ✓ moved to { $now } with { $therapist }
+outage-cancelled = ✗ cancelled by the client
+outage-called-off = ✗ cancelled, with an apology
+outage-stands-again = ✓ stands again
+outage-over = its time has passed without another
+outage-please-call = { $out }
+    Please call:
+
+    { $list }
+outage-offer = I'm sorry: { $therapist } can't be there at the time of your appointment.
+
+    { $facts }
+
+    { $count ->
+        [one] I am holding another time for you until { $until }.
+       *[other] I am holding { $count } other times for you until { $until }.
+    } All times are the practice's ({ $zone }).
+outage-offer-colleague = I'm sorry: { $therapist } can't be there at the time of your appointment.
+
+    { $facts }
+
+    { $colleague } can see you at the same time. I am holding it for you until { $until } ({ $zone }).
+outage-offer-again = You have not chosen another time yet. { $therapist } can't be there at the time of your appointment:
+
+    { $facts }
+
+    { $count ->
+        [one] I am still holding another time for you until { $until }.
+       *[other] I am still holding { $count } other times for you until { $until }.
+    } All times are the practice's ({ $zone }).
+button-outage-take = Take { $date }, { $time } with { $therapist }
+button-outage-none = None of these
+outage-choosing = All right, I have let go of those times. What would you like to do about this appointment?
+
+    { $facts }
+
+    { $therapist } can't be there then.
+button-outage-call-me = Please call me
+outage-will-call = We will call you about your appointment, to find another time:
+
+    { $facts }
+outage-letter-call = I'm sorry: { $therapist } can't be there at the time of your appointment.
+
+    { $facts }
+
+    We will call you to find another time. You can also choose one here.
+outage-call-number = Your number is { $phone }.
+outage-call-no-number = I don't know your number yet: please write it to us.
+outage-lapsed = I'm sorry: { $therapist } can't be there at the time of your appointment.
+
+    { $facts }
+
+    I had no answer from you, so I hold no times for you any more. We will call you, or you choose another time here.
+outage-gone = I'm sorry, { $moment } is taken by now. These times are free at the moment ({ $zone }):
+outage-gone-nothing = I'm sorry, { $moment } is taken by now.
+outage-apology = I'm sorry: { $therapist } can't be there, and we had to cancel your appointment.
+
+    { $facts }
+
+    We apologise for the trouble. You are welcome to choose another time.
+outage-stands = Good news: your appointment takes place after all.
+
+    { $facts }
+closed-stands = Your appointment on { $moment } takes place after all.
+
 ## Has anything changed?
 button-changed = Something has changed
 check-what = What has changed since you booked? Only you and { $therapist } can read it. It is stored encrypted, and erased after the visit.
@@ -948,16 +1058,14 @@ change-touches = This touches { $count ->
     }:
     { $list }
 
-    They will read:
-    <blockquote>{ $preview }</blockquote>
+    Before anybody is told, you see what I would offer them.
 change-touches-may-stand = { $count ->
         [one] One appointment no longer fits
        *[other] { $count } appointments no longer fit
     }:
     { $list }
 
-    You can keep them as they are, and nobody is told. Otherwise they will read:
-    <blockquote>{ $preview }</blockquote>
+    You can keep them as they are, and nobody is told. Otherwise you see first what I would offer them.
 away-touched = • { $name }, { $from }–{ $until }
 away-touched-caller = • { $name }, { $from }–{ $until } (has no chat here: please call)
 away-touched-unreachable = • { $name }, { $from }–{ $until } (has blocked the bot: please call)
@@ -966,19 +1074,15 @@ button-confirm-away-nobody = Yes, note it
 button-confirm-keep = Yes, and keep them
 button-confirm-back = Yes, take it back
 button-undo-change = Undo
-change-noted = Noted: { $said }. { $telling }
+change-noted = Noted: { $said }. { $kept }
 change-noted-week = Noted: { $said }
 
-    { $telling }
-change-taken-back = Taken back: { $said }. { $telling }
+    { $kept }
+change-taken-back = Taken back: { $said }. { $kept }
 change-taken-back-week = Taken back: { $said }
 
-    { $telling }
-away-taken-back = Taken back: { $said }. Clients who were told keep choosing another time.
-done-telling = I am telling { $count ->
-        [one] one client
-       *[other] { $count } clients
-    } now.
+    { $kept }
+away-taken-back = Taken back: { $said }. Clients who were told, and have no other time yet, are told that their appointment takes place if it can.
 done-kept = { $count ->
         [one] One appointment stands
        *[other] { $count } appointments stand
@@ -1355,6 +1459,8 @@ act-withdrew = took back { $what }
 act-changed-role = changed the role of { $what }
 act-revoked = took the role from { $what }
 act-noted-away = closed hours of { $what }
+act-planned-outage = chose what to do about { $what }
+act-began-outage = took the plan of { $what }
 act-took-away-back = opened hours of { $what } again
 act-noted-extra = opened extra hours of { $what }
 act-changed-hours = changed hours of { $what }

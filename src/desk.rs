@@ -38,6 +38,7 @@ mod jobs;
 mod learning;
 mod editing;
 mod loading;
+mod outages;
 mod picture;
 mod planning;
 mod proposals;
@@ -204,6 +205,7 @@ impl Desk {
 
     async fn tick_once(&self, now: Timestamp) -> Result<(), Fault> {
         let mut tx = self.store.begin().await?;
+        self.keep_outages(&mut tx, now).await?;
         let free = self.offer_what_came_free(&mut tx, now).await?;
         self.tell_group(&mut tx, now, &free).await?;
         self.further_circulars(&mut tx, now).await?;

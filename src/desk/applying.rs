@@ -5,6 +5,7 @@ use jiff::Timestamp;
 use super::Desk;
 use crate::domain::decide::Change;
 use crate::domain::decide::availability::AvailabilityChange;
+use crate::domain::outage::OutageChange;
 use crate::domain::person::Client;
 use crate::domain::reminder::Occasion;
 use crate::store::{Beginning, Fault, Writing};
@@ -112,6 +113,13 @@ impl Desk {
                     self.plan_anew(tx, now, *visit).await?;
                 }
                 Ok(())
+            }
+            Change::Outage(change) => {
+                tx.change_outage(now, client.chat, change).await?;
+                match change {
+                    OutageChange::Reinstate(visit) => self.plan(tx, now, visit.id, Occasion::Booking).await,
+                    _ => Ok(()),
+                }
             }
             Change::Waitlist(change) => tx.change_waitlist(now, client.id, change).await,
             Change::Concerns(visit, concerns) => {

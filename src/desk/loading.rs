@@ -67,9 +67,12 @@ impl Desk {
                 .seen(
                     tx,
                     (client.chat, has.cards),
-                    &dialogue,
+                    (&dialogue, hours_change(said, &dialogue)),
                     (span, named.as_ref().filter(|_| role.is_some())),
                 )
+                .await?,
+            outages: self
+                .outage_book(tx, said, (client.chat, role.as_ref(), &dialogue), named.as_ref())
                 .await?,
             named,
             pressed: pressed(said),
@@ -152,7 +155,7 @@ impl Desk {
         &self,
         tx: &mut Writing,
         (chat, has_cards): (ChatId, bool),
-        dialogue: &Dialogue,
+        (dialogue, hours): (&Dialogue, bool),
         (span, others): (Span, Option<&Appointment>),
     ) -> Result<Vec<Seen>, Fault> {
         let mut seen = if has_cards { tx.seen_by(chat).await? } else { Vec::new() };
@@ -164,7 +167,7 @@ impl Desk {
         {
             seen.extend(tx.seen_of(moving.id, chat).await?);
         }
-        if let Flow::Away(_) = dialogue.flow {
+        if hours {
             seen.extend(tx.seen_by_others(chat, span).await?);
         }
         Ok(seen)
@@ -267,6 +270,12 @@ async fn asked_about(
         }
         _ => Ok(None),
     }
+}
+
+/// Whether hours may change by it, which others see too.
+pub(super) fn hours_change(said: &Said, dialogue: &Dialogue) -> bool {
+    let undone = matches!(said, Said::Tap { tap: Some(Tap::Availability(_)), .. });
+    undone || matches!(dialogue.flow, Flow::Away(_))
 }
 
 /// 128 random bits, as text that a deep link can carry.

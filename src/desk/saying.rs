@@ -6,7 +6,8 @@ use super::Desk;
 use crate::domain::message::Delivery;
 use crate::domain::person::MessageId;
 use crate::domain::reply::{
-    CheckScreen, Class, How, IntakeScreen, Reply, Routine, Say, TeamGroupScreen, TeamScreen, VisitScreen,
+    CheckScreen, Class, How, IntakeScreen, OutageScreen, Reply, Routine, Say, TeamGroupScreen, TeamScreen,
+    VisitScreen,
 };
 use crate::store::NewRow;
 use crate::wording::Wording;
@@ -42,8 +43,9 @@ impl Desk {
         let useful = say.reminds.as_ref().map(|reminds| reminds.useful_until).or(say.useful_until);
         let in_time = now
             + match say.how {
-                How::Update(_) => TIME_TO_UPDATE,
-                How::InPlace | How::ButtonsInPlace | How::Anew => time_to_arrive(say.class),
+                // How it stands with an outage is read until it is over.
+                How::Update(_) if !matches!(say.what, Reply::Outage(_)) => TIME_TO_UPDATE,
+                How::Update(_) | How::InPlace | How::ButtonsInPlace | How::Anew => time_to_arrive(say.class),
             };
         let deadline = match (&say.reminds, useful) {
             (Some(_), Some(useful)) => useful,
@@ -64,6 +66,10 @@ impl Desk {
             },
             reminds: say.reminds.clone(),
             shows: say.shows,
+            board: match &say.what {
+                Reply::Outage(screen) => screen.board(),
+                _ => None,
+            },
             once: say.once,
             not_before: match say.how {
                 // A message that changes in its place disturbs nobody.
@@ -85,6 +91,9 @@ impl Desk {
             | Reply::EditBroken(_)
             | Reply::EditLive(..)
             | Reply::Routine(Routine::Week(_) | Routine::NoBackup(_) | Routine::BackupAgain) => {
+                self.quiet_until(now).unwrap_or(now)
+            }
+            Reply::Outage(screen) if matches!(**screen, OutageScreen::PleaseCall { .. }) => {
                 self.quiet_until(now).unwrap_or(now)
             }
             // They may be ill, and cancel after all.

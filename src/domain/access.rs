@@ -5,8 +5,8 @@ use super::incoming::{Command, Incoming, Said};
 use super::person::Role;
 use super::practice::TherapistId;
 use super::tap::{
-    CheckAct, CircularTap, ClientAct, DayTap, Door, GuestTap, IntakeAct, StaffAct, Step, TalkTap, Tap,
-    TeamTap,
+    CheckAct, CircularTap, ClientAct, DayTap, Door, GuestTap, IntakeAct, OutageTap, StaffAct, Step, TalkTap,
+    Tap, TeamTap,
 };
 
 /// Whom the table tells apart.
@@ -291,6 +291,12 @@ pub fn of_tap(tap: &Tap) -> Action {
             IntakeAct::Read => Action::ReadNotes,
             IntakeAct::Write | IntakeAct::Fine | IntakeAct::AskNot | IntakeAct::Not => Action::GiveWord,
             IntakeAct::Begin | IntakeAct::Mine | IntakeAct::AskErase | IntakeAct::Erase => Action::Attend,
+        },
+        Tap::Outage(tap) => match tap {
+            OutageTap::Show(..) | OutageTap::Choose(_) | OutageTap::Set(..) | OutageTap::Begin(_) => {
+                Action::ChangeHours
+            }
+            OutageTap::Take(..) | OutageTap::None(_) | OutageTap::CallMe(_) => Action::Attend,
         },
         Tap::Check(_, act) => match act {
             CheckAct::Read => Action::ReadNotes,

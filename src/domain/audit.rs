@@ -5,6 +5,7 @@ use std::fmt;
 use super::announcement::AnnouncementId;
 use super::appointment::AppointmentId;
 use super::circular::CircularId;
+use super::outage::OutageId;
 use super::person::{ChatId, ClientId, Name};
 use super::practice::TherapistId;
 use super::question::QuestionId;
@@ -57,6 +58,10 @@ acts! {
     ChangedWeek "changed-week"
     /// Took a change of hours back.
     TookHoursBack "took-hours-back"
+    /// Chose what is to be done about a visit whose therapist is out.
+    PlannedOutage "planned-outage"
+    /// Took the plan for the visits that a closing touches.
+    BeganOutage "began-outage"
     /// Wrote to many clients.
     Announced "announced"
     /// Wrote to many clients, by an announcement.
@@ -144,6 +149,8 @@ pub enum Object {
     Calendar(TherapistId),
     /// A group, by the link that it was registered with.
     Group(GroupLinkId),
+    /// A closing of hours that touches visits.
+    Outage(OutageId),
     /// A therapist's hours.
     Therapist(TherapistId),
 }
@@ -182,6 +189,7 @@ impl Object {
             "client" => number().map(|id| Self::Client(ClientId(id))),
             "question" => number().map(|id| Self::Question(QuestionId(id))),
             "teaching" => number().map(|id| Self::Teaching(TeachingId(id))),
+            "outage" => number().map(|id| Self::Outage(OutageId(id))),
             "announcement" => number().map(|id| Self::Announcement(AnnouncementId(id))),
             "circular" => {
                 let (id, count) = id.split_once('-').unwrap_or((id, "0"));
@@ -205,6 +213,7 @@ impl fmt::Display for Object {
             Self::Client(id) => write!(f, "client {}", id.0),
             Self::Question(id) => write!(f, "question {}", id.0),
             Self::Teaching(id) => write!(f, "teaching {}", id.0),
+            Self::Outage(id) => write!(f, "outage {}", id.0),
             Self::Announcement(id) => write!(f, "announcement {}", id.0),
             Self::Circular(id, 0) => write!(f, "circular {}", id.0),
             Self::Circular(id, count) => write!(f, "circular {}-{count}", id.0),

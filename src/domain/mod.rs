@@ -22,6 +22,7 @@ pub mod job;
 pub mod language;
 pub mod mark;
 pub mod message;
+pub mod outage;
 pub mod person;
 pub mod practice;
 pub mod proposal;

@@ -23,6 +23,7 @@ mod fitting;
 mod guests;
 mod inbox;
 mod intake;
+mod outage;
 mod routine;
 mod reminders;
 mod picture;
@@ -54,6 +55,7 @@ pub use fitting::{Fitting, FittingDay};
 pub use guests::{ForWhom, GuestScreen};
 pub use inbox::{AskedLine, Asker, GroupLine, InboxScreen};
 pub use intake::IntakeScreen;
+pub use outage::{BoardLine, OutageHead, OutageScreen, PlanLine, Turn};
 pub use picture::PictureScreen;
 pub use proposal::ProposalScreen;
 pub use reminders::{Reached, ReminderLine, RemindersOf};
@@ -378,6 +380,8 @@ pub enum Reply {
     Check(CheckScreen),
     /// What the client has set.
     Settings(SettingsScreen),
+    /// A therapist is out, and what is done about it.
+    Outage(Box<OutageScreen>),
     /// The therapist is away after all.
     TherapistAway {
         /// The appointment that cannot be.

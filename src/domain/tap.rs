@@ -22,6 +22,7 @@ mod guests;
 mod intake;
 mod letters;
 mod picture;
+mod outage;
 mod proposal;
 mod settings;
 mod step;
@@ -37,6 +38,7 @@ pub use day::{ClientAct, DayTap, StaffAct};
 pub use feed::FeedTap;
 pub use guests::{GuestTap, WhomStep};
 pub use intake::{IntakeAct, IntakePress};
+pub use outage::OutageTap;
 pub use picture::PictureTap;
 pub use proposal::ProposalAct;
 pub use series::{SeriesAct, SeriesStep};
@@ -116,6 +118,8 @@ pub enum Tap {
     Availability(AvailabilityTap),
     /// Something with an announcement that is made.
     Circular(CircularTap),
+    /// Something when a therapist is out.
+    Outage(OutageTap),
     /// A cell that only shows something.
     Nothing,
 }
@@ -244,6 +248,7 @@ impl Tap {
             Tap::Settings(tap) => format!("e:{}", tap.encode()),
             Tap::Availability(tap) => tap.encode(),
             Tap::Circular(tap) => tap.encode(),
+            Tap::Outage(tap) => tap.encode(),
             Tap::Nothing => "x".to_owned(),
         };
         format!("{VERSION}:{body}")
@@ -332,6 +337,7 @@ impl Tap {
                 CheckAct::parse(kind, rest).map(|(visit, act)| Tap::Check(visit, act))
             }
             "av" => AvailabilityTap::parse(rest).map(Tap::Availability),
+            kind if kind.starts_with('u') => OutageTap::parse(kind, rest).map(Tap::Outage),
             "e" => SettingsTap::parse(rest).map(Tap::Settings),
             kind if kind.starts_with('z') => CircularTap::parse(kind, rest).map(Tap::Circular),
             "x" => rest.is_empty().then_some(Tap::Nothing),

@@ -32,6 +32,7 @@ mod inbox;
 mod intake;
 mod jobs;
 mod ledger;
+mod outages;
 mod outbox;
 mod proposals;
 mod questions;

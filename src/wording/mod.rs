@@ -27,6 +27,7 @@ mod fitting;
 mod ics;
 mod keyboard;
 mod markdown;
+mod outage;
 mod picture;
 mod routine;
 mod proposals;

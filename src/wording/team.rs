@@ -208,6 +208,7 @@ impl Wording {
             | Object::Teaching(_)
             | Object::Announcement(_)
             | Object::Circular(..)
+            | Object::Outage(_)
             | Object::Invitation(_) => entry.object.to_string(),
         };
         let key = match entry.act {
@@ -218,6 +219,8 @@ impl Wording {
             Act::ChangedRole => "act-changed-role",
             Act::Revoked => "act-revoked",
             Act::NotedAway => "act-noted-away",
+            Act::PlannedOutage => "act-planned-outage",
+            Act::BeganOutage => "act-began-outage",
             Act::NotedExtra => "act-noted-extra",
             Act::ChangedHours => "act-changed-hours",
             Act::ChangedWeek => "act-changed-week",

@@ -16,6 +16,7 @@ mod guests;
 mod house_rules;
 mod in_between;
 mod intake;
+mod outage;
 mod red_flags;
 mod routine;
 mod reminders;

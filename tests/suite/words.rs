@@ -9,8 +9,9 @@ use frontdesk::domain::person::Name;
 use frontdesk::domain::practice::{Practice, ServiceId, TherapistId};
 use frontdesk::domain::reply::{
     AvailabilityScreen, CheckScreen, CircularScreen, DayScreen, FeedScreen, GuestScreen, InboxScreen,
-    IntakeScreen, NotSo, PictureScreen, ProposalScreen, Reply, Routine, SeriesScreen, SettingsScreen,
-    SmallTalk, TalkScreen, TeachingScreen, TeamGroupScreen, TeamScreen, Toast, VisitScreen, WaitlistScreen,
+    IntakeScreen, NotSo, OutageScreen, PictureScreen, ProposalScreen, Reply, Routine, SeriesScreen,
+    SettingsScreen, SmallTalk, TalkScreen, TeachingScreen, TeamGroupScreen, TeamScreen, Toast, VisitScreen,
+    WaitlistScreen,
 };
 use frontdesk::domain::tap::Tap;
 use frontdesk::wording::Wording;
@@ -46,7 +47,7 @@ kinds! { Reply kind KINDS:
     AskAway Topics Answer RedFlag AskADoctor SomethingMore DidYouMean DoNotKnow PassedOn AskAgain HowToPrepare HowToReach WriteToUs
     PracticeAnswers NowAnswered
     WhichService WithWhom WhichDay WhatTime Fitting NotThen IsItRight Booked CalendarFile Moved NothingFree EnoughBooked NoLongerOffered OnlyForKnownClients
-    MyVisits OneVisit ReallyCancel CancelledVisit TooLate VisitGone Visit Reminder SeeYou TherapistAway Waitlist Series
+    MyVisits OneVisit ReallyCancel CancelledVisit TooLate VisitGone Visit Reminder SeeYou Outage TherapistAway Waitlist Series
     Check Proposal Settings
     Day Strays Reminders Availability
     TooLong Circular ToldThem
@@ -83,6 +84,10 @@ kinds! { TalkScreen of_talk TALK: Conversation TooLate WriteBack }
 
 kinds! { WaitlistScreen of_waitlist WAITLIST:
     Join Joined Enough Mine Left Kept Offer OfferGone Declined OffTheList WhoWaits
+}
+
+kinds! { OutageScreen of_outage OUTAGE:
+    Plan Options Board PleaseCall Offer Choosing WillCall Lapsed Gone Apology Stands
 }
 
 kinds! { Routine of_routine ROUTINE: Morning ToCall Week NoBackup BackupAgain }
@@ -144,6 +149,7 @@ fn kinds_of(reply: &Reply) -> Vec<&'static str> {
         Reply::Teaching(screen) => Some(of_teaching(screen)),
         Reply::Visit(screen) => Some(of_visit(screen)),
         Reply::Waitlist(screen) => Some(of_waitlist(screen)),
+        Reply::Outage(screen) => Some(of_outage(screen)),
         Reply::Series(screen) => Some(of_series(screen)),
         Reply::Routine(routine) => Some(of_routine(routine)),
         Reply::Check(screen) => Some(of_check(screen)),
@@ -208,6 +214,7 @@ fn every_kind_of_reply_has_a_sample() {
         DAY,
         AVAILABILITY,
         NOT_SO,
+        OUTAGE,
     ]
     .concat();
     let missing: Vec<&&str> = all.iter().filter(|kind| !sampled.contains(**kind)).collect();

@@ -4,6 +4,7 @@ use super::super::appointment::CancelledBy;
 use super::super::audit::{Act, Object};
 use super::super::conversation::TalkChange;
 use super::super::feed::{FeedChange, Whose};
+use super::super::outage::OutageChange;
 use super::super::team::Ending;
 use super::super::team_group::GroupChange;
 use super::Change;
@@ -24,6 +25,8 @@ pub fn record(change: &Change) -> Option<(Act, Object)> {
             let (act, therapist) = change.act();
             (act, Object::Therapist(therapist.clone()))
         }
+        Change::Outage(OutageChange::Plan(case, _)) => (Act::PlannedOutage, Object::Appointment(case.visit)),
+        Change::Outage(OutageChange::Begin(id)) => (Act::BeganOutage, Object::Outage(*id)),
         Change::Announce { id, if_unreached: false } => (Act::Announced, Object::Announcement(*id)),
         Change::Circular(CircularChange::Make(circular, count)) => {
             (Act::WroteToMany, Object::Circular(circular.id, *count))
@@ -55,6 +58,9 @@ pub fn record(change: &Change) -> Option<(Act, Object)> {
         Change::Announce { if_unreached: true, .. }
         | Change::Cancel(_, CancelledBy::Client, _)
         | Change::Displace(_)
+        | Change::Outage(
+            OutageChange::Open { .. } | OutageChange::Becomes(..) | OutageChange::Reinstate(_),
+        )
         | Change::OpenInvite(_)
         | Change::Hold { .. }
         | Change::Release(_)

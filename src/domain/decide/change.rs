@@ -9,6 +9,7 @@ use super::super::grace::Grace;
 use super::super::guest::Phone;
 use super::super::intake::Entry;
 use super::super::language::Language;
+use super::super::outage::OutageChange;
 use super::super::person::{ChatId, ClientId, Name};
 use super::super::practice::ServiceId;
 use super::super::proposal::{Answer, ProposalId};
@@ -190,6 +191,8 @@ pub enum Change {
     ReadNotes(VisitRef),
     /// These appointments are a series.
     Series(NewSeries),
+    /// Something when a therapist is out.
+    Outage(OutageChange),
     /// The waiting list changes.
     Waitlist(WaitChange),
     /// What this client says to the proposal of a next visit.

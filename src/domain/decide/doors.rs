@@ -10,8 +10,8 @@ use super::super::tap::{Door, IntakePress, SeriesStep, Step, Tap, WaitStep};
 use super::super::team::Post;
 use super::{
     Decision, Scene, announcing, availability, booking, check, day, feed, guests, inbox, intake, lessons,
-    new_topic, picture, proposing, questions, refusing, reminders, series, settings, talk, teaching, team,
-    team_group, visits, waitlist,
+    new_topic, outage, picture, proposing, questions, refusing, reminders, series, settings, talk, teaching,
+    team, team_group, visits, waitlist,
 };
 
 mod over;
@@ -133,6 +133,10 @@ pub(super) fn tap(scene: &Scene<'_>, desk: &mut Decision, tap: &Tap) {
         Tap::Settings(tap) => {
             stop_listening(desk);
             settings::act(scene, desk, tap);
+        }
+        Tap::Outage(tap) => {
+            stop_listening(desk);
+            outage::tap(scene, desk, tap);
         }
         Tap::Availability(tap) => {
             stop_listening(desk);

@@ -39,6 +39,7 @@ mod new_topic;
 pub mod editing;
 mod needs;
 pub mod picture;
+pub mod outage;
 pub mod offering;
 pub mod proposing;
 mod questions;
@@ -123,6 +124,8 @@ pub struct Scene<'a> {
     pub day: DayBook,
     /// What this client has set.
     pub settings: Settings,
+    /// What is known of therapists who are out.
+    pub outages: outage::OutageBook,
     /// What is known of the team, beyond who is in it.
     pub team: team::TeamBook,
     /// What is known for a picture.

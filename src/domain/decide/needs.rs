@@ -141,7 +141,7 @@ pub fn needs(
             Tap::Day(DayTap::Visit(_, StaffAct::Move | StaffAct::Next) | DayTap::Client(_, ClientAct::Book)) => {
                 needs.diary = Reach::All;
             }
-            Tap::Availability(_) => (needs.diary, needs.visits) = (Reach::All, true),
+            Tap::Availability(_) | Tap::Outage(_) => (needs.diary, needs.visits) = (Reach::All, true),
             Tap::Open(Door::Reminders) => needs.reminders = Some(0),
             Tap::Reminders(back) => needs.reminders = Some(*back),
             Tap::Open(Door::Announce) => needs.circulars = true,

@@ -5,6 +5,7 @@ use super::super::circular::{Audience, CircularId, Kind};
 use super::super::feed::Whose;
 use super::super::hours::WallSpan;
 use super::super::language::Language;
+use super::super::outage::{CaseId, OutageId, Plan};
 use super::super::person::{ChatId, ClientId};
 use super::super::practice::{QuietHours, ServiceId};
 use super::super::reminder::{Level, Wishes};
@@ -219,6 +220,27 @@ fn settings() -> impl Strategy<Value = SettingsTap> {
     ]
 }
 
+fn outage() -> impl Strategy<Value = OutageTap> {
+    let row = || 0..i64::MAX;
+    let case = || {
+        (row(), row())
+            .prop_map(|(outage, visit)| CaseId { outage: OutageId(outage), visit: AppointmentId(visit) })
+    };
+    prop_oneof![
+        (row(), any::<u8>()).prop_map(|(id, page)| OutageTap::Show(OutageId(id), page)),
+        case().prop_map(OutageTap::Choose),
+        (case(), prop::sample::select(Plan::ALL.to_vec()))
+            .prop_map(|(case, plan)| OutageTap::Set(case, plan)),
+        row().prop_map(|id| OutageTap::Begin(OutageId(id))),
+        (row(), id(), 0i64..4_000_000_000).prop_map(|(visit, id, start)| {
+            let start = Timestamp::from_second(start).expect("in range");
+            OutageTap::Take(AppointmentId(visit), TherapistId::parse(&id).expect("an id"), start)
+        }),
+        row().prop_map(|id| OutageTap::None(AppointmentId(id))),
+        row().prop_map(|id| OutageTap::CallMe(AppointmentId(id))),
+    ]
+}
+
 fn day() -> impl Strategy<Value = DayTap> {
     let date = || (1..=12_i8, 1..=28_i8).prop_map(|(month, day)| Date::constant(2027, month, day));
     let of = || prop::option::of(id().prop_map(|id| TherapistId::parse(&id).expect("an id")));
@@ -282,6 +304,7 @@ fn tap() -> impl Strategy<Value = Tap> {
         feed().prop_map(Tap::Feed),
         group().prop_map(Tap::TeamGroup),
         settings().prop_map(Tap::Settings),
+        outage().prop_map(Tap::Outage),
         (0..i64::MAX, prop::sample::select(ProposalAct::ALL.map(|(act, _)| act).to_vec()))
             .prop_map(|(id, act)| Tap::Proposal(ProposalId(id), act)),
         Just(Tap::Nothing),

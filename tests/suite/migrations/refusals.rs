@@ -4,6 +4,8 @@ use std::collections::BTreeSet;
 
 use sqlx::SqliteConnection;
 
+mod outage;
+
 use super::{Database, column, run};
 
 mod circulars;
@@ -419,6 +421,7 @@ fn all() -> impl Iterator<Item = &'static (&'static str, &'static str)> {
         .chain(conversations::BREACHES)
         .chain(day::BREACHES)
         .chain(hours::BREACHES)
+        .chain(outage::BREACHES)
 }
 
 #[tokio::test]

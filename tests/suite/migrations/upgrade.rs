@@ -26,6 +26,7 @@ mod conversations;
 mod day;
 mod hours;
 mod lists;
+mod outage;
 
 use super::flows::flows;
 use super::{Database, column, migrations, root, run};
@@ -71,6 +72,7 @@ async fn every_upgrade_keeps_what_was_there() {
     circulars::read(&mut tx).await;
     conversations::read(&mut tx).await;
     day::read(&mut tx).await;
+    outage::read(&mut tx).await;
     hours::read(&mut tx).await;
     tx.commit().await.expect("committed");
 
@@ -283,7 +285,7 @@ async fn read_questions_and_announcements(tx: &mut Writing) {
         assert_eq!(tx.seen(update).await.expect("readable"), seen, "update {update}");
     }
     let fresh = tx.fresh_ids().await.expect("ids");
-    assert_eq!(fresh, (AppointmentId(23), QuestionId(10), AnnouncementId(3), TeachingId(5)));
+    assert_eq!(fresh, (AppointmentId(714), QuestionId(10), AnnouncementId(3), TeachingId(5)));
 }
 
 async fn read_lessons(store: &Store) {

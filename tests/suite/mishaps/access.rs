@@ -6,12 +6,13 @@ use frontdesk::domain::availability::AmendmentId;
 use frontdesk::domain::circular::CircularId;
 use frontdesk::domain::feed::Whose;
 use frontdesk::domain::incoming::Said;
+use frontdesk::domain::outage::OutageId;
 use frontdesk::domain::person::ClientId;
 use frontdesk::domain::practice::TherapistId;
 use frontdesk::domain::question::QuestionId;
 use frontdesk::domain::tap::{
     AvailabilityTap, CircularAct, CircularTap, DayTap, Door, FeedTap, GroupTap, GuestTap, IntakeAct,
-    PictureTap, StaffAct, TalkTap, Tap,
+    OutageTap, PictureTap, StaffAct, TalkTap, Tap,
 };
 use frontdesk::domain::time::Date;
 
@@ -253,6 +254,7 @@ fn doors(action: Action) -> Vec<Said> {
         Action::ChangeHours => vec![
             typed("/availability"),
             typed("/availability away fri"),
+            tap(Tap::Outage(OutageTap::Begin(OutageId(1)))),
             tap(Tap::Availability(AvailabilityTap::Undo(AmendmentId(1)))),
         ],
         Action::Announce => {

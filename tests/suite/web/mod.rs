@@ -2,6 +2,7 @@
 
 mod browser;
 mod feeds;
+mod cascade;
 mod markup;
 mod phone;
 mod pictures;

@@ -31,6 +31,7 @@ async fn a_picture_is_part_of_its_message() {
         reminds: None,
         private: false,
         shows: None,
+        board: None,
         once: None,
         not_before: Timestamp::UNIX_EPOCH,
         deadline: Timestamp::MAX,

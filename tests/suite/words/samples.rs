@@ -24,6 +24,7 @@ mod day;
 mod guests;
 mod intake;
 mod picture;
+mod outage;
 mod questions;
 mod routine;
 mod series;
@@ -83,6 +84,7 @@ impl Samples<'_> {
         all.extend(self.teaching());
         all.extend(self.editing());
         all.extend(self.waitlist());
+        all.extend(self.outage());
         all.extend(self.series());
         all.extend(self.routine());
         all.extend(self.check());

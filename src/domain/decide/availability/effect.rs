@@ -21,6 +21,8 @@ pub(super) struct Effect<'a> {
     pub amends: Amends,
     /// The time that can be booked only then.
     pub gained: Vec<Span>,
+    /// The time that can be booked no more.
+    pub lost: Vec<Span>,
     /// How much is gained and lost.
     pub gain: Gain,
     /// The appointments that no longer fit.
@@ -111,7 +113,7 @@ pub(super) fn effect<'a>(scene: &'a Scene<'_>, id: &TherapistId, plan: &Plan) ->
     };
     let noted = said.iter().filter(|one| one.id != amendment.id && same_days(scene, one, &amends)).collect();
     let seen = Looked { print: print.0, newest };
-    Some(Effect { amendment, amends, gained, gain, touched, noted, seen })
+    Some(Effect { amendment, amends, gained, lost, gain, touched, noted, seen })
 }
 
 /// Whether something was said of these days too.

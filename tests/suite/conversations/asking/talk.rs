@@ -7,6 +7,7 @@ use frontdesk::config::read_practice;
 use frontdesk::domain::appointment::AppointmentId;
 use frontdesk::domain::decide::day::DayBook;
 use frontdesk::domain::decide::feed::FeedBook;
+use frontdesk::domain::decide::outage::OutageBook;
 use frontdesk::domain::decide::picture::PictureBook;
 use frontdesk::domain::decide::talk::TalkBook;
 use frontdesk::domain::decide::team::TeamBook;
@@ -145,6 +146,7 @@ impl Talk {
             proposal: None,
             check: Default::default(),
             settings: Default::default(),
+            outages: OutageBook::nothing(),
             team: TeamBook::default(),
             waitlist: Default::default(),
             hours: Default::default(),

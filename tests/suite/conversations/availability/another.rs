@@ -46,6 +46,7 @@ async fn whoever_books_between_the_look_and_the_yes_is_seen_before_it_is_done() 
     assert!(seen.contains("• Anna, 10:00–10:45"), "{seen}");
     anna.hears_nothing();
     maya.taps("Yes, and tell them").await;
+    maya.taps("Take this plan").await;
     maya.skims();
     assert!(anna.reads().contains("I'm sorry: Maya can't be there"));
 }

@@ -45,6 +45,7 @@ async fn several_days_are_chosen_one_by_one() {
     [‹ Back] [Cancel]
     ");
     maya.taps("Yes, and tell them").await;
+    maya.taps("Take this plan").await;
     maya.skims();
     assert!(anna.reads().contains("I'm sorry: Maya can't be there"));
     assert!(free(&anna, "4").await.is_empty());

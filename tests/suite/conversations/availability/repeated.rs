@@ -37,6 +37,7 @@ async fn every_thursday_until_a_day_by_buttons() {
     [‹ Back] [Cancel]
     ");
     maya.taps("Yes, and tell them").await;
+    maya.taps("Take this plan").await;
     maya.skims();
     assert!(anna.reads().contains("I'm sorry: Maya can't be there"));
     for day in ["4", "11", "18", "25"] {

@@ -60,19 +60,22 @@ async fn undoing_extra_hours_shows_who_has_booked_them() {
     One client has been told.
     [Main menu]
     ");
+    maya.taps("Take this plan").await;
+    maya.skims();
     assert!(anna.reads().contains("I'm sorry: Maya can't be there"));
 }
 
 #[tokio::test]
-async fn those_who_were_told_keep_choosing_after_an_undo() {
+async fn those_who_were_told_and_have_no_other_time_yet_have_theirs_again_after_an_undo() {
     let clinic = Clinic::at(MONDAY).await;
     let (anna, maya) = (clinic.client("Anna"), clinic.therapist("Maya", "maya").await);
     anna.books("4", "10:00").await;
     maya.says("/availability off 4 march").await;
     maya.taps("Yes, and tell them").await;
+    maya.taps("Take this plan").await;
     maya.skims();
     anna.skims();
     maya.taps_on_any("Undo").await;
-    assert!(maya.reads().contains("Clients who were told keep choosing another time."));
-    anna.hears_nothing();
+    assert!(maya.reads().contains("are told that their appointment takes place"));
+    assert!(anna.reads().contains("Good news: your appointment takes place after all."));
 }
