@@ -64,7 +64,6 @@ impl Samples<'_> {
         all.extend(self.cards());
         all.extend(self.day());
         all.extend(self.availability());
-        all.extend(self.hours());
         all.extend(self.announcing());
         all.extend(self.team());
         all.extend(self.team_screens());
@@ -76,8 +75,7 @@ impl Samples<'_> {
         all.extend(self.waitlist());
         all.extend(self.series());
         all.extend(self.routine());
-        all.extend(self.check());
-        all.extend(self.settings());
+        all.extend(self.check().into_iter().chain(self.settings()));
         all
     }
 
