@@ -4,7 +4,9 @@ use super::dialogue::{DayFlow, Flow, Guests, IntakeStep};
 use super::incoming::{Command, Incoming, Said};
 use super::person::Role;
 use super::practice::TherapistId;
-use super::tap::{CheckAct, ClientAct, DayTap, Door, GuestTap, IntakeAct, StaffAct, Step, Tap, TeamTap};
+use super::tap::{
+    CheckAct, CircularTap, ClientAct, DayTap, Door, GuestTap, IntakeAct, StaffAct, Step, Tap, TeamTap,
+};
 
 /// Whom the table tells apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -253,10 +255,11 @@ pub fn of_tap(tap: &Tap) -> Action {
         | Tap::Series(..)
         | Tap::Proposal(..)
         | Tap::Settings(_)
+        | Tap::Circular(CircularTap::Subscribe(..) | CircularTap::Free(..))
         | Tap::Nothing => Action::Attend,
+        Tap::Circular(CircularTap::Act(..)) => Action::Announce,
         Tap::Answer(_) | Tap::Questions(_) | Tap::Asked(..) => Action::AnswerQuestions,
         Tap::Lessons(_) | Tap::Lesson(..) => Action::Teach,
-        Tap::Availability(_) => Action::ChangeHours,
         Tap::Day(tap) => match tap {
             DayTap::Day(..) | DayTap::Week(..) | DayTap::Visit(_, StaffAct::Open) => Action::SeeDiary,
             DayTap::Visit(_, act) => match act {
@@ -273,6 +276,7 @@ pub fn of_tap(tap: &Tap) -> Action {
             DayTap::Client(_, ClientAct::Write) => Action::WriteToClient,
             DayTap::Client(_, ClientAct::Book) => Action::BookForCaller,
         },
+        Tap::Availability(_) => Action::ChangeHours,
         Tap::Reminders(_) => Action::SeeReminders,
         Tap::Invite(_) => Action::Invite,
         Tap::Guests(GuestTap::Take(_)) => Action::Attend,

@@ -14,6 +14,7 @@ use super::waitlist::{EntryId, OfferId};
 
 mod series;
 mod availability;
+mod announcing;
 mod check;
 mod day;
 mod guests;
@@ -25,6 +26,7 @@ mod step;
 mod team;
 mod waitlist;
 
+pub use announcing::{AnnounceStep, CircularAct, CircularTap};
 pub use availability::{AmendStep, AvailabilityTap};
 pub use check::CheckAct;
 pub use day::{ClientAct, DayTap, StaffAct};
@@ -96,6 +98,8 @@ pub enum Tap {
     Settings(SettingsTap),
     /// Staff: something with what was said of hours.
     Availability(AvailabilityTap),
+    /// Something with an announcement that is made.
+    Circular(CircularTap),
     /// A cell that only shows something.
     Nothing,
 }
@@ -241,6 +245,7 @@ impl Tap {
             Tap::Check(visit, act) => act.encode(*visit),
             Tap::Settings(tap) => format!("e:{}", tap.encode()),
             Tap::Availability(tap) => tap.encode(),
+            Tap::Circular(tap) => tap.encode(),
             Tap::Nothing => "x".to_owned(),
         };
         format!("{VERSION}:{body}")
@@ -326,6 +331,7 @@ impl Tap {
             }
             "av" => AvailabilityTap::parse(rest).map(Tap::Availability),
             "e" => SettingsTap::parse(rest).map(Tap::Settings),
+            kind if kind.starts_with('z') => CircularTap::parse(kind, rest).map(Tap::Circular),
             "x" => rest.is_empty().then_some(Tap::Nothing),
             _ => None,
         }

@@ -3,13 +3,14 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use frontdesk::domain::circular::{Letter, Piece, Style};
 use frontdesk::domain::message::{CommandMenu, Delivery, Message, Press};
 use frontdesk::domain::person::Name;
 use frontdesk::domain::practice::{Practice, ServiceId, TherapistId};
 use frontdesk::domain::reply::{
-    AvailabilityScreen, CheckScreen, DayScreen, GuestScreen, InboxScreen, IntakeScreen, NotSo,
-    ProposalScreen, Reply, Routine, SeriesScreen, SettingsScreen, SmallTalk, TeachingScreen, TeamScreen,
-    Toast, VisitScreen, WaitlistScreen,
+    CheckScreen, CircularScreen, DayScreen, GuestScreen, InboxScreen, IntakeScreen, ProposalScreen, Reply,
+    Routine, SeriesScreen, SettingsScreen, SmallTalk, TeachingScreen, TeamScreen, Toast, VisitScreen,
+    WaitlistScreen,
 };
 use frontdesk::domain::tap::Tap;
 use frontdesk::wording::Wording;
@@ -48,19 +49,13 @@ kinds! { Reply kind KINDS:
     MyVisits OneVisit ReallyCancel CancelledVisit TooLate VisitGone Visit Reminder SeeYou TherapistAway Waitlist Series
     Check Proposal Settings
     Day Strays Reminders Availability
-    ToWhom WhatToSay TooLong AnnounceRight Announcing Announcement ToldThem
+    TooLong Circular ToldThem
     QuestionForStaff WriteAnswer AnswerSent AnsweredAlready ShortNotice
     Team Guests Intake Inbox Teaching Routine StaffOnly
     EditBroken EditLive
 }
 
-kinds! { AvailabilityScreen of_availability HOURS:
-    Whose Month What From Until Stretches Week Noted Right Done NotSo
-}
-
-kinds! { NotSo of_not_so NOT_SO:
-    Typed Unclear WhichDay WhichHours Over TooFar SoAlready Overlap NoSuchTime
-}
+mod hours;
 
 kinds! { SmallTalk of_small_talk SMALL_TALK:
     Hello YouAreWelcome Goodbye AllRight UseTheButtons Boundary NoSense
@@ -91,6 +86,11 @@ kinds! { SeriesScreen of_series SERIES:
 kinds! { CheckScreen of_check CHECK: What Noted TakenBack Closed TheySaid TheyTookBack NothingToRead }
 
 kinds! { ProposalScreen of_proposal PROPOSAL: Offer Left Stopped }
+
+kinds! { CircularScreen of_circular CIRCULAR:
+    ToWhom WhichDays WhichTherapist WhichOfferedService HowLong WhatToSay NotSo Nobody Letter Right When TypeNumber Board
+    ReallyStop ReallyAgain Report Gone Subscribed
+}
 
 kinds! { SettingsScreen of_settings SETTINGS: Overview Hours }
 
@@ -129,13 +129,9 @@ fn kinds_of(reply: &Reply) -> Vec<&'static str> {
         Reply::Check(screen) => Some(of_check(screen)),
         Reply::Proposal(screen) => Some(of_proposal(screen)),
         Reply::Settings(screen) => Some(of_settings(screen)),
-        Reply::Availability(screen) => match &**screen {
-            screen @ AvailabilityScreen::NotSo(why) => {
-                return vec![kind(reply), of_availability(screen), of_not_so(why)];
-            }
-            screen => Some(of_availability(screen)),
-        },
+        Reply::Circular(screen) => Some(of_circular(screen)),
         Reply::Day(screen) => Some(of_day(screen)),
+        Reply::Availability(screen) => return [vec![kind(reply)], hours::kinds_of(screen)].concat(),
         _ => None,
     };
     [kind(reply)].into_iter().chain(screen).collect()
@@ -164,8 +160,24 @@ fn every_kind_of_reply_has_a_sample() {
     let sampled: BTreeSet<&str> =
         every_sample(&practice).iter().flat_map(|(reply, _)| kinds_of(reply)).collect();
     let all = [
-        KINDS, SMALL_TALK, GUESTS, INTAKE, INBOX, TEACHING, TEAM, VISIT, WAITLIST, SERIES, ROUTINE, CHECK,
-        PROPOSAL, SETTINGS, HOURS, NOT_SO, DAY,
+        KINDS,
+        SMALL_TALK,
+        GUESTS,
+        INTAKE,
+        INBOX,
+        TEACHING,
+        TEAM,
+        VISIT,
+        WAITLIST,
+        SERIES,
+        ROUTINE,
+        CHECK,
+        PROPOSAL,
+        SETTINGS,
+        CIRCULAR,
+        hours::HOURS,
+        hours::NOT_SO,
+        DAY,
     ]
     .concat();
     let missing: Vec<&&str> = all.iter().filter(|kind| !sampled.contains(**kind)).collect();
@@ -333,4 +345,18 @@ fn hostile() -> Practice {
 
 fn units(text: &str) -> usize {
     text.encode_utf16().count()
+}
+
+/// What is seen of a letter, its placeholders as they are typed; and what is left open. Formatting that crosses is a panic.
+pub fn read_pieces(letter: &Letter) -> (String, Vec<&Style>) {
+    let (mut seen, mut open) = (String::new(), Vec::new());
+    for piece in letter.pieces() {
+        match piece {
+            Piece::Text(text) => seen.push_str(text),
+            Piece::Word(word) => seen.push_str(word.typed()),
+            Piece::Opens(style) => open.push(style),
+            Piece::Closes(style) => assert_eq!(open.pop(), Some(style), "{letter:?}"),
+        }
+    }
+    (seen, open)
 }

@@ -121,6 +121,10 @@ pub(super) fn tap(scene: &Scene<'_>, desk: &mut Decision, tap: &Tap) {
             stop_listening(desk);
             availability::tap(scene, desk, *tap);
         }
+        Tap::Circular(tap) => {
+            stop_listening(desk);
+            announcing::tap(scene, desk, tap);
+        }
         Tap::Nothing => desk.toast = Some(Toast::NothingThere),
     }
 }
@@ -261,7 +265,7 @@ fn over(scene: &Scene<'_>, desk: &mut Decision, session: u32, step: &Step) {
         | Step::From(_)
         | Step::Until(_)
         | Step::Diary(_)
-        | Step::Audience(_)
+        | Step::Announce(_)
         | Step::Topic(_)
         | Step::Others
         | Step::Group(_)

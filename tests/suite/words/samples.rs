@@ -1,6 +1,5 @@
 //! One reply of each kind, and several where a reply has several forms.
 
-use frontdesk::domain::announcement::Audience;
 use frontdesk::domain::appointment::{Appointment, AppointmentId, Reason, State, VisitRef};
 use frontdesk::domain::decide::announcing::MOST_CHARACTERS;
 use frontdesk::domain::edition::{Edited, Flaws, Mistake};
@@ -19,6 +18,7 @@ use frontdesk::domain::topic::{Action, TopicId, Topics};
 
 mod availability;
 mod check;
+mod circulars;
 mod day;
 mod guests;
 mod intake;
@@ -65,6 +65,7 @@ impl Samples<'_> {
         all.extend(self.day());
         all.extend(self.availability());
         all.extend(self.announcing());
+        all.extend(self.circulars());
         all.extend(self.team());
         all.extend(self.team_screens());
         all.extend(self.guests());
@@ -73,8 +74,7 @@ impl Samples<'_> {
         all.extend(self.teaching());
         all.extend(self.editing());
         all.extend(self.waitlist());
-        all.extend(self.series());
-        all.extend(self.routine());
+        all.extend(self.series().into_iter().chain(self.routine()));
         all.extend(self.check().into_iter().chain(self.settings()));
         all
     }
