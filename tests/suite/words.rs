@@ -21,6 +21,7 @@ mod html;
 mod keys;
 mod samples;
 
+use hours::{HOURS, NOT_SO};
 use keys::keys;
 use samples::{Sample, Samples, fitting};
 
@@ -160,24 +161,8 @@ fn every_kind_of_reply_has_a_sample() {
     let sampled: BTreeSet<&str> =
         every_sample(&practice).iter().flat_map(|(reply, _)| kinds_of(reply)).collect();
     let all = [
-        KINDS,
-        SMALL_TALK,
-        GUESTS,
-        INTAKE,
-        INBOX,
-        TEACHING,
-        TEAM,
-        VISIT,
-        WAITLIST,
-        SERIES,
-        ROUTINE,
-        CHECK,
-        PROPOSAL,
-        SETTINGS,
-        CIRCULAR,
-        hours::HOURS,
-        hours::NOT_SO,
-        DAY,
+        KINDS, SMALL_TALK, GUESTS, INTAKE, INBOX, TEACHING, TEAM, VISIT, WAITLIST, SERIES, ROUTINE, CHECK,
+        PROPOSAL, SETTINGS, CIRCULAR, HOURS, NOT_SO, DAY,
     ]
     .concat();
     let missing: Vec<&&str> = all.iter().filter(|kind| !sampled.contains(**kind)).collect();
