@@ -64,11 +64,15 @@ pub(super) fn text(scene: &Scene<'_>, desk: &mut Decision, text: &str) {
             teaching::reword(scene, desk, teaching, text);
         }
         (Flow::Booking(open), _) if booking::typed(scene, desk, open, text) => {}
-        (Flow::Away(away), _) if availability::typed(scene, desk, away, text) => {}
+        (Flow::Away(away), _) => {
+            // A red flag is heard first: not every word beside the hours need be understood.
+            if !raise_alarm(scene, desk) && !availability::typed(scene, desk, away, text) {
+                question(scene, desk, text);
+            }
+        }
         (
             Flow::Idle
             | Flow::Booking(_)
-            | Flow::Away(_)
             | Flow::Joining(_)
             | Flow::Series(_)
             | Flow::Announcing(_)

@@ -98,7 +98,9 @@ async fn the_week_is_changed_from_a_day_on_and_who_was_booked_stays() {
     Thu 09:00–13:00, 14:00–18:00
     Fri 09:00–13:00, 14:00–18:00
     Sat –
-    Sun –. One appointment stands as agreed; nobody was told.
+    Sun –
+
+    One appointment stands as agreed; nobody was told.
     [Undo]
     [My availability] [Main menu]
     ");

@@ -19,7 +19,7 @@ const ASTRAY: [Astray; 6] = [
 
 impl Samples<'_> {
     pub(super) fn availability(&self) -> Vec<Sample> {
-        let mut staff: Vec<Sample> = Vec::new();
+        let mut staff = self.hours();
         for count in [0, 1, 40] {
             let stray = |at: usize| StrayVisit {
                 name: self.name.clone(),
