@@ -57,7 +57,7 @@ async fn many_answers_in_a_row_are_one_edit() {
     anna.taps("None of these").await;
     ben.taps("Take Thu 4 Mar, 14:00 with Tom").await;
     clinic.telegram_recovers();
-    clinic.waits_until("2027-03-01 09:02").await;
+    clinic.waits_until("2027-03-01 09:12").await;
     assert_eq!(maya.deliveries(), before + 1);
     assert_eq!(line(&maya, "Ben"), "✓ Thu 4 Mar, 14:00 with Tom");
     assert_eq!(line(&maya, "Anna"), "none of the times suited; choosing another");
@@ -74,7 +74,7 @@ async fn whom_no_letter_reached_in_time_reads_one_that_is_true() {
     clinic.clock_jumps_to("2027-03-01 10:01");
     clinic.delivers().await;
     clinic.telegram_recovers();
-    clinic.waits_until("2027-03-01 10:05").await;
+    clinic.waits_until("2027-03-01 10:20").await;
     let seen = anna.reads();
     assert!(!seen.contains("[Take"), "{seen}");
     assert!(seen.contains("I hold no times for you any more"), "{seen}");
