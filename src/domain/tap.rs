@@ -1,8 +1,7 @@
 //! What pressing a button means, and the at most 64 bytes that stand for it.
 //!
-//! The bytes come back from the client's side, so they are a wish and never a proof: every press is
-//! authorised and checked against the store. A press that this version cannot read is answered with a
-//! fresh menu.
+//! The bytes come back from the client's side, so they are a wish and never a proof: every press is authorised and
+//! checked against the store. A press that this version cannot read is answered with a fresh menu.
 
 use super::appointment::{AppointmentId, Reason, VisitRef};
 use super::practice::TherapistId;

@@ -92,15 +92,20 @@ impl Writing {
         Ok(())
     }
 
-    /// A board has arrived as this message.
+    /// A board has arrived as this message. One that was late, and has taken the place of a newer one, is brought up to
+    /// date again.
     pub(in super::super) async fn note_board(
         &mut self,
         claimed: &Claimed,
         message: MessageId,
     ) -> Result<(), Fault> {
         sqlx::query(
-            "UPDATE outage_board SET message = $2
-             WHERE chat = $3 AND outage = (SELECT outage FROM outbox WHERE id = $1)",
+            "UPDATE outage_board SET message = $2, revision = o.outage_revision
+             FROM outbox AS o
+             WHERE o.id = $1 AND outage_board.chat = $3 AND outage_board.outage = o.outage
+               AND NOT EXISTS (SELECT 1 FROM outbox AS w WHERE w.chat = $3 AND w.outage = o.outage
+                               AND w.state = 'waiting' AND w.outage_revision > o.outage_revision
+                               AND outage_board.message = $2)",
         )
         .bind(claimed.id)
         .bind(message.0)

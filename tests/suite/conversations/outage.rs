@@ -64,9 +64,13 @@ async fn two_who_are_asked() -> (Clinic, Person, Person, Person) {
 async fn each_client_is_offered_what_is_nearest_and_the_therapist_sees_what_they_take() {
     let (clinic, anna, ben, maya) = two_clients().await;
     assert_snapshot!(maya.reads(), @"
-    (in place) Maya is out on Thursday 4 March
+    (in place) Noted: Maya away on Thursday 4 March, the whole day.
+    [Undo]
+    [My availability] [Main menu]
 
-    That is noted. It touches 2 appointments, and nobody has been told yet. My plan:
+    Maya is out on Thursday 4 March
+
+    It touches 2 appointments, and nobody has been told yet. My plan:
 
     • Anna, Thu 4 Mar, 10:00
        choose from Thu 4 Mar, 12:00 with Tom; Fri 5 Mar, 10:00 with Maya; Fri 5 Mar, 12:00 with Maya

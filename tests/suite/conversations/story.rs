@@ -259,7 +259,9 @@ async fn the_whole_story() {
     [Undo]
     [My availability] [Main menu]
 
-    That is noted. It touches one appointment, and nobody has been told yet. My plan:
+    Maya is out on Thursday 4 March, 10:00–13:00
+
+    It touches one appointment, and nobody has been told yet. My plan:
 
     • Anna, Thu 4 Mar, 10:00
        choose from Thu 4 Mar, 14:00 with Maya; Thu 4 Mar, 17:00 with Maya; Fri 5 Mar, 10:00 with Maya

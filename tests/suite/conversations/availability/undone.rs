@@ -14,7 +14,7 @@ async fn what_was_just_noted_is_undone_by_one_press() {
     maya.skims();
     maya.taps("Undo").await;
     assert_snapshot!(maya.reads(), @"
-    (in place) Taken back: Maya away on Thursday 4 March, the whole day. Clients who were told keep choosing another time.
+    (in place) Taken back: Maya away on Thursday 4 March, the whole day. Clients who were told, and have no other time yet, are told that their appointment takes place if it can.
     [My availability] [Main menu]
     ");
     assert!(!free(&anna, "4").await.is_empty());
@@ -39,14 +39,7 @@ async fn undoing_extra_hours_shows_who_has_booked_them() {
     One appointment no longer fits:
     • Anna, 10:00–10:45
 
-    You can keep them as they are, and nobody is told. Otherwise they will read:
-    > I'm sorry: Maya can't be there at the time of your appointment.
-
-    Saturday 6 March, 10:00
-    Neuromuscular 45 min with Maya
-    Until 10:45 (45 min), £55
-
-    Please pick another time, or cancel it. We apologise for the trouble.
+    You can keep them as they are, and nobody is told. Otherwise you see first what I would offer them.
     [Yes, and tell them]
     [Yes, and keep them]
     [‹ Back] [Cancel]
@@ -54,10 +47,19 @@ async fn undoing_extra_hours_shows_who_has_booked_them() {
     anna.hears_nothing();
     maya.taps("Yes, and tell them").await;
     assert_snapshot!(maya.reads(), @"
-    (in place) Taken back: Maya also works on Saturday 6 March, 09:00–13:00. I am telling one client now.
+    (in place) Taken back: Maya also works on Saturday 6 March, 09:00–13:00.
     [My availability] [Main menu]
 
-    One client has been told.
+    Maya is out on Saturday 6 March, 09:00–13:00
+
+    It touches one appointment, and nobody has been told yet. My plan:
+
+    • Anna, Sat 6 Mar, 10:00
+       the same time with Tom
+
+    If you change nothing, I tell them at 08:15.
+    [Take this plan]
+    [Change: Anna, Sat 6 Mar, 10:00]
     [Main menu]
     ");
     maya.taps("Take this plan").await;

@@ -140,7 +140,7 @@ async fn hours_that_are_opened_again_end_the_offers_and_give_the_visits_back() {
     }
     maya.taps_on_any("Undo").await;
     assert_snapshot!(maya.reads(), @"
-    (in place) Noted: Maya works on Thursday 4 March after all. Clients who were told, and have no other time yet, are told that their appointment takes place.
+    (in place) Taken back: Maya away on Thursday 4 March, the whole day. Clients who were told, and have no other time yet, are told that their appointment takes place if it can.
     [My availability] [Main menu]
     ");
     assert_snapshot!(anna.reads(), @"
