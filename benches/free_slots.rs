@@ -101,7 +101,7 @@ fn full_diary(practice: &Practice, first: Date) -> Diary {
         }
         date = date.tomorrow().expect("in range");
     }
-    Diary::new(taken, []).with_rooms(in_rooms)
+    Diary::new(taken).with_rooms(in_rooms)
 }
 
 fn days(first: Date) -> impl Iterator<Item = Date> {

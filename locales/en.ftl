@@ -94,7 +94,7 @@ help-staff =
 
     /today – the day's appointments; /week – the week
     /find – find a client by name or number
-    /availability – say when you are away
+    /availability – change your hours: away, extra, the week
     /announce – write to clients
     /bookfor – book for someone who has phoned
     /questions – what I could not answer
@@ -128,6 +128,7 @@ toast-only-their-therapist = Only their therapist can read that, until the visit
 toast-nothing-there = There is nothing to choose there.
 toast-set-aside = Set aside.
 toast-too-late-to-undo = That can no longer be undone here. This is how things stand now.
+toast-changed-meanwhile = Somebody has changed this meanwhile. Please look again.
 toast-trouble = I can't reach the diary at the moment. Nothing was changed; I am trying again.
 
 ## Commands in Telegram's menu
@@ -144,7 +145,7 @@ command-today = Today's appointments
 command-week = The week at a glance
 command-find = Find a client
 command-reminders = Who was reminded, and who must be called
-command-availability = Say when you are away
+command-availability = Change your hours: away, extra, the week
 command-bookfor = Book for someone who has phoned
 command-announce = Write to clients
 command-questions = What I could not answer
@@ -811,8 +812,8 @@ reminder-no-moment = the rule has no moment that suits this visit
 reminder-muted = they do not want it
 reminder-no-chat = they have no chat. Please call.
 reminder-missed = they did not come, so nothing follows the visit
-strays = These were booked before the practice's file was changed, and would not be made now. They stand; please get in touch where one can't be kept:
-strays-none = Every appointment ahead fits the practice's file.
+strays = These were booked before the practice's file or the hours were changed, and would not be made now. They stand; please get in touch where one can't be kept:
+strays-none = Every appointment ahead fits the practice's file and the hours.
 stray-line = • { $date }, { $from }–{ $until } { $name }, { $service } with { $therapist }: { $why }
 astray-service = the service is not offered any more
 astray-therapist = the therapist is not in the file any more
@@ -826,21 +827,115 @@ standing-unconfirmed = · not confirmed yet
 standing-waits-for-word = · waits for a word from you
 standing-waits = · waits for the client's new time
 whose-availability = Whose availability?
-away-when = When is { $therapist } away? Choose a day.
+# A therapist changes their hours.
+hours-which-day = <b>{ $therapist }</b>: on which day do the hours change? Choose it, or just type it: “away fri 12-18”, “off 24 dec - 2 jan”, “extra sat 9-13”.
+hours-which-days = Choose all days that you mean, and then press the button below them.
+hours-through = From <b>{ $date }</b> up to which day?
+hours-every = Every { $weekday } from <b>{ $date }</b> until when? Choose the last day, a year from now at most.
+mark-chosen = ✓ { $day }
+mark-off = ({ $day })
+mark-away = { $day } ✕
+mark-partly-away = { $day } ◐
+mark-extra = { $day } +
+mark-changed = { $day } ≠
+legend-off = (1) day off
+legend-away = ✕ away
+legend-partly-away = ◐ away for some hours
+legend-extra = + extra hours
+legend-changed = ≠ other hours
+button-weekly-hours = Weekly hours
+button-noted = What is noted ({ $count })
+button-these-days = { $count ->
+    [one] This day
+   *[other] These { $count } days
+}
+hours-what = { $days }: away the whole day, or for some hours? Or other hours?
 away-how-long = <b>{ $date }</b>: working { $hours }.
     Away the whole day, or for some hours?
+away-already = <b>{ $date }</b>: away the whole day.
+hours-day-off = <b>{ $date }</b>: not a working day. You can open it for some hours.
 button-whole-day = The whole day
 button-some-hours = Some hours
-away-from = <b>{ $date }</b>: away from when?
-away-until = <b>{ $date }</b>: away from { $from } until when?
-away-whole-day = { $therapist } away on <b>{ $date }</b>, the whole day
-away-some-hours = { $therapist } away on <b>{ $date }</b>, { $from }–{ $until }
-away-right-nobody = { $away }.
+button-extra-hours = Extra hours
+button-different-hours = Different hours
+button-more-days = More days
+button-through = Up to a later day
+button-every-week = Every { $weekday } until …
+button-take-back = Take back: { $change }
+hours-of-away = { $days }: away { $question }
+hours-of-extra = { $days }: extra hours { $question }
+hours-of-instead = { $days }: working { $question }
+hours-of-weekday = <b>{ $days }</b> every week: working { $question }
+hours-from = from when? Choose a time or type it, such as “12-18”.
+hours-until = from { $from } until when?
+hours-so-far = { $hours }. Is that all?
+button-that-is-all = That is all
+button-another-stretch = Another stretch
+button-no-work = No work that day
+week-ends-turns = Until then the weeks take turns; from then on each is like this one.
+week-how = Choose a weekday to change it, or type it: “mon 9-12 14-18”, “wed off”. What was noted for single days stays.
+button-week-from = From { $date }
+button-week-preview = See what it does
+hours-nothing-noted = Nothing is noted: { $therapist } works the usual hours.
+hours-noted = What is noted:
+    { $list }
+noted-line = • { $said }
+noted-line-by = • { $said } (noted by { $name })
+said-away = { $therapist } away { $days }, the whole day
+said-away-days = { $therapist } away { $days }, all day
+said-away-hours = { $therapist } away { $days }, { $hours }
+said-extra = { $therapist } also works { $days }, { $hours }
+said-instead = { $therapist } works { $hours } { $days }, instead of the usual hours
+said-week = <b>{ $therapist }</b> every week from <b>{ $date }</b>:
+    { $week }
+short-away = { $days }: away
+short-away-hours = { $days }: away { $hours }
+short-extra = { $days }: extra { $hours }
+short-instead = { $days }: { $hours }
+short-week = weekly hours from { $date }
+short-days-some = { $count } days from { $date }
+short-days-weekly = every { $weekday } until { $until }
+days-on = on <b>{ $date }</b>
+days-on-some = on <b>{ $dates }</b>
+days-from-to = from <b>{ $from }</b> to <b>{ $until }</b>
+days-weekly = every <b>{ $weekday }</b> from { $from } until { $until }
+these-one = <b>{ $date }</b>
+these-some = <b>{ $dates }</b>
+these-from-to = <b>{ $from }</b> to <b>{ $until }</b>
+these-weekly = Every <b>{ $weekday }</b> from { $from } until { $until }
+day-and-month = { $day } { $month }
+date-and-year = { $date } { $year }
+week-line = { $weekday } { $hours }
+week-line-off = { $weekday } –
+gain-none = The bookable time stays the same.
+gain-more = { $more } more can be booked.
+gain-less = { $less } less can be booked.
+gain-both = { $more } more and { $less } less can be booked.
+gain-more-weekly = { $more } more a week can be booked.
+gain-less-weekly = { $less } less a week can be booked.
+gain-both-weekly = { $more } more and { $less } less a week can be booked.
+long-hours = { $hours } h
+long-minutes = { $minutes } min
+long-both = { $hours } h { $minutes } min
+change-right = { $said }. { $gain }
+change-week = { $said }
 
-    Nobody is booked then, so nobody needs to be told.
-away-right = { $away }.
+    { $gain }
+change-back = To be taken back: { $said }. { $gain }
+change-back-week = To be taken back: { $said }
 
-    This touches { $count ->
+    { $gain }
+change-over = This was noted before for the same days; where it differs, your new word counts:
+    { $list }
+change-later-weeks = From their days on, these hours count instead:
+    { $list }
+change-meanwhile-noted = Since you looked, somebody has noted:
+    { $list }
+    So here is anew what your change would do:
+change-meanwhile = Since you looked, somebody has changed something on these days. So here is anew what your change would do:
+change-touches-nobody-away = Nobody is booked then, so nobody needs to be told.
+change-touches-nobody = No appointment is touched.
+change-touches = This touches { $count ->
         [one] one appointment
        *[other] { $count } appointments
     }:
@@ -848,20 +943,50 @@ away-right = { $away }.
 
     They will read:
     <blockquote>{ $preview }</blockquote>
+change-touches-may-stand = { $count ->
+        [one] One appointment no longer fits
+       *[other] { $count } appointments no longer fit
+    }:
+    { $list }
+
+    You can keep them as they are, and nobody is told. Otherwise they will read:
+    <blockquote>{ $preview }</blockquote>
 away-touched = • { $name }, { $from }–{ $until }
 away-touched-caller = • { $name }, { $from }–{ $until } (has no chat here: please call)
 away-touched-unreachable = • { $name }, { $from }–{ $until } (has blocked the bot: please call)
 button-confirm-away = Yes, and tell them
 button-confirm-away-nobody = Yes, note it
-away-already = <b>{ $date }</b>: away the whole day.
-button-take-back = Not away after all
-away-taken-back = Noted: { $therapist } works on <b>{ $date }</b> after all. Clients who were told keep choosing another time.
-away-noted = Noted: { $away }.
-away-noted-telling = Noted: { $away }. I am telling { $count ->
+button-confirm-keep = Yes, and keep them
+button-confirm-back = Yes, take it back
+button-undo-change = Undo
+change-noted = Noted: { $said }. { $telling }
+change-noted-week = Noted: { $said }
+
+    { $telling }
+change-taken-back = Taken back: { $said }. { $telling }
+change-taken-back-week = Taken back: { $said }
+
+    { $telling }
+away-taken-back = Taken back: { $said }. Clients who were told keep choosing another time.
+done-telling = I am telling { $count ->
         [one] one client
        *[other] { $count } clients
     } now.
-away-impossible = That time is over, or the therapist does not work then.
+done-kept = { $count ->
+        [one] One appointment stands
+       *[other] { $count } appointments stand
+    } as agreed; nobody was told.
+hours-unclear = I could not quite read that. It works like this: “away fri 12-18”, “off 24 dec - 2 jan”, “extra sat 9-13”, “hours mon 10-16”, “away every wednesday until 1 march”, or for good “hours every monday 9-12 14-18 from 1 march”.
+hours-of-which-day = On which day? Please add it, such as “away fri 12-18”, or choose it.
+hours-at-which-hours = At which hours? Please add them, such as “extra sat 9-13”, or choose them.
+hours-backwards = { $from } to { $until } ends before it begins. Please type it again, such as “12-18”; what ends at midnight ends at 24.
+hours-overlap = { $one } and { $other } overlap. Please make one of the two, such as “9-13 and 14-18”.
+hours-until-which-day = Until when? Please add the last day, such as “away every wednesday until 1 march”; a year from now is the most.
+hours-over = That time is over. Which time to come do you mean?
+hours-past = <b>{ $date }</b> has passed. Which day do you mean?
+hours-too-far = That is too far ahead: hours can be changed until <b>{ $last }</b>, a year from now. Nothing was noted.
+hours-so-already = That would change nothing ({ $change }): the hours are like that already, so I noted nothing.
+hours-no-such-time = There is no such time on that day. Please choose another.
 too-long = That is too long. { $limit } characters is the most; please shorten it and send it again.
 # Announcements to many.
 circular-to-whom = To whom do you want to write?
@@ -1115,6 +1240,10 @@ act-changed-role = changed the role of { $what }
 act-revoked = took the role from { $what }
 act-noted-away = closed hours of { $what }
 act-took-away-back = opened hours of { $what } again
+act-noted-extra = opened extra hours of { $what }
+act-changed-hours = changed hours of { $what }
+act-changed-week = changed the weekly hours of { $what }
+act-took-hours-back = took back a change of hours of { $what }
 act-announced = wrote to clients: { $what }
 act-booked-for-caller = booked for a client: { $what }
 act-wrote-to-many = wrote to many: { $what }

@@ -16,7 +16,8 @@
 //! Only [`domain`] holds rules; it is pure and knows neither SQL nor Telegram nor the clock. Who may do what is one
 //! table in [`domain::access`], asked on every update with the role that the store has in that moment. [`wording`] turns
 //! its replies into texts and buttons; [`store`] is the only place that speaks SQL; [`clock`] the only one that
-//! asks for the time.
+//! asks for the time. When a therapist works is made by one function for all of them:
+//! [`Availability::open`](domain::availability::Availability::open).
 
 pub mod desk;
 pub mod domain;

@@ -7,6 +7,7 @@ use super::house::{Files, home};
 use super::{WRONG_SETTINGS, runtime, worded};
 use crate::clock::Clock;
 use crate::config::{Sealed, Settings};
+use crate::domain::availability::Availability;
 use crate::domain::practice::Practice;
 use crate::domain::strays::{Astray, Stray, strays as all_strays};
 use crate::faq::{Lints, Score, Sheet, lint};
@@ -135,12 +136,16 @@ fn database(settings: &Settings, practice: Option<&Practice>) -> Result<Vec<Stri
 
 /// The appointments ahead that the practice file does not fit any more, a line each. Whose they are is not said here.
 fn strays(path: &Path, practice: &Practice) -> Result<Vec<String>, String> {
-    let ahead = runtime().map_err(|fault| fault.to_string()).and_then(|runtime| {
+    let (ahead, availability) = runtime().map_err(|fault| fault.to_string()).and_then(|runtime| {
         runtime.block_on(Store::look_ahead(path, Clock::System.now())).map_err(|fault| fault.to_string())
     })?;
-    let strays = all_strays(practice, &ahead);
+    let strays = all_strays(practice, &availability, &ahead);
     let Some(count) = counted(strays.len(), "appointment") else { return Ok(Vec::new()) };
-    let head = format!("{count} ahead would not be made as practice.toml is now; what is booked stands:");
+    let by = match availability == Availability::default() {
+        true => "practice.toml is",
+        false => "practice.toml and the hours changed in the chat are",
+    };
+    let head = format!("{count} ahead would not be made as {by} now; what is booked stands:");
     Ok([head].into_iter().chain(strays.iter().map(|stray| line(stray, practice))).collect())
 }
 

@@ -4,6 +4,7 @@ use jiff::Timestamp;
 
 use super::Desk;
 use crate::domain::decide::Change;
+use crate::domain::decide::availability::AvailabilityChange;
 use crate::domain::person::Client;
 use crate::domain::reminder::Occasion;
 use crate::store::{Beginning, Fault, Writing};
@@ -71,8 +72,16 @@ impl Desk {
             Change::RunLate(visit, minutes) => tx.run_late(*visit, *minutes).await,
             Change::Confirm(visit) => tx.confirm(now, *visit).await,
             Change::Displace(visit) => tx.displace(now, *visit).await,
-            Change::Away { therapist, span } => tx.add_away(now, therapist, *span, client.chat).await,
-            Change::TakeBack { therapist, span } => tx.take_back_away(now, therapist, *span).await,
+            Change::Availability(change) => {
+                match change {
+                    AvailabilityChange::Say { amendment, .. } => tx.amend(amendment).await?,
+                    AvailabilityChange::TakeBack { amendment, .. } => {
+                        tx.take_back_amendment(now, amendment.id).await?;
+                    }
+                }
+                let (therapist, gained) = change.frees();
+                tx.free_time(now, therapist, gained).await
+            }
             Change::Announce { id, if_unreached } => {
                 tx.add_announcement(now, *id, client.chat, *if_unreached).await
             }

@@ -6,6 +6,7 @@ use jiff::{SignedDuration, Timestamp};
 use super::proposals::proposed;
 use super::{Desk, pressed};
 use crate::domain::appointment::Appointment;
+use crate::domain::decide::availability::HoursBook;
 use crate::domain::decide::inbox::Inbox;
 use crate::domain::decide::reminders::Entry;
 use crate::domain::decide::settings::Settings;
@@ -80,6 +81,14 @@ impl Desk {
             diary: match needs.diary.span(&self.practice, now) {
                 Some(span) => tx.diary(span).await?,
                 None => Diary::nothing(),
+            },
+            hours: match role.is_some() && needs.visits {
+                true => HoursBook {
+                    availability: tx.availability(Span { until: Timestamp::MAX, ..span }).await?,
+                    fresh: tx.fresh_amendment().await?,
+                    team: tx.members().await?.into_iter().map(|one| (one.chat, one.name)).collect(),
+                },
+                false => HoursBook::default(),
             },
             // Beyond the days that can be booked too: what lies there no longer fits, and staff must see it.
             visits: match needs.visits {

@@ -48,6 +48,14 @@ acts! {
     NotedAway "noted-away"
     /// Took an absence back.
     TookAwayBack "took-away-back"
+    /// Noted extra hours.
+    NotedExtra "noted-extra"
+    /// Noted different hours of some days.
+    ChangedHours "changed-hours"
+    /// Changed the hours of the week.
+    ChangedWeek "changed-week"
+    /// Took a change of hours back.
+    TookHoursBack "took-hours-back"
     /// Wrote to many clients.
     Announced "announced"
     /// Wrote to many clients, by an announcement.

@@ -4,11 +4,12 @@ use super::appointment::VisitRef;
 use super::guest::Whom;
 use super::practice::{ServiceId, TherapistId};
 use super::question::QuestionId;
-use super::time::{Date, Month, Span, Time, Timestamp};
+use super::time::{Date, Month, Timestamp};
 
 mod announcing;
 mod asked;
 mod day;
+mod away;
 mod guests;
 mod intake;
 mod series;
@@ -17,6 +18,7 @@ mod waitlist;
 
 pub use announcing::{Announcing, AnnouncingStep};
 pub use asked::{Asked, Noise, Typed};
+pub use away::{Away, Editing, Looked, Picking, Plan, Target, WeekPlan};
 pub use day::DayFlow;
 pub use guests::Guests;
 pub use intake::{Intake, IntakeStep};
@@ -51,7 +53,7 @@ pub enum Flow {
     Guests(Guests),
     /// The questions before a first visit.
     Intake(Intake),
-    /// A therapist says when they are away.
+    /// A therapist changes their hours.
     Away(Away),
     /// Staff write to many.
     Announcing(Announcing),
@@ -138,54 +140,6 @@ pub enum BookingStep {
         therapist: TherapistId,
         /// When.
         start: Timestamp,
-    },
-}
-
-/// A change of availability under way.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Away {
-    /// Whose diary? Only the owner is asked.
-    Whose,
-    /// On which day?
-    Day {
-        /// Whose.
-        therapist: TherapistId,
-        /// The month on the screen.
-        month: Month,
-    },
-    /// The whole day, or hours?
-    Extent {
-        /// Whose.
-        therapist: TherapistId,
-        /// The day.
-        date: Date,
-    },
-    /// From when?
-    From {
-        /// Whose.
-        therapist: TherapistId,
-        /// The day.
-        date: Date,
-    },
-    /// Until when?
-    Until {
-        /// Whose.
-        therapist: TherapistId,
-        /// The day.
-        date: Date,
-        /// From when.
-        from: Time,
-    },
-    /// Is it right?
-    Confirm {
-        /// Whose.
-        therapist: TherapistId,
-        /// The day.
-        date: Date,
-        /// The hours; none for the whole day.
-        hours: Option<(Time, Time)>,
-        /// The same, as instants.
-        span: Span,
     },
 }
 

@@ -1,8 +1,9 @@
-//! The part of the diary that a decision needs: whose time is taken when, which rooms are, and who is away when.
+//! The part of the diary that a decision needs: whose time is taken when, which rooms are, and who works when.
 
 use std::collections::HashMap;
 
 use super::appointment::AppointmentId;
+use super::availability::Availability;
 use super::hours::WallSpan;
 use super::practice::{RoomId, Therapist, TherapistId};
 use super::time::{Date, Span, Timestamp, Zone};
@@ -12,7 +13,7 @@ use super::time::{Date, Span, Timestamp, Zone};
 pub struct Diary {
     taken: HashMap<TherapistId, Vec<Taken>>,
     rooms: HashMap<RoomId, Vec<Taken>>,
-    away: HashMap<TherapistId, Vec<Span>>,
+    availability: Availability,
     /// What it was loaded for; none if it holds all there is.
     reach: Option<Span>,
 }
@@ -27,21 +28,19 @@ pub struct Taken {
 }
 
 impl Diary {
-    /// Gathers taken time and absences, in any order.
-    pub fn new(
-        taken: impl IntoIterator<Item = (TherapistId, Taken)>,
-        away: impl IntoIterator<Item = (TherapistId, Span)>,
-    ) -> Self {
+    /// Gathers taken time, in any order.
+    pub fn new(taken: impl IntoIterator<Item = (TherapistId, Taken)>) -> Self {
         let mut diary = Self::default();
         for (therapist, taken) in taken {
             diary.taken.entry(therapist).or_default().push(taken);
         }
-        for (therapist, span) in away {
-            diary.away.entry(therapist).or_default().push(span);
-        }
         diary.taken.values_mut().for_each(|list| list.sort_by_key(|taken| taken.span));
-        diary.away.values_mut().for_each(|list| list.sort());
         diary
+    }
+
+    /// The same with what was said of hours.
+    pub fn with_availability(self, availability: Availability) -> Self {
+        Self { availability, ..self }
     }
 
     /// One in which nothing was looked up.
@@ -78,25 +77,18 @@ impl Diary {
         self.taken.get(therapist).map_or(&[], Vec::as_slice)
     }
 
-    /// When a therapist is away, in order of beginning.
-    pub fn away(&self, therapist: &TherapistId) -> &[Span] {
-        self.away.get(therapist).map_or(&[], Vec::as_slice)
+    /// What was said of hours.
+    pub fn availability(&self) -> &Availability {
+        &self.availability
     }
 
-    /// When a therapist works on a day: the usual hours less the absences, in order.
+    /// A therapist's usual hours on a day: see [`Availability::usual`].
+    pub fn usual<'a>(&'a self, therapist: &'a Therapist, date: Date) -> &'a [WallSpan] {
+        self.availability.usual(therapist, date)
+    }
+
+    /// When a therapist works on a day: see [`Availability::open`].
     pub fn open(&self, therapist: &Therapist, date: Date, zone: &Zone) -> Vec<Span> {
-        let mut open: Vec<Span> =
-            therapist.hours.on(date).iter().filter_map(|hours: &WallSpan| hours.on(date, zone)).collect();
-        for away in self.away(&therapist.id) {
-            open = open.into_iter().flat_map(|span| without(span, *away)).collect();
-        }
-        open
+        self.availability.open(therapist, date, zone)
     }
-}
-
-/// What is left of a span once another is taken out of it.
-fn without(span: Span, taken: Span) -> impl Iterator<Item = Span> {
-    let before = Span { from: span.from, until: span.until.min(taken.from) };
-    let after = Span { from: span.from.max(taken.until), until: span.until };
-    [before, after].into_iter().filter(|part| part.from < part.until)
 }

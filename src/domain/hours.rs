@@ -29,6 +29,12 @@ impl WallSpan {
         self.until
     }
 
+    /// How long it is on a day on which no clock is changed.
+    pub fn length(self) -> SignedDuration {
+        let last = SignedDuration::from_secs(i64::from(self.until == Self::END_OF_DAY));
+        self.until.duration_since(self.from) + last
+    }
+
     /// Whether the two share any time.
     pub fn overlaps(self, other: Self) -> bool {
         self.from < other.until && other.from < self.until
@@ -67,6 +73,11 @@ impl WeeklyHours {
     /// The spans of a weekday, in order.
     pub fn on(&self, day: Weekday) -> &[WallSpan] {
         &self.0[usize::from(day.to_monday_zero_offset().unsigned_abs())]
+    }
+
+    /// The spans of all its days.
+    pub fn spans(&self) -> impl Iterator<Item = WallSpan> {
+        self.0.iter().flatten().copied()
     }
 
     /// Whether there is any open time in the week.
@@ -113,7 +124,12 @@ impl Rota {
 
     /// The spans of all days of all weeks.
     pub fn spans(&self) -> impl Iterator<Item = WallSpan> {
-        self.weeks.iter().flat_map(|week| week.0.iter().flatten().copied())
+        self.weeks.iter().flat_map(WeeklyHours::spans)
+    }
+
+    /// Whether weeks take turns.
+    pub fn takes_turns(&self) -> bool {
+        self.weeks.len() > 1
     }
 
     /// Whether there is any open time in any week.

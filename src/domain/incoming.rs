@@ -77,8 +77,8 @@ pub enum Command {
     Find(Option<String>),
     /// `/reminders`
     Reminders,
-    /// `/availability`
-    Availability,
+    /// `/availability`, perhaps with what is to change.
+    Availability(Option<String>),
     /// `/announce`
     Announce,
     /// `/bookfor`
@@ -119,7 +119,7 @@ impl Command {
             "week" => Self::Week,
             "find" => Self::Find(argument),
             "reminders" => Self::Reminders,
-            "availability" => Self::Availability,
+            "availability" => Self::Availability(argument),
             "announce" => Self::Announce,
             "bookfor" => Self::BookFor,
             "questions" => Self::Questions,

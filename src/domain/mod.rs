@@ -5,6 +5,7 @@ pub mod announcement;
 pub mod circular;
 pub mod appointment;
 pub mod audit;
+pub mod availability;
 pub mod concern;
 pub mod decide;
 pub mod dialogue;

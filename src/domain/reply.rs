@@ -9,11 +9,12 @@ use super::practice::{Late, ServiceId, TherapistId};
 use super::question::Question;
 use super::reminder::Says;
 use super::series::Membership;
-use super::time::{Date, Month, Span, Time, Timestamp};
+use super::time::{Date, Month, Span, Timestamp};
 use super::topic::TopicId;
 use super::when;
 
 mod answer;
+mod availability;
 mod check;
 mod circular;
 mod day;
@@ -36,8 +37,11 @@ mod visit;
 mod waitlist;
 
 pub use answer::{Answer, Asking, DayHours, Live};
+pub use availability::{
+    AvailabilityScreen, DoneFacts, Gain, Mark, MarkedMonth, Meantime, NotSo, NotedLine, Preview,
+};
 pub use check::CheckScreen;
-pub use circular::{CircularScreen, LetterShown, Preview, Unclear};
+pub use circular::{CircularScreen, LetterShown, Proof, Unclear};
 pub use day::{
     Back, Can, ClientView, DayScreen, DayView, Done, Found, Reminded, StaffVisit, Stands, WeekDay, WeekView,
 };
@@ -52,7 +56,7 @@ pub use say::{Class, How, Once, Reminding, Say};
 pub use series::{SeriesLine, SeriesScreen, Together};
 pub use settings::SettingsScreen;
 pub use small_talk::SmallTalk;
-pub use staff::{AwayFacts, DayDiary, DayVisit, Notice, Reach, Standing, StrayVisit, TouchedVisit};
+pub use staff::{DayDiary, DayVisit, Notice, Reach, Standing, StrayVisit, TouchedVisit};
 pub use teaching::{Changes, LessonLine, Refusal, TeachingScreen};
 pub use team::TeamScreen;
 pub use toast::Toast;
@@ -377,76 +381,8 @@ pub enum Reply {
     Strays(Vec<StrayVisit>),
     /// Staff: what has become of a day's reminders.
     Reminders(RemindersOf),
-    /// Whose availability?
-    WhoseAvailability {
-        /// The open flow.
-        session: u32,
-    },
-    /// Away on which day?
-    AwayWhen {
-        /// The open flow.
-        session: u32,
-        /// Whose.
-        therapist: TherapistId,
-        /// The month on the screen.
-        calendar: Calendar,
-    },
-    /// Away all day, or for hours?
-    AwayHowLong {
-        /// The open flow.
-        session: u32,
-        /// The day.
-        date: Date,
-        /// When they work that day; empty when they are away all day.
-        open: Vec<(Time, Time)>,
-        /// Whether there is an absence to take back.
-        absent: bool,
-    },
-    /// Away from when?
-    AwayFrom {
-        /// The open flow.
-        session: u32,
-        /// The day.
-        date: Date,
-        /// What can be chosen.
-        times: Vec<Time>,
-    },
-    /// Away until when?
-    AwayUntil {
-        /// The open flow.
-        session: u32,
-        /// The day.
-        date: Date,
-        /// From when.
-        from: Time,
-        /// What can be chosen.
-        times: Vec<Time>,
-    },
-    /// Is it right? With those whom it touches and what they will read.
-    AwayRight {
-        /// The open flow.
-        session: u32,
-        /// When.
-        away: AwayFacts,
-        /// Whom it touches.
-        touched: Vec<TouchedVisit>,
-    },
-    /// It is noted.
-    AwayNoted {
-        /// When.
-        away: AwayFacts,
-        /// How many are being told.
-        telling: usize,
-    },
-    /// They work that day after all.
-    AwayTakenBack {
-        /// Who.
-        therapist: TherapistId,
-        /// The day.
-        date: Date,
-    },
-    /// That time is not there to be away from.
-    AwayImpossible,
+    /// A therapist changes their hours.
+    Availability(Box<AvailabilityScreen>),
     /// Too long to send.
     TooLong {
         /// The most characters.

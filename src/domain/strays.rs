@@ -1,6 +1,8 @@
-//! Appointments ahead that the practice file does not fit any more. They are kept, and told to the practice.
+//! Appointments ahead that the practice file, or the hours as they are by now, do not fit any more. They are kept, and
+//! told to the practice.
 
 use super::appointment::{Appointment, State};
+use super::availability::Availability;
 use super::practice::Practice;
 
 /// An appointment that would not be made today.
@@ -31,13 +33,17 @@ pub enum Astray {
 
 /// Those booked appointments that do not fit, in the order in which they are given. Absences are no reason: whoever they
 /// touch was told to choose another time.
-pub fn strays<'a>(practice: &Practice, all: impl IntoIterator<Item = &'a Appointment>) -> Vec<Stray<'a>> {
-    let stray = |appointment| Some(Stray { appointment, why: astray(practice, appointment)? });
+pub fn strays<'a>(
+    practice: &Practice,
+    availability: &Availability,
+    all: impl IntoIterator<Item = &'a Appointment>,
+) -> Vec<Stray<'a>> {
+    let stray = |appointment| Some(Stray { appointment, why: astray(practice, availability, appointment)? });
     all.into_iter().filter_map(stray).collect()
 }
 
 /// Why an appointment does not fit, if it is booked and does not.
-pub fn astray(practice: &Practice, appointment: &Appointment) -> Option<Astray> {
+pub fn astray(practice: &Practice, availability: &Availability, appointment: &Appointment) -> Option<Astray> {
     match appointment.state {
         State::Booked { .. } => {}
         State::Held { .. } | State::Displaced { .. } | State::Cancelled { .. } | State::Released { .. } => {
@@ -57,6 +63,6 @@ pub fn astray(practice: &Practice, appointment: &Appointment) -> Option<Astray> 
         Some(_) | None => {}
     }
     let date = practice.zone.date(appointment.time.from);
-    let mut open = therapist.hours.on(date).iter().filter_map(|hours| hours.on(date, &practice.zone));
-    if open.any(|span| span.contains(appointment.time)) { None } else { Some(Astray::OutsideHours) }
+    let agreed = availability.agreed(therapist, date, &practice.zone);
+    if agreed.iter().any(|span| span.contains(appointment.time)) { None } else { Some(Astray::OutsideHours) }
 }

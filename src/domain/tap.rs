@@ -14,6 +14,7 @@ use super::waitlist::{EntryId, OfferId};
 
 mod series;
 mod announcing;
+mod availability;
 mod check;
 mod day;
 mod guests;
@@ -26,6 +27,7 @@ mod team;
 mod waitlist;
 
 pub use announcing::{AnnounceStep, CircularAct, CircularTap};
+pub use availability::{AmendStep, AvailabilityTap};
 pub use check::CheckAct;
 pub use day::{ClientAct, DayTap, StaffAct};
 pub use guests::{GuestTap, WhomStep};
@@ -96,6 +98,8 @@ pub enum Tap {
     Settings(SettingsTap),
     /// Something with an announcement that is made.
     Circular(CircularTap),
+    /// Staff: something with what was said of hours.
+    Availability(AvailabilityTap),
     /// A cell that only shows something.
     Nothing,
 }
@@ -241,6 +245,7 @@ impl Tap {
             Tap::Check(visit, act) => act.encode(*visit),
             Tap::Settings(tap) => format!("e:{}", tap.encode()),
             Tap::Circular(tap) => tap.encode(),
+            Tap::Availability(tap) => tap.encode(),
             Tap::Nothing => "x".to_owned(),
         };
         format!("{VERSION}:{body}")
@@ -324,6 +329,7 @@ impl Tap {
             kind if kind.starts_with('h') => {
                 CheckAct::parse(kind, rest).map(|(visit, act)| Tap::Check(visit, act))
             }
+            "av" => AvailabilityTap::parse(rest).map(Tap::Availability),
             "e" => SettingsTap::parse(rest).map(Tap::Settings),
             kind if kind.starts_with('z') => CircularTap::parse(kind, rest).map(Tap::Circular),
             "x" => rest.is_empty().then_some(Tap::Nothing),

@@ -1,4 +1,4 @@
-//! Appointments and absences: the diary.
+//! Appointments: the diary.
 
 use jiff::Timestamp;
 use sqlx::Row;
@@ -104,7 +104,7 @@ impl Writing {
         row.as_ref().map(appointment).transpose()
     }
 
-    /// Taken time of all therapists and rooms, and absences, within a span.
+    /// Taken time of all therapists and rooms, and what was said of hours, within a span.
     ///
     /// # Errors
     /// When the storage fails or a row cannot be read.
@@ -134,7 +134,8 @@ impl Writing {
             }
             taken.push((therapist, by_it));
         }
-        Ok(Diary::new(taken, self.absences(span).await?).with_rooms(rooms).reaching(span))
+        let availability = self.availability(span).await?;
+        Ok(Diary::new(taken).with_availability(availability).with_rooms(rooms).reaching(span))
     }
 
     /// Booked and displaced appointments that start within a span, with their clients, in order.

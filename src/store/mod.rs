@@ -13,8 +13,8 @@ use sqlx::migrate::{MigrateError, Migrator};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use sqlx::{ConnectOptions, Connection, Row, SqlitePool};
 
-mod absences;
 mod ahead;
+mod amendments;
 mod announcements;
 mod appointments;
 mod arrivals;

@@ -11,10 +11,10 @@ use crate::domain::when::Part;
 const TIMES_IN_A_ROW: usize = 4;
 
 /// A cell without a day. Telegram refuses an empty label; this blank is none.
-const BLANK: &str = "\u{2800}";
+pub(super) const BLANK: &str = "\u{2800}";
 
 /// A day that cannot be chosen.
-const CLOSED: &str = "·";
+pub(super) const CLOSED: &str = "·";
 
 impl Wording {
     /// A calendar month in buttons, Monday first; only the days that can be chosen do something.

@@ -10,6 +10,7 @@ use crate::domain::tap::{Door, Step, Tap};
 use crate::domain::topic::Topics;
 
 mod answers;
+mod availability;
 mod booking;
 mod calendar;
 mod cards;
@@ -108,6 +109,7 @@ impl Wording {
                 Toast::NothingThere => "toast-nothing-there",
                 Toast::SetAside => "toast-set-aside",
                 Toast::TooLateToUndo => "toast-too-late-to-undo",
+                Toast::ChangedMeanwhile => "toast-changed-meanwhile",
                 Toast::Trouble => "toast-trouble",
             },
             &[],

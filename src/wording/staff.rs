@@ -1,11 +1,9 @@
 //! Words for the people who work here.
 
 use super::answers::shortened;
-use super::keyboard::{cell, grid};
 use super::{Draft, Wording, escape};
 use crate::domain::guest::Contact;
-use crate::domain::message::{Button, Press};
-use crate::domain::reply::{AwayFacts, Notice, Reach, Reply, TouchedVisit};
+use crate::domain::reply::{Notice, Reply};
 use crate::domain::tap::{Door, Step, Tap};
 
 mod clients;
@@ -21,9 +19,6 @@ const ASKED: usize = 3_500;
 /// How many people are named in one message; the rest are counted.
 const NAMED: usize = 20;
 
-/// How much of those whom an absence touches stands in its preview, in UTF-16 units.
-const TOUCHED: usize = 2_800;
-
 impl Wording {
     pub(super) fn say_staff(&self, reply: &Reply) -> Option<Draft> {
         self.say_availability(reply).or_else(|| self.say_announcing(reply)).or_else(|| self.say_team(reply))
@@ -34,70 +29,7 @@ impl Wording {
             Reply::Day(screen) => self.say_day(screen),
             Reply::Strays(strays) => self.strays(strays),
             Reply::Reminders(of) => self.reminders_of(of),
-            Reply::WhoseAvailability { session } => {
-                let button = |therapist: &crate::domain::practice::Therapist| Button {
-                    label: therapist.name.clone(),
-                    press: Press::Tap(Tap::Flow(*session, Step::Diary(therapist.id.clone()))),
-                };
-                self.text("whose-availability", &[])
-                    .column(self.practice.therapists.iter().map(button))
-                    .row(self.ways_out(*session))
-            }
-            Reply::AwayWhen { session, therapist, calendar } => {
-                let mut draft = self.text("away-when", &[("therapist", &self.therapist(therapist))]);
-                draft.buttons = self.calendar(*session, calendar);
-                draft.row(self.ways_out(*session))
-            }
-            Reply::AwayHowLong { session, date, open, absent } => {
-                let (date, hours) = (self.date(*date), self.hours(open.iter().copied()));
-                let flow = |step| Tap::Flow(*session, step);
-                let mut draft = if open.is_empty() {
-                    self.text("away-already", &[("date", &date)])
-                } else {
-                    self.text("away-how-long", &[("date", &date), ("hours", &hours)])
-                        .row(vec![self.tap("button-whole-day", flow(Step::WholeDay))])
-                        .row(vec![self.tap("button-some-hours", flow(Step::Hours))])
-                };
-                if *absent {
-                    draft = draft.row(vec![self.tap("button-take-back", flow(Step::TakeBack))]);
-                }
-                draft.row(self.ways_out(*session))
-            }
-            Reply::AwayFrom { session, date, times } => {
-                let mut draft = self.text("away-from", &[("date", &self.date(*date))]);
-                let times: Vec<Button> = times
-                    .iter()
-                    .map(|time| cell(&self.time(*time), Tap::Flow(*session, Step::From(*time))))
-                    .collect();
-                draft.buttons = grid(&times);
-                draft.row(self.ways_out(*session))
-            }
-            Reply::AwayUntil { session, date, from, times } => {
-                let (date, from) = (self.date(*date), self.time(*from));
-                let mut draft = self.text("away-until", &[("date", &date), ("from", &from)]);
-                let times: Vec<Button> = times
-                    .iter()
-                    .map(|time| cell(&self.time(*time), Tap::Flow(*session, Step::Until(*time))))
-                    .collect();
-                draft.buttons = grid(&times);
-                draft.row(self.ways_out(*session))
-            }
-            Reply::AwayRight { session, away, touched } => self.away_right(*session, away, touched),
-            Reply::AwayNoted { away, telling } => {
-                let away = self.away(away);
-                let (key, count) =
-                    (if *telling == 0 { "away-noted" } else { "away-noted-telling" }, telling.to_string());
-                let html = self.words.html(key, &[("away", &away), ("count", &count)]);
-                Draft { html, buttons: Vec::new() }.row(vec![self.door(Door::Menu)])
-            }
-            Reply::AwayTakenBack { therapist, date } => {
-                let (therapist, date) = (self.therapist(therapist), self.date(*date));
-                self.text("away-taken-back", &[("therapist", &therapist), ("date", &date)])
-                    .row(vec![self.door(Door::Availability), self.door(Door::Menu)])
-            }
-            Reply::AwayImpossible => self
-                .text("away-impossible", &[])
-                .row(vec![self.door(Door::Availability), self.door(Door::Menu)]),
+            Reply::Availability(screen) => self.say_availability_screen(screen),
             _ => return None,
         })
     }
@@ -161,54 +93,6 @@ impl Wording {
             Reply::StaffOnly => self.text("staff-only", &[]).row(vec![self.door(Door::Menu)]),
             _ => return None,
         })
-    }
-
-    fn away_right(&self, session: u32, away: &AwayFacts, touched: &[TouchedVisit]) -> Draft {
-        let away = self.away(away);
-        let (html, button) = match touched.first() {
-            None => (self.words.html("away-right-nobody", &[("away", &away)]), "button-confirm-away-nobody"),
-            Some(first) => {
-                let lines = fitting(touched.iter().map(|visit| self.touched(visit)), TOUCHED);
-                let (list, count) = (lines.join("\n"), touched.len().to_string());
-                let preview = self.therapist_away_html(&first.card);
-                let args =
-                    [("away", away.as_str()), ("count", &count), ("list", &list), ("preview", &preview)];
-                (self.words.html("away-right", &args), "button-confirm-away")
-            }
-        };
-        Draft { html, buttons: Vec::new() }
-            .row(vec![self.tap(button, Tap::Flow(session, Step::Confirm))])
-            .row(self.ways_out(session))
-    }
-
-    fn touched(&self, visit: &TouchedVisit) -> String {
-        let key = match visit.reach {
-            Reach::Chat => "away-touched",
-            Reach::Blocked => "away-touched-unreachable",
-            Reach::Caller => "away-touched-caller",
-        };
-        let phone = visit.phone.as_ref().filter(|_| visit.reach != Reach::Chat);
-        let who = self.who_comes(&visit.name, visit.card.facts.for_name.as_ref(), phone);
-        let time = visit.card.facts.time;
-        let (from, until) = (self.clock(time.from), self.clock(time.until));
-        self.words.text(key, &[("name", &who), ("from", &from), ("until", &until)])
-    }
-
-    /// An absence in words, as HTML.
-    fn away(&self, away: &AwayFacts) -> String {
-        let (therapist, date) = (self.therapist(&away.therapist), self.date(away.date));
-        match away.hours {
-            None => self.words.text("away-whole-day", &[("therapist", &therapist), ("date", &date)]),
-            Some((from, until)) => self.words.text(
-                "away-some-hours",
-                &[
-                    ("therapist", &therapist),
-                    ("date", &date),
-                    ("from", &self.time(from)),
-                    ("until", &self.time(until)),
-                ],
-            ),
-        }
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod announcing;
 mod asking;
+mod availability;
 mod booking;
 mod callers;
 mod card;

@@ -3,10 +3,12 @@
 mod bookers;
 mod choosing;
 mod histories;
+mod hours;
 mod house;
 mod model;
 mod naive;
 mod processes;
+mod said;
 mod slots;
 mod stretches;
 

@@ -8,9 +8,9 @@ use frontdesk::domain::message::{CommandMenu, Delivery, Message, Press};
 use frontdesk::domain::person::Name;
 use frontdesk::domain::practice::{Practice, ServiceId, TherapistId};
 use frontdesk::domain::reply::{
-    CheckScreen, CircularScreen, DayScreen, GuestScreen, InboxScreen, IntakeScreen, ProposalScreen, Reply,
-    Routine, SeriesScreen, SettingsScreen, SmallTalk, TeachingScreen, TeamScreen, Toast, VisitScreen,
-    WaitlistScreen,
+    AvailabilityScreen, CheckScreen, CircularScreen, DayScreen, GuestScreen, InboxScreen, IntakeScreen,
+    NotSo, ProposalScreen, Reply, Routine, SeriesScreen, SettingsScreen, SmallTalk, TeachingScreen,
+    TeamScreen, Toast, VisitScreen, WaitlistScreen,
 };
 use frontdesk::domain::tap::Tap;
 use frontdesk::wording::Wording;
@@ -48,11 +48,19 @@ kinds! { Reply kind KINDS:
     WhichService WithWhom WhichDay WhatTime Fitting NotThen IsItRight Booked CalendarFile Moved NothingFree EnoughBooked NoLongerOffered OnlyForKnownClients
     MyVisits OneVisit ReallyCancel CancelledVisit TooLate VisitGone Visit Reminder SeeYou TherapistAway Waitlist Series
     Check Proposal Settings
-    Day Strays Reminders WhoseAvailability AwayWhen AwayHowLong AwayFrom AwayUntil AwayRight AwayNoted AwayTakenBack AwayImpossible
+    Day Strays Reminders Availability
     TooLong Circular ToldThem
     QuestionForStaff WriteAnswer AnswerSent AnsweredAlready ShortNotice
     Team Guests Intake Inbox Teaching Routine StaffOnly
     EditBroken EditLive
+}
+
+kinds! { AvailabilityScreen of_availability AVAILABILITY:
+    Whose Month What From Until Stretches Week Noted Right Done NotSo
+}
+
+kinds! { NotSo of_not_so NOT_SO:
+    Typed Unclear WhichDay WhichHours Over TooFar SoAlready Overlap NoSuchTime
 }
 
 kinds! { SmallTalk of_small_talk SMALL_TALK:
@@ -129,6 +137,12 @@ fn kinds_of(reply: &Reply) -> Vec<&'static str> {
         Reply::Settings(screen) => Some(of_settings(screen)),
         Reply::Circular(screen) => Some(of_circular(screen)),
         Reply::Day(screen) => Some(of_day(screen)),
+        Reply::Availability(screen) => match &**screen {
+            screen @ AvailabilityScreen::NotSo(why) => {
+                return vec![kind(reply), of_availability(screen), of_not_so(why)];
+            }
+            screen => Some(of_availability(screen)),
+        },
         _ => None,
     };
     [kind(reply)].into_iter().chain(screen).collect()
@@ -148,7 +162,7 @@ macro_rules! toasts {
 }
 
 toasts! {
-    Stale Gone Already Confirmed NotYours OnlyTheirTherapist NothingThere SetAside TooLateToUndo Trouble
+    Stale Gone Already Confirmed NotYours OnlyTheirTherapist NothingThere SetAside TooLateToUndo Trouble ChangedMeanwhile
 }
 
 #[test]
@@ -157,8 +171,24 @@ fn every_kind_of_reply_has_a_sample() {
     let sampled: BTreeSet<&str> =
         every_sample(&practice).iter().flat_map(|(reply, _)| kinds_of(reply)).collect();
     let all = [
-        KINDS, SMALL_TALK, GUESTS, INTAKE, INBOX, TEACHING, TEAM, VISIT, WAITLIST, SERIES, ROUTINE, CHECK,
-        PROPOSAL, SETTINGS, CIRCULAR, DAY,
+        KINDS,
+        SMALL_TALK,
+        GUESTS,
+        INTAKE,
+        INBOX,
+        TEACHING,
+        TEAM,
+        VISIT,
+        WAITLIST,
+        SERIES,
+        ROUTINE,
+        CHECK,
+        PROPOSAL,
+        SETTINGS,
+        CIRCULAR,
+        DAY,
+        AVAILABILITY,
+        NOT_SO,
     ]
     .concat();
     let missing: Vec<&&str> = all.iter().filter(|kind| !sampled.contains(**kind)).collect();

@@ -17,8 +17,10 @@ pub fn record(change: &Change) -> Option<(Act, Object)> {
         Change::Employ { chat, new: true, .. } => (Act::Admitted, Object::Staff(*chat)),
         Change::Employ { chat, new: false, .. } => (Act::ChangedRole, Object::Staff(*chat)),
         Change::Dismiss(chat) => (Act::Revoked, Object::Staff(*chat)),
-        Change::Away { therapist, .. } => (Act::NotedAway, Object::Therapist(therapist.clone())),
-        Change::TakeBack { therapist, .. } => (Act::TookAwayBack, Object::Therapist(therapist.clone())),
+        Change::Availability(change) => {
+            let (act, therapist) = change.act();
+            (act, Object::Therapist(therapist.clone()))
+        }
         Change::Announce { id, if_unreached: false } => (Act::Announced, Object::Announcement(*id)),
         Change::Circular(CircularChange::Make(circular, count)) => {
             (Act::WroteToMany, Object::Circular(circular.id, *count))

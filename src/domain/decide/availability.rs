@@ -1,37 +1,173 @@
-//! A therapist says when they are away, sees whom it touches, and those people are told.
+//! A therapist changes their hours: days are chosen, hours are put together, and what it does is seen before it is done.
 
 use super::super::access::Action;
-use super::super::appointment::{State, Visit, VisitRef};
-use super::super::dialogue::{Away, Flow};
-use super::super::practice::{Therapist, TherapistId};
-use super::super::reply::{AwayFacts, Calendar, Card, Lateness, Reach, Reply, Say, Toast, TouchedVisit};
-use super::super::slots::bookable_days;
-use super::super::tap::Step;
-use super::super::time::{Date, Month, SignedDuration, Span, Time};
-use super::{Change, Decision, Scene, doors, visits};
+use super::super::audit::Act;
+use super::super::availability::{
+    Amendment, AmendmentId, Amends, Availability, Days, Kind, MOST_AHEAD, Made,
+};
+use super::super::dialogue::{Away, Editing, Flow, Picking, Plan, Target, WeekPlan};
+use super::super::person::{ChatId, Name};
+use super::super::practice::TherapistId;
+use super::super::reply::{AvailabilityScreen, How, NotSo, Reply, Toast};
+use super::super::tap::{AmendStep, AvailabilityTap, Step};
+use super::super::time::{Date, Month, SignedDuration, Span, Weekday};
+use super::{Decision, Scene, doors};
 
-/// The grid of times that a therapist can choose from.
-const GRID: SignedDuration = SignedDuration::from_mins(30);
+mod confirming;
+mod effect;
+mod picking;
+mod screens;
+mod typing;
 
-/// `/availability`
-pub(super) fn open(scene: &Scene<'_>, desk: &mut Decision) {
-    let Some(role) = &scene.role else { return desk.reply(scene, Reply::StaffOnly) };
-    doors::close(scene, desk);
-    let mut mine =
-        scene.practice.therapists.iter().filter(|therapist| role.may(Action::ChangeHours, &therapist.id));
-    match (mine.next(), mine.next()) {
-        (Some(only), None) => enter_day(scene, desk, only.id.clone(), Month::of(today(scene))),
-        (Some(_), Some(_)) => {
-            desk.dialogue.open(Flow::Away(Away::Whose));
-            desk.reply(scene, Reply::WhoseAvailability { session: desk.dialogue.session });
+use screens::show;
+pub(super) use typing::typed;
+
+/// What a decision knows of what was said of hours.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct HoursBook {
+    /// All of it, from today on.
+    pub availability: Availability,
+    /// An unused row for more of it.
+    pub fresh: AmendmentId,
+    /// What those who work here are called today.
+    pub team: Vec<(ChatId, Name)>,
+}
+
+/// A change of a therapist's hours in the store.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum AvailabilityChange {
+    /// Something is said of them.
+    Say {
+        /// What.
+        amendment: Amendment,
+        /// The time that can be booked only then.
+        gained: Vec<Span>,
+    },
+    /// Something that was said counts no more.
+    TakeBack {
+        /// What.
+        amendment: Amendment,
+        /// The time that can be booked only then.
+        gained: Vec<Span>,
+    },
+}
+
+impl AvailabilityChange {
+    /// What the log says of it, and whose hours they are.
+    pub fn act(&self) -> (Act, &TherapistId) {
+        match self {
+            Self::Say { amendment, .. } => {
+                let act = match amendment.made {
+                    Made::Away(_) => Act::NotedAway,
+                    Made::Extra(_) => Act::NotedExtra,
+                    Made::Instead(_) => Act::ChangedHours,
+                    Made::Week(..) => Act::ChangedWeek,
+                };
+                (act, &amendment.therapist)
+            }
+            Self::TakeBack { amendment, .. } => {
+                let act = match amendment.made {
+                    Made::Away(_) => Act::TookAwayBack,
+                    Made::Extra(_) | Made::Instead(_) | Made::Week(..) => Act::TookHoursBack,
+                };
+                (act, &amendment.therapist)
+            }
         }
-        (None, _) => desk.reply(scene, Reply::NoLongerOffered),
+    }
+
+    /// Whose time comes free by it, and which.
+    pub fn frees(&self) -> (&TherapistId, &[Span]) {
+        match self {
+            Self::Say { amendment, gained } | Self::TakeBack { amendment, gained } => {
+                (&amendment.therapist, gained)
+            }
+        }
     }
 }
 
-fn enter_day(scene: &Scene<'_>, desk: &mut Decision, therapist: TherapistId, month: Month) {
-    desk.dialogue.open(Flow::Away(Away::Day { therapist: therapist.clone(), month }));
-    show_days(scene, desk, therapist, month);
+/// `/availability`
+pub(super) fn open(scene: &Scene<'_>, desk: &mut Decision) {
+    doors::close(scene, desk);
+    match mine(scene).as_slice() {
+        [] => desk.reply(scene, Reply::NoLongerOffered),
+        [only] => {
+            let month = month(scene, only, Picking::One, today(scene));
+            begin(scene, desk, month);
+        }
+        [_, _, ..] => begin(scene, desk, Away::Whose(None)),
+    }
+}
+
+/// `/availability away fri 12-18`
+pub(super) fn command(scene: &Scene<'_>, desk: &mut Decision, text: &str) {
+    doors::close(scene, desk);
+    match typing::whose(scene, text).as_slice() {
+        [] => desk.reply(scene, Reply::NoLongerOffered),
+        [only] => {
+            let month = month(scene, only, Picking::One, today(scene));
+            desk.dialogue.open(Flow::Away(month.clone()));
+            if !typing::typed(scene, desk, &month, text) {
+                typing::unclear(scene, desk);
+            }
+        }
+        [_, _, ..] => begin(scene, desk, Away::Whose(Some(text.to_owned()))),
+    }
+}
+
+/// A button below something that was said of hours.
+pub(super) fn tap(scene: &Scene<'_>, desk: &mut Decision, tap: AvailabilityTap) {
+    let AvailabilityTap::Undo(id) = tap;
+    let Some(amendment) = effect::standing(scene, id) else {
+        desk.toast = Some(Toast::Already);
+        return;
+    };
+    if !may(scene, &amendment.therapist) {
+        desk.toast = Some(Toast::NotYours);
+        return;
+    }
+    doors::close(scene, desk);
+    desk.dialogue.open(Flow::Idle);
+    confirming::take_back(scene, desk, &amendment.therapist, id);
+}
+
+/// The diaries that this person may change.
+fn mine(scene: &Scene<'_>) -> Vec<TherapistId> {
+    let all = scene.practice.therapists.iter().map(|therapist| therapist.id.clone());
+    all.filter(|id| may(scene, id)).collect()
+}
+
+fn may(scene: &Scene<'_>, therapist: &TherapistId) -> bool {
+    scene.role.as_ref().is_some_and(|role| role.may(Action::ChangeHours, therapist))
+}
+
+fn begin(scene: &Scene<'_>, desk: &mut Decision, away: Away) {
+    desk.dialogue.open(Flow::Away(away.clone()));
+    show(scene, desk, &away);
+}
+
+fn go(scene: &Scene<'_>, desk: &mut Decision, away: Away) {
+    desk.dialogue.flow = Flow::Away(away.clone());
+    show(scene, desk, &away);
+}
+
+fn month(scene: &Scene<'_>, therapist: &TherapistId, picking: Picking, at: Date) -> Away {
+    let month = Month::of(at.max(today(scene)));
+    Away::Month { therapist: therapist.clone(), month, picking }
+}
+
+fn say(scene: &Scene<'_>, desk: &mut Decision, screen: AvailabilityScreen) {
+    desk.reply(scene, Reply::Availability(Box::new(screen)));
+}
+
+/// Says why not, and shows the open screen below it.
+fn not_so(scene: &Scene<'_>, desk: &mut Decision, why: NotSo) {
+    say(scene, desk, AvailabilityScreen::NotSo(why));
+    let screen = desk.says.len();
+    doors::carry_on(scene, desk);
+    if scene.pressed.is_some() {
+        // In its place stands the reason.
+        desk.says[screen..].iter_mut().for_each(|say| say.how = How::Anew);
+    }
 }
 
 /// A press within the flow.
@@ -40,34 +176,130 @@ pub(super) fn step(scene: &Scene<'_>, desk: &mut Decision, away: &Away, step: &S
         doors::close(scene, desk);
         return desk.reply(scene, Reply::StaffOnly);
     }
+    let Some(therapist) = away.therapist() else { return whose(scene, desk, away, step) };
+    let owned = || therapist.clone();
     match (away, step) {
         (_, Step::Back) => back(scene, desk, away),
-        (Away::Whose, Step::Diary(id)) => whose(scene, desk, id),
-        (Away::Day { therapist, .. }, Step::Month(month)) => {
-            show_days(scene, desk, therapist.clone(), *month);
+        (Away::Month { picking, .. }, _) => picking::step(scene, desk, away, picking, step),
+        (_, Step::Amend(AmendStep::TakeBack(id))) => confirming::ask_back(scene, desk, therapist, *id),
+        (_, Step::Amend(AmendStep::Noted(page))) => {
+            go(scene, desk, Away::Noted { therapist: owned(), page: *page });
         }
-        (Away::Day { therapist, .. }, Step::Day(date)) => {
-            go(scene, desk, Away::Extent { therapist: therapist.clone(), date: *date });
+        (Away::What { days, .. }, _) => what(scene, desk, away, days, step),
+        (Away::From { of, .. }, Step::From(from)) => {
+            go(scene, desk, Away::Until { therapist: owned(), of: of.clone(), from: *from });
         }
-        (Away::Extent { therapist, date }, Step::WholeDay) => {
-            review(scene, desk, therapist, *date, None);
+        (Away::Until { of, from, .. }, Step::Until(until)) => {
+            picking::stretch(scene, desk, therapist, of, (*from, *until));
         }
-        (Away::Extent { therapist, date }, Step::TakeBack) => take_back(scene, desk, therapist, *date),
-        (Away::Extent { therapist, date }, Step::Hours) => {
-            go(scene, desk, Away::From { therapist: therapist.clone(), date: *date });
+        (Away::From { of, .. } | Away::Stretches { of, .. }, Step::Amend(AmendStep::NoWork)) => {
+            picking::no_work(scene, desk, therapist, of);
         }
-        (Away::From { therapist, date }, Step::From(from)) => {
-            go(scene, desk, Away::Until { therapist: therapist.clone(), date: *date, from: *from });
+        (Away::Stretches { of, .. }, Step::Amend(AmendStep::More)) => {
+            go(scene, desk, Away::From { therapist: owned(), of: of.clone() });
         }
-        (Away::Until { therapist, date, from }, Step::Until(until)) => {
-            review(scene, desk, therapist, *date, Some((*from, *until)));
+        (Away::Stretches { of, .. }, Step::Amend(AmendStep::Enough)) => {
+            picking::enough(scene, desk, therapist, of);
         }
-        (Away::Confirm { therapist, date, hours, span }, Step::Confirm) => {
-            confirm(scene, desk, &facts(therapist, *date, *hours), *span);
+        (Away::Week { plan, .. }, _) => week(scene, desk, away, plan, step),
+        (Away::Confirm { plan, seen, .. }, Step::Confirm) => {
+            confirming::confirm(scene, desk, therapist, plan, *seen, false);
+        }
+        (Away::Confirm { plan, seen, .. }, Step::Amend(AmendStep::Keep)) => {
+            confirming::confirm(scene, desk, therapist, plan, *seen, true);
         }
         // A button of an earlier screen, pressed twice.
         _ => show(scene, desk, away),
     }
+}
+
+fn whose(scene: &Scene<'_>, desk: &mut Decision, away: &Away, step: &Step) {
+    match (away, step) {
+        (Away::Whose(typed), Step::Diary(id)) if scene.practice.therapist(id).is_some() => {
+            let month = month(scene, id, Picking::One, today(scene));
+            match typed {
+                Some(text) => {
+                    desk.dialogue.flow = Flow::Away(month.clone());
+                    if !typing::typed(scene, desk, &month, text) {
+                        typing::unclear(scene, desk);
+                    }
+                }
+                None => go(scene, desk, month),
+            }
+        }
+        (_, Step::Back) => back(scene, desk, away),
+        (_, Step::Diary(_)) => doors::stale(scene, desk),
+        _ => show(scene, desk, away),
+    }
+}
+
+/// What is to become of the days that are chosen.
+fn what(scene: &Scene<'_>, desk: &mut Decision, away: &Away, days: &Days, step: &Step) {
+    let Some(therapist) = away.therapist() else { return };
+    let hours = |kind: Kind| {
+        let of = Editing { of: Target::Days(kind, days.clone()), spans: Vec::new() };
+        Away::From { therapist: therapist.clone(), of }
+    };
+    let first = days.first();
+    match step {
+        Step::WholeDay => {
+            let amends = Amends::Days { kind: Kind::Away, days: days.clone(), hours: Vec::new() };
+            confirming::review(scene, desk, therapist, Plan::Say(amends));
+        }
+        Step::Hours => go(scene, desk, hours(Kind::Away)),
+        Step::Amend(AmendStep::Extra) => go(scene, desk, hours(Kind::Extra)),
+        Step::Amend(AmendStep::Instead) => go(scene, desk, hours(Kind::Instead)),
+        Step::Amend(AmendStep::Several) => {
+            go(scene, desk, month(scene, therapist, Picking::Several(days.each().collect()), first));
+        }
+        Step::Amend(AmendStep::Through) => {
+            go(scene, desk, month(scene, therapist, Picking::Through(first), first));
+        }
+        Step::Amend(AmendStep::Every) => {
+            go(scene, desk, month(scene, therapist, Picking::Every(first), first));
+        }
+        _ => show(scene, desk, away),
+    }
+}
+
+/// The hours of the week.
+fn week(scene: &Scene<'_>, desk: &mut Decision, away: &Away, plan: &WeekPlan, step: &Step) {
+    let Some(therapist) = away.therapist() else { return };
+    match step {
+        Step::Amend(AmendStep::Weekday(day)) => {
+            let of = Target::Weekday(plan.clone(), *day);
+            let spans = plan.week.on(*day).to_vec();
+            let of = Editing { of, spans };
+            let therapist = therapist.clone();
+            if of.spans.is_empty() {
+                go(scene, desk, Away::From { therapist, of });
+            } else {
+                go(scene, desk, Away::Stretches { therapist, of });
+            }
+        }
+        Step::Amend(AmendStep::WeekFrom(from)) if within(scene, *from) => {
+            let plan = WeekPlan { from: *from, week: plan.week.clone() };
+            go(scene, desk, Away::Week { therapist: therapist.clone(), plan });
+        }
+        Step::Confirm => {
+            let amends = Amends::Week { from: plan.from, week: plan.week.clone() };
+            confirming::review(scene, desk, therapist, Plan::Say(amends));
+        }
+        _ => show(scene, desk, away),
+    }
+}
+
+/// The week as it stands on a day, to be changed from then on.
+fn week_from(scene: &Scene<'_>, therapist: &TherapistId, from: Date) -> WeekPlan {
+    let mut plan = WeekPlan { from, week: Default::default() };
+    let Some(known) = scene.practice.therapist(therapist) else { return plan };
+    for (later, _) in Weekday::Monday.cycle_forward().take(7).enumerate() {
+        let date = after(from, i64::try_from(later).unwrap_or(0));
+        let spans = scene.hours.availability.usual(known, date).to_vec();
+        // They stand in order and apart already.
+        let _apart = plan.week.set(date.weekday(), spans);
+    }
+    plan
 }
 
 /// The open screen once more, after something was said in between.
@@ -81,205 +313,18 @@ pub(super) fn carry_on(scene: &Scene<'_>, desk: &mut Decision, away: &Away) {
 
 /// A role may be taken back between two presses.
 fn allowed(scene: &Scene<'_>, away: &Away) -> bool {
-    let Some(role) = &scene.role else { return false };
-    match away {
-        Away::Whose => role.owner,
-        Away::Day { therapist, .. }
-        | Away::Extent { therapist, .. }
-        | Away::From { therapist, .. }
-        | Away::Until { therapist, .. }
-        | Away::Confirm { therapist, .. } => role.may(Action::ChangeHours, therapist),
+    match away.therapist() {
+        Some(therapist) => may(scene, therapist),
+        None => mine(scene).len() > 1,
     }
-}
-
-fn whose(scene: &Scene<'_>, desk: &mut Decision, id: &TherapistId) {
-    match scene.practice.therapist(id) {
-        Some(therapist) => {
-            go(scene, desk, Away::Day { therapist: therapist.id.clone(), month: Month::of(today(scene)) });
-        }
-        None => doors::stale(scene, desk),
-    }
-}
-
-fn go(scene: &Scene<'_>, desk: &mut Decision, away: Away) {
-    desk.dialogue.flow = Flow::Away(away.clone());
-    show(scene, desk, &away);
-}
-
-fn show(scene: &Scene<'_>, desk: &mut Decision, away: &Away) {
-    let session = desk.dialogue.session;
-    let reply = match away {
-        Away::Whose => Reply::WhoseAvailability { session },
-        Away::Day { therapist, month } => return show_days(scene, desk, therapist.clone(), *month),
-        Away::Extent { therapist, date } => {
-            let (open, absent) = (open_hours(scene, therapist, *date), absent(scene, therapist, *date));
-            if open.is_empty() && !absent {
-                desk.toast = Some(Toast::NothingThere);
-                let month = Month::of(*date);
-                desk.dialogue.flow = Flow::Away(Away::Day { therapist: therapist.clone(), month });
-                return show_days(scene, desk, therapist.clone(), month);
-            }
-            Reply::AwayHowLong { session, date: *date, open, absent }
-        }
-        Away::From { therapist, date } => {
-            Reply::AwayFrom { session, date: *date, times: starts(scene, therapist, *date) }
-        }
-        Away::Until { therapist, date, from } => {
-            let times = ends(scene, therapist, *date, *from);
-            Reply::AwayUntil { session, date: *date, from: *from, times }
-        }
-        Away::Confirm { therapist, date, hours, span } => {
-            let touched = touched(scene, therapist, *span).map(for_preview).collect();
-            Reply::AwayRight { session, away: facts(therapist, *date, *hours), touched }
-        }
-    };
-    desk.reply(scene, reply);
-}
-
-fn show_days(scene: &Scene<'_>, desk: &mut Decision, therapist: TherapistId, month: Month) {
-    let (first, last) = bookable_days(scene.practice, scene.now);
-    let (earliest, latest) = (Month::of(first), Month::of(last));
-    let month = month.clamp(earliest, latest);
-    let works = |date: &Date| {
-        *date >= first
-            && *date <= last
-            && (!open_hours(scene, &therapist, *date).is_empty() || absent(scene, &therapist, *date))
-    };
-    let days = month.days().filter(works).collect();
-    let (back, forward) =
-        ((month > earliest).then(|| month.previous()), (month < latest).then(|| month.next()));
-    let calendar = Calendar { month, days, today: first, back, forward };
-    desk.dialogue.flow = Flow::Away(Away::Day { therapist: therapist.clone(), month });
-    desk.reply(scene, Reply::AwayWhen { session: desk.dialogue.session, therapist, calendar });
-}
-
-/// Shows what the absence would do.
-fn review(
-    scene: &Scene<'_>,
-    desk: &mut Decision,
-    therapist: &TherapistId,
-    date: Date,
-    hours: Option<(Time, Time)>,
-) {
-    let zone = &scene.practice.zone;
-    let span = match hours {
-        None => zone.day(date),
-        Some((from, until)) => {
-            match super::super::hours::WallSpan::new(from, until).and_then(|w| w.on(date, zone)) {
-                Some(span) => span,
-                None => return desk.reply(scene, Reply::AwayImpossible),
-            }
-        }
-    };
-    if span.until <= scene.now {
-        return desk.reply(scene, Reply::AwayImpossible);
-    }
-    go(scene, desk, Away::Confirm { therapist: therapist.clone(), date, hours, span });
-}
-
-/// They work that day after all. Clients who were told choose another time all the same: it was promised to them.
-fn take_back(scene: &Scene<'_>, desk: &mut Decision, therapist: &TherapistId, date: Date) {
-    if absent(scene, therapist, date) {
-        let span = scene.practice.zone.day(date);
-        desk.changes.push(Change::TakeBack { therapist: therapist.clone(), span });
-    }
-    desk.dialogue.finish();
-    desk.reply(scene, Reply::AwayTakenBack { therapist: therapist.clone(), date });
-}
-
-/// Whether the therapist has said to be away on some part of a day that is not over.
-fn absent(scene: &Scene<'_>, therapist: &TherapistId, date: Date) -> bool {
-    let day = scene.practice.zone.day(date);
-    day.until > scene.now && scene.diary.away(therapist).iter().any(|away| away.overlaps(day))
-}
-
-/// Notes the absence and tells those whom it touches; nobody else.
-fn confirm(scene: &Scene<'_>, desk: &mut Decision, away: &AwayFacts, span: Span) {
-    let touched: Vec<&Visit> = touched(scene, &away.therapist, span).collect();
-    desk.changes.push(Change::Away { therapist: away.therapist.clone(), span });
-    if !touched.is_empty() {
-        desk.changes.push(Change::Announce { id: scene.fresh.announcement, if_unreached: false });
-    }
-    let mut letters = Vec::new();
-    for visit in &touched {
-        desk.changes.push(Change::Displace(visit.appointment.as_ref()));
-        let card = displaced_card(visit);
-        letters.push(Say {
-            group: Some(scene.fresh.announcement),
-            useful_until: Some(visit.appointment.time.from),
-            ..Say::alert(visit.chat, Reply::TherapistAway { card })
-        });
-    }
-    desk.dialogue.finish();
-    // Callers can only be called: the report on the letters names them, with their numbers.
-    let telling = touched.iter().filter(|visit| !visit.is_callers()).count();
-    desk.reply(scene, Reply::AwayNoted { away: away.clone(), telling });
-    desk.says.append(&mut letters);
-}
-
-/// Booked appointments of the therapist that the span touches and that have not begun.
-fn touched<'a>(
-    scene: &'a Scene<'_>,
-    therapist: &'a TherapistId,
-    span: Span,
-) -> impl Iterator<Item = &'a Visit> {
-    scene.visits.iter().filter(move |visit| {
-        let appointment = &visit.appointment;
-        appointment.therapist == *therapist
-            && matches!(appointment.state, State::Booked { .. })
-            && appointment.time.overlaps(span)
-            && appointment.time.from > scene.now
-    })
-}
-
-/// The card as its client will read it: displacing raises the version.
-fn displaced_card(visit: &Visit) -> Card {
-    let now = visit.appointment.as_ref();
-    let version = now.version + 1;
-    Card {
-        visit: VisitRef { version, ..now },
-        facts: visits::facts(&visit.appointment),
-        undo: None,
-        late: Lateness::No,
-        prepare: Vec::new(),
-    }
-}
-
-fn for_preview(visit: &Visit) -> TouchedVisit {
-    let reach = match (visit.is_callers(), visit.reachable) {
-        (true, _) => Reach::Caller,
-        (false, true) => Reach::Chat,
-        (false, false) => Reach::Blocked,
-    };
-    let (name, phone) = (visit.name.clone(), visit.phone.clone());
-    TouchedVisit { name, phone, reach, card: displaced_card(visit) }
 }
 
 fn back(scene: &Scene<'_>, desk: &mut Decision, away: &Away) {
-    let earlier = match away {
-        Away::Whose => None,
-        Away::Day { .. } => scene
-            .role
-            .as_ref()
-            .is_some_and(|role| role.owner && scene.practice.therapists.len() > 1)
-            .then_some(Away::Whose),
-        Away::Extent { therapist, date } => {
-            Some(Away::Day { therapist: therapist.clone(), month: Month::of(*date) })
-        }
-        Away::From { therapist, date } | Away::Confirm { therapist, date, hours: None, .. } => {
-            Some(Away::Extent { therapist: therapist.clone(), date: *date })
-        }
-        Away::Until { therapist, date, .. } => Some(Away::From { therapist: therapist.clone(), date: *date }),
-        Away::Confirm { therapist, date, hours: Some((from, _)), .. } => {
-            Some(Away::Until { therapist: therapist.clone(), date: *date, from: *from })
-        }
-    };
-    match earlier {
+    match picking::before(scene, away) {
         Some(earlier) => go(scene, desk, earlier),
         None => {
             doors::close(scene, desk);
-            let (name, role) = (scene.client.name.clone(), scene.role.clone());
-            desk.reply(scene, Reply::Welcome { name, role });
+            desk.reply(scene, doors::welcome(scene));
         }
     }
 }
@@ -288,49 +333,16 @@ fn today(scene: &Scene<'_>) -> Date {
     scene.practice.zone.date(scene.now)
 }
 
-fn facts(therapist: &TherapistId, date: Date, hours: Option<(Time, Time)>) -> AwayFacts {
-    AwayFacts { therapist: therapist.clone(), date, hours }
+/// The last day of which something can be said.
+fn last(scene: &Scene<'_>) -> Date {
+    after(today(scene), MOST_AHEAD)
 }
 
-/// When the therapist still works on a day, on the wall clock.
-fn open_hours(scene: &Scene<'_>, therapist: &TherapistId, date: Date) -> Vec<(Time, Time)> {
-    let zone = &scene.practice.zone;
-    let Some(therapist): Option<&Therapist> = scene.practice.therapist(therapist) else { return Vec::new() };
-    let open = scene.diary.open(therapist, date, zone).into_iter().filter(|span| span.until > scene.now);
-    open.map(|span| {
-        let until = zone.civil(span.until);
-        let until =
-            if until.date() == date { until.time() } else { super::super::hours::WallSpan::END_OF_DAY };
-        (zone.civil(span.from).time(), until)
-    })
-    .collect()
+fn within(scene: &Scene<'_>, date: Date) -> bool {
+    (today(scene)..=last(scene)).contains(&date)
 }
 
-/// The grid's times inside the open hours at which an absence may begin.
-fn starts(scene: &Scene<'_>, therapist: &TherapistId, date: Date) -> Vec<Time> {
-    let open = open_hours(scene, therapist, date);
-    grid().filter(|time| open.iter().any(|(from, until)| from <= time && time < until)).collect()
-}
-
-/// The grid's times inside the open hours at which it may end, and the end of the day's work.
-fn ends(scene: &Scene<'_>, therapist: &TherapistId, date: Date, begin: Time) -> Vec<Time> {
-    let open = open_hours(scene, therapist, date);
-    let mut ends: Vec<Time> = grid()
-        .filter(|time| *time > begin && open.iter().any(|(from, until)| from < time && time <= until))
-        .collect();
-    if let Some((_, last)) = open.last()
-        && *last > begin
-        && !ends.contains(last)
-    {
-        ends.push(*last);
-    }
-    ends
-}
-
-fn grid() -> impl Iterator<Item = Time> {
-    let minutes = GRID.as_mins();
-    (0..24 * 60 / minutes).filter_map(move |step| {
-        let minute = step * minutes;
-        Time::new(i8::try_from(minute / 60).ok()?, i8::try_from(minute % 60).ok()?, 0, 0).ok()
-    })
+/// So many days later.
+fn after(date: Date, days: i64) -> Date {
+    date.checked_add(SignedDuration::from_hours(24 * days)).unwrap_or(Date::MAX)
 }

@@ -8,7 +8,7 @@ use super::super::guest::Phone;
 use super::super::intake::Entry;
 use super::super::language::Language;
 use super::super::person::{ChatId, ClientId, Name};
-use super::super::practice::{ServiceId, TherapistId};
+use super::super::practice::ServiceId;
 use super::super::proposal::{Answer, ProposalId};
 use super::super::question::{QuestionId, Why};
 use super::super::reminder::Wishes;
@@ -16,9 +16,10 @@ use super::super::series::NewSeries;
 use super::super::slots::Slot;
 use super::super::teaching::{Taught, TeachingId};
 use super::super::team::{Ending, InviteId, Post};
-use super::super::time::{Span, Timestamp};
+use super::super::time::Timestamp;
 use super::super::waitlist::WaitChange;
 use super::announcing::CircularChange;
+use super::availability::AvailabilityChange;
 use super::day::DayChange;
 
 /// A change in the store. All of a decision's changes are committed together with what is said of them.
@@ -109,20 +110,8 @@ pub enum Change {
     Confirm(VisitRef),
     /// The appointment cannot be, as the therapist is away; its client has yet to choose.
     Displace(VisitRef),
-    /// A therapist is away.
-    Away {
-        /// Who.
-        therapist: TherapistId,
-        /// When.
-        span: Span,
-    },
-    /// A therapist is not away after all: absences that touch the span no longer count.
-    TakeBack {
-        /// Who.
-        therapist: TherapistId,
-        /// The day.
-        span: Span,
-    },
+    /// A therapist's hours change.
+    Availability(AvailabilityChange),
     /// Messages of whose arrival their author wants to hear; each carries the number.
     Announce {
         /// The new row.

@@ -19,6 +19,7 @@ use super::super::slots::sellable;
 use super::super::strays::astray;
 use super::super::tap::{ClientAct, DayTap, Door, Tap};
 use super::super::time::{Date, SignedDuration};
+use super::super::waitlist::Entry;
 use super::{Decision, Scene, visits};
 
 mod change;
@@ -50,6 +51,8 @@ pub struct DayBook {
     pub visit: Option<Visit>,
     /// What has become of its reminders.
     pub reminded: Reminded,
+    /// What the client waits for, for whom somebody books or moves something.
+    pub places: Vec<Entry>,
     /// The client whom a button names, or who is written to.
     pub person: Option<Person>,
     /// Those whom somebody looks for, the likeliest first.
@@ -190,7 +193,7 @@ fn stray_visits(scene: &Scene<'_>, role: &Role) -> Vec<StrayVisit> {
         visit.appointment.time.from > scene.now && role.may(Action::SeeDiary, &visit.appointment.therapist)
     });
     let stray = |visit: &Visit| {
-        let why = astray(scene.practice, &visit.appointment)?;
+        let why = astray(scene.practice, &scene.hours.availability, &visit.appointment)?;
         let (name, phone, facts) =
             (visit.name.clone(), visit.phone.clone(), visits::facts(&visit.appointment));
         Some(StrayVisit { name, phone, facts, why })

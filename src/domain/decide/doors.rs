@@ -6,7 +6,7 @@ use super::super::guest::Whom;
 use super::super::incoming::Command;
 use super::super::message::CommandMenu;
 use super::super::reply::{Reply, Say, Toast};
-use super::super::tap::{Door, IntakePress, SeriesStep, Step, Tap, WaitStep};
+use super::super::tap::{AmendStep, Door, IntakePress, SeriesStep, Step, Tap, WaitStep};
 use super::super::team::Post;
 use super::{
     Decision, Scene, announcing, availability, booking, check, day, guests, inbox, intake, lessons,
@@ -41,7 +41,8 @@ pub(super) fn command(scene: &Scene<'_>, desk: &mut Decision, command: &Command)
         Command::Find(None) => day::clients::ask(scene, desk),
         Command::Find(Some(typed)) => day::clients::found(scene, desk, typed),
         Command::Reminders => open(scene, desk, Door::Reminders),
-        Command::Availability => open(scene, desk, Door::Availability),
+        Command::Availability(None) => open(scene, desk, Door::Availability),
+        Command::Availability(Some(text)) => availability::command(scene, desk, text),
         Command::Announce => open(scene, desk, Door::Announce),
         Command::BookFor => open(scene, desk, Door::BookFor),
         Command::Questions => open(scene, desk, Door::Questions),
@@ -119,6 +120,10 @@ pub(super) fn tap(scene: &Scene<'_>, desk: &mut Decision, tap: &Tap) {
         Tap::Circular(tap) => {
             stop_listening(desk);
             announcing::tap(scene, desk, tap);
+        }
+        Tap::Availability(tap) => {
+            stop_listening(desk);
+            availability::tap(scene, desk, *tap);
         }
         Tap::Nothing => desk.toast = Some(Toast::NothingThere),
     }
@@ -233,7 +238,9 @@ fn flow(scene: &Scene<'_>, desk: &mut Decision, session: u32, step: &Step) {
 /// A button of a flow that is over. A repeated "yes" has done its work and must not undo the sight of it.
 fn over(scene: &Scene<'_>, desk: &mut Decision, session: u32, step: &Step) {
     match step {
-        Step::Confirm if session == scene.dialogue.finished => desk.toast = Some(Toast::Already),
+        Step::Confirm | Step::Amend(AmendStep::Keep) if session == scene.dialogue.finished => {
+            desk.toast = Some(Toast::Already);
+        }
         // Pressed twice: the first press has left it.
         Step::Cancel
             if session > 0
@@ -252,7 +259,7 @@ fn over(scene: &Scene<'_>, desk: &mut Decision, session: u32, step: &Step) {
         | Step::Day(_)
         | Step::Start(_)
         | Step::Again(_)
-        | Step::TakeBack
+        | Step::Amend(_)
         | Step::WholeDay
         | Step::Hours
         | Step::From(_)

@@ -22,7 +22,7 @@ use super::topic::Topics;
 pub mod announcing;
 mod answering;
 mod auditing;
-mod availability;
+pub mod availability;
 mod booking;
 mod change;
 pub mod check;
@@ -115,6 +115,8 @@ pub struct Scene<'a> {
     pub settings: Settings,
     /// What is known of the team, beyond who is in it.
     pub team: team::TeamBook,
+    /// What was said of hours, from today on; loaded with the visits.
+    pub hours: availability::HoursBook,
     /// Taken time, as far as [`needs`] asks for it.
     pub diary: Diary,
     /// Appointments ahead, with their clients; likewise.

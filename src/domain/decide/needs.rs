@@ -81,7 +81,7 @@ pub fn needs(
     match said {
         Said::Command(command) => match command {
             Command::Book => needs.diary = Reach::All,
-            Command::Availability => (needs.diary, needs.visits) = (Reach::All, true),
+            Command::Availability(_) => (needs.diary, needs.visits) = (Reach::All, true),
             Command::Today => needs.visits = true,
             Command::Reminders => needs.reminders = Some(0),
             Command::Announce => needs.circulars = true,
@@ -139,6 +139,7 @@ pub fn needs(
             Tap::Day(DayTap::Visit(_, StaffAct::Move | StaffAct::Next) | DayTap::Client(_, ClientAct::Book)) => {
                 needs.diary = Reach::All;
             }
+            Tap::Availability(_) => (needs.diary, needs.visits) = (Reach::All, true),
             Tap::Open(Door::Reminders) => needs.reminders = Some(0),
             Tap::Reminders(back) => needs.reminders = Some(*back),
             Tap::Open(Door::Announce) => needs.circulars = true,

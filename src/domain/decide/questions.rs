@@ -6,8 +6,8 @@ use super::super::reply::{Asking, Reply, Say, Toast};
 use super::super::topic::{Action, Fact, Topic, TopicId, Topics};
 use super::announcing::MOST_CHARACTERS;
 use super::{
-    Change, Decision, Scene, announcing, answering, booking, day, doors, guests, inbox, intake, new_topic,
-    small_talk, teaching,
+    Change, Decision, Scene, announcing, answering, availability, booking, day, doors, guests, inbox, intake,
+    new_topic, small_talk, teaching,
 };
 
 /// Typed text: what the open flow waits for, a reply to a client's question, or a question.
@@ -57,6 +57,7 @@ pub(super) fn text(scene: &Scene<'_>, desk: &mut Decision, text: &str) {
             teaching::reword(scene, desk, teaching, text);
         }
         (Flow::Booking(open), _) if booking::typed(scene, desk, open, text) => {}
+        (Flow::Away(away), _) if availability::typed(scene, desk, away, text) => {}
         (
             Flow::Idle
             | Flow::Booking(_)

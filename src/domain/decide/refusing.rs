@@ -44,6 +44,7 @@ pub(super) fn refuse(scene: &Scene<'_>, desk: &mut Decision, tap: &Tap) {
         | Tap::Settings(_)
         | Tap::Circular(_)
         | Tap::Team(_)
+        | Tap::Availability(_)
         | Tap::Nothing => desk.toast = Some(Toast::NotYours),
     }
 }

@@ -19,7 +19,7 @@ use super::{Change, Decision, Scene, booking, doors};
 
 mod answering;
 
-pub(super) use answering::{answer, booked};
+pub(super) use answering::{answer, booked, booked_for};
 
 /// What a decision knows of the waiting list.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -114,9 +114,9 @@ fn missing_parts(
     let part = |at: Timestamp| DayPart::of(zone.civil(at).time());
     let free = booking::find(scene, booking, &service.id, with)?.on(desk, date);
     let free: BTreeSet<DayPart> = free.iter().map(|slot| part(slot.time.from)).collect();
-    let spans = therapists(scene, service, with).flat_map(|therapist| therapist.hours.on(date));
+    let spans = therapists(scene, service, with)
+        .flat_map(|known| scene.diary.availability().agreed(known, date, zone));
     let worked: BTreeSet<DayPart> = spans
-        .filter_map(|hours| hours.on(date, zone))
         .flat_map(|span| {
             let (first, last) = (part(span.from), part(span.until - service.duration));
             DayPart::ALL.into_iter().filter(move |part| first <= *part && *part <= last)
@@ -144,7 +144,7 @@ fn working_days(scene: &Scene<'_>, service: &Service, with: &With) -> Vec<Weekda
         .collect();
     let works = |day: &Weekday| {
         let mut on = dates.iter().filter(|date| date.weekday() == *day);
-        on.any(|date| therapists(scene, service, with).any(|one| !one.hours.on(*date).is_empty()))
+        on.any(|date| therapists(scene, service, with).any(|one| !scene.diary.usual(one, *date).is_empty()))
     };
     Weekday::Monday.cycle_forward().take(7).filter(works).collect()
 }

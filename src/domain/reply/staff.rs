@@ -7,7 +7,7 @@ use super::super::person::Name;
 use super::super::practice::{RoomId, TherapistId};
 use super::super::series::Membership;
 use super::super::strays::Astray;
-use super::super::time::{Date, Span, Time};
+use super::super::time::Span;
 use super::{Card, VisitFacts};
 
 /// What happened at short notice.
@@ -100,18 +100,7 @@ pub enum Reach {
     Caller,
 }
 
-/// When a therapist is away.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct AwayFacts {
-    /// Who.
-    pub therapist: TherapistId,
-    /// The day.
-    pub date: Date,
-    /// The hours; none for the whole day.
-    pub hours: Option<(Time, Time)>,
-}
-
-/// An appointment that an absence touches.
+/// An appointment that a change of hours touches.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TouchedVisit {
     /// Whose.

@@ -21,6 +21,8 @@ pub enum Toast {
     SetAside,
     /// The grace is over.
     TooLateToUndo,
+    /// Somebody has changed it meanwhile: it is seen anew first.
+    ChangedMeanwhile,
     /// The store does not answer: nothing is changed, and it is tried again.
     Trouble,
 }

@@ -5,6 +5,7 @@ use super::super::practice::{ServiceId, TherapistId};
 use super::super::time::{Date, Month, Time, Timestamp};
 use super::super::topic::TopicId;
 use super::announcing::AnnounceStep;
+use super::availability::AmendStep;
 use super::guests::WhomStep;
 use super::intake::IntakePress;
 use super::series::SeriesStep;
@@ -25,8 +26,8 @@ pub enum Step {
     Start(Timestamp),
     /// The same as last time, then.
     Again(Timestamp),
-    /// Staff: not away that day after all.
-    TakeBack,
+    /// Staff: a step of a change of availability.
+    Amend(AmendStep),
     /// Staff: away the whole day.
     WholeDay,
     /// Staff: away for some hours.
@@ -116,7 +117,7 @@ impl Step {
             Step::Day(date) => format!("d{}", date.strftime("%Y%m%d")),
             Step::Start(at) => format!("t{:x}", at.as_second()),
             Step::Again(at) => format!("n{:x}", at.as_second()),
-            Step::TakeBack => "r".to_owned(),
+            Step::Amend(step) => format!("r{}", step.encode()),
             Step::WholeDay => "a".to_owned(),
             Step::Hours => "h".to_owned(),
             Step::From(time) => format!("f{}", time.strftime("%H%M")),
@@ -156,7 +157,7 @@ impl Step {
             }),
             't' => instant(rest).map(Step::Start),
             'n' => instant(rest).map(Step::Again),
-            'r' => bare(Step::TakeBack),
+            'r' => AmendStep::parse(rest).map(Step::Amend),
             'a' => bare(Step::WholeDay),
             'h' => bare(Step::Hours),
             'f' => clock(rest).map(Step::From),

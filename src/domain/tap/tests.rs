@@ -1,5 +1,6 @@
 //! Whatever a button carries comes back as it was, and nothing else does.
 
+use super::super::availability::AmendmentId;
 use super::super::circular::{Audience, CircularId, Kind};
 use super::super::hours::WallSpan;
 use super::super::language::Language;
@@ -23,6 +24,28 @@ fn date() -> impl Strategy<Value = Date> {
 
 fn time() -> impl Strategy<Value = Time> {
     (0i8..24, 0i8..60).prop_map(|(h, m)| Time::constant(h, m, 0, 0))
+}
+
+fn amend_step() -> impl Strategy<Value = AmendStep> {
+    prop_oneof![
+        prop::sample::select(vec![
+            AmendStep::Extra,
+            AmendStep::Instead,
+            AmendStep::Several,
+            AmendStep::Through,
+            AmendStep::Every,
+            AmendStep::Chosen,
+            AmendStep::More,
+            AmendStep::Enough,
+            AmendStep::Week,
+            AmendStep::NoWork,
+            AmendStep::Keep,
+        ]),
+        date().prop_map(|date| AmendStep::Weekday(date.weekday())),
+        date().prop_map(AmendStep::WeekFrom),
+        any::<u8>().prop_map(AmendStep::Noted),
+        (0..i64::MAX).prop_map(|id| AmendStep::TakeBack(AmendmentId(id))),
+    ]
 }
 
 fn step() -> impl Strategy<Value = Step> {
@@ -49,6 +72,7 @@ fn step() -> impl Strategy<Value = Step> {
         }),
         (date(), any::<bool>()).prop_map(|(date, on)| Step::Wait(WaitStep::Day(date.weekday(), on))),
         prop::sample::select(IntakePress::ALL.map(|(press, _)| press).to_vec()).prop_map(Step::Intake),
+        amend_step().prop_map(Step::Amend),
         any::<u8>().prop_map(|at| Step::Whom(WhomStep::Name(at))),
         (0..i64::MAX).prop_map(|id| Step::Whom(WhomStep::Caller(ClientId(id)))),
         prop::sample::select(vec![
@@ -61,7 +85,6 @@ fn step() -> impl Strategy<Value = Step> {
             Step::Whom(WhomStep::Somebody),
             Step::Whom(WhomStep::Myself),
             Step::Whom(WhomStep::NewCaller),
-            Step::TakeBack,
             Step::WholeDay,
             Step::Hours,
             Step::Confirm,

@@ -18,12 +18,15 @@
 use super::time::{Date, DateTime, Month, SignedDuration, Time, Weekday, Zone};
 
 mod bounds;
+mod changes;
 mod clock;
 mod dates;
 mod pieces;
 mod spelling;
 mod tokens;
 mod wish;
+
+pub use changes::{Saying, Verb, Wrong, read_hours, read_week};
 
 #[cfg(test)]
 mod tests;

@@ -248,7 +248,7 @@ impl Pieces {
         let joined = tokens
             .get(used)
             .is_some_and(|next| next.is(&["to", "until", "till", "through"]) || next.is_mark(&['-']));
-        if let (true, Some(used)) = (joined, self.range(tokens, question)) {
+        if joined && let Some(used) = self.range(tokens, question) {
             return Some(used);
         }
         let (found, used) = stretch(tokens, question)?;

@@ -5,18 +5,20 @@ use serde::{Deserialize, Serialize};
 use super::{day, guests, intake};
 use crate::domain::appointment::{AppointmentId, VisitRef};
 use crate::domain::dialogue::{
-    Away, Booking, BookingStep, Flow, Intake, Teaching, TeachingStep, With, WritingStep, WritingTopic,
+    Booking, BookingStep, Flow, Intake, Teaching, TeachingStep, With, WritingStep, WritingTopic,
 };
 use crate::domain::practice::{ServiceId, TherapistId};
 use crate::domain::question::QuestionId;
-use crate::domain::time::{Date, Month, Span, Time, Timestamp};
+use crate::domain::time::{Date, Month, Timestamp};
 use crate::domain::topic::TopicId;
 
 mod announcing;
+mod away;
 mod series;
 mod waitlist;
 
 use announcing::AnnouncingRow;
+use away::AwayRow;
 use series::PlanningRow;
 use waitlist::JoiningRow;
 
@@ -84,17 +86,6 @@ pub(super) enum BookingRow {
 
 #[derive(Serialize, Deserialize)]
 #[serde(tag = "step", rename_all = "kebab-case")]
-enum AwayRow {
-    Whose,
-    Day { therapist: String, month: Date },
-    Extent { therapist: String, date: Date },
-    From { therapist: String, date: Date },
-    Until { therapist: String, date: Date, from: Time },
-    Confirm { therapist: String, date: Date, hours: Option<(Time, Time)>, span: (i64, i64) },
-}
-
-#[derive(Serialize, Deserialize)]
-#[serde(tag = "step", rename_all = "kebab-case")]
 enum TeachingRow {
     Likely,
     Groups,
@@ -125,7 +116,7 @@ pub fn write(flow: &Flow) -> Result<String, serde_json::Error> {
             at: intake::write(intake.step),
         },
         Flow::Guests(at) => FlowRow::Guests { at: guests::write(at) },
-        Flow::Away(away) => FlowRow::Away { at: write_away(away) },
+        Flow::Away(away) => FlowRow::Away { at: away::write(away) },
         Flow::Announcing(announcing) => FlowRow::Announcing { at: announcing::write(announcing) },
         Flow::Answering(question) => FlowRow::Answering { question: question.0 },
         Flow::AnsweringAll(questions) => FlowRow::AnsweringAll { questions: numbers(questions) },
@@ -185,26 +176,6 @@ fn write_with(with: &With) -> Option<String> {
     }
 }
 
-fn write_away(away: &Away) -> AwayRow {
-    match away {
-        Away::Whose => AwayRow::Whose,
-        Away::Day { therapist, month } => {
-            AwayRow::Day { therapist: therapist.to_string(), month: month.first() }
-        }
-        Away::Extent { therapist, date } => AwayRow::Extent { therapist: therapist.to_string(), date: *date },
-        Away::From { therapist, date } => AwayRow::From { therapist: therapist.to_string(), date: *date },
-        Away::Until { therapist, date, from } => {
-            AwayRow::Until { therapist: therapist.to_string(), date: *date, from: *from }
-        }
-        Away::Confirm { therapist, date, hours, span } => AwayRow::Confirm {
-            therapist: therapist.to_string(),
-            date: *date,
-            hours: *hours,
-            span: (span.from.as_second(), span.until.as_second()),
-        },
-    }
-}
-
 /// Reads a flow back; `None` if it is of another shape.
 pub fn read(text: &str) -> Option<Flow> {
     Some(match serde_json::from_str(text).ok()? {
@@ -219,7 +190,7 @@ pub fn read(text: &str) -> Option<Flow> {
             step: intake::read(at),
         }),
         FlowRow::Guests { at } => Flow::Guests(guests::read(at)?),
-        FlowRow::Away { at } => Flow::Away(read_away(at)?),
+        FlowRow::Away { at } => Flow::Away(away::read(at)?),
         FlowRow::Announcing { at } => Flow::Announcing(announcing::read(at)?),
         FlowRow::Answering { question } => Flow::Answering(QuestionId(question)),
         FlowRow::AnsweringAll { questions } => Flow::AnsweringAll(ids(questions)),
@@ -278,30 +249,5 @@ fn read_with(with: Option<String>) -> Option<With> {
     Some(match with {
         None => With::Anyone,
         Some(id) => With::Therapist(TherapistId::parse(&id)?),
-    })
-}
-
-fn read_away(row: AwayRow) -> Option<Away> {
-    Some(match row {
-        AwayRow::Whose => Away::Whose,
-        AwayRow::Day { therapist, month } => {
-            Away::Day { therapist: TherapistId::parse(&therapist)?, month: Month::of(month) }
-        }
-        AwayRow::Extent { therapist, date } => {
-            Away::Extent { therapist: TherapistId::parse(&therapist)?, date }
-        }
-        AwayRow::From { therapist, date } => Away::From { therapist: TherapistId::parse(&therapist)?, date },
-        AwayRow::Until { therapist, date, from } => {
-            Away::Until { therapist: TherapistId::parse(&therapist)?, date, from }
-        }
-        AwayRow::Confirm { therapist, date, hours, span: (from, until) } => Away::Confirm {
-            therapist: TherapistId::parse(&therapist)?,
-            date,
-            hours,
-            span: Span {
-                from: Timestamp::from_second(from).ok()?,
-                until: Timestamp::from_second(until).ok()?,
-            },
-        },
     })
 }

@@ -119,7 +119,7 @@ impl Wording {
                 .map(|name| self.words.text("client-visit-guest", &[("name", name.as_str())])),
         );
         line.extend(series.map(|place| format!("({})", escape(&self.place_in_series(place)))));
-        line.extend(mark.map(|mark| escape(&self.marked(mark))));
+        line.extend(mark.map(|mark| escape(&self.mark_word(mark))));
         line.join(" ")
     }
 

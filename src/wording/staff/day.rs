@@ -166,7 +166,7 @@ impl Wording {
     fn day_visit(&self, visit: &DayVisit) -> String {
         let standing = match visit.mark {
             // What has come of it says more than what was to come.
-            Some(mark) => self.marked(mark),
+            Some(mark) => self.mark_word(mark),
             None => self.stands(visit.standing),
         };
         let (from, until) = (self.clock(visit.facts.time.from), self.clock(visit.facts.time.until));
@@ -207,7 +207,7 @@ impl Wording {
     }
 
     /// What staff have said of a visit, unescaped.
-    pub(super) fn marked(&self, mark: Mark) -> String {
+    pub(super) fn mark_word(&self, mark: Mark) -> String {
         let key = match mark {
             Mark::Arrived => "marked-arrived",
             Mark::Done => "marked-done",

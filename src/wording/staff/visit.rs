@@ -86,7 +86,7 @@ impl Wording {
     /// What is known of it besides the facts, a line each.
     fn status(&self, visit: &StaffVisit) -> Vec<String> {
         let stands = match (visit.mark, visit.stands) {
-            (Some(mark), _) => self.marked(mark),
+            (Some(mark), _) => self.mark_word(mark),
             (None, Stands::As(standing)) => self.stands(standing),
             (None, Stands::Over) => self.words.label("staff-over", &[]),
             (None, Stands::Cancelled(CancelledBy::Client)) => self.words.label("staff-off-client", &[]),

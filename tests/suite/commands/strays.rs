@@ -1,10 +1,12 @@
 //! `frontdesk check` tells which appointments ahead the practice file does not fit any more.
 
 use frontdesk::domain::appointment::AppointmentId;
+use frontdesk::domain::availability::{Amendment, AmendmentId, Made};
+use frontdesk::domain::hours::{WallSpan, WeeklyHours};
 use frontdesk::domain::person::{ChatId, Name};
 use frontdesk::domain::practice::{RoomId, ServiceId, TherapistId};
 use frontdesk::domain::slots::Slot;
-use frontdesk::domain::time::{SignedDuration, Span, Timestamp};
+use frontdesk::domain::time::{Date, SignedDuration, Span, Time, Timestamp, Weekday};
 use frontdesk::store::{Beginning, Home, Store};
 use tempfile::TempDir;
 
@@ -86,5 +88,35 @@ async fn check_says_which_appointments_the_file_does_not_fit_any_more() {
     2 appointments ahead would not be made as practice.toml is now; what is booked stands:
       Monday 4 January 2100, 10:00, nmt-45 with maya: there is no therapist `maya` any more
       Monday 4 January 2100, 14:00, nmt-75 with maya: there is no therapist `maya` any more
+    ");
+}
+
+#[tokio::test]
+async fn check_goes_by_the_hours_as_they_were_changed_in_the_chat() {
+    let folder = clone_of_the_house();
+    booked(&folder).await;
+    let store = Store::open(&Home::File(folder.path().join("frontdesk.db"))).await.unwrap();
+    let mut tx = store.begin().await.unwrap();
+    // From that Monday on Maya works in the afternoon only; on that Tuesday Tom works besides in the evening.
+    let mut week = WeeklyHours::default();
+    let hours =
+        |from, until| WallSpan::new(Time::constant(from, 0, 0, 0), Time::constant(until, 0, 0, 0)).unwrap();
+    week.set(Weekday::Monday, vec![hours(13, 18)]).unwrap();
+    let monday = Date::constant(2100, 1, 4);
+    for (id, therapist, made) in [
+        (1, "maya", Made::Week(monday, week)),
+        (2, "tom", Made::Instead(vec![(monday.tomorrow().unwrap(), hours(18, 20))])),
+        (3, "tom", Made::Extra(vec![(monday.tomorrow().unwrap(), hours(11, 14))])),
+    ] {
+        let therapist = TherapistId::parse(therapist).unwrap();
+        let (id, at) = (AmendmentId(id), Timestamp::UNIX_EPOCH);
+        tx.amend(&Amendment { id, therapist, at, by: ChatId(7), made }).await.unwrap();
+    }
+    tx.commit().await.unwrap();
+    store.close().await;
+    insta::assert_snapshot!(said(&folder), @"
+    2 appointments ahead would not be made as practice.toml and the hours changed in the chat are now; what is booked stands:
+      Monday 4 January 2100, 10:00, nmt-45 with maya: it lies outside the hours
+      Tuesday 5 January 2100, 12:00, nmt-45 with tom: its room is not one for this any more
     ");
 }

@@ -212,12 +212,13 @@ async fn a_mistaken_absence_can_be_taken_back() {
         }
     }
     maya.says("/availability").await;
-    maya.taps("4").await;
+    maya.taps("4 ✕").await;
     let seen = maya.reads();
-    assert!(seen.contains("away the whole day") && seen.contains("[Not away after all]"), "{seen}");
-    maya.taps("Not away after all").await;
+    assert!(seen.contains("away the whole day"), "{seen}");
+    maya.taps("Take back: Thu 4 Mar: away").await;
+    maya.taps("Yes, take it back").await;
     let seen = maya.reads();
-    assert!(seen.contains("Maya works on Thursday 4 March after all"), "{seen}");
+    assert!(seen.contains("Taken back: Maya away on Thursday 4 March, the whole day."), "{seen}");
     anna.books("4", "10:00").await;
     // The other day stays closed.
     anna.says("/book").await;

@@ -235,13 +235,16 @@ async fn the_whole_story() {
     Away the whole day, or for some hours?
     [The whole day]
     [Some hours]
+    [Extra hours] [Different hours]
+    [More days] [Up to a later day]
+    [Every Thursday until …]
     [‹ Back] [Cancel]
     ");
     maya.taps("Some hours").await;
     maya.taps("10:00").await;
     maya.taps("13:00").await;
     assert_snapshot!(maya.reads(), @"
-    (in place) Maya away on Thursday 4 March, 10:00–13:00.
+    (in place) Maya away on Thursday 4 March, 10:00–13:00. 3 h less can be booked.
 
     This touches one appointment:
     • Anna, 10:00–10:45
@@ -260,7 +263,8 @@ async fn the_whole_story() {
     maya.taps("Yes, and tell them").await;
     assert_snapshot!(maya.reads(), @"
     (in place) Noted: Maya away on Thursday 4 March, 10:00–13:00. I am telling one client now.
-    [Main menu]
+    [Undo]
+    [My availability] [Main menu]
 
     One client has been told.
     [Main menu]

@@ -48,7 +48,7 @@ async fn staff_see_what_no_longer_fits_and_only_their_own() {
     ");
     maya.taps("What no longer fits").await;
     assert_snapshot!(maya.reads(), @"
-    (in place) These were booked before the practice's file was changed, and would not be made now. They stand; please get in touch where one can't be kept:
+    (in place) These were booked before the practice's file or the hours were changed, and would not be made now. They stand; please get in touch where one can't be kept:
 
     • Fri 5 Mar, 16:00–16:45 Ben, Neuromuscular 45 min with Maya: outside the hours
     [Today] [Main menu]
@@ -78,7 +78,7 @@ async fn staff_see_what_no_longer_fits_and_only_their_own() {
     owner.skims();
     owner.taps("What no longer fits").await;
     assert_snapshot!(owner.reads(), @"
-    (in place) These were booked before the practice's file was changed, and would not be made now. They stand; please get in touch where one can't be kept:
+    (in place) These were booked before the practice's file or the hours were changed, and would not be made now. They stand; please get in touch where one can't be kept:
 
     • Thu 4 Mar, 10:00–10:45 Anna, Neuromuscular 45 min with maya: the therapist is not in the file any more
     • Fri 5 Mar, 10:00–10:45 Ben, Neuromuscular 45 min with maya: the therapist is not in the file any more

@@ -28,7 +28,7 @@ async fn one_day(rng: &mut Rng) {
     let (now, practice, with, ignoring) = (house.now, &house.practice, &With::Anyone, &[][..]);
     for service in &house.practice.services {
         let search = Search { now, practice, diary: &diary, service, with, ignoring };
-        let naive = Naive { now, practice, busy: &house.busy, away: &house.away, service, with, ignoring };
+        let naive = Naive { now, practice, busy: &house.busy, said: &house.said, service, with, ignoring };
         for slot in search.on(house.date) {
             let free: Vec<TherapistId> = naive
                 .options(house.date, slot.time.from)

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use fastrand::Rng;
 use frontdesk::desk::Desk;
 use frontdesk::domain::appointment::{AppointmentId, State, VisitRef};
-use frontdesk::domain::dialogue::{Away, Booking, BookingStep, Dialogue, Flow, With};
+use frontdesk::domain::dialogue::{Booking, BookingStep, Dialogue, Flow, With};
 use frontdesk::domain::guest::Whom;
 use frontdesk::domain::incoming::{Incoming, Said};
 use frontdesk::domain::person::{ChatId, ClientId, Name};
@@ -25,6 +25,8 @@ use super::house::{DAYS, days_after, practice};
 use super::model::{Entry, Model, Standing};
 use super::times;
 use crate::clinic::FAQ;
+
+mod hours;
 
 const CLIENTS: usize = 6;
 /// After so many steps another practice begins.
@@ -54,6 +56,7 @@ struct History<'a> {
     model: Model<'a>,
     clients: Vec<ClientId>,
     updates: i64,
+    words: i64,
 }
 
 impl<'a> History<'a> {
@@ -79,8 +82,8 @@ impl<'a> History<'a> {
         let plan = ReminderPlan::new(practice).expect("no reminders");
         let desk =
             Desk::new(store.clone(), practice.clone(), Arc::new(Answers::new(FAQ.clone())), wording, plan);
-        let model = Model { practice, now, entries: Vec::new(), away: Vec::new() };
-        Self { number, desk, store, model, clients, updates: 0 }
+        let model = Model { practice, now, entries: Vec::new(), said: Vec::new() };
+        Self { number, desk, store, model, clients, updates: 0, words: 0 }
     }
 
     /// One random step; whether it was accepted.
@@ -97,8 +100,8 @@ impl<'a> History<'a> {
                 }
             }
             15..17 => self.cancel(client, rng).await,
-            17 => self.close(rng).await,
-            18 => self.open_again(rng).await,
+            17 => self.says_of_hours(rng).await,
+            18 => self.takes_back(rng).await,
             _ => {
                 let most = rng.choice([5, 60, 600]).expect("some");
                 self.model.passes_to(self.model.now + SignedDuration::from_mins(rng.i64(0..most)));
@@ -229,30 +232,6 @@ impl<'a> History<'a> {
             self.model.entry(id).standing = Standing::Over;
         }
         expected
-    }
-
-    async fn close(&mut self, rng: &mut Rng) -> bool {
-        let at = rng.usize(..self.model.practice.therapists.len());
-        let therapist = self.model.practice.therapists[at].id.clone();
-        let from = self.some_start(rng);
-        let span = Span { from, until: from + SignedDuration::from_mins(rng.i64(30..500)) };
-        let date = self.model.practice.zone.date(from);
-        let away = Away::Confirm { therapist: therapist.clone(), date, hours: None, span };
-        self.stands_at(CLIENTS + at, Flow::Away(away)).await;
-        self.does(CLIENTS + at, Tap::Flow(1, Step::Confirm)).await;
-        self.model.close(&therapist, span);
-        true
-    }
-
-    async fn open_again(&mut self, rng: &mut Rng) -> bool {
-        let at = rng.usize(..self.model.practice.therapists.len());
-        let therapist = self.model.practice.therapists[at].id.clone();
-        let date = self.model.practice.zone.date(self.some_start(rng));
-        let away = Away::Extent { therapist: therapist.clone(), date };
-        self.stands_at(CLIENTS + at, Flow::Away(away)).await;
-        self.does(CLIENTS + at, Tap::Flow(1, Step::TakeBack)).await;
-        self.model.open_again(&therapist, date);
-        true
     }
 
     /// A moment of the next days, mostly on the grid and when somebody works.

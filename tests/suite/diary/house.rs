@@ -5,6 +5,7 @@ use std::fmt::Write;
 use fastrand::Rng;
 use frontdesk::config::read_practice;
 use frontdesk::domain::appointment::AppointmentId;
+use frontdesk::domain::availability::{Amendment, AmendmentId, Made};
 use frontdesk::domain::diary::Diary;
 use frontdesk::domain::person::{ChatId, ClientId, Name};
 use frontdesk::domain::practice::{Practice, RoomId, Service, TherapistId};
@@ -12,6 +13,8 @@ use frontdesk::domain::slots::{Slot, span_of_diary};
 use frontdesk::domain::time::{Date, SignedDuration, Span, Timestamp};
 use frontdesk::problem::SourceFile;
 use frontdesk::store::{Beginning, Home, Store, Writing};
+
+use super::said::{Said, Word, anything};
 
 /// Days on which clocks are changed in the zones of [`practice`], and one on which none is.
 pub const DAYS: [(i16, i8, i8); 7] =
@@ -114,14 +117,14 @@ pub struct Busy {
     pub span: Span,
 }
 
-/// A store with random appointments and absences around a day; and what of them stands in the way.
+/// A store with random appointments around a day, and anything said of hours; and what of them stands in the way.
 pub struct House {
     pub store: Store,
     pub practice: Practice,
     pub date: Date,
     pub now: Timestamp,
     pub busy: Vec<Busy>,
-    pub away: Vec<(TherapistId, Span)>,
+    pub said: Vec<Word>,
     pub client: ClientId,
 }
 
@@ -136,15 +139,29 @@ impl House {
         let mut tx = store.begin().await.expect("a transaction");
         let client = tx.recognise(now, ChatId(1), &Name::new("Anna")).await.expect("a client").client.id;
         let mut house =
-            Self { store: store.clone(), practice, date, now, busy: vec![], away: vec![], client };
+            Self { store: store.clone(), practice, date, now, busy: vec![], said: vec![], client };
         for id in 0..rng.i64(0..40) {
             house.fill(&mut tx, AppointmentId(id + 1), rng).await;
         }
-        for _ in 0..rng.usize(0..3) {
-            let span = house.some_time(rng, 400);
+        for number in 0..rng.i64(0..6) {
+            let (id, at, by) = (AmendmentId(number + 1), now, ChatId(1));
             let therapist = rng.choice(&house.practice.therapists).expect("one").id.clone();
-            tx.add_away(now, &therapist, span, ChatId(1)).await.expect("noted");
-            house.away.push((therapist, span));
+            let said = match rng.u8(0..3) {
+                0 => Said::Away(house.some_time(rng, 400)),
+                _ => Said::Amends(anything(rng, house.date, Date::MIN)),
+            };
+            let made = match &said {
+                Said::Away(span) => Made::Away(vec![*span]),
+                Said::Amends(amends) => Made::of(amends, &house.practice.zone),
+            };
+            let amendment = Amendment { id, therapist: therapist.clone(), at, by, made };
+            tx.amend(&amendment).await.expect("noted");
+            // Some of it is taken back.
+            if rng.u8(0..5) == 0 {
+                tx.take_back_amendment(now, id).await.expect("taken back");
+            } else {
+                house.said.push(Word { id, therapist, said });
+            }
         }
         tx.commit().await.expect("committed");
         house

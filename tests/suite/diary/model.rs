@@ -1,12 +1,15 @@
 //! A simple model of the diary: a list of what stands, and the rules in as few words as possible.
 
 use frontdesk::domain::appointment::AppointmentId;
+use frontdesk::domain::availability::{AmendmentId, Amends, Days, Kind};
 use frontdesk::domain::dialogue::With;
+use frontdesk::domain::hours::WallSpan;
 use frontdesk::domain::practice::{Practice, RoomId, ServiceId, TherapistId};
-use frontdesk::domain::time::{Date, Span, Timestamp};
+use frontdesk::domain::time::{Span, Timestamp};
 
 use super::house::{Busy, clash};
 use super::naive::{Naive, Options};
+use super::said::{Said, Word, minutes, stretches};
 
 /// Where an entry stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,7 +39,7 @@ pub struct Model<'a> {
     pub practice: &'a Practice,
     pub now: Timestamp,
     pub entries: Vec<Entry>,
-    pub away: Vec<(TherapistId, Span)>,
+    pub said: Vec<Word>,
 }
 
 impl Model<'_> {
@@ -105,7 +108,7 @@ impl Model<'_> {
             now: since.unwrap_or(self.now).min(self.now),
             practice: self.practice,
             busy: &self.busy(),
-            away: &self.away,
+            said: &self.said,
             service: self.practice.service(service).expect("known"),
             with,
             ignoring: &ignoring,
@@ -131,29 +134,64 @@ impl Model<'_> {
             }
     }
 
-    /// A therapist is away; who was booked then and has not come yet has no time any more.
-    pub fn close(&mut self, therapist: &TherapistId, span: Span) {
-        self.away.push((therapist.clone(), span));
-        for entry in &mut self.entries {
-            let length = self.practice.service(&entry.service).expect("known").duration;
-            let time = Span { from: entry.start, until: entry.start + length };
-            if entry.therapist == *therapist
-                && entry.standing == Standing::Booked
-                && entry.start > self.now
-                && time.overlaps(span)
-            {
-                entry.standing = Standing::Displaced;
-            }
+    /// The same with something said, or without it.
+    fn with(&self, word: &Change) -> Vec<Word> {
+        match word {
+            Change::Say(word) => [self.said.as_slice(), std::slice::from_ref(word)].concat(),
+            Change::TakeBack(id) => self.said.iter().filter(|word| word.id != *id).cloned().collect(),
         }
     }
 
-    /// A therapist works that day after all.
-    pub fn open_again(&mut self, therapist: &TherapistId, date: Date) {
-        let day = self.practice.zone.day(date);
-        if day.until > self.now {
-            self.away.retain(|(who, span)| who != therapist || !span.overlaps(day));
+    /// Hours change; who was booked then and has not come yet has no time any more, unless they are kept. False for
+    /// what is over, or is no time at all.
+    pub fn changes(&mut self, therapist: &TherapistId, change: &Change, keep: bool) -> bool {
+        let (after, zone) = (self.with(change), &self.practice.zone);
+        let absences = |days: &Days, hours: &[WallSpan]| -> Vec<Span> {
+            let whole = days.each().filter(|_| hours.is_empty()).map(|date| zone.day(date));
+            let parts =
+                days.each().flat_map(|date| hours.iter().filter_map(move |hours| hours.on(date, zone)));
+            whole.chain(parts).collect()
+        };
+        let (mut away, mut possible) = (None, true);
+        if let Change::Say(Word { said: Said::Amends(Amends::Days { kind, days, hours }), .. }) = change {
+            let spans = absences(days, hours);
+            possible = spans.iter().any(|span| span.until > self.now);
+            away = (*kind == Kind::Away).then_some(spans);
         }
+        if !possible {
+            return false;
+        }
+        let touches = |entry: &Entry| {
+            let length = self.practice.service(&entry.service).expect("known").duration;
+            let time = Span { from: entry.start, until: entry.start + length };
+            let date = zone.date(entry.start);
+            let fits = |said: &[Word]| {
+                let open = stretches(&minutes(self.practice, said, therapist, date, true));
+                open.iter().any(|open| open.contains(time))
+            };
+            match &away {
+                Some(away) => away.iter().any(|away| away.overlaps(time)),
+                None => fits(&self.said) && !fits(&after),
+            }
+        };
+        let ahead = self.entries.iter().filter(|entry| {
+            entry.therapist == *therapist && entry.standing == Standing::Booked && entry.start > self.now
+        });
+        let touched: Vec<AppointmentId> =
+            ahead.filter(|entry| touches(entry)).map(|entry| entry.id).collect();
+        self.said = after;
+        for id in touched.into_iter().filter(|_| !keep) {
+            self.entry(id).standing = Standing::Displaced;
+        }
+        true
     }
+}
+
+/// A change of hours.
+#[derive(Debug, Clone)]
+pub enum Change {
+    Say(Word),
+    TakeBack(AmendmentId),
 }
 
 impl Entry {

@@ -4,18 +4,18 @@ use std::collections::BTreeMap;
 
 use frontdesk::domain::appointment::AppointmentId;
 use frontdesk::domain::dialogue::With;
-use frontdesk::domain::hours::WallSpan;
 use frontdesk::domain::practice::{Practice, RoomId, Service, TherapistId};
 use frontdesk::domain::time::{Date, DateTime, SignedDuration, Span, Timestamp};
 
 use super::house::{Busy, days_after};
+use super::said::{Word, minutes, stretches};
 
 /// What there is to look in.
 pub struct Naive<'a> {
     pub now: Timestamp,
     pub practice: &'a Practice,
     pub busy: &'a [Busy],
-    pub away: &'a [(TherapistId, Span)],
+    pub said: &'a [Word],
     pub service: &'a Service,
     pub with: &'a With,
     pub ignoring: &'a [AppointmentId],
@@ -117,36 +117,8 @@ impl Naive<'_> {
         self.service.therapists.iter().filter(wanted).filter(at_work).cloned().collect()
     }
 
-    /// When a therapist works on a day: stretches without absences.
+    /// When a therapist works on a day.
     pub fn open(&self, id: &TherapistId, date: Date) -> Vec<Span> {
-        let zone = &self.practice.zone;
-        let end_of_day = || zone.instant(days_after(date, 1).at(0, 0, 0, 0));
-        let mut open = Vec::new();
-        for hours in self.practice.therapist(id).expect("known").hours.on(date) {
-            let until = if hours.until() == WallSpan::END_OF_DAY {
-                end_of_day()
-            } else {
-                zone.instant(date.to_datetime(hours.until()))
-            };
-            let mut begun = None;
-            let mut minute = zone.instant(date.to_datetime(hours.from()));
-            while minute < until {
-                let away = self
-                    .away
-                    .iter()
-                    .any(|(who, span)| who == id && span.from <= minute && minute < span.until);
-                match (begun, away) {
-                    (None, false) => begun = Some(minute),
-                    (Some(from), true) => {
-                        open.push(Span { from, until: minute });
-                        begun = None;
-                    }
-                    (None, true) | (Some(_), false) => {}
-                }
-                minute += SignedDuration::from_mins(1);
-            }
-            open.extend(begun.map(|from| Span { from, until: until.max(from) }));
-        }
-        open
+        stretches(&minutes(self.practice, self.said, id, date, true))
     }
 }

@@ -35,7 +35,7 @@ async fn one_day(rng: &mut Rng) {
             house.busy.iter().map(|busy| busy.id).filter(|_| rng.u8(0..8) == 0).collect();
         let (now, practice, with, ignoring) = (house.now, &house.practice, &with, &ignoring[..]);
         let search = Search { now, practice, diary: &diary, service, with, ignoring };
-        let naive = Naive { now, practice, busy: &house.busy, away: &house.away, service, with, ignoring };
+        let naive = Naive { now, practice, busy: &house.busy, said: &house.said, service, with, ignoring };
         let (listed, bookable) = (search.on(house.date), naive.on(house.date));
         let starts: Vec<Timestamp> = listed.iter().map(|slot| slot.time.from).collect();
         assert_eq!(starts, bookable.keys().copied().collect::<Vec<_>>(), "{service:?} {with:?} {practice:?}");

@@ -32,8 +32,8 @@ async fn one_day(rng: &mut Rng) {
         let bookable: Vec<Span> = theirs
             .flat_map(|service| {
                 let (now, practice) = (house.now, &house.practice);
-                let (busy, away, with) = (&house.busy, &house.away, &with);
-                let naive = Naive { now, practice, busy, away, service, with, ignoring: &[] };
+                let (busy, said, with) = (&house.busy, &house.said, &with);
+                let naive = Naive { now, practice, busy, said, service, with, ignoring: &[] };
                 naive.on(house.date).into_keys().map(|start| service.time(start)).collect::<Vec<_>>()
             })
             .collect();

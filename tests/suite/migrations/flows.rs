@@ -1,9 +1,10 @@
 //! The flows of the sample rows, as they must be read back.
 
 use frontdesk::domain::appointment::{AppointmentId, VisitRef};
+use frontdesk::domain::availability::{Days, Kind};
 use frontdesk::domain::dialogue::{
-    Away, Booking, BookingStep, Flow, Guests, Intake, IntakeStep, Teaching, TeachingStep, With, WritingStep,
-    WritingTopic,
+    Away, Booking, BookingStep, Editing, Flow, Guests, Intake, IntakeStep, Picking, Target, Teaching,
+    TeachingStep, With, WritingStep, WritingTopic,
 };
 use frontdesk::domain::guest::{Caller, Phone, Whom};
 use frontdesk::domain::person::{ClientId, Name};
@@ -12,13 +13,14 @@ use frontdesk::domain::question::QuestionId;
 use frontdesk::domain::time::{Date, Month, Time};
 use frontdesk::domain::topic::TopicId;
 
-use super::upgrade::{at, span, therapist};
+use super::upgrade::{at, therapist};
 
 /// The flow of each client, in the order of their rows.
 pub(super) fn flows() -> Vec<Flow> {
     let (maya, service) = (|| therapist("maya"), || ServiceId::parse("nmt-45").expect("an id"));
     let (date, month) = (Date::constant(2027, 3, 5), Month::new(2027, 3).expect("a month"));
-    let (ten, one) = (Time::constant(10, 0, 0, 0), Time::constant(13, 0, 0, 0));
+    let ten = Time::constant(10, 0, 0, 0);
+    let away = || Editing { of: Target::Days(Kind::Away, Days::one(date)), spans: Vec::new() };
     let booking = |step| Flow::Booking(Booking { moving: None, whom: Whom::Oneself, step });
     let moving = Some(VisitRef { id: AppointmentId(1), version: 2 });
     let start = at(1_804_240_800);
@@ -33,17 +35,13 @@ pub(super) fn flows() -> Vec<Flow> {
         booking(BookingStep::Day { service: service(), with: With::Therapist(maya()), month }),
         booking(BookingStep::Time { service: service(), with: With::Anyone, date }),
         booking(BookingStep::Confirm { service: service(), with: With::Anyone, therapist: maya(), start }),
-        Flow::Away(Away::Whose),
-        Flow::Away(Away::Day { therapist: maya(), month }),
-        Flow::Away(Away::Extent { therapist: maya(), date }),
-        Flow::Away(Away::From { therapist: maya(), date }),
-        Flow::Away(Away::Until { therapist: maya(), date, from: ten }),
-        Flow::Away(Away::Confirm {
-            therapist: maya(),
-            date,
-            hours: Some((ten, one)),
-            span: span(1_804_240_800, 1_804_251_600),
-        }),
+        Flow::Away(Away::Whose(None)),
+        Flow::Away(Away::Month { therapist: maya(), month, picking: Picking::One }),
+        Flow::Away(Away::What { therapist: maya(), days: Days::one(date) }),
+        Flow::Away(Away::From { therapist: maya(), of: away() }),
+        Flow::Away(Away::Until { therapist: maya(), of: away(), from: ten }),
+        // It carried no word of what it had seen; now nothing is done unseen.
+        Flow::Idle,
         // Announcements of an older shape: none is open.
         Flow::Idle,
         Flow::Idle,

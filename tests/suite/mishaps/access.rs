@@ -2,11 +2,14 @@
 
 use frontdesk::domain::access::{Action, Line, Place, Scope, TABLE, Who, cell};
 use frontdesk::domain::appointment::{AppointmentId, VisitRef};
+use frontdesk::domain::availability::AmendmentId;
 use frontdesk::domain::circular::CircularId;
 use frontdesk::domain::incoming::Said;
 use frontdesk::domain::practice::TherapistId;
 use frontdesk::domain::question::QuestionId;
-use frontdesk::domain::tap::{CircularAct, CircularTap, DayTap, Door, GuestTap, IntakeAct, StaffAct, Tap};
+use frontdesk::domain::tap::{
+    AvailabilityTap, CircularAct, CircularTap, DayTap, Door, GuestTap, IntakeAct, StaffAct, Tap,
+};
 use frontdesk::domain::time::Date;
 
 use crate::clinic::{Clinic, Person};
@@ -70,7 +73,7 @@ async fn does(clinic: &Clinic, who: &Person, action: Action, diary: &Diary) -> b
         Action::Attend => told("What would you like to book?"),
         Action::SeeDiary | Action::SeeReminders => told(diary.client),
         Action::SeeWaiting => format!("{}: nobody is waiting", diary.therapist),
-        Action::ChangeHours => format!("When is {} away?", diary.therapist),
+        Action::ChangeHours => format!("{}: on which day", diary.therapist),
         Action::Announce => told("Type the message now"),
         Action::RunVisits => format!("Really cancel the appointment of {}", diary.client),
         Action::WriteToClient => format!("Type what {} is to read", diary.client),
@@ -238,7 +241,11 @@ fn doors(action: Action) -> Vec<Said> {
         }
         Action::SeeReminders => vec![typed("/reminders"), tap(Tap::Reminders(1))],
         Action::SeeWaiting => vec![typed("/waitlist")],
-        Action::ChangeHours => vec![typed("/availability")],
+        Action::ChangeHours => vec![
+            typed("/availability"),
+            typed("/availability away fri"),
+            tap(Tap::Availability(AvailabilityTap::Undo(AmendmentId(1)))),
+        ],
         Action::Announce => {
             let act = |act| tap(Tap::Circular(CircularTap::Act(CircularId(1), act)));
             vec![typed("/announce"), act(CircularAct::Stop), act(CircularAct::Again)]

@@ -10,12 +10,13 @@ use frontdesk::domain::practice::{Late, Practice, ServiceId};
 use frontdesk::domain::question::{Question, QuestionId, State as QuestionState, Why};
 use frontdesk::domain::reminder::{Placeholder, Says};
 use frontdesk::domain::reply::{
-    Answer, Asking, AwayFacts, Calendar, Card, Chosen, DayDiary, DayHours, DayVisit, ForWhom, Lateness, Live,
-    Manner, NotDone, Notice, Reach, Reply, SmallTalk, Standing, Together, TouchedVisit, VisitFacts,
+    Answer, Asking, Calendar, Card, Chosen, DayDiary, DayHours, DayVisit, ForWhom, Lateness, Live, Manner,
+    NotDone, Notice, Reach, Reply, SmallTalk, Standing, Together, TouchedVisit, VisitFacts,
 };
 use frontdesk::domain::time::{Date, Month, SignedDuration, Span, Time, Timestamp};
 use frontdesk::domain::topic::{Action, TopicId, Topics};
 
+mod availability;
 mod check;
 mod circulars;
 mod day;
@@ -63,6 +64,7 @@ impl Samples<'_> {
         all.extend(self.cards());
         all.extend(self.day());
         all.extend(self.availability());
+        all.extend(self.hours());
         all.extend(self.announcing());
         all.extend(self.circulars());
         all.extend(self.team());

@@ -1,8 +1,7 @@
 //! A day or an hour that is typed while a booking asks for it: looked for, held if it is exact, or politely refused.
 
 use super::super::super::dialogue::{Booking, BookingStep, Flow, With};
-use super::super::super::hours::WallSpan;
-use super::super::super::practice::{Practice, ServiceId};
+use super::super::super::practice::ServiceId;
 use super::super::super::reply::{Fitting, FittingDay, Reply};
 use super::super::super::slots::bookable_days;
 use super::super::super::time::{Date, Month, SignedDuration, Time, Timestamp};
@@ -33,7 +32,7 @@ pub(in super::super) fn typed(scene: &Scene<'_>, desk: &mut Decision, booking: &
         last,
         on,
         order: DayOrder::of(&practice.zone),
-        open: usual_hours(practice),
+        open: scene.diary.availability().opens_and_closes(practice),
     };
     match read(text, &question) {
         Reading::Other => return false,
@@ -44,13 +43,6 @@ pub(in super::super) fn typed(scene: &Scene<'_>, desk: &mut Decision, booking: &
         Reading::Wish(wish) => look(scene, desk, booking, (service, with), wish),
     }
     true
-}
-
-/// When the practice opens and closes at all, on any day of the week.
-fn usual_hours(practice: &Practice) -> (Time, Time) {
-    let spans = || practice.therapists.iter().flat_map(|known| known.hours.spans());
-    let from = spans().map(WallSpan::from).min().unwrap_or(Time::midnight());
-    (from, spans().map(WallSpan::until).max().unwrap_or(Time::MAX))
 }
 
 fn look(

@@ -156,7 +156,10 @@ fn is_free(scene: &Scene<'_>, id: AppointmentId, slot: &Slot) -> bool {
     slot.time.from > scene.now
         && (first..=last).contains(&date)
         && !taken.any(|taken| taken.span.overlaps(slot.busy) && !mine(taken.by))
-        && !scene.diary.away(&slot.therapist).iter().any(|away| away.overlaps(slot.time))
+        && !scene
+            .practice
+            .therapist(&slot.therapist)
+            .is_some_and(|known| scene.diary.availability().is_away(known, slot.time, &scene.practice.zone))
 }
 
 /// What this client holds there stands in nobody's way but their own.

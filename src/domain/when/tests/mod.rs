@@ -2,6 +2,7 @@
 
 use super::*;
 
+mod changes;
 mod refusals;
 mod round_trips;
 

@@ -139,6 +139,7 @@ impl Talk {
             settings: Default::default(),
             team: TeamBook::default(),
             waitlist: Default::default(),
+            hours: Default::default(),
             diary: Default::default(),
             visits: Vec::new(),
             reminders: Vec::new(),

@@ -75,7 +75,7 @@ async fn an_absence_taken_back_and_a_hold_given_up_are_time_that_comes_free() {
     [Today] [Main menu]
     ");
     maya.says("/availability").await;
-    for label in ["4", "Not away after all"] {
+    for label in ["4 ✕", "Take back: Thu 4 Mar: away", "Yes, take it back"] {
         maya.taps(label).await;
     }
     maya.skims();

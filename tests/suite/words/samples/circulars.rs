@@ -4,7 +4,7 @@ use frontdesk::domain::circular::{
     Audience, Circular, CircularId, Content, Count, Kind, Letter, LetterFault, Mark, Shift, Stage, Style,
     Tally,
 };
-use frontdesk::domain::reply::{CircularScreen, LetterShown, Preview, Unclear};
+use frontdesk::domain::reply::{CircularScreen, LetterShown, Proof, Unclear};
 use frontdesk::domain::when::Refusal;
 
 use super::*;
@@ -108,9 +108,9 @@ impl Samples<'_> {
         ]
     }
 
-    fn preview(&self, audience: &Audience, count: Count, kind: Kind) -> Preview {
+    fn preview(&self, audience: &Audience, count: Count, kind: Kind) -> Proof {
         let later = kind == Kind::Openings;
-        Preview {
+        Proof {
             session: MOST,
             audience: audience.clone(),
             count,

@@ -19,36 +19,7 @@ const ASTRAY: [Astray; 6] = [
 
 impl Samples<'_> {
     pub(super) fn availability(&self) -> Vec<Sample> {
-        let (session, date) = (MOST, today());
-        let therapist = || self.practice.therapists[0].id.clone();
-        let (nine, one) = (Time::constant(9, 0, 0, 0), Time::constant(13, 0, 0, 0));
-        let mut staff: Vec<Sample> = vec![
-            (Reply::WhoseAvailability { session }, vec![]),
-            (Reply::AwayWhen { session, therapist: therapist(), calendar: calendar() }, vec![]),
-            (
-                Reply::AwayHowLong {
-                    session,
-                    date,
-                    open: vec![(nine, one), (one, WallSpan::END_OF_DAY)],
-                    absent: true,
-                },
-                vec![],
-            ),
-            (Reply::AwayFrom { session, date, times: quarters().collect() }, vec![]),
-            (Reply::AwayUntil { session, date, from: nine, times: quarters().collect() }, vec![]),
-            (Reply::AwayImpossible, vec![]),
-            (Reply::AwayHowLong { session, date, open: vec![], absent: true }, vec![]),
-            (Reply::AwayTakenBack { therapist: self.practice.therapists[0].id.clone(), date }, vec![]),
-        ];
-        for hours in [None, Some((nine, WallSpan::END_OF_DAY))] {
-            let away = || AwayFacts { therapist: therapist(), date, hours };
-            for count in [0, 1, 2, 40] {
-                staff.push((Reply::AwayNoted { away: away(), telling: count }, vec![]));
-                let touched = (0..count).map(|at| self.touched(at)).collect();
-                let typed = if count == 0 { vec![] } else { self.named() };
-                staff.push((Reply::AwayRight { session, away: away(), touched }, typed));
-            }
-        }
+        let mut staff: Vec<Sample> = Vec::new();
         for count in [0, 1, 40] {
             let stray = |at: usize| StrayVisit {
                 name: self.name.clone(),
@@ -140,7 +111,7 @@ impl Samples<'_> {
         editing
     }
 
-    fn touched(&self, at: usize) -> TouchedVisit {
+    pub(super) fn touched(&self, at: usize) -> TouchedVisit {
         let reach = [Reach::Chat, Reach::Blocked, Reach::Caller][at % 3];
         TouchedVisit {
             name: self.name.clone(),
