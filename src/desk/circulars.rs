@@ -36,7 +36,7 @@ impl Desk {
         Ok(CircularBook {
             open: tx.open_circulars((!all).then_some(incoming.chat)).await?,
             named,
-            shift: tx.newest_shift(now, of).await?,
+            shift: tx.newest_shift(now, &self.practice.zone, of).await?,
             counted: None,
             letter: incoming.letter.clone(),
             fresh: Some(tx.fresh_circular().await?),

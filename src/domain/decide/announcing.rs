@@ -4,7 +4,7 @@ use super::super::access::{self, Action, Scope};
 use super::super::circular::{Audience, Circular, CircularId, Content, Count, Letter, MANY, Shift};
 use super::super::dialogue::{Announcing, AnnouncingStep, Flow};
 use super::super::practice::TherapistId;
-use super::super::reply::{CircularScreen, LetterPreview, LetterShown, Reply, Toast};
+use super::super::reply::{CircularScreen, Proof, LetterShown, Reply, Toast};
 use super::super::tap::{AnnounceStep, Step};
 use super::super::time::Timestamp;
 use super::{Change, Decision, Scene, doors};
@@ -208,7 +208,7 @@ fn review(scene: &Scene<'_>, desk: &mut Decision, open: &Announcing, anew: bool)
     let Some(count) = count(scene, desk, audience) else { return };
     desk.dialogue.flow = Flow::Announcing(open.clone());
     let begins = open.sketch.at.unwrap_or(scene.now);
-    let preview = LetterPreview {
+    let preview = Proof {
         session: desk.dialogue.session,
         audience: audience.clone(),
         count,

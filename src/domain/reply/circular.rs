@@ -73,7 +73,7 @@ pub enum CircularScreen {
     /// What the clients read.
     Letter(LetterShown),
     /// Is it right?
-    Right(LetterPreview),
+    Right(Proof),
     /// When?
     When {
         /// The open flow.
@@ -146,7 +146,7 @@ pub struct LetterShown {
 
 /// An announcement before it is sent.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct LetterPreview {
+pub struct Proof {
     /// The open flow.
     pub session: u32,
     /// To whom.

@@ -3,13 +3,13 @@
 use super::super::{Draft, Wording};
 use super::kind_key;
 use crate::domain::circular::{Count, Kind, duration};
-use crate::domain::reply::LetterPreview;
+use crate::domain::reply::Proof;
 use crate::domain::tap::{AnnounceStep, Step, Tap};
 use crate::domain::time::{SignedDuration, Timestamp};
 
 impl Wording {
-    pub(super) fn right(&self, preview: &LetterPreview) -> Draft {
-        let LetterPreview { session, audience, count, cap, kind, bookable, at, quiet_until } = preview;
+    pub(super) fn right(&self, preview: &Proof) -> Draft {
+        let Proof { session, audience, count, cap, kind, bookable, at, quiet_until } = preview;
         let reached = count.reached(*kind);
         let args = [("audience", self.audience(audience)), ("count", reached.to_string())];
         let args: Vec<(&'static str, &str)> =

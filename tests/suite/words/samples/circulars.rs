@@ -4,7 +4,7 @@ use frontdesk::domain::circular::{
     Audience, Circular, CircularId, Content, Count, Kind, Letter, LetterFault, Mark, Shift, Stage, Style,
     Tally,
 };
-use frontdesk::domain::reply::{CircularScreen, LetterPreview, LetterShown, Unclear};
+use frontdesk::domain::reply::{CircularScreen, Proof, LetterShown, Unclear};
 use frontdesk::domain::when::Refusal;
 
 use super::*;
@@ -108,9 +108,9 @@ impl Samples<'_> {
         ]
     }
 
-    fn preview(&self, audience: &Audience, count: Count, kind: Kind) -> LetterPreview {
+    fn preview(&self, audience: &Audience, count: Count, kind: Kind) -> Proof {
         let later = kind == Kind::Openings;
-        LetterPreview {
+        Proof {
             session: MOST,
             audience: audience.clone(),
             count,
