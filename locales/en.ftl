@@ -929,6 +929,9 @@ change-week = { $said }
 
     { $gain }
 change-back = To be taken back: { $said }. { $gain }
+change-back-week = To be taken back: { $said }
+
+    { $gain }
 change-over = This was noted before for the same days; where it differs, your new word counts:
     { $list }
 change-later-weeks = From their days on, these hours count instead:
@@ -964,7 +967,13 @@ button-confirm-keep = Yes, and keep them
 button-confirm-back = Yes, take it back
 button-undo-change = Undo
 change-noted = Noted: { $said }. { $telling }
+change-noted-week = Noted: { $said }
+
+    { $telling }
 change-taken-back = Taken back: { $said }. { $telling }
+change-taken-back-week = Taken back: { $said }
+
+    { $telling }
 away-taken-back = Taken back: { $said }. Clients who were told keep choosing another time.
 done-telling = I am telling { $count ->
         [one] one client
@@ -983,34 +992,153 @@ hours-until-which-day = Until when? Please add the last day, such as “away eve
 hours-over = That time is over. Which time to come do you mean?
 hours-past = <b>{ $date }</b> has passed. Which day do you mean?
 hours-too-far = That is too far ahead: hours can be changed until <b>{ $last }</b>, a year from now. Nothing was noted.
-hours-so-already = Nothing would change by that ({ $change }): the hours are so already. So nothing was noted.
+hours-so-already = That would change nothing ({ $change }): the hours are like that already, so I noted nothing.
 hours-no-such-time = There is no such time on that day. Please choose another.
-to-whom = To whom do you want to write?
-audience-t = Visits today
-audience-w = Visits in the next 7 days
-audience-u = All with a visit ahead
-audience-e = Everyone who has booked
-button-audience = { $audience } ({ $count })
-what-to-say = To <b>{ $audience }</b>: { $count ->
-        [one] one client
-       *[other] { $count } clients
-    }. Type the message now. You will see it before it goes out.
 too-long = That is too long. { $limit } characters is the most; please shorten it and send it again.
-announce-right = To <b>{ $audience }</b>: { $count ->
-        [one] one client
-       *[other] { $count } clients
-    }. They will read:
-    <blockquote>{ $preview }</blockquote>
-button-send = Send it
-announcing = { $count ->
-        [0] There is nobody to tell.
-        [one] On its way to one client. I will tell you how it went.
-       *[other] On its way to { $count } clients. I will tell you how it went.
+# Announcements to many.
+circular-to-whom = To whom do you want to write?
+circular-own = You write to your own clients: those who were or will be with you.
+circular-written = The text is ready; choose who gets it.
+audience-everyone = Everyone
+audience-on = Visits on { $date }
+audience-between = Visits { $from } – { $until }
+audience-with = Clients of { $therapist }
+audience-had = Clients of { $service }
+audience-not-seen = Not here for { $count ->
+        [one] one week
+       *[other] { $count } weeks
     }
-announcement =
-    A message from <b>{ $practice }</b>:
-
-    { $text }
+audience-waiting = The waiting list
+audience-myself = A test to myself
+audience-doubtful = Those who may not have got it
+button-circular-days = Visits on some days…
+button-circular-therapist = Clients of a therapist…
+button-circular-service = Clients of a service…
+button-circular-weeks = Not here for long…
+button-circular-planned = { $time }: { $audience }
+button-circular-running = On its way: { $audience }
+button-circular-paused = Paused: { $audience }
+circular-days = Those with a visit on which days? Choose, or type them: “fri”, “24 dec - 2 jan”.
+button-circular-today = Today
+button-circular-next-day = Tomorrow
+button-circular-week = Next 7 days
+button-circular-month = Next 30 days
+button-circular-last-week = Last 7 days
+button-circular-last-month = Last 30 days
+circular-therapist = Whose clients?
+circular-service = Clients of which service?
+circular-weeks = For how long have they not been here? Choose, or type a number of weeks. Whoever has a visit ahead is left out.
+circular-write = To <b>{ $audience }</b>. Type the message now, formatted as you like, or send a picture with a text below it. { "{name}" } becomes what each is called. You will see it before it goes out.
+button-circular-opened = { $therapist } is here on { $days }
+button-circular-away = { $therapist } is away on { $days }
+circular-empty = There is nothing in it. Please type the message.
+circular-too-long = That is { $has } characters, and a message holds { $most }. Please shorten it and send it again.
+circular-caption-too-long = That is { $has } characters, and below a picture there is room for { $most }. Please shorten it and send it again.
+circular-no-such-word = I do not know what to put in place of <b>{ $word }</b>, so nobody gets it like that. I know { $name } and { $practice }. Please send it again.
+circular-nobody = <b>{ $audience }</b>: there is nobody who would get it. Who else?
+circular-unreachable = { $count ->
+        [one] One cannot be reached here: they have blocked the bot, or have no chat.
+       *[other] { $count } cannot be reached here: they have blocked the bot, or have no chat.
+    }
+circular-muted = { $count ->
+        [one] One has muted this kind.
+       *[other] { $count } have muted this kind.
+    }
+circular-sated = { $count ->
+        [one] One had enough this week.
+       *[other] { $count } had enough this week.
+    }
+circular-right = To <b>{ $audience }</b>: { $count ->
+        [0] nobody gets it
+        [one] one person gets it
+       *[other] { $count } people get it
+    }, as you see it above.
+circular-takes = It takes about { $time }.
+circular-seconds = { $count ->
+        [one] one second
+       *[other] { $count } seconds
+    }
+circular-minutes = { $count ->
+        [one] one minute
+       *[other] { $count } minutes
+    }
+circular-hours = { $count ->
+        [one] one hour
+       *[other] { $count } hours
+    }
+circular-goes-now = It goes out at once.
+circular-goes-at = It goes out on <b>{ $time }</b>, and until then you can call it back.
+circular-quiet = Those are quiet hours: it begins on <b>{ $time }</b>.
+circular-kind-news = News
+circular-kind-openings = Free times
+button-circular-bookable = With a button to book
+button-circular-send = Send it
+button-circular-plan = Plan it
+button-circular-later = Later…
+button-circular-now = At once instead
+button-circular-others = To others
+circular-when = When is it to go out? Type a day and a time: “fri 9:30”, “24 dec 10am”.
+button-circular-tomorrow = Tomorrow { $time }
+circular-not-read = I could not make that out.
+circular-past = <b>{ $date }</b> has passed already.
+circular-time-past = It is past { $time } by now.
+circular-no-such-day = There is no such day.
+circular-no-such-time = There is no such time on the clock.
+circular-too-far = That is too far ahead: the last day is <b>{ $date }</b>.
+circular-other-weekday = That date is <b>{ $date }</b>.
+circular-type-number = This goes to <b>{ $count ->
+        [one] one person
+       *[other] { $count } people
+    }</b>. Type the number to confirm.
+circular-wrong-number = That is another number, so nothing has gone out.
+circular-opened = Good news, { $name }: <b>{ $therapist }</b> has time on <b>{ $days }</b>. As of { $time } it is free; the buttons show what is left.
+circular-away = <b>{ $therapist }</b> is away on <b>{ $days }</b> (as of { $time }). If you have a visit then, we write to you about it.
+circular-days-from-to = { $from } to { $until }
+circular-hours-of = { $date }, { $from }–{ $until }
+button-circular-free = Free times: { $service }
+button-mute-news = Mute news
+button-mute-openings = Mute free times
+circular-muted-now = Muted: <b>{ $kind }</b>. What concerns your own visits still reaches you.
+circular-reads = You read <b>{ $kind }</b> again.
+button-unmute = Undo
+board-planned = <b>{ $audience }</b>: your announcement goes out on <b>{ $time }</b>.
+board-begins = <b>{ $audience }</b>: your announcement is about to go out.
+board-listing = <b>{ $audience }</b>: making the list, { $listed } so far…
+board-running = <b>{ $audience }</b>: on its way.
+board-paused = <b>{ $audience }</b>: paused.
+board-called-back = <b>{ $audience }</b>: called back. Nobody has got it.
+board-stopped = <b>{ $audience }</b>: stopped.
+board-done = <b>{ $audience }</b>: done.
+board-bar = { $bar } { $percent } %
+    { $done } of { $all }
+board-pace = { $rate } a minute, about { $left } left.
+board-left = About { $left } left.
+board-quiet = It waits for the end of the quiet hours, <b>{ $time }</b>.
+button-pause = Pause
+button-resume = Go on
+button-stop = Stop
+button-call-back = Call it back
+board-really-stop = Stop it? { $count ->
+        [one] One person
+       *[other] { $count } people
+    } of <b>{ $audience }</b> will not get it.
+button-really-stop = Yes, stop it
+report-done = <b>{ $audience }</b>: your announcement is through.
+report-stopped = <b>{ $audience }</b>: your announcement was stopped.
+report-never-began = <b>{ $audience }</b>: your announcement did not go out.
+report-sent = Delivered: { $count }
+report-blocked = Blocked the bot: { $count }
+report-failed = Not delivered: { $count }
+report-unknown = Not known whether it arrived: { $count }
+report-left-out = Left out at the last moment, as they had muted it or had enough: { $count }
+report-left = Not sent: { $count }
+button-circular-again = Send to the { $count } unknown
+circular-really-again = Nobody knows whether it has reached { $count ->
+        [one] this person
+       *[other] these { $count } people
+    }. Whoever has it already gets it twice. Send it to them once more?
+button-really-again = Yes, send it again
+circular-gone = That announcement is not there any more, or it is somebody else’s.
 told-all = { $count ->
         [one] One client has been told.
        *[other] All { $count } clients have been told.
@@ -1234,6 +1362,9 @@ act-changed-week = changed the weekly hours of { $what }
 act-took-hours-back = took back a change of hours of { $what }
 act-announced = wrote to clients: { $what }
 act-booked-for-caller = booked for a client: { $what }
+act-wrote-to-many = wrote to many: { $what }
+act-stopped-writing = stopped { $what }
+act-called-back = called back { $what }
 act-cancelled = cancelled { $what }
 act-moved = moved { $what }
 act-marked-arrived = marked as arrived: { $what }

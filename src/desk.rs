@@ -28,6 +28,7 @@ use crate::wording::Wording;
 
 mod applying;
 mod check;
+mod circulars;
 mod day;
 mod feed;
 mod guests;
@@ -150,6 +151,7 @@ impl Desk {
             scene.diary = tx.diary(span_of_diary(&self.practice, now)).await?;
             decision = decide::decide(&scene, &incoming.said);
         }
+        self.count_first(&mut tx, &mut scene, &incoming.said, &mut decision).await?;
         if let Some(trial) = decision.trial {
             return Ok(Dealt::ToTry(trial));
         }
@@ -164,7 +166,8 @@ impl Desk {
         }
         for say in &mut decision.says {
             self.tell_to_prepare(&mut tx, say).await?;
-            tx.enqueue(&self.row(now, &wording, say, pressed(&incoming.said))).await?;
+            let row = tx.enqueue(&self.row(now, &wording, say, pressed(&incoming.said))).await?;
+            self.carry_board(&mut tx, say, row).await?;
         }
         if !decision.changes.is_empty() {
             // So that the worker knows when to look at what has come free.
@@ -203,6 +206,7 @@ impl Desk {
         let mut tx = self.store.begin().await?;
         let free = self.offer_what_came_free(&mut tx, now).await?;
         self.tell_group(&mut tx, now, &free).await?;
+        self.further_circulars(&mut tx, now).await?;
         // Nothing goes out by a plan that the rules have left behind.
         let plans_hold = self.keep_plans(&mut tx, now).await?;
         if plans_hold {

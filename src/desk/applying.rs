@@ -119,6 +119,7 @@ impl Desk {
             }
             Change::NoConcerns(visit) => tx.erase_concerns(*visit).await,
             Change::Proposal(id, answer) => tx.answer_proposal(now, *id, *answer).await,
+            Change::Circular(change) => self.apply_circular(tx, now, client.id, change).await,
             Change::Day(change) => self.change_the_day(tx, now, change).await,
             Change::Wishes(wishes) => {
                 tx.put_wishes(now, client.id, *wishes).await?;

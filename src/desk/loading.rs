@@ -5,8 +5,6 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::proposals::proposed;
 use super::{Desk, pressed};
-use crate::domain::access::{self, Action, Scope};
-use crate::domain::announcement::Audience;
 use crate::domain::appointment::Appointment;
 use crate::domain::decide::availability::HoursBook;
 use crate::domain::decide::inbox::Inbox;
@@ -16,13 +14,12 @@ use crate::domain::decide::{Fresh, Scene, needs};
 use crate::domain::dialogue::{Booking, Dialogue, Flow};
 use crate::domain::diary::Diary;
 use crate::domain::incoming::{Command, Incoming, Said};
-use crate::domain::person::{ChatId, Role};
-use crate::domain::practice::TherapistId;
+use crate::domain::person::ChatId;
 use crate::domain::question::{Question, QuestionId, Understood};
 use crate::domain::shown::Seen;
 use crate::domain::slots::bookable_days;
 use crate::domain::tap::{DayTap, GuestTap, TalkTap, Tap};
-use crate::domain::time::{Span, Time};
+use crate::domain::time::Span;
 use crate::faq::Faq;
 use crate::store::{Arrival, Fault, Writing};
 
@@ -36,7 +33,7 @@ impl Desk {
         (faq, heard): (&'a Faq, Option<Understood>),
     ) -> Result<Scene<'a>, Fault> {
         let said = &incoming.said;
-        let Arrival { client, on_file, wishes, language, has } =
+        let Arrival { client, on_file, wishes, language, subscribed, has } =
             tx.recognise(now, incoming.chat, &incoming.name).await?;
         let staff = tx.staff().await?;
         let role = staff.iter().find(|staff| staff.chat == client.chat).map(|staff| staff.role.clone());
@@ -80,7 +77,7 @@ impl Desk {
             talk,
             guests: self.guest_book(tx, now, said, &dialogue, (client.id, role.is_some())).await?,
             day: self.day_book(tx, now, said, (role.as_ref(), &dialogue)).await?,
-            settings: Settings { wishes, language, languages: self.wording.languages() },
+            settings: Settings { wishes, language, subscribed, languages: self.wording.languages() },
             proposal: proposed(tx, said).await?,
             picture: self.picture_book(tx, now, said, (client.chat, role.is_some())).await?,
             feeds: self.feed_book(tx, said, (client.chat, role.is_some())).await?,
@@ -96,6 +93,7 @@ impl Desk {
                 true => HoursBook {
                     availability: tx.availability(Span { until: Timestamp::MAX, ..span }).await?,
                     fresh: tx.fresh_amendment().await?,
+                    team: tx.members().await?.into_iter().map(|one| (one.chat, one.name)).collect(),
                 },
                 false => HoursBook::default(),
             },
@@ -108,10 +106,7 @@ impl Desk {
                 Some(back) => self.reminders_due(tx, self.day_ago(now, back)).await?,
                 None => Vec::new(),
             },
-            audiences: match (&role, needs.audiences) {
-                (Some(role), true) => self.audiences(tx, now, role, client.chat).await?,
-                _ => Vec::new(),
-            },
+            circulars: self.circular_book(tx, now, incoming, role.as_ref(), needs.circulars).await?,
             fresh: Fresh {
                 appointment,
                 // Only the team books for people who have no chat.
@@ -173,22 +168,6 @@ impl Desk {
             seen.extend(tx.seen_by_others(chat, span).await?);
         }
         Ok(seen)
-    }
-
-    async fn audiences(
-        &self,
-        tx: &mut Writing,
-        now: Timestamp,
-        role: &Role,
-        author: ChatId,
-    ) -> Result<Vec<(Audience, Vec<ChatId>)>, Fault> {
-        let zone = &self.practice.zone;
-        let today = zone.day(zone.date(now));
-        let last = zone.date(now).checked_add(SignedDuration::from_hours(24 * 7)).unwrap_or(zone.date(now));
-        let week = Span { from: now, until: zone.instant(last.to_datetime(Time::midnight())) };
-        let of: Option<&TherapistId> =
-            role.therapist.as_ref().filter(|_| access::scope(Some(role), Action::Announce) == Scope::Own);
-        tx.audiences(now, today, week, of, author).await
     }
 }
 

@@ -5,7 +5,8 @@ use super::incoming::{Command, Incoming, Said};
 use super::person::Role;
 use super::practice::TherapistId;
 use super::tap::{
-    CheckAct, ClientAct, DayTap, Door, GuestTap, IntakeAct, StaffAct, Step, TalkTap, Tap, TeamTap,
+    CheckAct, CircularTap, ClientAct, DayTap, Door, GuestTap, IntakeAct, StaffAct, Step, TalkTap, Tap,
+    TeamTap,
 };
 
 /// Whom the table tells apart.
@@ -255,7 +256,9 @@ pub fn of_tap(tap: &Tap) -> Action {
         | Tap::Series(..)
         | Tap::Proposal(..)
         | Tap::Settings(_)
+        | Tap::Circular(CircularTap::Subscribe(..) | CircularTap::Free(..))
         | Tap::Nothing => Action::Attend,
+        Tap::Circular(CircularTap::Act(..)) => Action::Announce,
         Tap::Talk(TalkTap::WriteBack(_)) => Action::Attend,
         Tap::Talk(TalkTap::Take(_) | TalkTap::GiveBack(_) | TalkTap::Done(_) | TalkTap::Read(..))
         | Tap::Answer(_)

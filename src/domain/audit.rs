@@ -4,6 +4,7 @@ use std::fmt;
 
 use super::announcement::AnnouncementId;
 use super::appointment::AppointmentId;
+use super::circular::CircularId;
 use super::person::{ChatId, ClientId, Name};
 use super::practice::TherapistId;
 use super::question::QuestionId;
@@ -58,6 +59,12 @@ acts! {
     TookHoursBack "took-hours-back"
     /// Wrote to many clients.
     Announced "announced"
+    /// Wrote to many clients, by an announcement.
+    WroteToMany "wrote-to-many"
+    /// Ended an announcement early.
+    StoppedWriting "stopped-writing"
+    /// Called an announcement back.
+    CalledBack "called-back"
     /// Booked for somebody who has phoned.
     BookedForCaller "booked-for-caller"
     /// Cancelled for the practice.
@@ -125,6 +132,8 @@ pub enum Object {
     Teaching(TeachingId),
     /// An announcement.
     Announcement(AnnouncementId),
+    /// An announcement to many, and to how many; nought where that does not matter.
+    Circular(CircularId, u32),
     /// Somebody's role.
     Staff(ChatId),
     /// An invitation.
@@ -174,6 +183,10 @@ impl Object {
             "question" => number().map(|id| Self::Question(QuestionId(id))),
             "teaching" => number().map(|id| Self::Teaching(TeachingId(id))),
             "announcement" => number().map(|id| Self::Announcement(AnnouncementId(id))),
+            "circular" => {
+                let (id, count) = id.split_once('-').unwrap_or((id, "0"));
+                Some(Self::Circular(CircularId(id.parse().ok()?), count.parse().ok()?))
+            }
             "staff" => number().map(|id| Self::Staff(ChatId(id))),
             "invitation" => number().map(|id| Self::Invitation(InviteId(id))),
             "group" => number().map(|id| Self::Group(GroupLinkId(id))),
@@ -193,6 +206,8 @@ impl fmt::Display for Object {
             Self::Question(id) => write!(f, "question {}", id.0),
             Self::Teaching(id) => write!(f, "teaching {}", id.0),
             Self::Announcement(id) => write!(f, "announcement {}", id.0),
+            Self::Circular(id, 0) => write!(f, "circular {}", id.0),
+            Self::Circular(id, count) => write!(f, "circular {}-{count}", id.0),
             Self::Staff(chat) => write!(f, "staff {chat}"),
             Self::Invitation(id) => write!(f, "invitation {}", id.0),
             Self::Group(id) => write!(f, "group {}", id.0),

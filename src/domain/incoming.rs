@@ -1,5 +1,6 @@
 //! What reaches the desk from a chat, whichever messenger brought it.
 
+use super::circular::Letter;
 use super::person::{ChatId, MessageId, Name};
 use super::tap::Tap;
 
@@ -14,6 +15,8 @@ pub struct Incoming {
     pub name: Name,
     /// What the person did.
     pub said: Said,
+    /// What was typed, with its formatting or the picture above it; none where it is plain.
+    pub letter: Option<Letter>,
 }
 
 /// What a person did in the chat.

@@ -2,6 +2,7 @@
 
 pub mod access;
 pub mod announcement;
+pub mod circular;
 pub mod appointment;
 pub mod audit;
 pub mod availability;

@@ -1,6 +1,5 @@
 //! What the desk has to say, before it is put into words: `wording` turns each into a text with buttons.
 
-use super::announcement::Audience;
 use super::appointment::{Appointment, Reason, VisitRef};
 use super::edition::{Edited, Flaws};
 use super::guest::Contact;
@@ -17,6 +16,7 @@ use super::when;
 mod answer;
 mod availability;
 mod check;
+mod circular;
 mod day;
 mod feed;
 mod fitting;
@@ -45,6 +45,7 @@ pub use availability::{
     AvailabilityScreen, DoneFacts, Gain, Mark, MarkedMonth, Meantime, NotSo, NotedLine, Preview,
 };
 pub use check::CheckScreen;
+pub use circular::{CircularScreen, LetterPreview, LetterShown, Unclear};
 pub use day::{
     Back, Can, ClientView, DayScreen, DayView, Done, Found, Reminded, StaffVisit, Stands, WeekDay, WeekView,
 };
@@ -392,50 +393,13 @@ pub enum Reply {
     Reminders(RemindersOf),
     /// A therapist changes their hours.
     Availability(Box<AvailabilityScreen>),
-    /// To whom?
-    ToWhom {
-        /// The open flow.
-        session: u32,
-        /// How many each audience has.
-        counts: Vec<(Audience, usize)>,
-    },
-    /// What is to be said?
-    WhatToSay {
-        /// The open flow.
-        session: u32,
-        /// To whom.
-        audience: Audience,
-        /// How many.
-        count: usize,
-    },
     /// Too long to send.
     TooLong {
         /// The most characters.
         limit: usize,
     },
-    /// Is it right?
-    AnnounceRight {
-        /// The open flow.
-        session: u32,
-        /// To whom.
-        audience: Audience,
-        /// How many.
-        count: usize,
-        /// What they will read.
-        text: String,
-    },
-    /// It is on its way.
-    Announcing {
-        /// To how many.
-        count: usize,
-    },
-    /// What the clients read.
-    Announcement {
-        /// As typed.
-        text: String,
-        /// Who says it.
-        by: Name,
-    },
+    /// Something of announcements.
+    Circular(CircularScreen),
     /// What became of it.
     ToldThem {
         /// How many were told.

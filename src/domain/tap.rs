@@ -14,6 +14,7 @@ use super::waitlist::{EntryId, OfferId};
 
 mod series;
 mod availability;
+mod announcing;
 mod check;
 mod day;
 mod feed;
@@ -29,6 +30,7 @@ mod team;
 mod team_group;
 mod waitlist;
 
+pub use announcing::{AnnounceStep, CircularAct, CircularTap};
 pub use availability::{AmendStep, AvailabilityTap};
 pub use check::CheckAct;
 pub use day::{ClientAct, DayTap, StaffAct};
@@ -112,6 +114,8 @@ pub enum Tap {
     Settings(SettingsTap),
     /// Staff: something with what was said of hours.
     Availability(AvailabilityTap),
+    /// Something with an announcement that is made.
+    Circular(CircularTap),
     /// A cell that only shows something.
     Nothing,
 }
@@ -239,6 +243,7 @@ impl Tap {
             Tap::Check(visit, act) => act.encode(*visit),
             Tap::Settings(tap) => format!("e:{}", tap.encode()),
             Tap::Availability(tap) => tap.encode(),
+            Tap::Circular(tap) => tap.encode(),
             Tap::Nothing => "x".to_owned(),
         };
         format!("{VERSION}:{body}")
@@ -328,6 +333,7 @@ impl Tap {
             }
             "av" => AvailabilityTap::parse(rest).map(Tap::Availability),
             "e" => SettingsTap::parse(rest).map(Tap::Settings),
+            kind if kind.starts_with('z') => CircularTap::parse(kind, rest).map(Tap::Circular),
             "x" => rest.is_empty().then_some(Tap::Nothing),
             _ => None,
         }

@@ -82,6 +82,14 @@ impl Store {
                (SELECT min(lease_until) FROM outbox WHERE state = 'claimed') AS lease,
                (SELECT max(min(look_at), coalesce($1, 0)) FROM reminder WHERE state = 'planned') AS reminder,
                (SELECT max(min(look_at), coalesce($1, 0)) FROM proposal WHERE state = 'planned') AS proposal,
+               (SELECT min(max(CASE c.state
+                        WHEN 'running' THEN (SELECT min(not_before) FROM recipient
+                                             WHERE circular = c.id AND state = 'listed')
+                        ELSE c.starts_at END, coalesce($1, 0)))
+                FROM circular AS c WHERE c.ended_at IS NULL AND c.state != 'paused') AS circular,
+               (SELECT min(board_at) + 5 FROM circular
+                WHERE ended_at IS NULL AND state = 'running' AND board IS NOT NULL
+                  AND board_shows != sent + blocked + failed + unknown + left_out) AS board,
                (SELECT min(until) FROM grace) AS grace,
                (SELECT min(next_at) FROM shown WHERE next_at IS NOT NULL) AS card,
                (SELECT min(tell_at) FROM concern WHERE tell_at IS NOT NULL) AS concern,
@@ -96,8 +104,8 @@ impl Store {
         .await?;
         let mut next: Option<i64> = None;
         for column in [
-            "urgent", "patient", "lease", "reminder", "proposal", "grace", "card", "concern", "freed",
-            "held", "news", "lost",
+            "urgent", "patient", "lease", "reminder", "proposal", "circular", "board", "grace", "card",
+            "concern", "freed", "held", "news", "lost",
         ] {
             let moment: Option<i64> = row.try_get(column)?;
             next = match (next, moment) {
@@ -159,10 +167,12 @@ impl Writing {
             (None, None) => (None, None),
         };
         let updates = match new.delivery {
-            Delivery::Update(message, _) => Some(message.0),
+            // Only what shows an appointment is of no use once that has changed.
+            Delivery::Update(message, _) => new.shows.map(|_| message.0),
             Delivery::Send(_)
             | Delivery::File(_)
             | Delivery::Photo(_)
+            | Delivery::KeptPhoto(_)
             | Delivery::Edit(..)
             | Delivery::Buttons(..)
             | Delivery::Commands(_) => None,

@@ -6,6 +6,7 @@ use teloxide::types::{
     Message, MessageKind, Update, UpdateKind, User,
 };
 
+use super::letter;
 use crate::domain::incoming::{Command, Incoming, Said};
 use crate::domain::person::{ChatId, MessageId, Name};
 use crate::domain::tap::Tap;
@@ -30,7 +31,11 @@ pub fn read(raw: &RawUpdate, username: &str) -> Option<Incoming> {
         Place::Group(chat) => chat,
     };
     let name = Name::new(&from.full_name());
-    (!from.is_bot).then_some(Incoming { update: raw.update, chat: ChatId(chat), name, said })
+    let letter = match &update.kind {
+        UpdateKind::Message(message) => letter::of(message),
+        _ => None,
+    };
+    (!from.is_bot).then_some(Incoming { update: raw.update, chat: ChatId(chat), name, said, letter })
 }
 
 /// The number of an update and of its chat, 0 if there is none; `None` if not even the update's number can be

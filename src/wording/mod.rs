@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::domain::language::Language;
 use crate::domain::message::{Button, CommandMenu, Delivery, Message, Press};
 use crate::domain::practice::{Practice, ServiceId, TherapistId};
-use crate::domain::reply::{PictureScreen, Reply, Routine, Toast};
+use crate::domain::reply::{CircularScreen, PictureScreen, Reply, Routine, Toast};
 use crate::domain::tap::{Door, Step, Tap};
 use crate::domain::topic::Topics;
 
@@ -15,6 +15,7 @@ mod booking;
 mod calendar;
 mod cards;
 mod check;
+mod circulars;
 mod dates;
 mod doors;
 mod guests;
@@ -101,6 +102,7 @@ impl Wording {
                     None => Delivery::Send(message),
                 }
             }
+            (Reply::Circular(CircularScreen::Letter(letter)), Some(_)) => self.letter_delivery(letter),
             (_, Some(message)) => Delivery::Send(message),
             (_, None) => Delivery::Commands(CommandMenu::Client),
         }

@@ -1,9 +1,7 @@
 //! Words for the people who work here.
 
 use super::{Draft, Wording, escape};
-use crate::domain::announcement::Audience;
 use crate::domain::guest::Contact;
-use crate::domain::message::{Button, Press};
 use crate::domain::reply::{Notice, Reply};
 use crate::domain::tap::{Door, Step, Tap};
 
@@ -34,36 +32,7 @@ impl Wording {
 
     fn say_announcing(&self, reply: &Reply) -> Option<Draft> {
         Some(match reply {
-            Reply::ToWhom { session, counts } => {
-                let button = |(audience, count): &(Audience, usize)| {
-                    let label = self.words.label(
-                        "button-audience",
-                        &[("audience", &self.audience(*audience)), ("count", &count.to_string())],
-                    );
-                    Button { label, press: Press::Tap(Tap::Flow(*session, Step::Audience(*audience))) }
-                };
-                self.text("to-whom", &[]).column(counts.iter().map(button)).row(self.ways_out(*session))
-            }
-            Reply::WhatToSay { session, audience, count } => {
-                let (audience, count) = (self.audience(*audience), count.to_string());
-                self.text("what-to-say", &[("audience", &audience), ("count", &count)])
-                    .row(self.ways_out(*session))
-            }
             Reply::TooLong { limit } => self.text("too-long", &[("limit", &limit.to_string())]),
-            Reply::AnnounceRight { session, audience, count, text } => {
-                let (audience, count) = (self.audience(*audience), count.to_string());
-                let preview = self.announcement(text);
-                let args = [("audience", audience.as_str()), ("count", &count), ("preview", &preview)];
-                Draft { html: self.words.html("announce-right", &args), buttons: Vec::new() }
-                    .row(vec![self.tap("button-send", Tap::Flow(*session, Step::Confirm))])
-                    .row(self.ways_out(*session))
-            }
-            Reply::Announcing { count } => {
-                self.text("announcing", &[("count", &count.to_string())]).row(vec![self.door(Door::Menu)])
-            }
-            Reply::Announcement { text, .. } => Draft { html: self.announcement(text), buttons: Vec::new() }
-                .row(vec![self.door(Door::Book)])
-                .row(vec![self.door(Door::Menu)]),
             Reply::ToldThem { told, unreached } => {
                 let count = told.to_string();
                 if unreached.is_empty() {
@@ -111,6 +80,7 @@ impl Wording {
                     .row(vec![self.door(Door::Today), self.door(Door::Tomorrow)])
             }
             Reply::Team(screen) => return self.say_team_screen(screen),
+            Reply::Circular(screen) => self.say_circular(screen),
             Reply::Guests(screen) => self.say_guests(screen),
             Reply::Intake(screen) => self.say_intake(screen),
             Reply::Inbox(screen) => self.say_inbox(screen),
@@ -118,14 +88,6 @@ impl Wording {
             Reply::StaffOnly => self.text("staff-only", &[]).row(vec![self.door(Door::Menu)]),
             _ => return None,
         })
-    }
-
-    fn audience(&self, audience: Audience) -> String {
-        self.words.label(&format!("audience-{}", audience.letter()), &[])
-    }
-
-    fn announcement(&self, text: &str) -> String {
-        self.words.text("announcement", &[("practice", &self.practice.name), ("text", text)])
     }
 }
 

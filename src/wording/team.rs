@@ -207,6 +207,7 @@ impl Wording {
             | Object::Group(_)
             | Object::Teaching(_)
             | Object::Announcement(_)
+            | Object::Circular(..)
             | Object::Invitation(_) => entry.object.to_string(),
         };
         let key = match entry.act {
@@ -223,6 +224,9 @@ impl Wording {
             Act::TookHoursBack => "act-took-hours-back",
             Act::TookAwayBack => "act-took-away-back",
             Act::Announced => "act-announced",
+            Act::WroteToMany => "act-wrote-to-many",
+            Act::StoppedWriting => "act-stopped-writing",
+            Act::CalledBack => "act-called-back",
             Act::BookedForCaller => "act-booked-for-caller",
             Act::Cancelled => "act-cancelled",
             Act::Moved => "act-moved",

@@ -1,5 +1,6 @@
 //! Conversations: what people say to the practice, and exactly what they read.
 
+mod announcing;
 mod asking;
 mod availability;
 mod booking;

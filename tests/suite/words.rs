@@ -3,13 +3,14 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use frontdesk::domain::circular::{Letter, Piece, Style};
 use frontdesk::domain::message::{CommandMenu, Delivery, Message, Press};
 use frontdesk::domain::person::Name;
 use frontdesk::domain::practice::{Practice, ServiceId, TherapistId};
 use frontdesk::domain::reply::{
-    AvailabilityScreen, CheckScreen, DayScreen, FeedScreen, GuestScreen, InboxScreen, IntakeScreen, NotSo,
-    PictureScreen, ProposalScreen, Reply, Routine, SeriesScreen, SettingsScreen, SmallTalk, TalkScreen,
-    TeachingScreen, TeamGroupScreen, TeamScreen, Toast, VisitScreen, WaitlistScreen,
+    AvailabilityScreen, CheckScreen, CircularScreen, DayScreen, FeedScreen, GuestScreen, InboxScreen,
+    IntakeScreen, NotSo, PictureScreen, ProposalScreen, Reply, Routine, SeriesScreen, SettingsScreen,
+    SmallTalk, TalkScreen, TeachingScreen, TeamGroupScreen, TeamScreen, Toast, VisitScreen, WaitlistScreen,
 };
 use frontdesk::domain::tap::Tap;
 use frontdesk::wording::Wording;
@@ -48,7 +49,7 @@ kinds! { Reply kind KINDS:
     MyVisits OneVisit ReallyCancel CancelledVisit TooLate VisitGone Visit Reminder SeeYou TherapistAway Waitlist Series
     Check Proposal Settings
     Day Strays Reminders Availability
-    ToWhom WhatToSay TooLong AnnounceRight Announcing Announcement ToldThem
+    TooLong Circular ToldThem
     QuestionForStaff Talk WriteAnswer AnswerSent AnsweredAlready ShortNotice
     Team TeamGroup Feed Picture Guests Intake Inbox Teaching Routine StaffOnly
     EditBroken EditLive
@@ -93,6 +94,11 @@ kinds! { SeriesScreen of_series SERIES:
 kinds! { CheckScreen of_check CHECK: What Noted TakenBack Closed TheySaid TheyTookBack NothingToRead }
 
 kinds! { ProposalScreen of_proposal PROPOSAL: Offer Left Stopped }
+
+kinds! { CircularScreen of_circular CIRCULAR:
+    ToWhom WhichDays WhichTherapist WhichOfferedService HowLong WhatToSay NotSo Nobody Letter Right When TypeNumber Board
+    ReallyStop ReallyAgain Report Gone Subscribed
+}
 
 kinds! { SettingsScreen of_settings SETTINGS: Overview Hours }
 
@@ -143,6 +149,7 @@ fn kinds_of(reply: &Reply) -> Vec<&'static str> {
         Reply::Check(screen) => Some(of_check(screen)),
         Reply::Proposal(screen) => Some(of_proposal(screen)),
         Reply::Settings(screen) => Some(of_settings(screen)),
+        Reply::Circular(screen) => Some(of_circular(screen)),
         Reply::Day(screen) => Some(of_day(screen)),
         Reply::Availability(screen) => match &**screen {
             screen @ AvailabilityScreen::NotSo(why) => {
@@ -197,6 +204,7 @@ fn every_kind_of_reply_has_a_sample() {
         CHECK,
         PROPOSAL,
         SETTINGS,
+        CIRCULAR,
         DAY,
         AVAILABILITY,
         NOT_SO,
@@ -371,4 +379,18 @@ fn hostile() -> Practice {
 
 fn units(text: &str) -> usize {
     text.encode_utf16().count()
+}
+
+/// What is seen of a letter, its placeholders as they are typed; and what is left open. Formatting that crosses is a panic.
+pub fn read_pieces(letter: &Letter) -> (String, Vec<&Style>) {
+    let (mut seen, mut open) = (String::new(), Vec::new());
+    for piece in letter.pieces() {
+        match piece {
+            Piece::Text(text) => seen.push_str(text),
+            Piece::Word(word) => seen.push_str(word.typed()),
+            Piece::Opens(style) => open.push(style),
+            Piece::Closes(style) => assert_eq!(open.pop(), Some(style), "{letter:?}"),
+        }
+    }
+    (seen, open)
 }

@@ -7,6 +7,7 @@ use super::super::feed::{FeedChange, Whose};
 use super::super::team::Ending;
 use super::super::team_group::GroupChange;
 use super::Change;
+use super::announcing::CircularChange;
 
 /// The line that a change leaves in the log, if it is an act of staff.
 pub fn record(change: &Change) -> Option<(Act, Object)> {
@@ -24,6 +25,11 @@ pub fn record(change: &Change) -> Option<(Act, Object)> {
             (act, Object::Therapist(therapist.clone()))
         }
         Change::Announce { id, if_unreached: false } => (Act::Announced, Object::Announcement(*id)),
+        Change::Circular(CircularChange::Make(circular, count)) => {
+            (Act::WroteToMany, Object::Circular(circular.id, *count))
+        }
+        Change::Circular(CircularChange::Stop(id)) => (Act::StoppedWriting, Object::Circular(*id, 0)),
+        Change::Circular(CircularChange::CallBack(id)) => (Act::CalledBack, Object::Circular(*id, 0)),
         Change::GiveToCaller(visit, _) => (Act::BookedForCaller, Object::Appointment(visit.id)),
         Change::Cancel(visit, CancelledBy::Practice, _) => (Act::Cancelled, Object::Appointment(visit.id)),
         Change::Day(change) => return Some(change.record()),
@@ -77,6 +83,9 @@ pub fn record(change: &Change) -> Option<(Act, Object)> {
         | Change::SelfServed(_)
         | Change::Series(_)
         | Change::Waitlist(_)
+        | Change::Circular(
+            CircularChange::Pause(_) | CircularChange::Resume(_) | CircularChange::Subscribe(..),
+        )
         | Change::Proposal(..)
         | Change::Concerns(..)
         | Change::NoConcerns(_)

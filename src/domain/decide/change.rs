@@ -21,6 +21,7 @@ use super::super::team::{Ending, InviteId, Post};
 use super::super::team_group::GroupChange;
 use super::super::time::Timestamp;
 use super::super::waitlist::WaitChange;
+use super::announcing::CircularChange;
 use super::availability::AvailabilityChange;
 use super::day::DayChange;
 
@@ -197,6 +198,8 @@ pub enum Change {
     Concerns(VisitRef, Concerns),
     /// Nothing has changed before a visit, after all.
     NoConcerns(AppointmentId),
+    /// Something of announcements.
+    Circular(CircularChange),
     /// Staff change something for a client.
     Day(DayChange),
     /// Which reminders this client wants, and when not.

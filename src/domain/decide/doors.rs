@@ -138,6 +138,10 @@ pub(super) fn tap(scene: &Scene<'_>, desk: &mut Decision, tap: &Tap) {
             stop_listening(desk);
             availability::tap(scene, desk, *tap);
         }
+        Tap::Circular(tap) => {
+            stop_listening(desk);
+            announcing::tap(scene, desk, tap);
+        }
         Tap::Nothing => desk.toast = Some(Toast::NothingThere),
     }
 }

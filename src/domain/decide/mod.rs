@@ -1,8 +1,9 @@
 //! The decision: from what was said and what is known to changes, replies and the next state of the dialogue.
 
 use super::access::{self, Action, Scope};
-use super::announcement::{AnnouncementId, Audience};
+use super::announcement::AnnouncementId;
 use super::appointment::{Appointment, AppointmentId, Visit};
+use super::circular::Audience;
 use super::dialogue::Dialogue;
 use super::diary::Diary;
 use super::grace::Grace;
@@ -55,6 +56,7 @@ mod visits;
 pub mod waitlist;
 mod week;
 
+use announcing::CircularBook;
 pub use auditing::record;
 pub use change::Change;
 use check::CheckBook;
@@ -137,8 +139,8 @@ pub struct Scene<'a> {
     pub visits: Vec<Visit>,
     /// What has become of a day's reminders, in any order; likewise.
     pub reminders: Vec<reminders::Entry>,
-    /// Whom each audience has; likewise.
-    pub audiences: Vec<(Audience, Vec<ChatId>)>,
+    /// What is known of announcements; likewise.
+    pub circulars: CircularBook,
     /// Unused ids and secrets, for what this decision makes.
     pub fresh: Fresh,
 }
@@ -176,6 +178,8 @@ pub struct Decision {
     pub trial: Option<Trial>,
     /// Whether it looked at days that the diary of the scene does not cover: then it is made again with all of them.
     pub out_of_sight: bool,
+    /// Whose number must be known first, and among whose clients: then it is made again with that.
+    pub to_count: Option<(Audience, Option<TherapistId>)>,
 }
 
 /// Decides what follows from what a person did. Nothing is changed here: the desk carries it out.
@@ -187,6 +191,7 @@ pub fn decide(scene: &Scene<'_>, said: &Said) -> Decision {
         toast: None,
         trial: None,
         out_of_sight: false,
+        to_count: None,
     };
     let desk = &mut decision;
     // What was offered holds for the next message only, and whoever says something else makes sense again.
@@ -203,6 +208,7 @@ pub fn decide(scene: &Scene<'_>, said: &Said) -> Decision {
         Said::Tap { tap: Some(tap), .. } => doors::tap(scene, desk, tap),
         Said::Tap { tap: None, .. } => doors::stale(scene, desk),
         Said::Edited => desk.reply(scene, Reply::EditedNotSeen),
+        Said::Unreadable if announcing::picture(scene, desk) => {}
         Said::Unreadable => desk.reply(scene, Reply::CannotRead),
         Said::Left => desk.changes.push(Change::Reachable(false)),
         Said::Returned => desk.changes.push(Change::Reachable(true)),

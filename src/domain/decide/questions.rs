@@ -1,7 +1,7 @@
 //! Questions: answered from the curated topics, or passed on to a person whose answer goes back.
 
 use super::super::conversation::{TalkChange, Words};
-use super::super::dialogue::{Announcing, DayFlow, Flow, IntakeStep};
+use super::super::dialogue::{DayFlow, Flow, IntakeStep};
 use super::super::question::{Question, QuestionId, State, Tone, Understood, Why};
 use super::super::reply::{Asking, Reply, Say, TalkScreen, Toast};
 use super::super::topic::{Action, Fact, Topic, TopicId, Topics};
@@ -35,8 +35,8 @@ pub(super) fn text(scene: &Scene<'_>, desk: &mut Decision, text: &str) {
             // It must not wait until somebody reads the message.
             raise_alarm(scene, desk);
         }
-        (Flow::Announcing(Announcing::Text { audience } | Announcing::Confirm { audience, .. }), _) => {
-            announcing::preview(scene, desk, *audience, text);
+        (Flow::Announcing(open), _) if announcing::listens(open) => {
+            announcing::text(scene, desk, open, text);
         }
         (_, Some(question)) if scene.role.is_some() => answer(scene, desk, question, text),
         (Flow::Day(DayFlow::Writing { client, about }), _) => {

@@ -42,6 +42,7 @@ pub(super) fn refuse(scene: &Scene<'_>, desk: &mut Decision, tap: &Tap) {
         | Tap::Check(..)
         | Tap::Day(DayTap::Visit(..) | DayTap::Client(_, ClientAct::Write | ClientAct::Book))
         | Tap::Settings(_)
+        | Tap::Circular(_)
         | Tap::Team(_)
         | Tap::Talk(_)
         | Tap::Picture(_)

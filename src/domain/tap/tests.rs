@@ -1,7 +1,7 @@
 //! Whatever a button carries comes back as it was, and nothing else does.
 
-use super::super::announcement::Audience;
 use super::super::availability::AmendmentId;
+use super::super::circular::{Audience, CircularId, Kind};
 use super::super::feed::Whose;
 use super::super::hours::WallSpan;
 use super::super::language::Language;
@@ -63,7 +63,7 @@ fn step() -> impl Strategy<Value = Step> {
         time().prop_map(Step::From),
         time().prop_map(Step::Until),
         Just(Step::Until(WallSpan::END_OF_DAY)),
-        prop::sample::select(Audience::ALL.to_vec()).prop_map(Step::Audience),
+        announce().prop_map(Step::Announce),
         "[a-z0-9-]{1,32}".prop_map(|id| Step::Topic(TopicId::parse(&id).expect("an id"))),
         any::<u8>().prop_map(Step::Group),
         prop::sample::select(Screen::ALL.map(|(screen, _)| screen).to_vec()).prop_map(Step::BackFrom),
@@ -93,6 +93,51 @@ fn step() -> impl Strategy<Value = Step> {
             Step::Back,
             Step::Cancel
         ]),
+    ]
+}
+
+fn kind() -> impl Strategy<Value = Kind> {
+    prop::sample::select(Kind::ALL.to_vec())
+}
+
+fn announce() -> impl Strategy<Value = AnnounceStep> {
+    let audience = prop_oneof![
+        Just(Audience::Everyone),
+        (date(), date()).prop_map(|(a, b)| Audience::Between(a.min(b), a.max(b))),
+        id().prop_map(|id| Audience::With(TherapistId::parse(&id).expect("an id"))),
+        id().prop_map(|id| Audience::Had(ServiceId::parse(&id).expect("an id"))),
+        (1..=Audience::MOST_WEEKS).prop_map(Audience::NotSeen),
+        Just(Audience::Waiting),
+        Just(Audience::Myself),
+        (0..i64::MAX).prop_map(|id| Audience::Doubtful(CircularId(id))),
+    ];
+    prop_oneof![
+        audience.prop_map(AnnounceStep::To),
+        kind().prop_map(AnnounceStep::Kind),
+        any::<bool>().prop_map(AnnounceStep::Bookable),
+        (0u16..1_440).prop_map(AnnounceStep::Tomorrow),
+        prop::sample::select(vec![
+            AnnounceStep::Days,
+            AnnounceStep::Therapist,
+            AnnounceStep::Service,
+            AnnounceStep::Weeks,
+            AnnounceStep::Others,
+            AnnounceStep::Shift,
+            AnnounceStep::Later,
+            AnnounceStep::Now,
+        ]),
+    ]
+}
+
+fn circular() -> impl Strategy<Value = CircularTap> {
+    let acts = prop::sample::select(CircularAct::ALL.map(|(act, _)| act).to_vec());
+    prop_oneof![
+        (0..i64::MAX, acts).prop_map(|(id, act)| CircularTap::Act(CircularId(id), act)),
+        (kind(), any::<bool>()).prop_map(|(kind, wanted)| CircularTap::Subscribe(kind, wanted)),
+        (date(), id(), id()).prop_map(|(date, therapist, service)| {
+            let therapist = TherapistId::parse(&therapist).expect("an id");
+            CircularTap::Free(date, therapist, ServiceId::parse(&service).expect("an id"))
+        }),
     ]
 }
 
@@ -164,6 +209,7 @@ fn settings() -> impl Strategy<Value = SettingsTap> {
         hours.prop_map(|(from, until)| SettingsTap::Quiet(Some(QuietHours { from, until }))),
         "[a-z]{2}(-[a-z]{2,4})?"
             .prop_map(|code| SettingsTap::Language(Language::parse(&code).expect("a code"))),
+        (kind(), any::<bool>()).prop_map(|(kind, wanted)| SettingsTap::Subscribe(kind, wanted)),
         prop::sample::select(vec![
             SettingsTap::Hours,
             SettingsTap::Quiet(None),
@@ -234,6 +280,7 @@ fn tap() -> impl Strategy<Value = Tap> {
         picture().prop_map(Tap::Picture),
         feed().prop_map(Tap::Feed),
         group().prop_map(Tap::TeamGroup),
+        circular().prop_map(Tap::Circular),
         settings().prop_map(Tap::Settings),
         (0..i64::MAX, prop::sample::select(ProposalAct::ALL.map(|(act, _)| act).to_vec()))
             .prop_map(|(id, act)| Tap::Proposal(ProposalId(id), act)),

@@ -3,20 +3,21 @@
 use serde::{Deserialize, Serialize};
 
 use super::{day, guests, intake};
-use crate::domain::announcement::Audience;
 use crate::domain::appointment::{AppointmentId, VisitRef};
 use crate::domain::dialogue::{
-    Announcing, Booking, BookingStep, Flow, Intake, Teaching, TeachingStep, With, WritingStep, WritingTopic,
+    Booking, BookingStep, Flow, Intake, Teaching, TeachingStep, With, WritingStep, WritingTopic,
 };
 use crate::domain::practice::{ServiceId, TherapistId};
 use crate::domain::question::QuestionId;
 use crate::domain::time::{Date, Month, Timestamp};
 use crate::domain::topic::TopicId;
 
+mod announcing;
 mod away;
 mod series;
 mod waitlist;
 
+use announcing::AnnouncingRow;
 use away::AwayRow;
 use series::PlanningRow;
 use waitlist::JoiningRow;
@@ -88,14 +89,6 @@ pub(super) enum BookingRow {
 
 #[derive(Serialize, Deserialize)]
 #[serde(tag = "step", rename_all = "kebab-case")]
-enum AnnouncingRow {
-    Audience,
-    Text { audience: String },
-    Confirm { audience: String, text: String },
-}
-
-#[derive(Serialize, Deserialize)]
-#[serde(tag = "step", rename_all = "kebab-case")]
 enum TeachingRow {
     Likely,
     Groups,
@@ -127,7 +120,7 @@ pub fn write(flow: &Flow) -> Result<String, serde_json::Error> {
         },
         Flow::Guests(at) => FlowRow::Guests { at: guests::write(at) },
         Flow::Away(away) => FlowRow::Away { at: away::write(away) },
-        Flow::Announcing(announcing) => FlowRow::Announcing { at: write_announcing(announcing) },
+        Flow::Announcing(announcing) => FlowRow::Announcing { at: announcing::write(announcing) },
         Flow::Answering(question) => FlowRow::Answering { question: question.0 },
         Flow::AnsweringAll(questions) => FlowRow::AnsweringAll { questions: numbers(questions) },
         Flow::Writing => FlowRow::Writing,
@@ -187,16 +180,6 @@ fn write_with(with: &With) -> Option<String> {
     }
 }
 
-fn write_announcing(announcing: &Announcing) -> AnnouncingRow {
-    match announcing {
-        Announcing::Audience => AnnouncingRow::Audience,
-        Announcing::Text { audience } => AnnouncingRow::Text { audience: audience.letter().to_owned() },
-        Announcing::Confirm { audience, text } => {
-            AnnouncingRow::Confirm { audience: audience.letter().to_owned(), text: text.clone() }
-        }
-    }
-}
-
 /// Reads a flow back; `None` if it is of another shape.
 pub fn read(text: &str) -> Option<Flow> {
     Some(match serde_json::from_str(text).ok()? {
@@ -212,13 +195,7 @@ pub fn read(text: &str) -> Option<Flow> {
         }),
         FlowRow::Guests { at } => Flow::Guests(guests::read(at)?),
         FlowRow::Away { at } => Flow::Away(away::read(at)?),
-        FlowRow::Announcing { at } => Flow::Announcing(match at {
-            AnnouncingRow::Audience => Announcing::Audience,
-            AnnouncingRow::Text { audience } => Announcing::Text { audience: Audience::parse(&audience)? },
-            AnnouncingRow::Confirm { audience, text } => {
-                Announcing::Confirm { audience: Audience::parse(&audience)?, text }
-            }
-        }),
+        FlowRow::Announcing { at } => Flow::Announcing(announcing::read(at)?),
         FlowRow::Answering { question } => Flow::Answering(QuestionId(question)),
         FlowRow::AnsweringAll { questions } => Flow::AnsweringAll(ids(questions)),
         FlowRow::Writing => Flow::Writing,

@@ -7,6 +7,7 @@ pub(super) mod dialogue;
 mod day;
 mod guests;
 mod intake;
+pub(super) mod letter;
 pub(super) mod waitlist;
 
 /// A stored value that cannot be read back. It names the place and never the value, which may be personal.

@@ -21,6 +21,7 @@ use frontdesk::store::{Arrival, Counts, Inspection, Store, Writing};
 
 use sqlx::Connection;
 
+mod circulars;
 mod conversations;
 mod day;
 mod hours;
@@ -67,6 +68,7 @@ async fn every_upgrade_keeps_what_was_there() {
     read_notes(&mut tx).await;
     read_questions_and_announcements(&mut tx).await;
     lists::read(&mut tx).await;
+    circulars::read(&mut tx).await;
     conversations::read(&mut tx).await;
     day::read(&mut tx).await;
     hours::read(&mut tx).await;

@@ -3,13 +3,15 @@
 use frontdesk::domain::access::{Action, Line, Place, Scope, TABLE, Who, cell};
 use frontdesk::domain::appointment::{AppointmentId, VisitRef};
 use frontdesk::domain::availability::AmendmentId;
+use frontdesk::domain::circular::CircularId;
 use frontdesk::domain::feed::Whose;
 use frontdesk::domain::incoming::Said;
 use frontdesk::domain::person::ClientId;
 use frontdesk::domain::practice::TherapistId;
 use frontdesk::domain::question::QuestionId;
 use frontdesk::domain::tap::{
-    AvailabilityTap, DayTap, Door, FeedTap, GroupTap, GuestTap, IntakeAct, PictureTap, StaffAct, TalkTap, Tap,
+    AvailabilityTap, CircularAct, CircularTap, DayTap, Door, FeedTap, GroupTap, GuestTap, IntakeAct,
+    PictureTap, StaffAct, TalkTap, Tap,
 };
 use frontdesk::domain::time::Date;
 
@@ -75,9 +77,7 @@ async fn does(clinic: &Clinic, who: &Person, action: Action, diary: &Diary) -> b
         Action::SeeDiary | Action::SeeReminders => told(diary.client),
         Action::SeeWaiting => format!("{}: nobody is waiting", diary.therapist),
         Action::ChangeHours => format!("{}: on which day", diary.therapist),
-        // The audiences of one diary are half of all.
-        Action::Announce if diary.id == "tom" => told("(4)"),
-        Action::Announce => told("[All with a visit ahead ("),
+        Action::Announce => told("Type the message now"),
         Action::RunVisits => format!("Really cancel the appointment of {}", diary.client),
         Action::WriteToClient => format!("Type what {} is to read", diary.client),
         Action::FindClients => format!("[{}]", diary.client),
@@ -103,7 +103,12 @@ async fn does(clinic: &Clinic, who: &Person, action: Action, diary: &Diary) -> b
                 who.taps(diary.therapist).await;
             }
         }
-        Action::Announce => who.says("/announce").await,
+        Action::Announce => {
+            who.says("/announce").await;
+            if who.sees_buttons().contains(&"The waiting list".to_owned()) {
+                who.forges_step(&format!("eat{}", diary.id)).await;
+            }
+        }
         Action::RunVisits => {
             let visit = visit(clinic, own).await;
             who.presses(Tap::Day(DayTap::Visit(visit, StaffAct::AskCancel))).await;
@@ -250,7 +255,10 @@ fn doors(action: Action) -> Vec<Said> {
             typed("/availability away fri"),
             tap(Tap::Availability(AvailabilityTap::Undo(AmendmentId(1)))),
         ],
-        Action::Announce => vec![typed("/announce")],
+        Action::Announce => {
+            let act = |act| tap(Tap::Circular(CircularTap::Act(CircularId(1), act)));
+            vec![typed("/announce"), act(CircularAct::Stop), act(CircularAct::Again)]
+        }
         Action::RunVisits => vec![tap(Tap::Day(DayTap::Visit(visit, StaffAct::Cancel)))],
         Action::WriteToClient => vec![tap(Tap::Day(DayTap::Visit(visit, StaffAct::Write)))],
         Action::FindClients => vec![typed("/find Anna"), tap(Tap::Day(DayTap::Find))],

@@ -1,5 +1,6 @@
 //! What the edge makes of an update: each kind that a person can cause, and those that nobody should.
 
+use frontdesk::domain::circular::Letter;
 use frontdesk::domain::incoming::{Command, Incoming, Said};
 use frontdesk::domain::message::{Button, Delivery, Message, Press};
 use frontdesk::domain::person::{ChatId, MessageId, Name};
@@ -30,6 +31,11 @@ fn said(server: &TelegramServer) -> Option<Said> {
     read(&raw(&server.last_update()), BOT).map(|incoming| incoming.said)
 }
 
+/// The letter in it.
+pub(super) fn letter(server: &TelegramServer) -> Option<Letter> {
+    read(&raw(&server.last_update()), BOT).and_then(|incoming| incoming.letter)
+}
+
 fn words(text: &str) -> Option<Said> {
     Some(Said::Text { text: text.to_owned(), answers: None })
 }
@@ -40,7 +46,7 @@ async fn a_text_comes_with_who_said_it() {
     let update = anna.types("does it hurt?");
     let read = read(&raw(&server.last_update()), BOT).unwrap();
     let said = words("does it hurt?").unwrap();
-    assert_eq!(read, Incoming { update, chat: ChatId(1), name: Name::new("Anna"), said });
+    assert_eq!(read, Incoming { update, chat: ChatId(1), name: Name::new("Anna"), said, letter: None });
 }
 
 #[tokio::test]

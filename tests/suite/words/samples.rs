@@ -1,6 +1,5 @@
 //! One reply of each kind, and several where a reply has several forms.
 
-use frontdesk::domain::announcement::Audience;
 use frontdesk::domain::appointment::{Appointment, AppointmentId, Reason, State, VisitRef};
 use frontdesk::domain::decide::announcing::MOST_CHARACTERS;
 use frontdesk::domain::edition::{Edited, Flaws, Mistake};
@@ -18,6 +17,7 @@ use frontdesk::domain::topic::{Action, TopicId, Topics};
 
 mod availability;
 mod check;
+mod circulars;
 mod feed;
 mod day;
 mod doors;
@@ -70,6 +70,7 @@ impl Samples<'_> {
         all.extend(self.availability());
         all.extend(self.hours());
         all.extend(self.announcing());
+        all.extend(self.circulars());
         all.extend(self.team());
         all.extend(self.team_screens());
         all.extend(self.talk());

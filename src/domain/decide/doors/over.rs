@@ -36,7 +36,7 @@ pub(super) fn over(scene: &Scene<'_>, desk: &mut Decision, session: u32, step: &
         | Step::From(_)
         | Step::Until(_)
         | Step::Diary(_)
-        | Step::Audience(_)
+        | Step::Announce(_)
         | Step::Topic(_)
         | Step::Others
         | Step::Group(_)

@@ -151,7 +151,7 @@ impl Talk {
             diary: Default::default(),
             visits: Vec::new(),
             reminders: Vec::new(),
-            audiences: Vec::new(),
+            circulars: Default::default(),
             fresh: Fresh {
                 appointment: AppointmentId(1),
                 client: ClientId(2),

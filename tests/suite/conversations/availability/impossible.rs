@@ -12,7 +12,7 @@ async fn what_is_typed_wrongly_is_turned_back_kindly() {
     let mut said = String::new();
     for text in [
         "away 20 feb",
-        "away today 6-7",
+        "away today 06:00-07:00",
         "away fri 18-12",
         "off 1 april - 2 april 2037",
         "off 1/4/2027 - 2/4/2037",
@@ -87,7 +87,7 @@ async fn what_overlaps_something_earlier_says_so_and_the_last_word_counts() {
     assert!(free(&anna, "4").await.iter().all(|time| time.as_str() >= "16:00"));
     // The same once more changes nothing, and says so.
     maya.says("/availability away thu 11-16").await;
-    assert!(maya.reads().contains("Nothing would change by that"));
+    assert!(maya.reads().contains("That would change nothing"));
     // Either can be taken back alone.
     maya.says("/availability").await;
     for label in ["4 ◐", "Take back: Thu 4 Mar: away 11:00–16:00", "Yes, take it back"] {

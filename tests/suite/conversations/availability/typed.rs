@@ -40,7 +40,7 @@ async fn whatever_a_screen_asks_for_can_be_typed() {
     );
     // The kind alone speaks of the day on the screen.
     maya.says("away 10-12").await;
-    assert!(maya.reads().contains("Nothing would change by that"));
+    assert!(maya.reads().contains("That would change nothing"));
     maya.says("When are you open?").await;
     let seen = maya.reads();
     assert!(seen.starts_with("When are you open?") && seen.contains("[Yes, note it]"), "{seen}");

@@ -55,28 +55,15 @@ impl Samples<'_> {
     }
 
     pub(super) fn announcing(&self) -> Vec<Sample> {
-        let (session, name) = (MOST, self.name.clone());
-        let text: String = fitting(&self.text, MOST_CHARACTERS);
-        let mut announcing: Vec<Sample> = vec![
-            (
-                Reply::ToWhom { session, counts: Audience::ALL.map(|audience| (audience, 99)).to_vec() },
-                vec![],
-            ),
+        let name = self.name.clone();
+        vec![
             (Reply::TooLong { limit: MOST_CHARACTERS }, vec![]),
-            (Reply::Announcement { text: text.clone(), by: name.clone() }, vec![text.clone()]),
             (Reply::ToldThem { told: 0, unreached: vec![] }, vec![]),
             (
                 Reply::ToldThem { told: 10_000, unreached: vec![Contact { name, phone: phone() }; 10_000] },
                 self.named(),
             ),
-        ];
-        for audience in Audience::ALL {
-            announcing.push((Reply::WhatToSay { session, audience, count: 1 }, vec![]));
-            let right = Reply::AnnounceRight { session, audience, count: 10_000, text: text.clone() };
-            announcing.push((right, vec![text.clone()]));
-        }
-        announcing.extend([0, 1, 2].map(|count| (Reply::Announcing { count }, vec![])));
-        announcing
+        ]
     }
 
     pub(super) fn team(&self) -> Vec<Sample> {
