@@ -3,7 +3,7 @@
 //! The bytes come back from the client's side, so they are a wish and never a proof: every press is authorised and
 //! checked against the store. A press that this version cannot read is answered with a fresh menu.
 
-use super::appointment::{AppointmentId, Reason, VisitRef};
+use super::appointment::{AppointmentId, VisitRef};
 use super::practice::TherapistId;
 use super::proposal::ProposalId;
 use super::question::{GroupRef, QuestionId};
@@ -28,6 +28,7 @@ mod step;
 mod talk;
 mod team;
 mod team_group;
+mod visit;
 mod waitlist;
 
 pub use announcing::{AnnounceStep, CircularAct, CircularTap};
@@ -46,6 +47,7 @@ pub use step::{Screen, Step};
 pub use talk::{AskedAct, LessonAct, TalkTap};
 pub use team::TeamTap;
 pub use team_group::GroupTap;
+pub use visit::VisitAct;
 pub use waitlist::{OfferAct, WaitAct, WaitStep};
 
 /// The meaning of a button.
@@ -174,33 +176,6 @@ pub enum Door {
     Waitlist,
     /// What one has set: reminders, and when they stay silent.
     Settings,
-}
-
-/// What a button does with an appointment.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum VisitAct {
-    /// Show it.
-    Open,
-    /// Choose another time.
-    Move,
-    /// Ask whether to cancel it.
-    AskCancel,
-    /// Cancel it.
-    Cancel,
-    /// "I'll be there".
-    Confirm,
-    /// Cancel it, and say why.
-    CancelFor(Reason),
-    /// Show its card.
-    Card,
-    /// Undo what was just done with it.
-    Undo,
-    /// Ask how late.
-    AskLate,
-    /// Be so many minutes late.
-    Late(u8),
-    /// Book the same once more.
-    Again,
 }
 
 /// The version of the encoding below. Raise it when a meaning changes: older buttons then repair themselves.

@@ -38,7 +38,7 @@ impl Wording {
         }
         let mut second = Vec::new();
         if question.is_open() && !claim.keeps_out() {
-            second.push(self.tap("button-done", Tap::Talk(TalkTap::Done(id))));
+            second.push(self.tap("button-asked-done", Tap::Talk(TalkTap::Done(id))));
         }
         second.push(self.tap("button-conversation", Tap::Talk(TalkTap::Read(question.client, 0))));
         draft.row(first).row(second)

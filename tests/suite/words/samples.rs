@@ -4,7 +4,6 @@ use frontdesk::domain::appointment::{Appointment, AppointmentId, Reason, State, 
 use frontdesk::domain::decide::announcing::MOST_CHARACTERS;
 use frontdesk::domain::edition::{Edited, Flaws, Mistake};
 use frontdesk::domain::hours::WallSpan;
-use frontdesk::domain::message::CommandMenu;
 use frontdesk::domain::person::{ChatId, ClientId, Name, Role};
 use frontdesk::domain::practice::{Late, Practice, ServiceId};
 use frontdesk::domain::question::{Question, QuestionId, State as QuestionState, Why};
@@ -21,6 +20,7 @@ mod check;
 mod circulars;
 mod feed;
 mod day;
+mod doors;
 mod guests;
 mod intake;
 mod picture;
@@ -94,42 +94,6 @@ impl Samples<'_> {
 
     fn named(&self) -> Vec<String> {
         vec![self.name.to_string()]
-    }
-
-    fn doors(&self) -> Vec<Sample> {
-        let roles = [
-            None,
-            Some(Role {
-                owner: false,
-                reception: false,
-                therapist: Some(self.practice.therapists[0].id.clone()),
-            }),
-            Some(Role { owner: false, reception: true, therapist: None }),
-            Some(Role { owner: true, reception: false, therapist: None }),
-        ];
-        let mut doors: Vec<Sample> = roles
-            .iter()
-            .flat_map(|role| {
-                [
-                    (Reply::Welcome { name: self.name.clone(), role: role.clone() }, self.named()),
-                    (Reply::Help { role: role.clone() }, vec![]),
-                ]
-            })
-            .collect();
-        let menus = [CommandMenu::Client, CommandMenu::Staff, CommandMenu::Reception, CommandMenu::Owner];
-        let plain = [
-            Reply::CannotRead,
-            Reply::EditedNotSeen,
-            Reply::UnknownCommand,
-            Reply::OnlyInPrivate,
-            Reply::LeftFlow { role: Some(Role { owner: true, reception: false, therapist: None }) },
-            Reply::NothingToLeave,
-            Reply::AfterRedFlag { role: None },
-            Reply::AfterRedFlag { role: Some(Role { owner: true, reception: false, therapist: None }) },
-            Reply::Sorry,
-        ];
-        doors.extend(menus.map(Reply::Menu).into_iter().chain(plain).map(|reply| (reply, vec![])));
-        doors
     }
 
     fn booking(&self) -> Vec<Reply> {
