@@ -75,11 +75,8 @@ impl Samples<'_> {
         all.extend(self.teaching());
         all.extend(self.editing());
         all.extend(self.waitlist());
-        all.extend(self.outage());
-        all.extend(self.series());
-        all.extend(self.routine());
-        all.extend(self.check());
-        all.extend(self.settings());
+        let last = [self.outage(), self.series(), self.routine(), self.check(), self.settings()];
+        all.extend(last.concat());
         all
     }
 
