@@ -73,8 +73,7 @@ impl Samples<'_> {
         all.extend(self.intake());
         all.extend(self.inbox());
         all.extend(self.teaching());
-        all.extend(self.editing());
-        all.extend(self.waitlist());
+        all.extend([self.editing(), self.waitlist()].concat());
         let last = [self.outage(), self.series(), self.routine(), self.check(), self.settings()];
         all.extend(last.concat());
         all
