@@ -71,6 +71,8 @@ button-more = More ›
 button-invite = Invite someone
 button-team = The team
 button-audit = Who did what
+button-calendar-feed = Calendar
+button-team-group = Group of the team
 button-settings = Reminders
 button-map = Open the map
 button-copy-address = Copy the address
@@ -127,6 +129,9 @@ toast-not-yours = Only the team can do that.
 toast-only-their-therapist = Only their therapist can read that, until the visit is over.
 toast-nothing-there = There is nothing to choose there.
 toast-set-aside = Set aside.
+toast-taken = A colleague is at it. After an hour you can take it over.
+toast-taken-by-you = It's yours. The others can see that.
+toast-given-back = Given back.
 toast-too-late-to-undo = That can no longer be undone here. This is how things stand now.
 toast-changed-meanwhile = Somebody has changed this meanwhile. Please look again.
 toast-trouble = I can't reach the diary at the moment. Nothing was changed; I am trying again.
@@ -151,6 +156,8 @@ command-announce = Write to clients
 command-questions = What I could not answer
 command-invite = Invite someone to the team
 command-team = Who works here, and what they may do
+command-calendar = Your diary in a calendar elsewhere
+command-group = The group of the team, which hears of bookings without names
 command-audit = Who did what
 
 ## What is no question
@@ -1032,6 +1039,9 @@ change-week = { $said }
 
     { $gain }
 change-back = To be taken back: { $said }. { $gain }
+change-back-week = To be taken back: { $said }
+
+    { $gain }
 change-over = This was noted before for the same days; where it differs, your new word counts:
     { $list }
 change-later-weeks = From their days on, these hours count instead:
@@ -1065,7 +1075,13 @@ button-confirm-keep = Yes, and keep them
 button-confirm-back = Yes, take it back
 button-undo-change = Undo
 change-noted = Noted: { $said }. { $kept }
+change-noted-week = Noted: { $said }
+
+    { $kept }
 change-taken-back = Taken back: { $said }. { $kept }
+change-taken-back-week = Taken back: { $said }
+
+    { $kept }
 away-taken-back = Taken back: { $said }. Clients who were told, and have no other time yet, are told that their appointment takes place if it can.
 done-kept = { $count ->
         [one] One appointment stands
@@ -1080,34 +1096,153 @@ hours-until-which-day = Until when? Please add the last day, such as “away eve
 hours-over = That time is over. Which time to come do you mean?
 hours-past = <b>{ $date }</b> has passed. Which day do you mean?
 hours-too-far = That is too far ahead: hours can be changed until <b>{ $last }</b>, a year from now. Nothing was noted.
-hours-so-already = Nothing would change by that ({ $change }): the hours are so already. So nothing was noted.
+hours-so-already = That would change nothing ({ $change }): the hours are like that already, so I noted nothing.
 hours-no-such-time = There is no such time on that day. Please choose another.
-to-whom = To whom do you want to write?
-audience-t = Visits today
-audience-w = Visits in the next 7 days
-audience-u = All with a visit ahead
-audience-e = Everyone who has booked
-button-audience = { $audience } ({ $count })
-what-to-say = To <b>{ $audience }</b>: { $count ->
-        [one] one client
-       *[other] { $count } clients
-    }. Type the message now. You will see it before it goes out.
 too-long = That is too long. { $limit } characters is the most; please shorten it and send it again.
-announce-right = To <b>{ $audience }</b>: { $count ->
-        [one] one client
-       *[other] { $count } clients
-    }. They will read:
-    <blockquote>{ $preview }</blockquote>
-button-send = Send it
-announcing = { $count ->
-        [0] There is nobody to tell.
-        [one] On its way to one client. I will tell you how it went.
-       *[other] On its way to { $count } clients. I will tell you how it went.
+# Announcements to many.
+circular-to-whom = To whom do you want to write?
+circular-own = You write to your own clients: those who were or will be with you.
+circular-written = The text is ready; choose who gets it.
+audience-everyone = Everyone
+audience-on = Visits on { $date }
+audience-between = Visits { $from } – { $until }
+audience-with = Clients of { $therapist }
+audience-had = Clients of { $service }
+audience-not-seen = Not here for { $count ->
+        [one] one week
+       *[other] { $count } weeks
     }
-announcement =
-    A message from <b>{ $practice }</b>:
-
-    { $text }
+audience-waiting = The waiting list
+audience-myself = A test to myself
+audience-doubtful = Those who may not have got it
+button-circular-days = Visits on some days…
+button-circular-therapist = Clients of a therapist…
+button-circular-service = Clients of a service…
+button-circular-weeks = Not here for long…
+button-circular-planned = { $time }: { $audience }
+button-circular-running = On its way: { $audience }
+button-circular-paused = Paused: { $audience }
+circular-days = Those with a visit on which days? Choose, or type them: “fri”, “24 dec - 2 jan”.
+button-circular-today = Today
+button-circular-next-day = Tomorrow
+button-circular-week = Next 7 days
+button-circular-month = Next 30 days
+button-circular-last-week = Last 7 days
+button-circular-last-month = Last 30 days
+circular-therapist = Whose clients?
+circular-service = Clients of which service?
+circular-weeks = For how long have they not been here? Choose, or type a number of weeks. Whoever has a visit ahead is left out.
+circular-write = To <b>{ $audience }</b>. Type the message now, formatted as you like, or send a picture with a text below it. { "{name}" } becomes what each is called. You will see it before it goes out.
+button-circular-opened = { $therapist } is here on { $days }
+button-circular-away = { $therapist } is away on { $days }
+circular-empty = There is nothing in it. Please type the message.
+circular-too-long = That is { $has } characters, and a message holds { $most }. Please shorten it and send it again.
+circular-caption-too-long = That is { $has } characters, and below a picture there is room for { $most }. Please shorten it and send it again.
+circular-no-such-word = I do not know what to put in place of <b>{ $word }</b>, so nobody gets it like that. I know { $name } and { $practice }. Please send it again.
+circular-nobody = <b>{ $audience }</b>: there is nobody who would get it. Who else?
+circular-unreachable = { $count ->
+        [one] One cannot be reached here: they have blocked the bot, or have no chat.
+       *[other] { $count } cannot be reached here: they have blocked the bot, or have no chat.
+    }
+circular-muted = { $count ->
+        [one] One has muted this kind.
+       *[other] { $count } have muted this kind.
+    }
+circular-sated = { $count ->
+        [one] One had enough this week.
+       *[other] { $count } had enough this week.
+    }
+circular-right = To <b>{ $audience }</b>: { $count ->
+        [0] nobody gets it
+        [one] one person gets it
+       *[other] { $count } people get it
+    }, as you see it above.
+circular-takes = It takes about { $time }.
+circular-seconds = { $count ->
+        [one] one second
+       *[other] { $count } seconds
+    }
+circular-minutes = { $count ->
+        [one] one minute
+       *[other] { $count } minutes
+    }
+circular-hours = { $count ->
+        [one] one hour
+       *[other] { $count } hours
+    }
+circular-goes-now = It goes out at once.
+circular-goes-at = It goes out on <b>{ $time }</b>, and until then you can call it back.
+circular-quiet = Those are quiet hours: it begins on <b>{ $time }</b>.
+circular-kind-news = News
+circular-kind-openings = Free times
+button-circular-bookable = With a button to book
+button-circular-send = Send it
+button-circular-plan = Plan it
+button-circular-later = Later…
+button-circular-now = At once instead
+button-circular-others = To others
+circular-when = When is it to go out? Type a day and a time: “fri 9:30”, “24 dec 10am”.
+button-circular-tomorrow = Tomorrow { $time }
+circular-not-read = I could not make that out.
+circular-past = <b>{ $date }</b> has passed already.
+circular-time-past = It is past { $time } by now.
+circular-no-such-day = There is no such day.
+circular-no-such-time = There is no such time on the clock.
+circular-too-far = That is too far ahead: the last day is <b>{ $date }</b>.
+circular-other-weekday = That date is <b>{ $date }</b>.
+circular-type-number = This goes to <b>{ $count ->
+        [one] one person
+       *[other] { $count } people
+    }</b>. Type the number to confirm.
+circular-wrong-number = That is another number, so nothing has gone out.
+circular-opened = Good news, { $name }: <b>{ $therapist }</b> has time on <b>{ $days }</b>. As of { $time } it is free; the buttons show what is left.
+circular-away = <b>{ $therapist }</b> is away on <b>{ $days }</b> (as of { $time }). If you have a visit then, we write to you about it.
+circular-days-from-to = { $from } to { $until }
+circular-hours-of = { $date }, { $from }–{ $until }
+button-circular-free = Free times: { $service }
+button-mute-news = Mute news
+button-mute-openings = Mute free times
+circular-muted-now = Muted: <b>{ $kind }</b>. What concerns your own visits still reaches you.
+circular-reads = You read <b>{ $kind }</b> again.
+button-unmute = Undo
+board-planned = <b>{ $audience }</b>: your announcement goes out on <b>{ $time }</b>.
+board-begins = <b>{ $audience }</b>: your announcement is about to go out.
+board-listing = <b>{ $audience }</b>: making the list, { $listed } so far…
+board-running = <b>{ $audience }</b>: on its way.
+board-paused = <b>{ $audience }</b>: paused.
+board-called-back = <b>{ $audience }</b>: called back. Nobody has got it.
+board-stopped = <b>{ $audience }</b>: stopped.
+board-done = <b>{ $audience }</b>: done.
+board-bar = { $bar } { $percent } %
+    { $done } of { $all }
+board-pace = { $rate } a minute, about { $left } left.
+board-left = About { $left } left.
+board-quiet = It waits for the end of the quiet hours, <b>{ $time }</b>.
+button-pause = Pause
+button-resume = Go on
+button-stop = Stop
+button-call-back = Call it back
+board-really-stop = Stop it? { $count ->
+        [one] One person
+       *[other] { $count } people
+    } of <b>{ $audience }</b> will not get it.
+button-really-stop = Yes, stop it
+report-done = <b>{ $audience }</b>: your announcement is through.
+report-stopped = <b>{ $audience }</b>: your announcement was stopped.
+report-never-began = <b>{ $audience }</b>: your announcement did not go out.
+report-sent = Delivered: { $count }
+report-blocked = Blocked the bot: { $count }
+report-failed = Not delivered: { $count }
+report-unknown = Not known whether it arrived: { $count }
+report-left-out = Left out at the last moment, as they had muted it or had enough: { $count }
+report-left = Not sent: { $count }
+button-circular-again = Send to the { $count } unknown
+circular-really-again = Nobody knows whether it has reached { $count ->
+        [one] this person
+       *[other] these { $count } people
+    }. Whoever has it already gets it twice. Send it to them once more?
+button-really-again = Yes, send it again
+circular-gone = That announcement is not there any more, or it is somebody else’s.
 told-all = { $count ->
         [one] One client has been told.
        *[other] All { $count } clients have been told.
@@ -1127,6 +1262,29 @@ button-answer = Answer
 write-answer = Type your answer to { $name }. They will see that it comes from you.
 answer-sent = Your answer is on its way to { $name }.
 answered-already = Somebody has answered that already.
+
+# A question on the phones of the team, and the conversation that it belongs to.
+writes-back-to-staff = { $name } writes back:
+    <blockquote>{ $text }</blockquote>
+taken-by-you = You have taken this, { $moment }.
+taken-by = { $name } has taken this, { $moment }.
+card-answered = Answered by { $name }, { $moment }.
+card-done = Done: { $name }, { $moment }.
+card-taught = { $name } has taught me the answer, { $moment }.
+card-self-served = They have found the answer themselves.
+answer-too-late = { $name } has answered this already, { $moment }. What you have just typed is not sent.
+button-take = I take it
+button-give-back = Give it back
+button-take-over = Take it over
+button-done = Done
+button-conversation = Conversation
+conversation = Conversation with <b>{ $name }</b>, the newest last:
+conversation-none = Nothing that { $name } and the practice have written to each other is kept.
+conversation-line = <b>{ $name }</b> · { $moment }
+    { $text }
+conversation-topic = “{ $topic }”, from the answers
+button-write-back = Write back
+write-back = Type your message. It goes to the practice, and a person will answer you here.
 short-notice-booked = New appointment at short notice, { $name }:
 
     { $facts }
@@ -1155,6 +1313,92 @@ they-late-full = There is room for the full { $minutes } minutes, until { $until
 they-late-shorter = If it ends at { $until }, about { $minutes } minutes are left.
 
 ## The team
+# The picture of a week.
+button-picture = Picture
+week-picture = <b>{ $whose }</b>, { $from } to { $until }
+week-picture-alt = The week in hours that are taken: { $days }
+week-picture-alt-day = { $date } { $hours }
+week-picture-turn = The picture names nobody, so it can be passed on.
+button-dark = Dark
+button-light = Light
+picture-free = free
+picture-taken = taken
+picture-away = away
+
+# Calendar feeds.
+feed-which = A calendar on your phone or computer can show a diary and keep it up to date, to read only. Whose?
+button-feed = { $there ->
+        [yes] ✓ { $whose }
+       *[other] { $whose }
+    }
+feed-none =
+    <b>{ $whose }</b>: there is no address yet. Make one, and add it to your calendar as a subscription; the calendar asks for news by itself, some every few minutes and some every few hours.
+
+    Whoever has the address can read the diary, without signing in. Keep it to yourself.
+feed = <b>{ $whose }</b>: an address is in use since { $since }. It was shown once and cannot be shown again; lost it, or given it to somebody by mistake? Renew it, and the old one stops at once.
+feed-with-names = It shows first names and treatments.
+feed-busy-only = It shows only when time is taken, without names.
+feed-address =
+    The calendar of <b>{ $whose }</b>, to be added as a subscription (“add by URL”, not “import”):
+
+    <code>{ $address }</code>
+
+    I show this only now. Whoever has the address can read the diary, so keep it to yourself and delete this message once you are done.
+feed-renewed = The address before this one has stopped working.
+feed-not-served = Calendars are not set up here yet. Please ask the owner of the practice.
+feed-not-served-owner = Calendars are not set up: the bot needs an address on the web for that. Whoever runs it sets <code>HTTP_ADDR</code> and <code>FEED_URL</code>, as .env.example says, and starts it again.
+button-feed-make = Make an address
+button-feed-renew = Renew
+button-feed-remove = Take it away
+button-feed-busy = Show no names
+button-feed-names = Show first names
+button-feed-copy = Copy the address
+feed-visit = { $name }, { $service }
+feed-taken = Taken
+feed-away = Away
+feed-of-practice = { $therapist }: { $what }
+
+# The group of the team: what the owner sets, and what is told there without names.
+team-group-none =
+    There is no group of the team. Add me to one, and it hears of new bookings, cancellations and time that came free: only when, never who or what for.
+
+    Everybody in the group reads along, so I ask you before anything is told there.
+team-group-link-open = A link for a group is open and not used yet. Lost it? Make another, and the first is void.
+team-group-waits = My link was opened in a group. Shall it be the group of the team?
+team-group-link =
+    Open this link and choose the group. It works once, until { $until }; when it was opened, I ask you here before anything is told there:
+
+    { $link }
+team-group-is-it-this = { $name } has opened your link and added me to a group. Shall it hear of bookings? Names can be made up, so make sure that it is your group. If you already have one, this takes its place.
+team-group = The group of the team is told what is new, since { $since }. Times only, no names. In the quiet hours it waits. What shall it hear of?
+team-group-declined = Nothing is told there. You can remove me from the group in Telegram.
+team-group-removed = Nothing more is told in the group. You can remove me from it in Telegram.
+team-group-lost = I can no longer write to the group of the team: it is gone, or I was removed from it. Nothing is told there any more. /group registers another.
+group-owner-is-asked = Thank you. I have asked the owner of the practice. Until they say yes, nothing is told here.
+group-link-void = This link has been used or has expired. The owner can make a new one with /group.
+group-welcome = From now on I tell here what is new in the diary: only when, never who. Everything else is for a private chat with me.
+group-goodbye = Nothing more is told here.
+group-booked = New booking: { $moment }
+group-moved = Moved: from { $from } to { $moment }
+group-cancelled = Cancelled: { $moment }
+group-free = Came free: { $moment }
+group-more = … and { $count } more
+button-group-link = Make a link
+button-group-yes = Yes, this group
+button-group-no = No
+button-group-bookings = { $on ->
+        [yes] ✓ New and moved
+       *[other] New and moved: off
+    }
+button-group-cancellations = { $on ->
+        [yes] ✓ Cancellations
+       *[other] Cancellations: off
+    }
+button-group-free-times = { $on ->
+        [yes] ✓ Time that came free
+       *[other] Time that came free: off
+    }
+button-group-remove = Remove the group
 invite-whom = Whom do you want to invite? The link works once and for 24 hours, and nobody joins before you have said yes.
 button-invite-reception = Someone for reception
 invitation =
@@ -1224,6 +1468,9 @@ act-changed-week = changed the weekly hours of { $what }
 act-took-hours-back = took back a change of hours of { $what }
 act-announced = wrote to clients: { $what }
 act-booked-for-caller = booked for a client: { $what }
+act-wrote-to-many = wrote to many: { $what }
+act-stopped-writing = stopped { $what }
+act-called-back = called back { $what }
 act-cancelled = cancelled { $what }
 act-moved = moved { $what }
 act-marked-arrived = marked as arrived: { $what }
@@ -1232,9 +1479,20 @@ act-marked-no-show = marked as a no-show: { $what }
 act-unmarked = took back the mark of { $what }
 act-wrote-to = wrote to { $what }
 act-answered = answered { $what }
+act-took-on = took on { $what }
+act-gave-back = gave back { $what }
+act-read-conversation = read the conversation with { $what }
 act-set-aside = set aside { $what }
 act-taught = taught { $what }
 act-took-teaching-back = took back { $what }
+act-made-group-link = made a link for { $what }
+act-confirmed-group = let { $what } hear of bookings
+act-declined-group = turned { $what } away
+act-switched-news = switched what { $what } hears of
+act-removed-group = removed { $what }
+act-renewed-feed = made an address for { $what }
+act-set-feed = changed what { $what } shows
+act-removed-feed = took the address of { $what } away
 act-read-notes = read the notes for { $what }
 act-gave-word = said that it is suitable: { $what }
 act-refused-word = said that it is not suitable: { $what }
@@ -1242,6 +1500,7 @@ act-refused-word = said that it is not suitable: { $what }
 ## Questions that nobody has answered
 open-questions = These questions are open, the most frequent first:
 open-questions-none = No question is open. What I can't answer turns up here.
+button-group-taken = { $name }: { $text }
 button-group = { $count ->
         [one] { $text }
        *[other] { $count } × { $text }

@@ -10,10 +10,15 @@ use jiff::{SignedDuration, Timestamp};
 use tokio_util::sync::CancellationToken;
 
 use crate::desk::Desk;
-use crate::domain::message::{Delivery, File, Message, Photo};
+use crate::domain::message::{Delivery, File, KeptPhoto, Message, Photo};
+use crate::domain::person::MessageId;
 use crate::domain::reply::Class;
 use crate::messenger::{Messenger, Undelivered};
 use crate::store::{Claimed, Fault, Settlement};
+
+mod pace;
+
+pub use pace::Pace;
 
 /// How long a claim lasts: longer than any send can take, so that it only ends when the process has.
 const LEASE: SignedDuration = SignedDuration::from_secs(60);
@@ -37,7 +42,7 @@ const BACKOFF: [i64; 6] = [1, 2, 5, 10, 20, 30];
 pub struct Outbox<M> {
     desk: Arc<Desk>,
     messenger: Arc<M>,
-    pace: Pace,
+    pace: Arc<Pace>,
 }
 
 /// What there was to claim.
@@ -51,27 +56,10 @@ pub enum Claim {
     Nothing,
 }
 
-/// How many messages have gone out in the second that is running.
-#[derive(Debug, Default)]
-struct Pace {
-    second: Option<Timestamp>,
-    sent: usize,
-}
-
-impl Pace {
-    /// How many of so many a second may still go in this one.
-    fn left(&mut self, now: Timestamp, most: usize) -> usize {
-        if self.second != Some(now) {
-            *self = Self { second: Some(now), sent: 0 };
-        }
-        most - self.sent.min(most)
-    }
-}
-
 impl<M: Messenger> Outbox<M> {
     /// An outbox that speaks through a messenger.
     pub fn new(desk: Arc<Desk>, messenger: Arc<M>) -> Self {
-        Self { desk, messenger, pace: Pace::default() }
+        Self { desk, messenger, pace: Arc::new(Pace::new(M::MOST_A_SECOND)) }
     }
 
     /// Takes back what an earlier process had claimed and perhaps sent.
@@ -86,19 +74,13 @@ impl<M: Messenger> Outbox<M> {
         tx.commit().await
     }
 
-    /// Claims what may go now, at most `most` and no more than the pace allows. What cannot go any more comes
+    /// Claims what may go now, at most `most`; each waits for its turn before it is sent. What cannot go any more comes
     /// to its end meanwhile; then the bell rings, as an announcement may be complete by that. After `stop`
     /// nothing is claimed.
     ///
     /// # Errors
     /// When the storage fails.
-    pub async fn claim(
-        &mut self,
-        now: Timestamp,
-        most: usize,
-        stop: &CancellationToken,
-    ) -> Result<Claim, Fault> {
-        let most = most.min(self.pace.left(now, M::MOST_A_SECOND));
+    pub async fn claim(&self, now: Timestamp, most: usize, stop: &CancellationToken) -> Result<Claim, Fault> {
         if most == 0 {
             return Ok(Claim::Nothing);
         }
@@ -119,7 +101,6 @@ impl<M: Messenger> Outbox<M> {
         if claimed.is_empty() && ended > 0 {
             return Ok(Claim::Ended);
         }
-        self.pace.sent += claimed.len();
         Ok(if claimed.is_empty() { Claim::Nothing } else { Claim::Messages(claimed) })
     }
 
@@ -128,9 +109,9 @@ impl<M: Messenger> Outbox<M> {
         self.messenger.clone()
     }
 
-    /// Whether the pace lets nothing more go in this second.
-    pub fn is_out_of_breath(&mut self, now: Timestamp) -> bool {
-        self.pace.left(now, M::MOST_A_SECOND) == 0
+    /// The pace, for waiting for a turn before each.
+    pub fn pace(&self) -> Arc<Pace> {
+        self.pace.clone()
     }
 }
 
@@ -141,10 +122,11 @@ impl<M: Messenger> Outbox<M> {
 pub async fn send<M: Messenger>(
     desk: &Desk,
     messenger: &M,
+    pace: &Pace,
     claimed: &Claimed,
     now: impl Fn() -> Timestamp,
 ) -> Result<(), Fault> {
-    let sent = messenger.deliver(claimed.chat, &claimed.delivery).await;
+    let sent = deliver(messenger, pace, claimed).await;
     let now = now();
     if let Err(why) = &sent {
         tracing::warn!(row = claimed.id, attempt = claimed.attempt, %why, "a message was not delivered");
@@ -152,7 +134,10 @@ pub async fn send<M: Messenger>(
     let mut tx = desk.store().begin().await?;
     match &sent {
         Err(Undelivered::Frozen(wait)) => tx.freeze(now + whole_seconds(*wait)).await?,
-        Err(Undelivered::Unreachable(_)) => tx.set_reachable(claimed.chat, false).await?,
+        Err(Undelivered::Unreachable(_)) => {
+            tx.set_reachable(claimed.chat, false).await?;
+            tx.lose_team_group(now, claimed.chat).await?;
+        }
         Ok(_)
         | Err(
             Undelivered::NotSent(_)
@@ -170,12 +155,26 @@ pub async fn send<M: Messenger>(
     Ok(())
 }
 
-/// What an outcome means for the message.
-fn settlement(
-    now: Timestamp,
+/// Waits for its turn, and delivers.
+async fn deliver<M: Messenger>(
+    messenger: &M,
+    pace: &Pace,
     claimed: &Claimed,
-    sent: Result<Option<crate::domain::person::MessageId>, Undelivered>,
-) -> Settlement {
+) -> Result<Option<MessageId>, Undelivered> {
+    let turn = pace.turn(claimed.class).await.map_err(Undelivered::Frozen)?;
+    let sent = messenger.deliver(claimed.chat, &claimed.delivery).await;
+    match &sent {
+        Err(Undelivered::NotSent(_) | Undelivered::Unknown(_)) => drop(turn),
+        Err(Undelivered::Frozen(wait)) => pace.freeze(*wait),
+        Ok(_) | Err(Undelivered::Unreachable(_) | Undelivered::Markup(_) | Undelivered::Refused(_)) => {
+            turn.is_answered();
+        }
+    }
+    sent
+}
+
+/// What an outcome means for the message.
+fn settlement(now: Timestamp, claimed: &Claimed, sent: Result<Option<MessageId>, Undelivered>) -> Settlement {
     let fault = match sent {
         Ok(message) => return Settlement::Sent(message),
         Err(fault) => fault,
@@ -198,12 +197,14 @@ fn settlement(
                 Delivery::Edit(..) | Delivery::Update(..) | Delivery::Buttons(..) | Delivery::Commands(_) => {
                     later(backoff(claimed.attempt), true, None)
                 }
-                Delivery::Send(_) | Delivery::File(_) | Delivery::Photo(_)
+                Delivery::Send(_) | Delivery::File(_) | Delivery::Photo(_) | Delivery::KeptPhoto(_)
                     if claimed.class == Class::Reply =>
                 {
                     later(AFTER_DOUBT_OF_A_REPLY, true, None)
                 }
-                Delivery::Send(_) | Delivery::File(_) | Delivery::Photo(_) => later(AFTER_DOUBT, true, None),
+                Delivery::Send(_) | Delivery::File(_) | Delivery::Photo(_) | Delivery::KeptPhoto(_) => {
+                    later(AFTER_DOUBT, true, None)
+                }
             },
         },
         Undelivered::Markup(_) => match plain(&claimed.delivery) {
@@ -253,6 +254,9 @@ fn plain(delivery: &Delivery) -> Option<Delivery> {
         }
         Delivery::Photo(photo) => {
             strip(&photo.caption).map(|caption| Delivery::Photo(Photo { caption, ..photo.clone() }))
+        }
+        Delivery::KeptPhoto(KeptPhoto { id, message }) => {
+            strip_message(message).map(|message| Delivery::KeptPhoto(KeptPhoto { id: id.clone(), message }))
         }
         Delivery::Buttons(..) | Delivery::Commands(_) => None,
     }

@@ -88,7 +88,7 @@ impl<M: Messenger> Worker<M> {
             Ok(Some(backup)) => drop(sending.spawn(backup)),
             Err(fault) => tracing::error!(%fault, "a backup cannot be begun yet"),
         }
-        let mut outbox = self.outbox.lock().await;
+        let outbox = self.outbox.lock().await;
         let free = AT_ONCE.saturating_sub(sending.len());
         let claimed = match outbox.claim(now, free, stop).await? {
             Claim::Messages(claimed) => claimed,
@@ -96,13 +96,13 @@ impl<M: Messenger> Worker<M> {
         };
         for claimed in claimed {
             let (desk, messenger, clock) = (self.desk.clone(), outbox.messenger(), self.clock.clone());
-            sending.spawn(async move { outbox::send(&desk, &*messenger, &claimed, || clock.now()).await });
+            let pace = outbox.pace();
+            sending.spawn(
+                async move { outbox::send(&desk, &*messenger, &pace, &claimed, || clock.now()).await },
+            );
         }
         if sending.len() >= AT_ONCE {
             return Ok(LONGEST_SLEEP);
-        }
-        if outbox.is_out_of_breath(now) {
-            return Ok(Duration::from_millis(200));
         }
         // It must not keep anything else from happening.
         if let Err(fault) = self.desk.store().scrub().await {
@@ -134,7 +134,7 @@ impl<M: Messenger> Worker<M> {
             if let Some(backup) = self.backup(now).await? {
                 backup.await?;
             }
-            let mut outbox = self.outbox.lock().await;
+            let outbox = self.outbox.lock().await;
             let claimed = match outbox.claim(now, 1, &CancellationToken::new()).await? {
                 Claim::Messages(claimed) => claimed,
                 Claim::Ended => continue,
@@ -142,7 +142,8 @@ impl<M: Messenger> Worker<M> {
                 Claim::Nothing => return self.desk.store().scrub().await,
             };
             for one in &claimed {
-                outbox::send(&self.desk, &*outbox.messenger(), one, || self.clock.now()).await?;
+                let (messenger, pace) = (outbox.messenger(), outbox.pace());
+                outbox::send(&self.desk, &*messenger, &pace, one, || self.clock.now()).await?;
             }
         }
     }

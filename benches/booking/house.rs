@@ -68,7 +68,7 @@ impl House {
 /// Presses a button of the open booking.
 pub async fn press(desk: &Desk, now: Timestamp, update: i64, chat: i64, step: Step) {
     let said = Said::Tap { tap: Some(Tap::Flow(1, step)), message: None };
-    desk.receive(now, &Incoming { update, chat: ChatId(chat), name: Name::new("Guest"), said })
+    desk.receive(now, &Incoming { update, chat: ChatId(chat), name: Name::new("Guest"), said, letter: None })
         .await
         .unwrap();
 }

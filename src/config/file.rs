@@ -62,6 +62,7 @@ pub(super) struct PoliciesTable {
     /// The old name for both.
     pub(super) cutoff: Option<Text>,
     pub(super) open_bookings: Option<Spanned<i64>>,
+    pub(super) announcements_a_week: Option<Spanned<i64>>,
     pub(super) undo_grace: Option<Text>,
     pub(super) illness_exempt: Option<bool>,
     pub(super) check_before: Option<Spanned<bool>>,

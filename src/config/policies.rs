@@ -19,6 +19,7 @@ pub(super) const DEFAULTS: Policies = Policies {
     undo_grace: SignedDuration::from_mins(3),
     illness_exempt: true,
     check_before: false,
+    announcements_a_week: 2,
     quiet: QuietHours { from: Time::constant(21, 0, 0, 0), until: Time::constant(7, 0, 0, 0) },
     out_hold: SignedDuration::from_hours(24),
     keep_questions: SignedDuration::from_hours(30 * 24),
@@ -86,6 +87,15 @@ pub(super) fn policies(table: &PoliciesTable, mistakes: &mut Mistakes<'_>) -> Po
             Ok(_) | Err(_) => {
                 let what = format!("`open_bookings` is {}, which is out of range", value.get_ref());
                 mistakes.at(value.span(), what, "from 1 to 100");
+            }
+        }
+    }
+    if let Some(value) = &table.announcements_a_week {
+        match u16::try_from(*value.get_ref()) {
+            Ok(count @ 1..=50) => policies.announcements_a_week = count,
+            Ok(_) | Err(_) => {
+                let what = format!("`announcements_a_week` is {}, which is out of range", value.get_ref());
+                mistakes.at(value.span(), what, "from 1 to 50");
             }
         }
     }

@@ -91,10 +91,14 @@ impl Desk {
             Change::AnswerQuestion(id) => tx.answer_question(now, *id, client.chat).await,
             Change::SetAside(id) => tx.set_question_aside(now, *id, client.chat).await,
             Change::SelfServed(id) => tx.serve_question(now, *id, client.chat).await,
+            Change::Talk(change) => tx.change_conversation(now, client.chat, change).await,
             Change::Teach { id, taught, questions } => {
                 tx.teach(now, *id, taught, client.chat, questions).await
             }
             Change::TakeBackTeaching(id) => tx.take_back_teaching(now, *id, client.chat).await,
+            Change::Group(change) => tx.change_team_group(now, change).await,
+            Change::PicturesDark(dark) => tx.want_dark(client.chat, *dark).await,
+            Change::Feed(change) => tx.change_feed(now, client.chat, change).await,
             Change::Invite { id, post, token, until } => tx.add_invite(now, *id, post, token, *until).await,
             Change::OpenInvite(id) => tx.open_invite(now, *id, client.chat).await,
             Change::EndInvite(id, ending) => tx.end_invite(now, *id, *ending).await,
@@ -123,6 +127,7 @@ impl Desk {
             }
             Change::NoConcerns(visit) => tx.erase_concerns(*visit).await,
             Change::Proposal(id, answer) => tx.answer_proposal(now, *id, *answer).await,
+            Change::Circular(change) => self.apply_circular(tx, now, client.id, change).await,
             Change::Day(change) => self.change_the_day(tx, now, change).await,
             Change::Wishes(wishes) => {
                 tx.put_wishes(now, client.id, *wishes).await?;

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use super::Desk;
 use crate::domain::access::{self, Action, Scope};
 use crate::domain::decide::day::{DayBook, DayChange, Looks, looks};
-use crate::domain::dialogue::Dialogue;
+use crate::domain::dialogue::{Booking, Dialogue, Flow};
 use crate::domain::guest::Phone;
 use crate::domain::incoming::Said;
 use crate::domain::person::Role;
@@ -57,6 +57,12 @@ impl Desk {
             }
             Looks::Client(id) => book.person = tx.person(now, id).await?,
             Looks::People(typed) => self.find_people(tx, now, &mut book, role, &typed).await?,
+        }
+        if let Flow::Booking(Booking { whom, .. }) = &dialogue.flow
+            && let Some(client) =
+                whom.caller().filter(|caller| caller.chat.is_some()).and_then(|one| one.client)
+        {
+            book.places = tx.entries_of(now, client).await?;
         }
         Ok(book)
     }

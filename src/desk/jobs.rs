@@ -220,6 +220,7 @@ impl Desk {
         tx.forget_old_offers(now).await?;
         tx.forget_old_boards(now).await?;
         tx.forget_old_firings().await?;
+        tx.forget_old_circulars(now).await?;
         tx.forget_texts(now, self.practice.policies.keep_questions).await?;
         self.forget_concerns(tx, now).await?;
         if tx.forget_notes(now, self.practice.policies.keep_intake).await? > 0 {

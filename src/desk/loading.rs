@@ -5,8 +5,6 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::proposals::proposed;
 use super::{Desk, pressed};
-use crate::domain::access::{self, Action, Scope};
-use crate::domain::announcement::Audience;
 use crate::domain::appointment::Appointment;
 use crate::domain::decide::availability::HoursBook;
 use crate::domain::decide::inbox::Inbox;
@@ -16,13 +14,12 @@ use crate::domain::decide::{Fresh, Scene, needs};
 use crate::domain::dialogue::{Booking, Dialogue, Flow};
 use crate::domain::diary::Diary;
 use crate::domain::incoming::{Command, Incoming, Said};
-use crate::domain::person::{ChatId, Role};
-use crate::domain::practice::TherapistId;
+use crate::domain::person::ChatId;
 use crate::domain::question::{Question, QuestionId, Understood};
 use crate::domain::shown::Seen;
 use crate::domain::slots::bookable_days;
-use crate::domain::tap::{DayTap, GuestTap, Tap};
-use crate::domain::time::{Span, Time};
+use crate::domain::tap::{DayTap, GuestTap, TalkTap, Tap};
+use crate::domain::time::Span;
 use crate::faq::Faq;
 use crate::store::{Arrival, Fault, Writing};
 
@@ -36,7 +33,7 @@ impl Desk {
         (faq, heard): (&'a Faq, Option<Understood>),
     ) -> Result<Scene<'a>, Fault> {
         let said = &incoming.said;
-        let Arrival { client, on_file, wishes, language, has } =
+        let Arrival { client, on_file, wishes, language, subscribed, has } =
             tx.recognise(now, incoming.chat, &incoming.name).await?;
         let staff = tx.staff().await?;
         let role = staff.iter().find(|staff| staff.chat == client.chat).map(|staff| staff.role.clone());
@@ -45,7 +42,13 @@ impl Desk {
         let needs = needs(said, &dialogue, &self.practice, &faq.topics, &understood);
         let span = self.span(now);
         let named = named(tx, said).await?;
-        let (appointment, question, announcement, teaching) = tx.fresh_ids().await?;
+        let question = asked_about(tx, incoming, &dialogue).await?;
+        let inbox = match role {
+            Some(_) => self.inbox(tx, said, &dialogue, needs, faq).await?,
+            None => Inbox::default(),
+        };
+        let talk = self.talk_book(tx, incoming, role.is_some(), (question.as_ref(), &inbox)).await?;
+        let (appointment, fresh_question, announcement, teaching) = tx.fresh_ids().await?;
         Ok(Scene {
             now,
             practice: &self.practice,
@@ -73,17 +76,18 @@ impl Desk {
                 .await?,
             named,
             pressed: pressed(said),
-            question: asked_about(tx, incoming, &dialogue).await?,
+            question,
+            talk,
             guests: self.guest_book(tx, now, said, &dialogue, (client.id, role.is_some())).await?,
             day: self.day_book(tx, now, said, (role.as_ref(), &dialogue)).await?,
-            settings: Settings { wishes, language, languages: self.wording.languages() },
+            settings: Settings { wishes, language, subscribed, languages: self.wording.languages() },
             proposal: proposed(tx, said).await?,
+            picture: self.picture_book(tx, now, said, (client.chat, role.is_some())).await?,
+            feeds: self.feed_book(tx, said, (client.chat, role.is_some())).await?,
+            group: self.group_book(tx, now, role.as_ref(), said).await?,
             team: self.team_book(tx, now, role.as_ref(), said).await?,
             waitlist: self.waitlist(tx, now, (&client, has.places), role.as_ref(), said, needs).await?,
-            inbox: match role {
-                Some(_) => self.inbox(tx, said, &dialogue, needs, faq).await?,
-                None => Inbox::default(),
-            },
+            inbox,
             diary: match needs.diary.span(&self.practice, now) {
                 Some(span) => tx.diary(span).await?,
                 None => Diary::nothing(),
@@ -92,6 +96,7 @@ impl Desk {
                 true => HoursBook {
                     availability: tx.availability(Span { until: Timestamp::MAX, ..span }).await?,
                     fresh: tx.fresh_amendment().await?,
+                    team: tx.members().await?.into_iter().map(|one| (one.chat, one.name)).collect(),
                 },
                 false => HoursBook::default(),
             },
@@ -104,15 +109,12 @@ impl Desk {
                 Some(back) => self.reminders_due(tx, self.day_ago(now, back)).await?,
                 None => Vec::new(),
             },
-            audiences: match (&role, needs.audiences) {
-                (Some(role), true) => self.audiences(tx, now, role, client.chat).await?,
-                _ => Vec::new(),
-            },
+            circulars: self.circular_book(tx, now, incoming, role.as_ref(), needs.circulars).await?,
             fresh: Fresh {
                 appointment,
                 // Only the team books for people who have no chat.
                 client: if role.is_some() { tx.fresh_client().await? } else { client.id },
-                question,
+                question: fresh_question,
                 announcement,
                 teaching,
                 token: secret(),
@@ -170,22 +172,6 @@ impl Desk {
         }
         Ok(seen)
     }
-
-    async fn audiences(
-        &self,
-        tx: &mut Writing,
-        now: Timestamp,
-        role: &Role,
-        author: ChatId,
-    ) -> Result<Vec<(Audience, Vec<ChatId>)>, Fault> {
-        let zone = &self.practice.zone;
-        let today = zone.day(zone.date(now));
-        let last = zone.date(now).checked_add(SignedDuration::from_hours(24 * 7)).unwrap_or(zone.date(now));
-        let week = Span { from: now, until: zone.instant(last.to_datetime(Time::midnight())) };
-        let of: Option<&TherapistId> =
-            role.therapist.as_ref().filter(|_| access::scope(Some(role), Action::Announce) == Scope::Own);
-        tx.audiences(now, today, week, of, author).await
-    }
 }
 
 /// What a typed text seems to mean.
@@ -198,7 +184,10 @@ pub(super) fn hear(faq: &Faq, said: &Said) -> Option<Understood> {
         | Said::Unreadable
         | Said::Left
         | Said::Returned
-        | Said::InGroup => None,
+        | Said::InGroup
+        | Said::GroupLink(_)
+        | Said::LeftGroup
+        | Said::GroupMoved(_) => None,
     }
 }
 
@@ -216,7 +205,10 @@ fn hear_again(faq: &Faq, said: &Said, dialogue: &Dialogue) -> Understood {
         | Said::Unreadable
         | Said::Left
         | Said::Returned
-        | Said::InGroup => Understood::default(),
+        | Said::InGroup
+        | Said::GroupLink(_)
+        | Said::LeftGroup
+        | Said::GroupMoved(_) => Understood::default(),
     }
 }
 
@@ -244,7 +236,22 @@ async fn asked_about(
     dialogue: &Dialogue,
 ) -> Result<Option<Question>, Fault> {
     match (&incoming.said, &dialogue.flow) {
-        (Said::Tap { tap: Some(Tap::Answer(id)), .. }, _) => tx.question(*id).await,
+        (
+            Said::Tap {
+                tap:
+                    Some(
+                        Tap::Answer(id)
+                        | Tap::Talk(
+                            TalkTap::Take(id)
+                            | TalkTap::GiveBack(id)
+                            | TalkTap::Done(id)
+                            | TalkTap::WriteBack(id),
+                        ),
+                    ),
+                ..
+            },
+            _,
+        ) => tx.question(*id).await,
         (Said::Tap { tap: Some(Tap::Meant(asked, _)), .. }, _) => match kept(dialogue, *asked) {
             Some(kept) => tx.question(kept).await,
             None => Ok(None),
@@ -257,7 +264,7 @@ async fn asked_about(
             match (told, flow) {
                 (Some(told), _) => Ok(Some(told)),
                 // A reply to the prompt rather than to the question means the same.
-                (None, Flow::Answering(id)) => tx.question(*id).await,
+                (None, Flow::Answering(id) | Flow::WritingBack(id)) => tx.question(*id).await,
                 (None, _) => Ok(None),
             }
         }

@@ -4,12 +4,14 @@ use std::fmt;
 
 use super::announcement::AnnouncementId;
 use super::appointment::AppointmentId;
+use super::circular::CircularId;
 use super::outage::OutageId;
 use super::person::{ChatId, ClientId, Name};
 use super::practice::TherapistId;
 use super::question::QuestionId;
 use super::teaching::TeachingId;
 use super::team::InviteId;
+use super::team_group::GroupLinkId;
 use super::time::Timestamp;
 
 /// Declares the acts once, each with the word under which it is kept.
@@ -62,6 +64,12 @@ acts! {
     BeganOutage "began-outage"
     /// Wrote to many clients.
     Announced "announced"
+    /// Wrote to many clients, by an announcement.
+    WroteToMany "wrote-to-many"
+    /// Ended an announcement early.
+    StoppedWriting "stopped-writing"
+    /// Called an announcement back.
+    CalledBack "called-back"
     /// Booked for somebody who has phoned.
     BookedForCaller "booked-for-caller"
     /// Cancelled for the practice.
@@ -80,12 +88,34 @@ acts! {
     WroteTo "wrote-to"
     /// Answered a question.
     Answered "answered"
+    /// Took a question on.
+    TookOn "took-on"
+    /// Gave it back.
+    GaveBack "gave-back"
+    /// Read the conversation with a client.
+    ReadConversation "read-conversation"
     /// Set a question aside.
     SetAside "set-aside"
     /// Taught something.
     Taught "taught"
     /// Took it back.
     TookTeachingBack "took-teaching-back"
+    /// Made a link for a group.
+    MadeGroupLink "made-group-link"
+    /// Let a group hear of bookings.
+    ConfirmedGroup "confirmed-group"
+    /// Did not.
+    DeclinedGroup "declined-group"
+    /// Switched what it hears of.
+    SwitchedNews "switched-news"
+    /// Removed it.
+    RemovedGroup "removed-group"
+    /// Made an address for a calendar, or another.
+    RenewedFeed "renewed-feed"
+    /// Set what it shows.
+    SetFeed "set-feed"
+    /// Took the address away.
+    RemovedFeed "removed-feed"
     /// Read a client's notes.
     ReadNotes "read-notes"
     /// Said that a treatment is suitable.
@@ -107,10 +137,18 @@ pub enum Object {
     Teaching(TeachingId),
     /// An announcement.
     Announcement(AnnouncementId),
+    /// An announcement to many, and to how many; nought where that does not matter.
+    Circular(CircularId, u32),
     /// Somebody's role.
     Staff(ChatId),
     /// An invitation.
     Invitation(InviteId),
+    /// The calendar of everybody.
+    PracticeCalendar,
+    /// A therapist's calendar.
+    Calendar(TherapistId),
+    /// A group, by the link that it was registered with.
+    Group(GroupLinkId),
     /// A closing of hours that touches visits.
     Outage(OutageId),
     /// A therapist's hours.
@@ -153,8 +191,15 @@ impl Object {
             "teaching" => number().map(|id| Self::Teaching(TeachingId(id))),
             "outage" => number().map(|id| Self::Outage(OutageId(id))),
             "announcement" => number().map(|id| Self::Announcement(AnnouncementId(id))),
+            "circular" => {
+                let (id, count) = id.split_once('-').unwrap_or((id, "0"));
+                Some(Self::Circular(CircularId(id.parse().ok()?), count.parse().ok()?))
+            }
             "staff" => number().map(|id| Self::Staff(ChatId(id))),
             "invitation" => number().map(|id| Self::Invitation(InviteId(id))),
+            "group" => number().map(|id| Self::Group(GroupLinkId(id))),
+            "practice" => (id == "calendar").then_some(Self::PracticeCalendar),
+            "calendar" => TherapistId::parse(id).map(Self::Calendar),
             "therapist" => TherapistId::parse(id).map(Self::Therapist),
             _ => None,
         }
@@ -170,8 +215,13 @@ impl fmt::Display for Object {
             Self::Teaching(id) => write!(f, "teaching {}", id.0),
             Self::Outage(id) => write!(f, "outage {}", id.0),
             Self::Announcement(id) => write!(f, "announcement {}", id.0),
+            Self::Circular(id, 0) => write!(f, "circular {}", id.0),
+            Self::Circular(id, count) => write!(f, "circular {}-{count}", id.0),
             Self::Staff(chat) => write!(f, "staff {chat}"),
             Self::Invitation(id) => write!(f, "invitation {}", id.0),
+            Self::Group(id) => write!(f, "group {}", id.0),
+            Self::PracticeCalendar => f.write_str("practice calendar"),
+            Self::Calendar(id) => write!(f, "calendar {id}"),
             Self::Therapist(id) => write!(f, "therapist {id}"),
         }
     }

@@ -1,12 +1,12 @@
 //! Where a conversation stands: which flow is open, and what is known in it so far.
 
-use super::announcement::Audience;
 use super::appointment::VisitRef;
 use super::guest::Whom;
 use super::practice::{ServiceId, TherapistId};
 use super::question::QuestionId;
 use super::time::{Date, Month, Timestamp};
 
+mod announcing;
 mod asked;
 mod day;
 mod away;
@@ -16,6 +16,7 @@ mod series;
 mod teaching;
 mod waitlist;
 
+pub use announcing::{Announcing, AnnouncingStep};
 pub use asked::{Asked, Noise, Typed};
 pub use away::{Away, Editing, Looked, Picking, Plan, Target, WeekPlan};
 pub use day::DayFlow;
@@ -62,6 +63,8 @@ pub enum Flow {
     AnsweringAll(Vec<QuestionId>),
     /// A client writes to the practice; the next text is the message.
     Writing,
+    /// A client writes back to the answer to this question; the next text is the message.
+    WritingBack(QuestionId),
     /// Staff teach what some questions mean.
     Teaching(Teaching),
     /// Staff write a topic that answers some questions.
@@ -139,25 +142,6 @@ pub enum BookingStep {
         therapist: TherapistId,
         /// When.
         start: Timestamp,
-    },
-}
-
-/// An announcement under way.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Announcing {
-    /// To whom?
-    Audience,
-    /// What? The next text is it.
-    Text {
-        /// To whom.
-        audience: Audience,
-    },
-    /// Is it right?
-    Confirm {
-        /// To whom.
-        audience: Audience,
-        /// What.
-        text: String,
     },
 }
 

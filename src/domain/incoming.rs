@@ -1,5 +1,6 @@
 //! What reaches the desk from a chat, whichever messenger brought it.
 
+use super::circular::Letter;
 use super::person::{ChatId, MessageId, Name};
 use super::tap::Tap;
 
@@ -14,6 +15,8 @@ pub struct Incoming {
     pub name: Name,
     /// What the person did.
     pub said: Said,
+    /// What was typed, with its formatting or the picture above it; none where it is plain.
+    pub letter: Option<Letter>,
 }
 
 /// What a person did in the chat.
@@ -45,6 +48,12 @@ pub enum Said {
     Returned,
     /// Something was said to the bot in a group.
     InGroup,
+    /// A deep link with this payload was opened in a group.
+    GroupLink(String),
+    /// The bot was sent away from a group, or the group is gone.
+    LeftGroup,
+    /// Telegram has given the group this number.
+    GroupMoved(ChatId),
 }
 
 /// The commands of the menu.
@@ -86,6 +95,10 @@ pub enum Command {
     Invite,
     /// `/team`
     Team,
+    /// `/calendar`
+    Calendar,
+    /// `/group`
+    Group,
     /// `/audit`
     Audit,
     /// `/waitlist`
@@ -122,6 +135,8 @@ impl Command {
             "questions" => Self::Questions,
             "invite" => Self::Invite,
             "team" => Self::Team,
+            "calendar" => Self::Calendar,
+            "group" => Self::Group,
             "audit" => Self::Audit,
             "waitlist" => Self::Waitlist,
             "settings" => Self::Settings,

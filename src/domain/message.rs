@@ -64,6 +64,15 @@ pub struct Photo {
     pub caption: String,
 }
 
+/// A picture that the messenger keeps already, with a text and buttons below it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeptPhoto {
+    /// What the messenger calls it.
+    pub id: String,
+    /// What stands below it.
+    pub message: Message,
+}
+
 /// What a messenger is to do in one chat.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Delivery {
@@ -79,6 +88,8 @@ pub enum Delivery {
     File(File),
     /// Send a picture.
     Photo(Photo),
+    /// Send a picture that the messenger keeps already.
+    KeptPhoto(KeptPhoto),
     /// Offer these commands in the chat's menu.
     Commands(CommandMenu),
 }

@@ -2,14 +2,17 @@
 
 pub mod access;
 pub mod announcement;
+pub mod circular;
 pub mod appointment;
 pub mod audit;
 pub mod availability;
 pub mod concern;
+pub mod conversation;
 pub mod decide;
 pub mod dialogue;
 pub mod diary;
 pub mod edition;
+pub mod feed;
 pub mod grace;
 pub mod guest;
 pub mod hours;
@@ -34,9 +37,11 @@ pub mod summary;
 pub mod tap;
 pub mod teaching;
 pub mod team;
+pub mod team_group;
 pub mod time;
 pub mod topic;
 pub mod waitlist;
+pub mod week_picture;
 pub mod when;
 
 /// Whether a text can serve as an id: 1 to `max` of `a-z`, `0-9` and `-`.

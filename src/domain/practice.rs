@@ -170,6 +170,8 @@ pub struct Policies {
     pub open_bookings: u16,
     /// How long something done can be undone before anybody else hears of it.
     pub undo_grace: SignedDuration,
+    /// How many announcements a client gets in seven days at most.
+    pub announcements_a_week: u16,
     /// When reminders and announcements stay silent, on the wall clock.
     pub quiet: QuietHours,
     /// How long times are held for a client whose therapist is out.

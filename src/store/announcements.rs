@@ -1,70 +1,17 @@
-//! Announcements: whom each audience has, and what became of each.
+//! Messages that are counted together, and what became of them.
 
 use jiff::Timestamp;
 use sqlx::Row;
 
 use super::{Fault, Writing, one};
-use crate::domain::announcement::{AnnouncementId, Audience, Finished};
+use crate::domain::announcement::{AnnouncementId, Finished};
 use crate::domain::appointment::AppointmentId;
 use crate::domain::guest::{Contact, Phone};
 use crate::domain::person::{ChatId, Name};
-use crate::domain::practice::TherapistId;
 use crate::domain::question::QuestionId;
 use crate::domain::teaching::TeachingId;
-use crate::domain::time::Span;
 
 impl Writing {
-    /// The clients of each audience; a therapist's own clients, or everybody's.
-    ///
-    /// # Errors
-    /// When the storage fails.
-    pub async fn audiences(
-        &mut self,
-        now: Timestamp,
-        today: Span,
-        week: Span,
-        of: Option<&TherapistId>,
-        author: ChatId,
-    ) -> Result<Vec<(Audience, Vec<ChatId>)>, Fault> {
-        let mut audiences = Vec::new();
-        for audience in Audience::ALL {
-            let (from, until) = match audience {
-                Audience::Today => (today.from.as_second(), today.until.as_second()),
-                Audience::Week => (week.from.as_second(), week.until.as_second()),
-                Audience::Upcoming => (now.as_second(), i64::MAX),
-                Audience::Everyone => (i64::MIN, i64::MAX),
-            };
-            // Without a span the clients are gone through, each with a look into an index; else the span is.
-            let sql = match audience {
-                Audience::Everyone => {
-                    // Callers are left out: to tell all who have ever phoned, nobody would phone them.
-                    "SELECT c.chat FROM client AS c
-                     WHERE c.chat != $4 AND c.chat > -4611686018427387904 AND $1 <= $2 AND EXISTS
-                         (SELECT 1 FROM appointment AS a WHERE a.client = c.id
-                             AND a.state IN ('booked', 'displaced') AND ($3 IS NULL OR a.therapist = $3))
-                     ORDER BY c.chat"
-                }
-                Audience::Today | Audience::Week | Audience::Upcoming => {
-                    "SELECT DISTINCT c.chat FROM appointment AS a JOIN client AS c ON c.id = a.client
-                     WHERE a.starts_at >= $1 AND a.starts_at < $2 AND a.state IN ('booked', 'displaced')
-                       AND ($3 IS NULL OR a.therapist = $3) AND c.chat != $4
-                     ORDER BY c.chat"
-                }
-            };
-            let rows = sqlx::query(sql)
-                .bind(from)
-                .bind(until)
-                .bind(of.map(TherapistId::as_str))
-                .bind(author.0)
-                .fetch_all(&mut *self.tx)
-                .await?;
-            let chats =
-                rows.iter().map(|row| Ok(ChatId(row.try_get("chat")?))).collect::<Result<_, Fault>>()?;
-            audiences.push((audience, chats));
-        }
-        Ok(audiences)
-    }
-
     /// Keeps an announcement; its single messages are rows of the outbox.
     ///
     /// # Errors

@@ -7,6 +7,7 @@ use sqlx::sqlite::SqliteRow;
 
 use super::wishes::wishes;
 use super::{Corrupt, Fault, Writing};
+use crate::domain::circular::Subscribed;
 use crate::domain::guest::Phone;
 use crate::domain::intake::Word;
 use crate::domain::language::Language;
@@ -24,6 +25,8 @@ pub struct Arrival {
     pub wishes: Wishes,
     /// The language that they have chosen.
     pub language: Option<Language>,
+    /// Which announcements they read.
+    pub subscribed: Subscribed,
     /// What else there is.
     pub has: Has,
 }
@@ -63,7 +66,7 @@ impl Writing {
             "UPDATE appointment SET state = 'released', released_at = $3 WHERE state = 'held' AND held_until <= $3;
              INSERT INTO client (chat, name, first_seen) VALUES ($1, $2, $3)
              ON CONFLICT (chat) DO UPDATE SET name = excluded.name, reachable = 1
-             RETURNING id, reachable, phone, language, reminders, quiet_from, quiet_until, proposals,
+             RETURNING id, reachable, phone, language, reminders, quiet_from, quiet_until, proposals, news, openings,
                  EXISTS (SELECT 1 FROM intake WHERE client = client.id) AS notes,
                  (SELECT word FROM intake WHERE client = client.id) AS word,
                  EXISTS (SELECT 1 FROM appointment AS a
@@ -90,6 +93,7 @@ impl Writing {
             on_file: on_file(&row, id)?,
             wishes: wishes(&row)?,
             language: language(&row, id)?,
+            subscribed: Subscribed { news: is("news")?, openings: is("openings")? },
             has: Has {
                 ahead: is("ahead")?,
                 graces: is("graces")?,

@@ -33,6 +33,8 @@ pub struct NewRow {
     pub group: Option<AnnouncementId>,
     /// The question that it tells staff of.
     pub question: Option<QuestionId>,
+    /// The question that it answers.
+    pub answers: Option<QuestionId>,
     /// What it reminds of.
     pub reminds: Option<Reminding>,
     /// Whether its words are forgotten however it ends.
@@ -83,9 +85,19 @@ impl Store {
                (SELECT min(lease_until) FROM outbox WHERE state = 'claimed') AS lease,
                (SELECT max(min(look_at), coalesce($1, 0)) FROM reminder WHERE state = 'planned') AS reminder,
                (SELECT max(min(look_at), coalesce($1, 0)) FROM proposal WHERE state = 'planned') AS proposal,
+               (SELECT min(max(CASE c.state
+                        WHEN 'running' THEN (SELECT min(not_before) FROM recipient
+                                             WHERE circular = c.id AND state = 'listed')
+                        ELSE c.starts_at END, coalesce($1, 0)))
+                FROM circular AS c WHERE c.ended_at IS NULL AND c.state != 'paused') AS circular,
+               (SELECT min(board_at) + 5 FROM circular
+                WHERE ended_at IS NULL AND state = 'running' AND board IS NOT NULL
+                  AND board_shows != sent + blocked + failed + unknown + left_out) AS board,
                (SELECT min(until) FROM grace) AS grace,
                (SELECT min(next_at) FROM shown WHERE next_at IS NOT NULL) AS card,
                (SELECT min(tell_at) FROM concern WHERE tell_at IS NOT NULL) AS concern,
+               (SELECT min(look_at) FROM group_news) AS news,
+               (SELECT lost_at FROM team_group) AS lost,
                (SELECT min(begins_at) FROM outage WHERE begins_at IS NOT NULL) AS outage,
                (SELECT min(deadline) FROM outage_case WHERE state IN ('asked', 'choosing')) AS answer,
                (SELECT max(min(remind_at), coalesce($1, 0)) FROM outage_case
@@ -104,6 +116,8 @@ impl Store {
             "lease",
             "reminder",
             "proposal",
+            "circular",
+            "board",
             "grace",
             "card",
             "concern",
@@ -112,6 +126,8 @@ impl Store {
             "asks_again",
             "freed",
             "held",
+            "news",
+            "lost",
         ] {
             let moment: Option<i64> = row.try_get(column)?;
             next = match (next, moment) {
@@ -173,10 +189,12 @@ impl Writing {
             (None, None) => (None, None),
         };
         let updates = match new.delivery {
-            Delivery::Update(message, _) => Some(message.0),
+            // Only what shows an appointment is of no use once that has changed.
+            Delivery::Update(message, _) => new.shows.map(|_| message.0),
             Delivery::Send(_)
             | Delivery::File(_)
             | Delivery::Photo(_)
+            | Delivery::KeptPhoto(_)
             | Delivery::Edit(..)
             | Delivery::Buttons(..)
             | Delivery::Commands(_) => None,
@@ -184,11 +202,11 @@ impl Writing {
         let row = sqlx::query(
             "INSERT INTO outbox (chat, class, body, key, announcement, question, appointment, version, not_before,
                                  deadline, shows, shows_version, shows_as, shows_next, updates,
-                                 state, settled_at, why, private, outage, outage_revision)
+                                 state, settled_at, why, private, answers, outage, outage_revision)
              VALUES ($1, $2, $3, $4, $5, $6, $7, $8,
                      -- What can wait goes after what waits already, and so not before it.
                      CASE WHEN $2 IN (1, 3) THEN max($9, coalesce((SELECT max(w.not_before) FROM outbox AS w
-                         WHERE w.chat = $1 AND w.class = $2 AND w.state = 'waiting'), 0)) ELSE $9 END, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)
+                         WHERE w.chat = $1 AND w.class = $2 AND w.state = 'waiting'), 0)) ELSE $9 END, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)
              ON CONFLICT (key) DO NOTHING RETURNING id",
         )
         .bind(new.chat.0)
@@ -210,6 +228,7 @@ impl Writing {
         .bind(nobodys.then_some(new.not_before.as_second()))
         .bind(nobodys.then_some("the person has no chat and must be called"))
         .bind(i64::from(new.private))
+        .bind(new.answers.map(|id| id.0))
         .bind(new.board.map(|(outage, _)| outage.0))
         .bind(new.board.map(|(_, revision)| i64::from(revision)))
         .fetch_optional(&mut *self.tx)

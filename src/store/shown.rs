@@ -127,7 +127,11 @@ impl Writing {
         match claimed.delivery {
             Delivery::Send(_) | Delivery::Edit(..) | Delivery::Update(..) => {}
             // The text stays as it was; a file or a picture shows nothing that could be edited.
-            Delivery::Buttons(..) | Delivery::Commands(_) | Delivery::File(_) | Delivery::Photo(_) => {
+            Delivery::Buttons(..)
+            | Delivery::Commands(_)
+            | Delivery::File(_)
+            | Delivery::Photo(_)
+            | Delivery::KeptPhoto(_) => {
                 return Ok(());
             }
         }

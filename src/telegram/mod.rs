@@ -15,6 +15,7 @@ mod api;
 mod backoff;
 mod connect;
 mod inbound;
+mod letter;
 mod outbound;
 pub mod update;
 

@@ -8,17 +8,17 @@ use serde::Deserialize;
 use serde_json::value::RawValue;
 use teloxide::payloads::{
     EditMessageReplyMarkup, EditMessageText, EditMessageTextSetters as _, SendDocument, SendMessage,
-    SendMessageSetters as _, SendPhoto, SetMyCommands, SetMyCommandsSetters as _,
+    SendMessageSetters as _, SendPhoto, SendPhotoSetters as _, SetMyCommands, SetMyCommandsSetters as _,
 };
 use teloxide::requests::Payload as _;
 use teloxide::types::{
-    BotCommandScope, ChatId as TelegramChat, CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup,
-    LinkPreviewOptions, MessageId as TelegramMessage, ParseMode, Recipient,
+    BotCommandScope, ChatId as TelegramChat, CopyTextButton, FileId, InlineKeyboardButton,
+    InlineKeyboardMarkup, InputFile, LinkPreviewOptions, MessageId as TelegramMessage, ParseMode, Recipient,
 };
 
 use super::Telegram;
 use super::api::{CallError, Refusal};
-use crate::domain::message::{Button, CommandMenu, Delivery, File, Message, Photo, Press};
+use crate::domain::message::{Button, CommandMenu, Delivery, File, KeptPhoto, Message, Photo, Press};
 use crate::domain::person::{ChatId, MessageId};
 use crate::messenger::{Messenger, Undelivered};
 
@@ -37,6 +37,7 @@ impl Messenger for Telegram {
             Delivery::Buttons(earlier, rows) => self.change_buttons(to, *earlier, rows).await.map(Some),
             Delivery::File(file) => self.send_file(to, file).await.map(Some),
             Delivery::Photo(photo) => self.send_photo(to, photo).await.map(Some),
+            Delivery::KeptPhoto(photo) => self.send_kept_photo(to, photo).await.map(Some),
             Delivery::Commands(menu) => self.set_commands(to, *menu).await.map(|()| None),
         }
     }
@@ -72,6 +73,17 @@ impl Telegram {
         let part = part.mime_str("image/png").map_err(refused)?;
         let form = with_caption(Form::new().text("chat_id", to.0.to_string()), &photo.caption);
         let sent = self.api.post_form(SendPhoto::NAME, form.part("photo", part)).await.map_err(judge)?;
+        sent_id(&sent)
+    }
+
+    /// A picture that Telegram has already is only named.
+    async fn send_kept_photo(&self, to: ChatId, photo: &KeptPhoto) -> Result<MessageId, Undelivered> {
+        let file = InputFile::file_id(FileId(photo.id.clone()));
+        let mut payload = SendPhoto::new(TelegramChat(to.0), file)
+            .caption(photo.message.html.as_str())
+            .parse_mode(ParseMode::Html);
+        payload.reply_markup = keyboard(&photo.message.buttons).map(Into::into);
+        let sent = self.api.call(&payload).await.map_err(judge)?;
         sent_id(&sent)
     }
 

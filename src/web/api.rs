@@ -155,7 +155,8 @@ impl Playground {
             let _turn = self.turn.lock().await;
             let (person, said) = deed(&self);
             let update = self.phones.number();
-            let incoming = Incoming { update, chat: person.chat, name: person.name, said };
+            let (chat, name) = (person.chat, person.name);
+            let incoming = Incoming { update, chat, name, said, letter: None };
             let received = self.desk.receive(self.clock.now(), &incoming).await.map_err(failed)?;
             Ok(Json(Done { toast: received.toast }))
         })

@@ -276,6 +276,8 @@ impl Messenger for Phones {
             }
             Delivery::File(file) => Ok(Some(self.send_file(&mut chats, at, file))),
             Delivery::Photo(photo) => Ok(Some(self.send_photo(&mut chats, at, photo))),
+            // The page sends no pictures, so it has none to show again.
+            Delivery::KeptPhoto(photo) => Ok(Some(self.send(&mut chats, to, &photo.message))),
             Delivery::Commands(menu) => {
                 chats.chats[at].menu = *menu;
                 let commands = (self.0.commands)(*menu);

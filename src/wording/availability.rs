@@ -111,7 +111,7 @@ impl Wording {
             }
         };
         draft = draft.paragraph(&self.legend(month));
-        draft.buttons = self.marked(session, month, picking);
+        draft.buttons = self.month_with_marks(session, month, picking);
         let tap = |key: &str, step| self.tap(key, Tap::Flow(session, Step::Amend(step)));
         match picking {
             Picking::One => {
@@ -207,7 +207,8 @@ impl Wording {
         let gain = self.gain(preview.effect);
         let is_week = matches!(preview.amends, Amends::Week { .. });
         let key = match (preview.back, is_week) {
-            (true, _) => "change-back",
+            (true, false) => "change-back",
+            (true, true) => "change-back-week",
             (false, true) => "change-week",
             (false, false) => "change-right",
         };
@@ -273,10 +274,13 @@ impl Wording {
             kept => self.words.text("done-kept", &[("count", &kept.to_string())]),
         };
         let is_absence = matches!(done.amends, Amends::Days { kind: Kind::Away, .. });
-        let key = match (done.id.is_some(), is_absence) {
-            (true, _) => "change-noted",
-            (false, true) => "away-taken-back",
-            (false, false) => "change-taken-back",
+        let is_week = matches!(done.amends, Amends::Week { .. });
+        let key = match (done.id.is_some(), is_absence, is_week) {
+            (true, _, false) => "change-noted",
+            (true, _, true) => "change-noted-week",
+            (false, true, _) => "away-taken-back",
+            (false, false, false) => "change-taken-back",
+            (false, false, true) => "change-taken-back-week",
         };
         let html = self.words.html(key, &[("said", &said), ("kept", &kept)]);
         let undo =

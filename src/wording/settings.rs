@@ -1,6 +1,8 @@
 //! Words for what a client has set.
 
+use super::circulars::kind_key;
 use super::{Draft, Wording};
+use crate::domain::circular::{Kind, Subscribed};
 use crate::domain::language::Language;
 use crate::domain::message::Button;
 use crate::domain::practice::QuietHours;
@@ -19,14 +21,20 @@ const LEVELS: [(Level, &str); 3] = [
 impl Wording {
     pub(super) fn say_settings(&self, screen: &SettingsScreen) -> Draft {
         match screen {
-            SettingsScreen::Overview { wishes, languages, language } => {
-                self.overview(*wishes, languages, language.as_ref())
+            SettingsScreen::Overview { wishes, languages, language, subscribed } => {
+                self.overview(*wishes, languages, language.as_ref(), *subscribed)
             }
             SettingsScreen::Hours { quiet } => self.hours_of_their_own(*quiet),
         }
     }
 
-    fn overview(&self, wishes: Wishes, languages: &[Language], chosen: Option<&Language>) -> Draft {
+    fn overview(
+        &self,
+        wishes: Wishes,
+        languages: &[Language],
+        chosen: Option<&Language>,
+        subscribed: Subscribed,
+    ) -> Draft {
         let level = match wishes.level {
             Level::All => "settings-all",
             Level::Facts => "settings-facts",
@@ -35,6 +43,10 @@ impl Wording {
         let levels = LEVELS.map(|(level, key)| {
             let tap = Tap::Settings(SettingsTap::Level(level));
             self.chosen_or_not(&self.words.label(key, &[]), level == wishes.level, tap)
+        });
+        let reads = Kind::ALL.map(|kind| {
+            let tap = Tap::Settings(SettingsTap::Subscribe(kind, !subscribed.to(kind)));
+            self.chosen_or_not(&self.words.label(kind_key(kind), &[]), subscribed.to(kind), tap)
         });
         let languages: Vec<Button> = languages
             .iter()
@@ -53,6 +65,7 @@ impl Wording {
                 let tap = Tap::Settings(SettingsTap::Proposals(wishes.no_proposals));
                 self.chosen_or_not(&self.words.label("button-proposals", &[]), !wishes.no_proposals, tap)
             }));
+        let draft = draft.row(reads.to_vec());
         languages
             .chunks(3)
             .fold(draft, |draft, row| draft.row(row.to_vec()))

@@ -1,10 +1,7 @@
 //! Words for the people who work here.
 
-use super::answers::shortened;
 use super::{Draft, Wording, escape};
-use crate::domain::announcement::Audience;
 use crate::domain::guest::Contact;
-use crate::domain::message::{Button, Press};
 use crate::domain::reply::{Notice, Reply};
 use crate::domain::tap::{Door, Step, Tap};
 
@@ -14,9 +11,6 @@ mod days_of_week;
 mod reminders;
 mod strays;
 mod visit;
-
-/// How much of a client's question staff see: a message holds 4,096 characters, names and words included.
-const ASKED: usize = 3_500;
 
 /// How many people are named in one message; the rest are counted.
 const NAMED: usize = 20;
@@ -38,36 +32,7 @@ impl Wording {
 
     fn say_announcing(&self, reply: &Reply) -> Option<Draft> {
         Some(match reply {
-            Reply::ToWhom { session, counts } => {
-                let button = |(audience, count): &(Audience, usize)| {
-                    let label = self.words.label(
-                        "button-audience",
-                        &[("audience", &self.audience(*audience)), ("count", &count.to_string())],
-                    );
-                    Button { label, press: Press::Tap(Tap::Flow(*session, Step::Audience(*audience))) }
-                };
-                self.text("to-whom", &[]).column(counts.iter().map(button)).row(self.ways_out(*session))
-            }
-            Reply::WhatToSay { session, audience, count } => {
-                let (audience, count) = (self.audience(*audience), count.to_string());
-                self.text("what-to-say", &[("audience", &audience), ("count", &count)])
-                    .row(self.ways_out(*session))
-            }
             Reply::TooLong { limit } => self.text("too-long", &[("limit", &limit.to_string())]),
-            Reply::AnnounceRight { session, audience, count, text } => {
-                let (audience, count) = (self.audience(*audience), count.to_string());
-                let preview = self.announcement(text);
-                let args = [("audience", audience.as_str()), ("count", &count), ("preview", &preview)];
-                Draft { html: self.words.html("announce-right", &args), buttons: Vec::new() }
-                    .row(vec![self.tap("button-send", Tap::Flow(*session, Step::Confirm))])
-                    .row(self.ways_out(*session))
-            }
-            Reply::Announcing { count } => {
-                self.text("announcing", &[("count", &count.to_string())]).row(vec![self.door(Door::Menu)])
-            }
-            Reply::Announcement { text, .. } => Draft { html: self.announcement(text), buttons: Vec::new() }
-                .row(vec![self.door(Door::Book)])
-                .row(vec![self.door(Door::Menu)]),
             Reply::ToldThem { told, unreached } => {
                 let count = told.to_string();
                 if unreached.is_empty() {
@@ -90,12 +55,11 @@ impl Wording {
 
     fn say_team(&self, reply: &Reply) -> Option<Draft> {
         Some(match reply {
-            Reply::QuestionForStaff { question } => {
-                let text = shortened(question.text.as_deref().unwrap_or_default(), ASKED);
-                let args = [("name", question.name.as_str()), ("text", &text)];
-                self.text("question-for-staff", &args)
-                    .row(vec![self.tap("button-answer", Tap::Answer(question.id))])
-            }
+            Reply::QuestionForStaff { question, claim } => self.asked_card(question, claim),
+            Reply::TeamGroup(screen) => self.say_team_group(screen),
+            Reply::Picture(screen) => self.say_picture(screen),
+            Reply::Feed(screen) => self.say_feed(screen),
+            Reply::Talk(screen) => self.say_talk(screen),
             Reply::WriteAnswer { session, question } => self
                 .text("write-answer", &[("name", question.name.as_str())])
                 .row(vec![self.tap("button-cancel", Tap::Flow(*session, Step::Cancel))]),
@@ -116,6 +80,7 @@ impl Wording {
                     .row(vec![self.door(Door::Today), self.door(Door::Tomorrow)])
             }
             Reply::Team(screen) => return self.say_team_screen(screen),
+            Reply::Circular(screen) => self.say_circular(screen),
             Reply::Guests(screen) => self.say_guests(screen),
             Reply::Intake(screen) => self.say_intake(screen),
             Reply::Inbox(screen) => self.say_inbox(screen),
@@ -123,14 +88,6 @@ impl Wording {
             Reply::StaffOnly => self.text("staff-only", &[]).row(vec![self.door(Door::Menu)]),
             _ => return None,
         })
-    }
-
-    fn audience(&self, audience: Audience) -> String {
-        self.words.label(&format!("audience-{}", audience.letter()), &[])
-    }
-
-    fn announcement(&self, text: &str) -> String {
-        self.words.text("announcement", &[("practice", &self.practice.name), ("text", text)])
     }
 }
 

@@ -1,5 +1,6 @@
 //! Conversations: what people say to the practice, and exactly what they read.
 
+mod announcing;
 mod asking;
 mod availability;
 mod booking;
@@ -24,8 +25,11 @@ mod series;
 mod settings;
 mod small_talk;
 mod own_visits;
+mod pictures;
 mod story;
 mod strays;
+mod talk;
+mod team_group;
 mod taps;
 mod teaching;
 mod reception;

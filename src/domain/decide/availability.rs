@@ -6,6 +6,7 @@ use super::super::availability::{
     Amendment, AmendmentId, Amends, Availability, Days, Kind, MOST_AHEAD, Made,
 };
 use super::super::dialogue::{Away, Editing, Flow, Picking, Plan, Target, WeekPlan};
+use super::super::person::{ChatId, Name};
 use super::super::practice::TherapistId;
 use super::super::reply::{AvailabilityScreen, How, NotSo, Reply, Toast};
 use super::super::tap::{AmendStep, AvailabilityTap, Step};
@@ -28,6 +29,8 @@ pub struct HoursBook {
     pub availability: Availability,
     /// An unused row for more of it.
     pub fresh: AmendmentId,
+    /// What those who work here are called today.
+    pub team: Vec<(ChatId, Name)>,
 }
 
 /// A change of a therapist's hours in the store.
@@ -37,14 +40,14 @@ pub enum AvailabilityChange {
     Say {
         /// What.
         amendment: Amendment,
-        /// The time that can be booked only then.
+        /// On each day the time in which something can be booked only then.
         gained: Vec<Span>,
     },
     /// Something that was said counts no more.
     TakeBack {
         /// What.
         amendment: Amendment,
-        /// The time that can be booked only then.
+        /// On each day the time in which something can be booked only then.
         gained: Vec<Span>,
     },
 }
@@ -104,7 +107,7 @@ pub(super) fn command(scene: &Scene<'_>, desk: &mut Decision, text: &str) {
             let month = month(scene, only, Picking::One, today(scene));
             desk.dialogue.open(Flow::Away(month.clone()));
             if !typing::typed(scene, desk, &month, text) {
-                typing::unclear(scene, desk, &month);
+                typing::unclear(scene, desk);
             }
         }
         [_, _, ..] => begin(scene, desk, Away::Whose(Some(text.to_owned()))),
@@ -218,7 +221,7 @@ fn whose(scene: &Scene<'_>, desk: &mut Decision, away: &Away, step: &Step) {
                 Some(text) => {
                     desk.dialogue.flow = Flow::Away(month.clone());
                     if !typing::typed(scene, desk, &month, text) {
-                        typing::unclear(scene, desk, &month);
+                        typing::unclear(scene, desk);
                     }
                 }
                 None => go(scene, desk, month),

@@ -3,6 +3,8 @@
 use super::super::announcement::AnnouncementId;
 use super::super::appointment::{AppointmentId, CancelledBy, Reason, VisitRef};
 use super::super::concern::Concerns;
+use super::super::conversation::TalkChange;
+use super::super::feed::FeedChange;
 use super::super::grace::Grace;
 use super::super::guest::Phone;
 use super::super::intake::Entry;
@@ -17,8 +19,10 @@ use super::super::series::NewSeries;
 use super::super::slots::Slot;
 use super::super::teaching::{Taught, TeachingId};
 use super::super::team::{Ending, InviteId, Post};
+use super::super::team_group::GroupChange;
 use super::super::time::Timestamp;
 use super::super::waitlist::WaitChange;
+use super::announcing::CircularChange;
 use super::availability::AvailabilityChange;
 use super::day::DayChange;
 
@@ -136,6 +140,8 @@ pub enum Change {
     SetAside(QuestionId),
     /// The client has found the answer.
     SelfServed(QuestionId),
+    /// A conversation with a client changes.
+    Talk(TalkChange),
     /// Something is taught, and the questions that it answers are closed.
     Teach {
         /// The new row.
@@ -175,6 +181,12 @@ pub enum Change {
     },
     /// Somebody works here no more.
     Dismiss(ChatId),
+    /// Something changes about the group of the team.
+    Group(GroupChange),
+    /// One's own calendar feed changes.
+    Feed(FeedChange),
+    /// Whether this person wants pictures dark.
+    PicturesDark(bool),
     /// A client's notes are read.
     ReadNotes(VisitRef),
     /// These appointments are a series.
@@ -189,6 +201,8 @@ pub enum Change {
     Concerns(VisitRef, Concerns),
     /// Nothing has changed before a visit, after all.
     NoConcerns(AppointmentId),
+    /// Something of announcements.
+    Circular(CircularChange),
     /// Staff change something for a client.
     Day(DayChange),
     /// Which reminders this client wants, and when not.

@@ -19,6 +19,7 @@ use super::super::slots::sellable;
 use super::super::strays::astray;
 use super::super::tap::{ClientAct, DayTap, Door, Tap};
 use super::super::time::{Date, SignedDuration};
+use super::super::waitlist::Entry;
 use super::{Decision, Scene, visits};
 
 mod change;
@@ -50,6 +51,8 @@ pub struct DayBook {
     pub visit: Option<Visit>,
     /// What has become of its reminders.
     pub reminded: Reminded,
+    /// What the client waits for, for whom somebody books or moves something.
+    pub places: Vec<Entry>,
     /// The client whom a button names, or who is written to.
     pub person: Option<Person>,
     /// Those whom somebody looks for, the likeliest first.

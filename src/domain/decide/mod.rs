@@ -1,8 +1,9 @@
 //! The decision: from what was said and what is known to changes, replies and the next state of the dialogue.
 
 use super::access::{self, Action, Scope};
-use super::announcement::{AnnouncementId, Audience};
+use super::announcement::AnnouncementId;
 use super::appointment::{Appointment, AppointmentId, Visit};
+use super::circular::Audience;
 use super::dialogue::Dialogue;
 use super::diary::Diary;
 use super::grace::Grace;
@@ -28,6 +29,7 @@ pub mod check;
 pub mod day;
 mod doors;
 pub mod due;
+pub mod feed;
 pub mod guests;
 pub mod inbox;
 pub mod intake;
@@ -36,6 +38,7 @@ mod living;
 mod new_topic;
 pub mod editing;
 mod needs;
+pub mod picture;
 pub mod outage;
 pub mod offering;
 pub mod proposing;
@@ -46,21 +49,28 @@ pub mod reminders;
 mod series;
 pub mod settings;
 mod small_talk;
+pub mod talk;
 mod teaching;
 pub mod team;
+pub mod team_group;
 mod visits;
 pub mod waitlist;
 mod week;
 
+use announcing::CircularBook;
 pub use auditing::record;
 pub use change::Change;
 use check::CheckBook;
 use day::DayBook;
+use feed::FeedBook;
 use guests::GuestBook;
 use inbox::Inbox;
 use intake::IntakeBook;
 pub use needs::{Needs, Reach, needs};
+use picture::PictureBook;
 use settings::Settings;
+use talk::TalkBook;
+use team_group::GroupBook;
 pub use visits::PAGE;
 
 /// Everything that a decision may look at.
@@ -98,6 +108,8 @@ pub struct Scene<'a> {
     pub question: Option<Question>,
     /// What staff see of questions and teachings; loaded where [`needs`] asks for it.
     pub inbox: Inbox,
+    /// What is known of the conversations that are touched.
+    pub talk: TalkBook,
     /// What is known of the waiting list.
     pub waitlist: waitlist::Waitlist,
     /// The proposal that a button names.
@@ -116,6 +128,12 @@ pub struct Scene<'a> {
     pub outages: outage::OutageBook,
     /// What is known of the team, beyond who is in it.
     pub team: team::TeamBook,
+    /// What is known for a picture.
+    pub picture: PictureBook,
+    /// What is known of calendar feeds.
+    pub feeds: FeedBook,
+    /// What is known of the group of the team.
+    pub group: GroupBook,
     /// What was said of hours, from today on; loaded with the visits.
     pub hours: availability::HoursBook,
     /// Taken time, as far as [`needs`] asks for it.
@@ -124,8 +142,8 @@ pub struct Scene<'a> {
     pub visits: Vec<Visit>,
     /// What has become of a day's reminders, in any order; likewise.
     pub reminders: Vec<reminders::Entry>,
-    /// Whom each audience has; likewise.
-    pub audiences: Vec<(Audience, Vec<ChatId>)>,
+    /// What is known of announcements; likewise.
+    pub circulars: CircularBook,
     /// Unused ids and secrets, for what this decision makes.
     pub fresh: Fresh,
 }
@@ -163,6 +181,8 @@ pub struct Decision {
     pub trial: Option<Trial>,
     /// Whether it looked at days that the diary of the scene does not cover: then it is made again with all of them.
     pub out_of_sight: bool,
+    /// Whose number must be known first, and among whose clients: then it is made again with that.
+    pub to_count: Option<(Audience, Option<TherapistId>)>,
 }
 
 /// Decides what follows from what a person did. Nothing is changed here: the desk carries it out.
@@ -174,6 +194,7 @@ pub fn decide(scene: &Scene<'_>, said: &Said) -> Decision {
         toast: None,
         trial: None,
         out_of_sight: false,
+        to_count: None,
     };
     let desk = &mut decision;
     // What was offered holds for the next message only, and whoever says something else makes sense again.
@@ -190,12 +211,17 @@ pub fn decide(scene: &Scene<'_>, said: &Said) -> Decision {
         Said::Tap { tap: Some(tap), .. } => doors::tap(scene, desk, tap),
         Said::Tap { tap: None, .. } => doors::stale(scene, desk),
         Said::Edited => desk.reply(scene, Reply::EditedNotSeen),
+        Said::Unreadable if announcing::picture(scene, desk) => {}
         Said::Unreadable => desk.reply(scene, Reply::CannotRead),
         Said::Left => desk.changes.push(Change::Reachable(false)),
         Said::Returned => desk.changes.push(Change::Reachable(true)),
-        Said::InGroup => desk.reply(scene, Reply::OnlyInPrivate),
+        // What happens in a group is decided there.
+        Said::InGroup | Said::GroupLink(_) | Said::LeftGroup | Said::GroupMoved(_) => {
+            desk.reply(scene, Reply::OnlyInPrivate);
+        }
     }
     living::keep(scene, said, desk);
+    talk::keep(scene, desk);
     decision
 }
 

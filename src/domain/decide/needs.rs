@@ -5,7 +5,7 @@ use super::super::incoming::{Command, Said};
 use super::super::practice::Practice;
 use super::super::question::Understood;
 use super::super::slots::{span_around, span_of_diary, span_of_week};
-use super::super::tap::{ClientAct, DayTap, Door, LessonAct, StaffAct, Step, Tap, VisitAct};
+use super::super::tap::{CircularTap, ClientAct, DayTap, Door, LessonAct, StaffAct, Step, Tap, VisitAct};
 use super::super::time::{Date, Span, Timestamp};
 use super::super::topic::{Fact, TopicId, Topics};
 
@@ -16,8 +16,8 @@ pub struct Needs {
     pub diary: Reach,
     /// [`Scene::visits`](super::Scene::visits).
     pub visits: bool,
-    /// [`Scene::audiences`](super::Scene::audiences).
-    pub audiences: bool,
+    /// [`Scene::circulars`](super::Scene::circulars).
+    pub circulars: bool,
     /// The groups of open questions in [`Scene::inbox`](super::Scene::inbox).
     pub groups: bool,
     /// The lessons in it.
@@ -84,7 +84,7 @@ pub fn needs(
             Command::Availability(_) => (needs.diary, needs.visits) = (Reach::All, true),
             Command::Today => needs.visits = true,
             Command::Reminders => needs.reminders = Some(0),
-            Command::Announce => needs.audiences = true,
+            Command::Announce => needs.circulars = true,
             Command::Questions => needs.groups = true,
             Command::Waitlist => needs.waiting = true,
             Command::Ask(Some(_)) => needs.diary = Reach::all_if(understood.answers.iter().any(reads_diary)),
@@ -100,6 +100,8 @@ pub fn needs(
             | Command::BookFor
             | Command::Invite
             | Command::Team
+            | Command::Group
+            | Command::Calendar
             | Command::Audit
             | Command::Settings
             | Command::Unknown => {}
@@ -108,13 +110,13 @@ pub fn needs(
             // In a booking it may name any day.
             let books = matches!(dialogue.flow, Flow::Booking(_) | Flow::Guests(_));
             needs.diary = Reach::all_if(books || understood.answers.iter().any(reads_diary));
-            needs.audiences = matches!(dialogue.flow, Flow::Announcing(_));
+            needs.circulars = matches!(dialogue.flow, Flow::Announcing(_));
         }
         Said::Tap { tap: Some(tap), .. } => match tap {
             Tap::Flow(_, step) => {
                 needs.diary = pressed(step, dialogue, practice);
                 needs.visits = matches!(dialogue.flow, Flow::Away(_));
-                needs.audiences = matches!(dialogue.flow, Flow::Announcing(_));
+                needs.circulars = matches!(dialogue.flow, Flow::Announcing(_));
                 // The way back leads to the questions.
                 let teaches = matches!(dialogue.flow, Flow::Teaching(_) | Flow::WritingTopic(_));
                 needs.groups = teaches && *step == Step::Back;
@@ -142,7 +144,9 @@ pub fn needs(
             Tap::Availability(_) | Tap::Outage(_) => (needs.diary, needs.visits) = (Reach::All, true),
             Tap::Open(Door::Reminders) => needs.reminders = Some(0),
             Tap::Reminders(back) => needs.reminders = Some(*back),
-            Tap::Open(Door::Announce) => needs.audiences = true,
+            Tap::Open(Door::Announce) => needs.circulars = true,
+            Tap::Circular(CircularTap::Free(..)) => needs.diary = Reach::All,
+            Tap::Circular(CircularTap::Act(..)) => needs.circulars = true,
             Tap::Topic(id) | Tap::Meant(_, id) => needs.diary = Reach::all_if(reads_diary(id)),
             Tap::Open(
                 Door::Menu
@@ -155,6 +159,8 @@ pub fn needs(
                 | Door::BookFor
                 | Door::Invite
                 | Door::Team
+                | Door::Group
+                | Door::Calendar
                 | Door::Audit
                 | Door::Settings,
             )
@@ -167,6 +173,10 @@ pub fn needs(
             | Tap::Answer(_)
             | Tap::Invite(_)
             | Tap::Team(_)
+            | Tap::Talk(_)
+            | Tap::Picture(_)
+            | Tap::Feed(_)
+            | Tap::TeamGroup(_)
             | Tap::Waiting(..)
             | Tap::Guests(_)
             | Tap::Intake(..)
@@ -178,14 +188,19 @@ pub fn needs(
                 | DayTap::Client(_, ClientAct::Open | ClientAct::Write),
             )
             | Tap::Settings(_)
+            | Tap::Circular(CircularTap::Subscribe(..))
             | Tap::Nothing => {}
         },
+        // A picture may be for an announcement.
+        Said::Unreadable => needs.circulars = matches!(dialogue.flow, Flow::Announcing(_)),
         Said::Tap { tap: None, .. }
         | Said::Edited
-        | Said::Unreadable
         | Said::Left
         | Said::Returned
-        | Said::InGroup => {}
+        | Said::InGroup
+        | Said::GroupLink(_)
+        | Said::LeftGroup
+        | Said::GroupMoved(_) => {}
     }
     // What is asked in between, and a press that has lost its meaning, show the open screen again, which must not
     // show what was free once.
@@ -234,6 +249,7 @@ fn shown(flow: &Flow, practice: &Practice) -> Reach {
         | Flow::Answering(_)
         | Flow::AnsweringAll(_)
         | Flow::Writing
+        | Flow::WritingBack(_)
         | Flow::Day(_)
         | Flow::Intake(_)
         | Flow::Teaching(_)

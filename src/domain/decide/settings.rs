@@ -1,9 +1,11 @@
 //! What clients set for themselves: which reminders they get, when they are left alone, and in which language they read.
 
+use super::super::circular::Subscribed;
 use super::super::language::Language;
 use super::super::reminder::Wishes;
 use super::super::reply::{Reply, SettingsScreen, Toast};
 use super::super::tap::SettingsTap;
+use super::announcing::CircularChange;
 use super::{Change, Decision, Scene, doors};
 
 /// What a decision knows of what a client has set.
@@ -13,6 +15,8 @@ pub struct Settings {
     pub wishes: Wishes,
     /// The language that they have chosen, if any.
     pub language: Option<Language>,
+    /// Which announcements they read.
+    pub subscribed: Subscribed,
     /// All in which the practice can be read.
     pub languages: Vec<Language>,
 }
@@ -48,6 +52,15 @@ pub(super) fn act(scene: &Scene<'_>, desk: &mut Decision, tap: &SettingsTap) {
             }
             overview(scene, desk, known, Some(language.clone()));
         }
+        SettingsTap::Subscribe(kind, wanted) => {
+            if scene.settings.subscribed.to(*kind) == *wanted {
+                desk.toast = Some(Toast::Already);
+            } else {
+                desk.changes.push(Change::Circular(CircularChange::Subscribe(*kind, *wanted)));
+            }
+            let subscribed = scene.settings.subscribed.with(*kind, *wanted);
+            show_all(scene, desk, known, scene.settings.language.clone(), subscribed);
+        }
         // It is not spoken here any more.
         SettingsTap::Language(_) => doors::stale(scene, desk),
     }
@@ -62,11 +75,21 @@ fn set(scene: &Scene<'_>, desk: &mut Decision, wishes: Wishes) {
 }
 
 fn overview(scene: &Scene<'_>, desk: &mut Decision, wishes: Wishes, language: Option<Language>) {
+    show_all(scene, desk, wishes, language, scene.settings.subscribed);
+}
+
+fn show_all(
+    scene: &Scene<'_>,
+    desk: &mut Decision,
+    wishes: Wishes,
+    language: Option<Language>,
+    subscribed: Subscribed,
+) {
     let languages = match scene.settings.languages.as_slice() {
         [] | [_] => Vec::new(),
         several => several.to_vec(),
     };
-    desk.reply(scene, Reply::Settings(SettingsScreen::Overview { wishes, languages, language }));
+    desk.reply(scene, Reply::Settings(SettingsScreen::Overview { wishes, languages, language, subscribed }));
 }
 
 fn hours(scene: &Scene<'_>, desk: &mut Decision, wishes: Wishes) {

@@ -19,7 +19,7 @@ use super::{Change, Decision, Scene, booking, doors};
 
 mod answering;
 
-pub(super) use answering::{answer, booked};
+pub(super) use answering::{answer, booked, booked_for};
 
 /// What a decision knows of the waiting list.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -1,5 +1,6 @@
 //! What is said of what a client has set.
 
+use super::super::circular::Subscribed;
 use super::super::language::Language;
 use super::super::practice::QuietHours;
 use super::super::reminder::Wishes;
@@ -15,6 +16,8 @@ pub enum SettingsScreen {
         languages: Vec<Language>,
         /// The one that they have chosen.
         language: Option<Language>,
+        /// Which announcements they read.
+        subscribed: Subscribed,
     },
     /// In which hours is the client left alone?
     Hours {

@@ -1,5 +1,6 @@
 //! Buttons of the settings, and the bytes that stand for them.
 
+use super::super::circular::Kind;
 use super::super::language::Language;
 use super::super::practice::QuietHours;
 use super::super::reminder::{Level, Wishes};
@@ -17,6 +18,8 @@ pub enum SettingsTap {
     Quiet(Option<QuietHours>),
     /// The next visit is proposed, or not.
     Proposals(bool),
+    /// This kind of announcement is read, or not.
+    Subscribe(Kind, bool),
     /// To be read in this language.
     Language(Language),
 }
@@ -39,6 +42,8 @@ impl SettingsTap {
             SettingsTap::Quiet(Some(hours)) => {
                 format!("q{}{}", hours.from.strftime("%H"), hours.until.strftime("%H"))
             }
+            SettingsTap::Subscribe(kind, true) => format!("s+{}", kind.word()),
+            SettingsTap::Subscribe(kind, false) => format!("s-{}", kind.word()),
             SettingsTap::Language(language) => format!("g{}", language.as_str()),
         }
     }
@@ -47,6 +52,13 @@ impl SettingsTap {
     pub(super) fn parse(text: &str) -> Option<Self> {
         if let Some((level, _)) = Self::LEVELS.iter().find(|(_, word)| *word == text) {
             return Some(SettingsTap::Level(*level));
+        }
+        let kind = |start| text.strip_prefix(start).and_then(Kind::parse);
+        if let Some(kind) = kind("s+") {
+            return Some(SettingsTap::Subscribe(kind, true));
+        }
+        if let Some(kind) = kind("s-") {
+            return Some(SettingsTap::Subscribe(kind, false));
         }
         match text {
             "h" => Some(SettingsTap::Hours),

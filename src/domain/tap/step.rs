@@ -1,10 +1,10 @@
 //! A step within a flow, and the bytes that stand for it.
 
-use super::super::announcement::Audience;
 use super::super::hours::WallSpan;
 use super::super::practice::{ServiceId, TherapistId};
 use super::super::time::{Date, Month, Time, Timestamp};
 use super::super::topic::TopicId;
+use super::announcing::AnnounceStep;
 use super::availability::AmendStep;
 use super::guests::WhomStep;
 use super::intake::IntakePress;
@@ -38,8 +38,8 @@ pub enum Step {
     Until(Time),
     /// Staff: whose diary.
     Diary(TherapistId),
-    /// Staff: to whom.
-    Audience(Audience),
+    /// Staff: a step of putting an announcement together.
+    Announce(AnnounceStep),
     /// Staff: this topic is meant.
     Topic(TopicId),
     /// Staff: none of the likely topics.
@@ -125,7 +125,7 @@ impl Step {
             Step::Until(WallSpan::END_OF_DAY) => "u2400".to_owned(),
             Step::Until(time) => format!("u{}", time.strftime("%H%M")),
             Step::Diary(id) => format!("y{id}"),
-            Step::Audience(audience) => format!("e{}", audience.letter()),
+            Step::Announce(step) => format!("e{}", step.encode()),
             Step::Topic(id) => format!("o{id}"),
             Step::Others => "l".to_owned(),
             Step::Group(at) => format!("g{at}"),
@@ -164,7 +164,7 @@ impl Step {
             'u' if rest == "2400" => Some(Step::Until(WallSpan::END_OF_DAY)),
             'u' => clock(rest).map(Step::Until),
             'y' => TherapistId::parse(rest).map(Step::Diary),
-            'e' => Audience::parse(rest).map(Step::Audience),
+            'e' => AnnounceStep::parse(rest).map(Step::Announce),
             'o' => TopicId::parse(rest).map(Step::Topic),
             'l' => bare(Step::Others),
             'g' => rest.parse().ok().map(Step::Group),

@@ -1,7 +1,8 @@
 //! Whatever a button carries comes back as it was, and nothing else does.
 
-use super::super::announcement::Audience;
 use super::super::availability::AmendmentId;
+use super::super::circular::{Audience, CircularId, Kind};
+use super::super::feed::Whose;
 use super::super::hours::WallSpan;
 use super::super::language::Language;
 use super::super::outage::{CaseId, OutageId, Plan};
@@ -10,6 +11,7 @@ use super::super::practice::{QuietHours, ServiceId};
 use super::super::reminder::{Level, Wishes};
 use super::super::series::Rhythm;
 use super::super::team::{InviteId, Post};
+use super::super::team_group::{GroupLinkId, NewsKind};
 use super::super::time::{Date, Month, Time, Timestamp};
 use super::super::waitlist::{DayPart, DayParts, Weekdays};
 use super::*;
@@ -62,7 +64,7 @@ fn step() -> impl Strategy<Value = Step> {
         time().prop_map(Step::From),
         time().prop_map(Step::Until),
         Just(Step::Until(WallSpan::END_OF_DAY)),
-        prop::sample::select(Audience::ALL.to_vec()).prop_map(Step::Audience),
+        announce().prop_map(Step::Announce),
         "[a-z0-9-]{1,32}".prop_map(|id| Step::Topic(TopicId::parse(&id).expect("an id"))),
         any::<u8>().prop_map(Step::Group),
         prop::sample::select(Screen::ALL.map(|(screen, _)| screen).to_vec()).prop_map(Step::BackFrom),
@@ -95,6 +97,51 @@ fn step() -> impl Strategy<Value = Step> {
     ]
 }
 
+fn kind() -> impl Strategy<Value = Kind> {
+    prop::sample::select(Kind::ALL.to_vec())
+}
+
+fn announce() -> impl Strategy<Value = AnnounceStep> {
+    let audience = prop_oneof![
+        Just(Audience::Everyone),
+        (date(), date()).prop_map(|(a, b)| Audience::Between(a.min(b), a.max(b))),
+        id().prop_map(|id| Audience::With(TherapistId::parse(&id).expect("an id"))),
+        id().prop_map(|id| Audience::Had(ServiceId::parse(&id).expect("an id"))),
+        (1..=Audience::MOST_WEEKS).prop_map(Audience::NotSeen),
+        Just(Audience::Waiting),
+        Just(Audience::Myself),
+        (0..i64::MAX).prop_map(|id| Audience::Doubtful(CircularId(id))),
+    ];
+    prop_oneof![
+        audience.prop_map(AnnounceStep::To),
+        kind().prop_map(AnnounceStep::Kind),
+        any::<bool>().prop_map(AnnounceStep::Bookable),
+        (0u16..1_440).prop_map(AnnounceStep::Tomorrow),
+        prop::sample::select(vec![
+            AnnounceStep::Days,
+            AnnounceStep::Therapist,
+            AnnounceStep::Service,
+            AnnounceStep::Weeks,
+            AnnounceStep::Others,
+            AnnounceStep::Shift,
+            AnnounceStep::Later,
+            AnnounceStep::Now,
+        ]),
+    ]
+}
+
+fn circular() -> impl Strategy<Value = CircularTap> {
+    let acts = prop::sample::select(CircularAct::ALL.map(|(act, _)| act).to_vec());
+    prop_oneof![
+        (0..i64::MAX, acts).prop_map(|(id, act)| CircularTap::Act(CircularId(id), act)),
+        (kind(), any::<bool>()).prop_map(|(kind, wanted)| CircularTap::Subscribe(kind, wanted)),
+        (date(), id(), id()).prop_map(|(date, therapist, service)| {
+            let therapist = TherapistId::parse(&therapist).expect("an id");
+            CircularTap::Free(date, therapist, ServiceId::parse(&service).expect("an id"))
+        }),
+    ]
+}
+
 fn team() -> impl Strategy<Value = TeamTap> {
     let chat = || (0..i64::MAX).prop_map(ChatId);
     let invite = || (0..i64::MAX).prop_map(InviteId);
@@ -114,6 +161,48 @@ fn team() -> impl Strategy<Value = TeamTap> {
     ]
 }
 
+fn group() -> impl Strategy<Value = GroupTap> {
+    let link = || (0..i64::MAX).prop_map(GroupLinkId);
+    let kind = prop::sample::select(NewsKind::ALL.map(|(kind, _)| kind).to_vec());
+    prop_oneof![
+        Just(GroupTap::Link),
+        link().prop_map(GroupTap::Confirm),
+        link().prop_map(GroupTap::Decline),
+        (kind, any::<bool>()).prop_map(|(kind, on)| GroupTap::Switch(kind, on)),
+        Just(GroupTap::Remove),
+    ]
+}
+
+fn feed() -> impl Strategy<Value = FeedTap> {
+    let therapist = id().prop_map(|id| Whose::Therapist(TherapistId::parse(&id).expect("an id")));
+    (prop_oneof![Just(Whose::Practice), therapist], 0..5).prop_map(|(whose, at)| match at {
+        0 => FeedTap::Open(whose),
+        1 => FeedTap::Renew(whose),
+        2 => FeedTap::Remove(whose),
+        at => FeedTap::BusyOnly(whose, at == 3),
+    })
+}
+
+fn picture() -> impl Strategy<Value = PictureTap> {
+    let of = prop::option::of(id().prop_map(|id| TherapistId::parse(&id).expect("an id")));
+    (date(), of, 0..4).prop_map(|(from, of, at)| match at {
+        0 => PictureTap::Now,
+        1 => PictureTap::Week(from, of),
+        at => PictureTap::Dark(at == 2, from, of),
+    })
+}
+
+fn talk() -> impl Strategy<Value = TalkTap> {
+    let question = || (0..i64::MAX).prop_map(QuestionId);
+    prop_oneof![
+        question().prop_map(TalkTap::Take),
+        question().prop_map(TalkTap::GiveBack),
+        question().prop_map(TalkTap::Done),
+        (0..i64::MAX, any::<u16>()).prop_map(|(client, page)| TalkTap::Read(ClientId(client), page)),
+        question().prop_map(TalkTap::WriteBack),
+    ]
+}
+
 fn settings() -> impl Strategy<Value = SettingsTap> {
     let hours = (prop::sample::select(Wishes::FROM.to_vec()), prop::sample::select(Wishes::UNTIL.to_vec()));
     prop_oneof![
@@ -121,6 +210,7 @@ fn settings() -> impl Strategy<Value = SettingsTap> {
         hours.prop_map(|(from, until)| SettingsTap::Quiet(Some(QuietHours { from, until }))),
         "[a-z]{2}(-[a-z]{2,4})?"
             .prop_map(|code| SettingsTap::Language(Language::parse(&code).expect("a code"))),
+        (kind(), any::<bool>()).prop_map(|(kind, wanted)| SettingsTap::Subscribe(kind, wanted)),
         prop::sample::select(vec![
             SettingsTap::Hours,
             SettingsTap::Quiet(None),
@@ -208,6 +298,11 @@ fn tap() -> impl Strategy<Value = Tap> {
             .prop_map(|(offer, act)| Tap::Offer(OfferId(offer), act)),
         id().prop_map(|id| Tap::Invite(TherapistId::parse(&id).expect("an id"))),
         team().prop_map(Tap::Team),
+        circular().prop_map(Tap::Circular),
+        talk().prop_map(Tap::Talk),
+        picture().prop_map(Tap::Picture),
+        feed().prop_map(Tap::Feed),
+        group().prop_map(Tap::TeamGroup),
         settings().prop_map(Tap::Settings),
         outage().prop_map(Tap::Outage),
         (0..i64::MAX, prop::sample::select(ProposalAct::ALL.map(|(act, _)| act).to_vec()))

@@ -3,7 +3,7 @@
 use data_encoding::BASE64;
 use serde::{Deserialize, Serialize};
 
-use crate::domain::message::{Button, CommandMenu, Delivery, File, Message, Photo, Press};
+use crate::domain::message::{Button, CommandMenu, Delivery, File, KeptPhoto, Message, Photo, Press};
 use crate::domain::person::MessageId;
 use crate::domain::tap::Tap;
 
@@ -16,6 +16,7 @@ enum DeliveryRow {
     Buttons { message: i64, buttons: Vec<Vec<ButtonRow>> },
     File { name: String, media_type: String, content: String, caption: String },
     Photo { name: String, png: String, alt: String, caption: String },
+    KeptPhoto { id: String, html: String, buttons: Vec<Vec<ButtonRow>> },
     Commands { menu: MenuRow },
 }
 
@@ -64,6 +65,11 @@ pub fn write(delivery: &Delivery) -> Result<String, serde_json::Error> {
             alt: alt.clone(),
             caption: caption.clone(),
         },
+        Delivery::KeptPhoto(KeptPhoto { id, message }) => DeliveryRow::KeptPhoto {
+            id: id.clone(),
+            html: message.html.clone(),
+            buttons: rows(&message.buttons),
+        },
         Delivery::Commands(menu) => DeliveryRow::Commands {
             menu: match menu {
                 CommandMenu::Client => MenuRow::Client,
@@ -95,6 +101,10 @@ pub fn read(text: &str) -> Option<Delivery> {
         }
         DeliveryRow::Photo { name, png, alt, caption } => {
             Delivery::Photo(Photo { name, png: BASE64.decode(png.as_bytes()).ok()?, alt, caption })
+        }
+        DeliveryRow::KeptPhoto { id, html, buttons } => {
+            let message = Message { html, buttons: buttons_of(buttons)? };
+            Delivery::KeptPhoto(KeptPhoto { id, message })
         }
         DeliveryRow::Commands { menu } => Delivery::Commands(match menu {
             MenuRow::Client => CommandMenu::Client,
@@ -159,6 +169,7 @@ mod tests {
         };
         for delivery in [
             Delivery::Photo(photo),
+            Delivery::KeptPhoto(KeptPhoto { id: "AgAC".to_owned(), message: message.clone() }),
             Delivery::Send(message.clone()),
             Delivery::Edit(MessageId(7), message),
             Delivery::Buttons(MessageId(7), buttons),

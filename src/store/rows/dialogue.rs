@@ -3,20 +3,21 @@
 use serde::{Deserialize, Serialize};
 
 use super::{day, guests, intake};
-use crate::domain::announcement::Audience;
 use crate::domain::appointment::{AppointmentId, VisitRef};
 use crate::domain::dialogue::{
-    Announcing, Booking, BookingStep, Flow, Intake, Teaching, TeachingStep, With, WritingStep, WritingTopic,
+    Booking, BookingStep, Flow, Intake, Teaching, TeachingStep, With, WritingStep, WritingTopic,
 };
 use crate::domain::practice::{ServiceId, TherapistId};
 use crate::domain::question::QuestionId;
 use crate::domain::time::{Date, Month, Timestamp};
 use crate::domain::topic::TopicId;
 
+mod announcing;
 mod away;
 mod series;
 mod waitlist;
 
+use announcing::AnnouncingRow;
 use away::AwayRow;
 use series::PlanningRow;
 use waitlist::JoiningRow;
@@ -52,6 +53,9 @@ enum FlowRow {
         questions: Vec<i64>,
     },
     Writing,
+    WritingBack {
+        question: i64,
+    },
     Teaching {
         questions: Vec<i64>,
         #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -81,14 +85,6 @@ pub(super) enum BookingRow {
     Day { service: String, with: Option<String>, month: Date },
     Time { service: String, with: Option<String>, date: Date },
     Confirm { service: String, with: Option<String>, therapist: String, start: i64 },
-}
-
-#[derive(Serialize, Deserialize)]
-#[serde(tag = "step", rename_all = "kebab-case")]
-enum AnnouncingRow {
-    Audience,
-    Text { audience: String },
-    Confirm { audience: String, text: String },
 }
 
 #[derive(Serialize, Deserialize)]
@@ -124,10 +120,11 @@ pub fn write(flow: &Flow) -> Result<String, serde_json::Error> {
         },
         Flow::Guests(at) => FlowRow::Guests { at: guests::write(at) },
         Flow::Away(away) => FlowRow::Away { at: away::write(away) },
-        Flow::Announcing(announcing) => FlowRow::Announcing { at: write_announcing(announcing) },
+        Flow::Announcing(announcing) => FlowRow::Announcing { at: announcing::write(announcing) },
         Flow::Answering(question) => FlowRow::Answering { question: question.0 },
         Flow::AnsweringAll(questions) => FlowRow::AnsweringAll { questions: numbers(questions) },
         Flow::Writing => FlowRow::Writing,
+        Flow::WritingBack(question) => FlowRow::WritingBack { question: question.0 },
         Flow::Series(planning) => FlowRow::Series { at: series::write(planning) },
         Flow::Day(flow) => FlowRow::Day { at: day::write(*flow) },
         Flow::Joining(joining) => FlowRow::Joining { at: waitlist::write(joining) },
@@ -183,16 +180,6 @@ fn write_with(with: &With) -> Option<String> {
     }
 }
 
-fn write_announcing(announcing: &Announcing) -> AnnouncingRow {
-    match announcing {
-        Announcing::Audience => AnnouncingRow::Audience,
-        Announcing::Text { audience } => AnnouncingRow::Text { audience: audience.letter().to_owned() },
-        Announcing::Confirm { audience, text } => {
-            AnnouncingRow::Confirm { audience: audience.letter().to_owned(), text: text.clone() }
-        }
-    }
-}
-
 /// Reads a flow back; `None` if it is of another shape.
 pub fn read(text: &str) -> Option<Flow> {
     Some(match serde_json::from_str(text).ok()? {
@@ -208,16 +195,11 @@ pub fn read(text: &str) -> Option<Flow> {
         }),
         FlowRow::Guests { at } => Flow::Guests(guests::read(at)?),
         FlowRow::Away { at } => Flow::Away(away::read(at)?),
-        FlowRow::Announcing { at } => Flow::Announcing(match at {
-            AnnouncingRow::Audience => Announcing::Audience,
-            AnnouncingRow::Text { audience } => Announcing::Text { audience: Audience::parse(&audience)? },
-            AnnouncingRow::Confirm { audience, text } => {
-                Announcing::Confirm { audience: Audience::parse(&audience)?, text }
-            }
-        }),
+        FlowRow::Announcing { at } => Flow::Announcing(announcing::read(at)?),
         FlowRow::Answering { question } => Flow::Answering(QuestionId(question)),
         FlowRow::AnsweringAll { questions } => Flow::AnsweringAll(ids(questions)),
         FlowRow::Writing => Flow::Writing,
+        FlowRow::WritingBack { question } => Flow::WritingBack(QuestionId(question)),
         FlowRow::Series { at } => Flow::Series(series::read(at)?),
         FlowRow::Day { at } => Flow::Day(day::read(at)),
         FlowRow::Joining { at } => Flow::Joining(waitlist::read(at)?),

@@ -7,6 +7,7 @@ pub(super) mod dialogue;
 mod day;
 mod guests;
 mod intake;
+pub(super) mod letter;
 pub(super) mod outage;
 pub(super) mod waitlist;
 

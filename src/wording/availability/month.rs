@@ -12,7 +12,12 @@ use crate::domain::time::{Date, Month};
 
 impl Wording {
     /// The month in buttons, Monday first.
-    pub(super) fn marked(&self, session: u32, marked: &MarkedMonth, picking: &Picking) -> Vec<Vec<Button>> {
+    pub(super) fn month_with_marks(
+        &self,
+        session: u32,
+        marked: &MarkedMonth,
+        picking: &Picking,
+    ) -> Vec<Vec<Button>> {
         let month = marked.month;
         let turn = |label: &str, to: Option<Month>| match to {
             Some(to) => cell(label, Tap::Flow(session, Step::Month(to))),

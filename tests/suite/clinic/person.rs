@@ -4,8 +4,9 @@ use std::cell::RefCell;
 use std::future::Future;
 use std::rc::Rc;
 
+use frontdesk::domain::circular::{Letter, Mark, Photo};
 use frontdesk::domain::incoming::{Incoming, Said};
-use frontdesk::domain::message::{File, Photo, Press};
+use frontdesk::domain::message::{File, Press};
 use frontdesk::domain::person::{ChatId, Name};
 use frontdesk::domain::tap::Tap;
 
@@ -152,15 +153,32 @@ impl Person {
         self.does(Said::Unreadable)
     }
 
+    /// Types a text with some of it set apart.
+    pub fn writes(&self, text: &str, marks: Vec<Mark>) -> impl Future<Output = ()> + use<> {
+        self.clinic.notes(&self.name, &format!("{}: {text}", self.name));
+        self.sends(Said::typed(text.to_owned(), None), Letter::new(text, marks, None))
+    }
+
+    /// Sends a picture that the messenger calls so, with a text below it.
+    pub fn sends_a_picture(&self, id: &str, text: &str) -> impl Future<Output = ()> + use<> {
+        self.sends(Said::Unreadable, Letter::new(text, Vec::new(), Some(Photo(id.to_owned()))))
+    }
+
+    fn sends(&self, said: Said, letter: Letter) -> impl Future<Output = ()> + use<> {
+        let update = self.clinic.next_update();
+        let (chat, name) = (self.chat, Name::new(&self.name));
+        self.hands_in(Incoming { update, chat, name, said, letter: Some(letter) })
+    }
+
     /// Anything else that a messenger can bring.
     pub fn does(&self, said: Said) -> impl Future<Output = ()> + use<> {
         let update = self.clinic.next_update();
-        self.hands_in(Incoming { update, chat: self.chat, name: Name::new(&self.name), said })
+        self.hands_in(Incoming { update, chat: self.chat, name: Name::new(&self.name), said, letter: None })
     }
 
     /// The same under a number of the messenger's own.
     pub fn hands_in_as(&self, update: i64, said: Said) -> impl Future<Output = ()> + use<> {
-        self.hands_in(Incoming { update, chat: self.chat, name: Name::new(&self.name), said })
+        self.hands_in(Incoming { update, chat: self.chat, name: Name::new(&self.name), said, letter: None })
     }
 
     fn hands_in(&self, incoming: Incoming) -> impl Future<Output = ()> + use<> {
@@ -229,6 +247,11 @@ impl Person {
         self.clinic.0.phones.messages(self.chat).iter().map(render).collect()
     }
 
+    /// The newest message as it was sent.
+    pub fn newest_html(&self) -> String {
+        self.clinic.0.phones.messages(self.chat).pop().expect("a message").html
+    }
+
     /// Deletes all messages.
     pub fn deletes_everything(&self) {
         self.clinic.0.phones.forget(self.chat);
@@ -254,7 +277,7 @@ impl Person {
     }
 
     /// The pictures on the phone, oldest first.
-    pub fn pictures(&self) -> Vec<Photo> {
+    pub fn pictures(&self) -> Vec<frontdesk::domain::message::Photo> {
         self.clinic.0.phones.messages(self.chat).into_iter().filter_map(|shown| shown.photo).collect()
     }
 

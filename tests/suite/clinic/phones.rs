@@ -7,6 +7,8 @@ use frontdesk::domain::message::{Button, Delivery, File, Message, Photo};
 use frontdesk::domain::person::{ChatId, MessageId};
 use frontdesk::messenger::{Messenger, Undelivered};
 
+use super::Clinic;
+
 /// A message as it stands on a phone.
 #[derive(Debug, Clone)]
 pub struct Shown {
@@ -27,6 +29,8 @@ struct State {
     blocked: HashSet<ChatId>,
     next_id: i64,
     down: bool,
+    /// How many messages get through still, if they are counted.
+    left: Option<usize>,
     /// How many receipts still come, and how many are lost after those.
     receipts: (usize, usize),
     /// How many times each chat's sends arrived, repeats included.
@@ -40,6 +44,12 @@ pub struct Phones(Mutex<State>);
 impl Messenger for Phones {
     async fn deliver(&self, to: ChatId, delivery: &Delivery) -> Result<Option<MessageId>, Undelivered> {
         let mut state = self.0.lock().expect("no test panics inside");
+        if let Some(left) = &mut state.left {
+            if *left == 0 {
+                return Err(Undelivered::NotSent("connection refused".to_owned()));
+            }
+            *left -= 1;
+        }
         if state.down {
             return Err(Undelivered::NotSent("connection refused".to_owned()));
         }
@@ -112,6 +122,14 @@ impl State {
                 chat.push(Shown { photo: Some(photo.clone()), ..shown(id, &caption, false) });
                 Some(id)
             }
+            Delivery::KeptPhoto(kept) => {
+                self.next_id += 1;
+                let id = MessageId(self.next_id);
+                let mut message = kept.message.clone();
+                message.html = format!("[{}] {}", kept.id, message.html);
+                chat.push(shown(id, &message, false));
+                Some(id)
+            }
             Delivery::Commands(_) => None,
         }
     }
@@ -124,7 +142,12 @@ fn shown(id: MessageId, message: &Message, edited: bool) -> Shown {
 
 impl Phones {
     pub fn go_down(&self, down: bool) {
-        self.0.lock().expect("sound").down = down;
+        let mut state = self.0.lock().expect("sound");
+        (state.down, state.left) = (down, None);
+    }
+
+    pub fn go_down_after(&self, count: usize) {
+        self.0.lock().expect("sound").left = Some(count);
     }
 
     pub fn lose_receipts(&self, after: usize, count: usize) {
@@ -171,6 +194,29 @@ impl Phones {
         let mut state = self.0.lock().expect("sound");
         state.toasts.remove(&chat);
         state.chats.entry(chat).or_default().iter_mut().for_each(|shown| shown.unread = false);
+    }
+}
+
+impl Clinic {
+    /// A chat of which no person reads blocks the bot, and nobody is told.
+    pub fn is_blocked_by(&self, chat: ChatId) {
+        self.0.phones.block(chat, true);
+    }
+
+    /// So many seconds pass, as in production.
+    pub async fn walks_on(&self, seconds: i64) {
+        let target = self.now() + jiff::SignedDuration::from_secs(seconds);
+        self.worker().walk_to(target).await.expect("time passes");
+    }
+
+    /// So many messages get through, and no more.
+    pub fn telegram_goes_down_after(&self, count: usize) {
+        self.0.phones.go_down_after(count);
+    }
+
+    /// How many messages have arrived at a chat of which no person reads.
+    pub fn arrived(&self, chat: ChatId) -> usize {
+        self.0.phones.arrived(chat)
     }
 }
 

@@ -69,7 +69,7 @@ async fn a_role_that_is_taken_away_is_gone_before_the_next_press() {
     }
     // Rita is about to write to everybody, Maya to close a day.
     rita.says("/announce").await;
-    rita.taps("All with a visit ahead (1)").await;
+    rita.taps("Everyone").await;
     rita.says("We are closed").await;
     maya.says("/availability").await;
     maya.taps("4").await;

@@ -94,7 +94,7 @@ pub(super) async fn press(desk: &Desk, now: Timestamp, chat: ChatId, tap: Option
     let update =
         5_000_000 + chat.0 + if matches!(tap, Some(Tap::Flow(_, Step::Confirm))) { 1_000_000 } else { 0 };
     let said = Said::Tap { tap, message: None };
-    desk.receive(now, &Incoming { update, chat, name: Name::new("Guest"), said })
+    desk.receive(now, &Incoming { update, chat, name: Name::new("Guest"), said, letter: None })
         .await
         .expect("the desk receives");
 }

@@ -286,7 +286,8 @@ impl<'a> History<'a> {
         self.updates += 1;
         let said = Said::Tap { tap: Some(tap), message: None };
         let (update, chat, name) = (self.updates, chat(client), Name::new("C"));
-        let received = self.desk.receive(self.model.now, &Incoming { update, chat, name, said }).await;
+        let received =
+            self.desk.receive(self.model.now, &Incoming { update, chat, name, said, letter: None }).await;
         received.unwrap_or_else(|fault| panic!("{}: {fault}", self.number));
     }
 

@@ -1,11 +1,10 @@
 //! The flows of the sample rows, as they must be read back.
 
-use frontdesk::domain::announcement::Audience;
 use frontdesk::domain::appointment::{AppointmentId, VisitRef};
 use frontdesk::domain::availability::{Days, Kind};
 use frontdesk::domain::dialogue::{
-    Announcing, Away, Booking, BookingStep, Editing, Flow, Guests, Intake, IntakeStep, Picking, Target,
-    Teaching, TeachingStep, With, WritingStep, WritingTopic,
+    Away, Booking, BookingStep, Editing, Flow, Guests, Intake, IntakeStep, Picking, Target, Teaching,
+    TeachingStep, With, WritingStep, WritingTopic,
 };
 use frontdesk::domain::guest::{Caller, Phone, Whom};
 use frontdesk::domain::person::{ClientId, Name};
@@ -43,12 +42,10 @@ pub(super) fn flows() -> Vec<Flow> {
         Flow::Away(Away::Until { therapist: maya(), of: away(), from: ten }),
         // It carried no word of what it had seen; now nothing is done unseen.
         Flow::Idle,
-        Flow::Announcing(Announcing::Audience),
-        Flow::Announcing(Announcing::Text { audience: Audience::Week }),
-        Flow::Announcing(Announcing::Confirm {
-            audience: Audience::Everyone,
-            text: "We are closed.".to_owned(),
-        }),
+        // Announcements of an older shape: none is open.
+        Flow::Idle,
+        Flow::Idle,
+        Flow::Idle,
         Flow::Answering(QuestionId(1)),
         Flow::Writing,
         // Of a shape that this version cannot read: none is open.

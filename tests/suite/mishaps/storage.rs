@@ -22,7 +22,7 @@ fn says(person: &Person, text: &'static str) -> impl Fn(&RawUpdate) -> Option<In
     let chat = person.chat();
     move |raw| {
         let said = Said::typed(text.to_owned(), None);
-        Some(Incoming { update: raw.update, chat, name: Name::new("Anna"), said })
+        Some(Incoming { update: raw.update, chat, name: Name::new("Anna"), said, letter: None })
     }
 }
 

@@ -181,7 +181,13 @@ async fn chats_are_served_at_once_and_each_of_them_in_order() {
     clinic.inbox().keep(&batch).await.unwrap();
     let read = |raw: &RawUpdate| {
         let said = Said::typed(if raw.update < 15 { "/start" } else { "/help" }.to_owned(), None);
-        Some(Incoming { update: raw.update, chat: ChatId(raw.chat), name: Name::new("Anna"), said })
+        Some(Incoming {
+            update: raw.update,
+            chat: ChatId(raw.chat),
+            name: Name::new("Anna"),
+            said,
+            letter: None,
+        })
     };
     let done = RefCell::new(Vec::new());
     let tell = |raw: &RawUpdate, _| done.borrow_mut().push((raw.chat, raw.update));

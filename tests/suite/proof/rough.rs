@@ -233,7 +233,9 @@ async fn no_forged_press_changes_what_is_not_the_pressers() {
         read += usize::from(tap.is_some());
         let said = Said::Tap { tap, message: None };
         let (chat, name) = (mallory.chat(), frontdesk::domain::person::Name::new("Mallory"));
-        desk.receive(clinic.now(), &Incoming { update: 1_000_000 + number, chat, name, said }).await.unwrap();
+        desk.receive(clinic.now(), &Incoming { update: 1_000_000 + number, chat, name, said, letter: None })
+            .await
+            .unwrap();
     }
     let after = not_theirs(&file, mallory.chat().0).await;
     let changed: Vec<_> = after.iter().filter(|row| !before.contains(row)).collect();

@@ -27,6 +27,7 @@ async fn a_picture_is_part_of_its_message() {
         delivery: Delivery::Photo(photo),
         group: None,
         question: None,
+        answers: None,
         reminds: None,
         private: false,
         shows: None,

@@ -99,6 +99,16 @@ impl House {
         tx.commit().await.unwrap();
     }
 
+    /// Clients who have written to the bot before.
+    pub async fn knows(&self, people: &[Person]) {
+        let mut tx = self.desk.store().begin().await.unwrap();
+        for person in people {
+            let name = Name::new(&format!("Client {}", person.chat()));
+            tx.recognise(self.clock.now(), ChatId(person.chat()), &name).await.unwrap();
+        }
+        tx.commit().await.unwrap();
+    }
+
     /// The bot runs until it is stopped.
     pub fn opens(&self) -> Bot {
         let stop = CancellationToken::new();

@@ -14,6 +14,10 @@ const NOT_MODIFIED: &str = "Bad Request: message is not modified: specified new 
 
 /// Does what a method does, or says no. `getUpdates` waits, so the server itself has it.
 pub fn call(world: &mut World, method: &str, args: &Args) -> Result<Value, No> {
+    let is_message = method.starts_with("send") || method.starts_with("edit");
+    if is_message && !world.admits(std::time::Instant::now()) {
+        return broken("Too Many Requests: more than thirty in a second");
+    }
     match method {
         "getme" => only(args, &[]).map(|()| bot()),
         "sendmessage" => send(world, args),

@@ -1,6 +1,7 @@
 //! The wire: the real Telegram edge against a server that enforces Telegram's rules, over HTTP on this machine.
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod announcing;
 mod broken;
 mod connecting;
 mod delivering;

@@ -89,6 +89,11 @@ pub fn document(args: &Args) -> Result<Text, No> {
 /// The picture of a call and what is said of it: a PNG of a size that Telegram takes.
 pub fn photo(args: &Args) -> Result<Text, No> {
     let Some(file) = args.0.get("photo") else { return broken("there is no photo in the request") };
+    // One that Telegram has already is named: see [`Person::sends_photo`](super::Person::sends_photo).
+    if file.as_str().is_some_and(|id| id.starts_with("AgAC")) {
+        let caption = caption(args)?;
+        return Ok(Text::plain(&format!("[picture] {}", caption.plain)));
+    }
     let Some(content) = file["content"].as_str() else {
         return broken("wrong file identifier/HTTP URL specified");
     };

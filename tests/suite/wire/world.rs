@@ -1,7 +1,7 @@
 //! What Telegram's server knows: updates that wait, chats and their messages, presses, menus.
 
 use std::collections::{HashMap, VecDeque};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
@@ -49,6 +49,8 @@ pub struct World {
     pub is_late: bool,
     /// The number of the last message or press.
     pub last_id: i64,
+    /// When the messages of the last second arrived.
+    pub lately: VecDeque<Instant>,
 }
 
 /// How a press was answered.
@@ -131,6 +133,15 @@ pub fn private_chat(id: i64, name: &str) -> Value {
 }
 
 impl World {
+    /// Whether one more message may arrive: thirty in any second, says Telegram's FAQ.
+    pub fn admits(&mut self, now: Instant) -> bool {
+        while self.lately.front().is_some_and(|at| now - *at >= Duration::from_secs(1)) {
+            self.lately.pop_front();
+        }
+        self.lately.push_back(now);
+        self.lately.len() <= 30
+    }
+
     /// A number that no message had before.
     pub fn next_id(&mut self) -> i64 {
         self.last_id += 1;

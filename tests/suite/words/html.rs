@@ -1,7 +1,7 @@
 //! Telegram's HTML, read strictly: what a person sees, or why Telegram would refuse it.
 
 /// The tags that our messages may have.
-const TAGS: [&str; 8] = ["b", "i", "u", "s", "a", "code", "pre", "blockquote"];
+const TAGS: [&str; 9] = ["b", "i", "u", "s", "a", "code", "pre", "blockquote", "span"];
 
 /// The text that is seen.
 pub fn seen(html: &str) -> Result<String, String> {
@@ -45,7 +45,11 @@ fn tag(inside: &str, open: &mut Vec<String>) -> Result<(), String> {
     }
     let (name, attribute) = inside.split_once(' ').unwrap_or((inside, ""));
     let link = attribute.strip_prefix("href=\"http").and_then(|rest| rest.strip_suffix('"'));
-    let right = if name == "a" { link.is_some_and(|url| !url.contains('"')) } else { attribute.is_empty() };
+    let right = match name {
+        "a" => link.is_some_and(|url| !url.contains('"')),
+        "span" => attribute == "class=\"tg-spoiler\"",
+        _ => attribute.is_empty(),
+    };
     if !TAGS.contains(&name) || !right {
         return Err(format!("<{inside}> is no tag of Telegram's"));
     }

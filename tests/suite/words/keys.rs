@@ -8,7 +8,7 @@ use syn::buffer::{Cursor, TokenBuffer};
 use syn::visit::{self, Visit};
 
 /// Keys that the code puts together, and how it begins them.
-const FAMILIES: [&str; 6] = ["weekday-", "weekday-short-", "month-", "month-short-", "audience-", "command-"];
+const FAMILIES: [&str; 5] = ["weekday-", "weekday-short-", "month-", "month-short-", "command-"];
 
 /// The keys of `locales/en.ftl`.
 pub fn keys() -> &'static BTreeSet<String> {

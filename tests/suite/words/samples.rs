@@ -1,6 +1,5 @@
 //! One reply of each kind, and several where a reply has several forms.
 
-use frontdesk::domain::announcement::Audience;
 use frontdesk::domain::appointment::{Appointment, AppointmentId, Reason, State, VisitRef};
 use frontdesk::domain::decide::announcing::MOST_CHARACTERS;
 use frontdesk::domain::edition::{Edited, Flaws, Mistake};
@@ -19,19 +18,24 @@ use frontdesk::domain::topic::{Action, TopicId, Topics};
 
 mod availability;
 mod check;
+mod circulars;
+mod feed;
 mod day;
 mod guests;
 mod intake;
+mod picture;
 mod outage;
 mod questions;
 mod routine;
 mod series;
 mod settings;
 mod staff;
+mod talk;
 mod teaching;
 mod typed;
 mod visit;
 mod team;
+mod team_group;
 mod waitlist;
 
 /// A reply, and what must be read in it exactly as it was typed.
@@ -67,8 +71,13 @@ impl Samples<'_> {
         all.extend(self.availability());
         all.extend(self.hours());
         all.extend(self.announcing());
+        all.extend(self.circulars());
         all.extend(self.team());
         all.extend(self.team_screens());
+        all.extend(self.talk());
+        all.extend(self.pictures());
+        all.extend(self.feeds());
+        all.extend(self.team_group());
         all.extend(self.guests());
         all.extend(self.intake());
         all.extend(self.inbox());

@@ -171,7 +171,8 @@ fn for_preview(visit: &Visit) -> TouchedVisit {
 
 /// Something that was said, with who has said it if that was somebody else.
 pub(super) fn noted(scene: &Scene<'_>, known: &Amendment) -> Option<NotedLine> {
-    let by = scene.staff.iter().find(|staff| staff.chat == known.by && known.by != scene.client.chat);
+    let mut others = scene.hours.team.iter().filter(|(chat, _)| *chat != scene.client.chat);
+    let by = others.find(|(chat, _)| *chat == known.by);
     let amends = known.made.said(&scene.practice.zone)?;
-    Some(NotedLine { id: known.id, amends, by: by.map(|staff| staff.name.clone()) })
+    Some(NotedLine { id: known.id, amends, by: by.map(|(_, name)| name.clone()) })
 }

@@ -133,11 +133,12 @@ fn any(scene: &Scene<'_>, desk: &mut Decision, away: &Away, said: Saying) -> boo
     let Some(therapist) = away.therapist() else { return false };
     match said {
         Saying::Other => return false,
-        Saying::Unclear => unclear(scene, desk, away),
+        Saying::Unclear => unclear(scene, desk),
         Saying::Refused(wrong) => not_so(scene, desk, NotSo::Typed(wrong)),
         Saying::Week { days, from } => {
             let plan = week_from(scene, therapist, from.unwrap_or(today(scene)));
-            change_week(scene, desk, therapist, (&plan, true), days, from);
+            let at_once = !days.is_empty();
+            change_week(scene, desk, therapist, (&plan, at_once), days, from);
         }
         Saying::Days { verb: Some(verb), days, hours } => {
             let days = days.and_then(Days::of).or_else(|| chosen(away));
@@ -160,15 +161,15 @@ fn any(scene: &Scene<'_>, desk: &mut Decision, away: &Away, said: Saying) -> boo
         }
         Saying::Days { verb: None, days: Some(days), hours } if hours.is_empty() => match Days::of(days) {
             Some(days) => go(scene, desk, Away::What { therapist: therapist.clone(), days }),
-            None => unclear(scene, desk, away),
+            None => unclear(scene, desk),
         },
-        Saying::Days { verb: None, .. } => unclear(scene, desk, away),
+        Saying::Days { verb: None, .. } => unclear(scene, desk),
     }
     true
 }
 
 /// Nobody knows what was meant: examples say what can be.
-pub(super) fn unclear(scene: &Scene<'_>, desk: &mut Decision, _away: &Away) {
+pub(super) fn unclear(scene: &Scene<'_>, desk: &mut Decision) {
     not_so(scene, desk, NotSo::Unclear);
 }
 

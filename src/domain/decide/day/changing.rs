@@ -10,7 +10,7 @@ use super::super::super::reply::{
 };
 use super::super::super::slots::Slot;
 use super::super::super::time::Month;
-use super::super::{Change, Decision, Scene, booking, doors, visits};
+use super::super::{Change, Decision, Scene, booking, doors, visits, waitlist};
 use super::{DayChange, visit};
 
 /// Another time, for the client of an appointment: on which day?
@@ -69,7 +69,8 @@ pub(in super::super) fn move_there(scene: &Scene<'_>, desk: &mut Decision, old: 
         let card = card(scene, moved, facts);
         let was = own.time.from;
         let what = DayScreen::MovedForYou { card: card.clone(), was };
-        tell(scene, desk, visit.chat, what, Some((card, false)));
+        tell(scene, desk, visit.chat, what, Some((card.clone(), false)));
+        waitlist::booked_for(scene, desk, (visit.chat, &scene.day.places), &card.facts);
     }
 }
 
@@ -107,7 +108,8 @@ pub(in super::super) fn booked_for(
     let (name, phone) = (caller.name.clone(), caller.phone.clone());
     let done = Done { facts, visit, name, phone, told: true, date };
     desk.reply(scene, Reply::Day(DayScreen::Booked(done)));
-    tell(scene, desk, chat, DayScreen::BookedForYou { card: card.clone() }, Some((card, false)));
+    tell(scene, desk, chat, DayScreen::BookedForYou { card: card.clone() }, Some((card.clone(), false)));
+    waitlist::booked_for(scene, desk, (chat, &scene.day.places), &card.facts);
 }
 
 fn done(scene: &Scene<'_>, visit: &Visit, now: VisitRef, facts: VisitFacts) -> Done {

@@ -4,7 +4,7 @@ use super::super::super::hours::monday_of;
 use super::super::super::practice::{Therapist, TherapistId};
 use super::super::super::reply::{DayScreen, Reply, WeekDay, WeekView};
 use super::super::super::slots::sellable;
-use super::super::super::time::{Date, SignedDuration, Span};
+use super::super::super::time::{Date, SignedDuration};
 use super::super::{Decision, Scene};
 use super::{after, diaries_of, near, standing};
 
@@ -48,8 +48,7 @@ fn day(scene: &Scene<'_>, date: Date, shown: &[TherapistId]) -> WeekDay {
 /// Whether somebody is away from their usual hours, and if so whether from all of them.
 fn away(scene: &Scene<'_>, date: Date, therapist: &Therapist) -> Option<(TherapistId, bool)> {
     let (zone, diary) = (&scene.practice.zone, &scene.day.diary);
-    let usual = diary.usual(therapist, date).iter().filter_map(|hours| hours.on(date, zone));
-    let touched = |hours: Span| diary.availability().is_away(therapist, hours, zone);
-    let is_away = usual.into_iter().any(touched);
+    let mut usual = diary.usual(therapist, date).iter().filter_map(|hours| hours.on(date, zone));
+    let is_away = usual.any(|hours| diary.availability().is_away(therapist, hours, zone));
     is_away.then(|| (therapist.id.clone(), diary.open(therapist, date, zone).is_empty()))
 }

@@ -3,7 +3,8 @@
 use super::super::super::appointment::{Appointment, State};
 use super::super::super::dialogue::With;
 use super::super::super::grace::Act;
-use super::super::super::reply::{Card, NotDone, Reply, Toast, VisitFacts, WaitlistScreen};
+use super::super::super::person::ChatId;
+use super::super::super::reply::{Card, NotDone, Reply, Say, Toast, VisitFacts, WaitlistScreen};
 use super::super::super::slots::{Search, Slot};
 use super::super::super::tap::OfferAct;
 use super::super::super::time::Span;
@@ -105,13 +106,28 @@ fn still_free(scene: &Scene<'_>, offer: &Offer) -> Option<Slot> {
 
 /// Whoever has booked what they were waiting for need not wait any longer, unless they say so.
 pub(in super::super) fn booked(scene: &Scene<'_>, desk: &mut Decision, facts: &VisitFacts) {
-    let fits = |entry: &&Entry| {
-        let wish = &entry.wish;
-        wish.service == facts.service && wish.fits(&facts.therapist, facts.time.from, &scene.practice.zone)
-    };
-    for entry in scene.waitlist.own.iter().filter(fits) {
+    for entry in scene.waitlist.own.iter().filter(|entry| fits(scene, entry, facts)) {
         satisfied(scene, desk, entry);
     }
+}
+
+/// The same for the client of whom these are the places, for whom staff have booked it.
+pub(in super::super) fn booked_for(
+    scene: &Scene<'_>,
+    desk: &mut Decision,
+    (chat, places): (ChatId, &[Entry]),
+    facts: &VisitFacts,
+) {
+    for entry in places.iter().filter(|entry| fits(scene, entry, facts)) {
+        desk.changes.push(Change::Waitlist(WaitChange::Close(entry.id, Closing::Satisfied)));
+        let screen = WaitlistScreen::OffTheList { entry: entry.id, wish: entry.wish.clone() };
+        desk.says.push(Say::alert(chat, Reply::Waitlist(Box::new(screen))));
+    }
+}
+
+fn fits(scene: &Scene<'_>, entry: &Entry, facts: &VisitFacts) -> bool {
+    let wish = &entry.wish;
+    wish.service == facts.service && wish.fits(&facts.therapist, facts.time.from, &scene.practice.zone)
 }
 
 fn satisfied(scene: &Scene<'_>, desk: &mut Decision, entry: &Entry) {

@@ -53,7 +53,7 @@ pub(super) fn week(tokens: &[Token], question: &Question) -> Result<Option<Sayin
         let hours = apart(hours)?;
         days.extend(of.into_iter().map(|day| (day, hours.clone())));
     }
-    Ok((!days.is_empty()).then_some(Saying::Week { days, from }))
+    Ok((!days.is_empty() || from.is_some()).then_some(Saying::Week { days, from }))
 }
 
 /// "from 1 march", "starting 8.3."

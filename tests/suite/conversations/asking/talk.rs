@@ -6,8 +6,12 @@ use std::sync::Arc;
 use frontdesk::config::read_practice;
 use frontdesk::domain::appointment::AppointmentId;
 use frontdesk::domain::decide::day::DayBook;
+use frontdesk::domain::decide::feed::FeedBook;
 use frontdesk::domain::decide::outage::OutageBook;
+use frontdesk::domain::decide::picture::PictureBook;
+use frontdesk::domain::decide::talk::TalkBook;
 use frontdesk::domain::decide::team::TeamBook;
+use frontdesk::domain::decide::team_group::GroupBook;
 use frontdesk::domain::decide::{Decision, Fresh, Scene, decide};
 use frontdesk::domain::dialogue::Dialogue;
 use frontdesk::domain::incoming::Said;
@@ -132,6 +136,10 @@ impl Talk {
             staff: Vec::new(),
             understood,
             question: None,
+            talk: TalkBook::default(),
+            group: GroupBook::default(),
+            feeds: FeedBook::default(),
+            picture: PictureBook::default(),
             inbox: Default::default(),
             guests: Default::default(),
             intake: Default::default(),
@@ -145,7 +153,7 @@ impl Talk {
             diary: Default::default(),
             visits: Vec::new(),
             reminders: Vec::new(),
-            audiences: Vec::new(),
+            circulars: Default::default(),
             fresh: Fresh {
                 appointment: AppointmentId(1),
                 client: ClientId(2),

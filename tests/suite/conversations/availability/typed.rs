@@ -40,7 +40,7 @@ async fn whatever_a_screen_asks_for_can_be_typed() {
     );
     // The kind alone speaks of the day on the screen.
     maya.says("away 10-12").await;
-    assert!(maya.reads().contains("Nothing would change by that"));
+    assert!(maya.reads().contains("That would change nothing"));
     maya.says("When are you open?").await;
     let seen = maya.reads();
     assert!(seen.starts_with("When are you open?") && seen.contains("[Yes, note it]"), "{seen}");
@@ -67,4 +67,14 @@ async fn examples_say_what_can_be_typed() {
     [Weekly hours]
     [‹ Back] [Cancel]
     ");
+}
+
+#[tokio::test]
+async fn a_red_flag_beside_hours_is_heard_first() {
+    let clinic = Clinic::at(MONDAY).await;
+    let maya = clinic.therapist("Maya", "maya").await;
+    maya.says("/availability").await;
+    maya.skims();
+    maya.says("away fri, I have chest pain").await;
+    assert!(maya.reads().contains("needs a doctor"));
 }

@@ -270,3 +270,34 @@ async fn a_caller_is_moved_and_called_off_and_staff_are_told_to_call() {
     assert!(maya.reads().contains("0161 496 0000"));
     assert_eq!(clinic.outbox().await.dead, 0, "nobody tries to write to a caller");
 }
+
+#[tokio::test]
+async fn whoever_waits_for_a_time_waits_no_more_once_staff_have_booked_it() {
+    let clinic = Clinic::at("2027-03-01 08:00").await;
+    let maya = clinic.therapist("Maya", "maya").await;
+    let anna = clinic.client("Anna");
+    anna.says("/book").await;
+    let joins = ["Neuromuscular 45 min · £55", "Maya", "4", "None of these suits me", "Put me on the list"];
+    for label in joins {
+        anna.taps(label).await;
+    }
+    anna.skims();
+    let olivia = clinic.owner("Olivia").await;
+    olivia.says("/find anna").await;
+    olivia.taps("Anna").await;
+    assert!(olivia.reads().contains("Waits for:"));
+    olivia.taps("Book for them").await;
+    for label in ["Neuromuscular 45 min · £55", "Maya", "4", "10:00", "Yes, book it"] {
+        olivia.taps(label).await;
+    }
+    olivia.skims();
+    let seen = anna.reads();
+    assert!(seen.starts_with("We have booked this for you."), "{seen}");
+    assert!(
+        seen.contains("you are no longer waiting for this") && seen.contains("[Keep me on the list]"),
+        "{seen}"
+    );
+    maya.puts_away();
+    anna.taps_on_any("Keep me on the list").await;
+    assert!(anna.reads().contains("on the list"));
+}

@@ -1,5 +1,6 @@
 //! Samples of what is said of what a client has set, and of the next visit that is proposed.
 
+use frontdesk::domain::circular::Subscribed;
 use frontdesk::domain::language::Language;
 use frontdesk::domain::practice::QuietHours;
 use frontdesk::domain::proposal::ProposalId;
@@ -18,6 +19,7 @@ impl Samples<'_> {
             wishes: Wishes { level, quiet, no_proposals: quiet.is_some() },
             languages: languages.to_vec(),
             language,
+            subscribed: Subscribed { news: quiet.is_some(), openings: quiet.is_none() },
         };
         let screens = [
             overview(Level::All, None, &[], None),

@@ -19,7 +19,7 @@ const ASTRAY: [Astray; 6] = [
 
 impl Samples<'_> {
     pub(super) fn availability(&self) -> Vec<Sample> {
-        let mut staff: Vec<Sample> = Vec::new();
+        let mut staff = self.hours();
         for count in [0, 1, 40] {
             let stray = |at: usize| StrayVisit {
                 name: self.name.clone(),
@@ -55,43 +55,21 @@ impl Samples<'_> {
     }
 
     pub(super) fn announcing(&self) -> Vec<Sample> {
-        let (session, name) = (MOST, self.name.clone());
-        let text: String = fitting(&self.text, MOST_CHARACTERS);
-        let mut announcing: Vec<Sample> = vec![
-            (
-                Reply::ToWhom { session, counts: Audience::ALL.map(|audience| (audience, 99)).to_vec() },
-                vec![],
-            ),
+        let name = self.name.clone();
+        vec![
             (Reply::TooLong { limit: MOST_CHARACTERS }, vec![]),
-            (Reply::Announcement { text: text.clone(), by: name.clone() }, vec![text.clone()]),
             (Reply::ToldThem { told: 0, unreached: vec![] }, vec![]),
             (
                 Reply::ToldThem { told: 10_000, unreached: vec![Contact { name, phone: phone() }; 10_000] },
                 self.named(),
             ),
-        ];
-        for audience in Audience::ALL {
-            announcing.push((Reply::WhatToSay { session, audience, count: 1 }, vec![]));
-            let right = Reply::AnnounceRight { session, audience, count: 10_000, text: text.clone() };
-            announcing.push((right, vec![text.clone()]));
-        }
-        announcing.extend([0, 1, 2].map(|count| (Reply::Announcing { count }, vec![])));
-        announcing
+        ]
     }
 
     pub(super) fn team(&self) -> Vec<Sample> {
-        let question = Question {
-            id: QuestionId(i64::MAX),
-            chat: ChatId(1),
-            name: self.name.clone(),
-            text: Some(self.text.clone()),
-            asked_at: moment(Time::midnight()),
-            why: Why::PassedOn,
-            state: QuestionState::Open,
-        };
+        let question = self.question();
         let (session, name) = (MOST, || self.name.clone());
         let mut team: Vec<Sample> = vec![
-            (Reply::QuestionForStaff { question: question.clone() }, self.named()),
             (Reply::WriteAnswer { session, question }, self.named()),
             (Reply::AnswerSent { to: name() }, self.named()),
             (Reply::AnsweredAlready, vec![]),
