@@ -46,7 +46,7 @@ pub use availability::{
     AvailabilityScreen, DoneFacts, Gain, Mark, MarkedMonth, Meantime, NotSo, NotedLine, Preview,
 };
 pub use check::CheckScreen;
-pub use circular::{CircularScreen, Proof, LetterShown, Unclear};
+pub use circular::{CircularScreen, LetterShown, Proof, Unclear};
 pub use day::{
     Back, Can, ClientView, DayScreen, DayView, Done, Found, Reminded, StaffVisit, Stands, WeekDay, WeekView,
 };
