@@ -82,13 +82,9 @@ impl Samples<'_> {
         all.extend(self.intake());
         all.extend(self.inbox());
         all.extend(self.teaching());
-        all.extend(self.editing());
-        all.extend(self.waitlist());
-        all.extend(self.outage());
-        all.extend(self.series());
-        all.extend(self.routine());
-        all.extend(self.check());
-        all.extend(self.settings());
+        all.extend([self.editing(), self.waitlist()].concat());
+        let last = [self.outage(), self.series(), self.routine(), self.check(), self.settings()];
+        all.extend(last.concat());
         all
     }
 

@@ -74,16 +74,18 @@ pub(super) fn effect<'a>(scene: &'a Scene<'_>, id: &TherapistId, plan: &Plan) ->
         Plan::TakeBack(_) => amendment.made.said(zone)?,
     };
     let dates = dates(scene, id, &amends);
-    let (mut gained, mut print) = (Vec::new(), Print::new());
+    let (mut gained, mut lost, mut print) = (Vec::new(), Vec::new(), Print::new());
     let (mut more, mut less) = (SignedDuration::ZERO, SignedDuration::ZERO);
     for date in &dates {
         let (old, new) = (before.open(therapist, *date, zone), after.open(therapist, *date, zone));
         print.of_spans(&old);
         let coming: Vec<Span> =
             difference(&new, &old).into_iter().filter_map(|span| ahead(span, scene.now)).collect();
-        let going = difference(&old, &new).into_iter().filter_map(|span| ahead(span, scene.now));
+        let going: Vec<Span> =
+            difference(&old, &new).into_iter().filter_map(|span| ahead(span, scene.now)).collect();
         more += length(&coming);
-        less += going.fold(SignedDuration::ZERO, |sum, span| sum + span.length());
+        less += length(&going);
+        lost.extend(going);
         // Those who wait are asked about a day once, however many stretches of it come free.
         if let (Some(first), Some(last)) = (coming.first(), coming.last()) {
             gained.push(Span { from: first.from, until: last.until });
