@@ -66,6 +66,7 @@ fn practice(rooms: usize) -> Practice {
             undo_grace: SignedDuration::from_mins(3),
             illness_exempt: true,
             quiet: QuietHours { from: Time::midnight(), until: Time::midnight() },
+            out_hold: SignedDuration::from_hours(24),
             keep_questions: SignedDuration::from_hours(24),
             keep_intake: SignedDuration::from_hours(24),
         },

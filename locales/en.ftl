@@ -71,6 +71,8 @@ button-more = More ›
 button-invite = Invite someone
 button-team = The team
 button-audit = Who did what
+button-calendar-feed = Calendar
+button-team-group = Group of the team
 button-settings = Reminders
 button-map = Open the map
 button-copy-address = Copy the address
@@ -127,6 +129,9 @@ toast-not-yours = Only the team can do that.
 toast-only-their-therapist = Only their therapist can read that, until the visit is over.
 toast-nothing-there = There is nothing to choose there.
 toast-set-aside = Set aside.
+toast-taken = A colleague is at it. After an hour you can take it over.
+toast-taken-by-you = It's yours. The others can see that.
+toast-given-back = Given back.
 toast-too-late-to-undo = That can no longer be undone here. This is how things stand now.
 toast-changed-meanwhile = Somebody has changed this meanwhile. Please look again.
 toast-trouble = I can't reach the diary at the moment. Nothing was changed; I am trying again.
@@ -151,6 +156,8 @@ command-announce = Write to clients
 command-questions = What I could not answer
 command-invite = Invite someone to the team
 command-team = Who works here, and what they may do
+command-calendar = Your diary in a calendar elsewhere
+command-group = The group of the team, which hears of bookings without names
 command-audit = Who did what
 
 ## What is no question
@@ -555,6 +562,116 @@ therapist-away = I'm sorry: { $therapist } can't be there at the time of your ap
     Please pick another time, or cancel it. We apologise for the trouble.
 button-another-time = Pick another time
 
+## When the therapist is out
+outage-head-day = <b>{ $therapist } is out on { $date }</b>
+outage-head-hours = <b>{ $therapist } is out on { $date }, { $from }–{ $until }</b>
+outage-head-days = <b>{ $therapist } is out, { $from } to { $until }</b>
+outage-plan = { $out }
+
+    It touches { $count ->
+        [one] one appointment
+       *[other] { $count } appointments
+    }, and nobody has been told yet. My plan:
+
+    { $list }
+
+    If you change nothing, I tell them at { $time }.
+outage-plan-nobody = { $out }
+
+    Nobody is left who would have to be told.
+outage-who = • { $who }, { $was }
+outage-plan-colleague = the same time with { $therapist }
+outage-plan-times = choose from { $times }
+outage-plan-call = you call
+outage-plan-apology = cancelled, with an apology
+outage-slot = { $at } with { $therapist }
+button-outage-begin = Take this plan
+button-outage-begin-all = Take this plan for all { $count }
+button-outage-choose = Change: { $name }, { $was }
+outage-options = What shall I do for this appointment?
+
+    { $line }
+button-outage-colleague = Same time with { $therapist }
+button-outage-times = { $times }
+button-outage-call = We call them
+button-outage-apology = Cancel it, with an apology
+outage-board = { $out }
+    Settled: { $settled } of { $all }
+
+    { $list }
+outage-being-told = I am writing to them now
+outage-asked = no answer yet; times are held until { $until }
+outage-is-choosing = none of the times suited; choosing another
+outage-call-planned = please call
+outage-call-wished = wants a call
+outage-call-silent = did not answer, nothing is held any more: please call
+outage-call-unreachable = cannot be written to: please call
+outage-taken = ✓ { $now } with { $therapist }
+outage-moved = ✓ moved to { $now } with { $therapist }
+outage-cancelled = ✗ cancelled by the client
+outage-called-off = ✗ cancelled, with an apology
+outage-stands-again = ✓ stands again
+outage-over = its time has passed without another
+outage-please-call = { $out }
+    Please call:
+
+    { $list }
+outage-offer = I'm sorry: { $therapist } can't be there at the time of your appointment.
+
+    { $facts }
+
+    { $count ->
+        [one] I am holding another time for you until { $until }.
+       *[other] I am holding { $count } other times for you until { $until }.
+    } All times are the practice's ({ $zone }).
+outage-offer-colleague = I'm sorry: { $therapist } can't be there at the time of your appointment.
+
+    { $facts }
+
+    { $colleague } can see you at the same time. I am holding it for you until { $until } ({ $zone }).
+outage-offer-again = You have not chosen another time yet. { $therapist } can't be there at the time of your appointment:
+
+    { $facts }
+
+    { $count ->
+        [one] I am still holding another time for you until { $until }.
+       *[other] I am still holding { $count } other times for you until { $until }.
+    } All times are the practice's ({ $zone }).
+button-outage-take = Take { $date }, { $time } with { $therapist }
+button-outage-none = None of these
+outage-choosing = All right, I have let go of those times. What would you like to do about this appointment?
+
+    { $facts }
+
+    { $therapist } can't be there then.
+button-outage-call-me = Please call me
+outage-will-call = We will call you about your appointment, to find another time:
+
+    { $facts }
+outage-letter-call = I'm sorry: { $therapist } can't be there at the time of your appointment.
+
+    { $facts }
+
+    We will call you to find another time. You can also choose one here.
+outage-call-number = Your number is { $phone }.
+outage-call-no-number = I don't know your number yet: please write it to us.
+outage-lapsed = I'm sorry: { $therapist } can't be there at the time of your appointment.
+
+    { $facts }
+
+    I had no answer from you, so I hold no times for you any more. We will call you, or you choose another time here.
+outage-gone = I'm sorry, { $moment } is taken by now. These times are free at the moment ({ $zone }):
+outage-gone-nothing = I'm sorry, { $moment } is taken by now.
+outage-apology = I'm sorry: { $therapist } can't be there, and we had to cancel your appointment.
+
+    { $facts }
+
+    We apologise for the trouble. You are welcome to choose another time.
+outage-stands = Good news: your appointment takes place after all.
+
+    { $facts }
+closed-stands = Your appointment on { $moment } takes place after all.
+
 ## Has anything changed?
 button-changed = Something has changed
 check-what = What has changed since you booked? Only you and { $therapist } can read it. It is stored encrypted, and erased after the visit.
@@ -941,16 +1058,14 @@ change-touches = This touches { $count ->
     }:
     { $list }
 
-    They will read:
-    <blockquote>{ $preview }</blockquote>
+    Before anybody is told, you see what I would offer them.
 change-touches-may-stand = { $count ->
         [one] One appointment no longer fits
        *[other] { $count } appointments no longer fit
     }:
     { $list }
 
-    You can keep them as they are, and nobody is told. Otherwise they will read:
-    <blockquote>{ $preview }</blockquote>
+    You can keep them as they are, and nobody is told. Otherwise you see first what I would offer them.
 away-touched = • { $name }, { $from }–{ $until }
 away-touched-caller = • { $name }, { $from }–{ $until } (has no chat here: please call)
 away-touched-unreachable = • { $name }, { $from }–{ $until } (has blocked the bot: please call)
@@ -959,19 +1074,15 @@ button-confirm-away-nobody = Yes, note it
 button-confirm-keep = Yes, and keep them
 button-confirm-back = Yes, take it back
 button-undo-change = Undo
-change-noted = Noted: { $said }. { $telling }
+change-noted = Noted: { $said }. { $kept }
 change-noted-week = Noted: { $said }
 
-    { $telling }
-change-taken-back = Taken back: { $said }. { $telling }
+    { $kept }
+change-taken-back = Taken back: { $said }. { $kept }
 change-taken-back-week = Taken back: { $said }
 
-    { $telling }
-away-taken-back = Taken back: { $said }. Clients who were told keep choosing another time.
-done-telling = I am telling { $count ->
-        [one] one client
-       *[other] { $count } clients
-    } now.
+    { $kept }
+away-taken-back = Taken back: { $said }. Clients who were told, and have no other time yet, are told that their appointment takes place if it can.
 done-kept = { $count ->
         [one] One appointment stands
        *[other] { $count } appointments stand
@@ -1151,6 +1262,29 @@ button-answer = Answer
 write-answer = Type your answer to { $name }. They will see that it comes from you.
 answer-sent = Your answer is on its way to { $name }.
 answered-already = Somebody has answered that already.
+
+# A question on the phones of the team, and the conversation that it belongs to.
+writes-back-to-staff = { $name } writes back:
+    <blockquote>{ $text }</blockquote>
+taken-by-you = You have taken this, { $moment }.
+taken-by = { $name } has taken this, { $moment }.
+card-answered = Answered by { $name }, { $moment }.
+card-done = Done: { $name }, { $moment }.
+card-taught = { $name } has taught me the answer, { $moment }.
+card-self-served = They have found the answer themselves.
+answer-too-late = { $name } has answered this already, { $moment }. What you have just typed is not sent.
+button-take = I take it
+button-give-back = Give it back
+button-take-over = Take it over
+button-done = Done
+button-conversation = Conversation
+conversation = Conversation with <b>{ $name }</b>, the newest last:
+conversation-none = Nothing that { $name } and the practice have written to each other is kept.
+conversation-line = <b>{ $name }</b> · { $moment }
+    { $text }
+conversation-topic = “{ $topic }”, from the answers
+button-write-back = Write back
+write-back = Type your message. It goes to the practice, and a person will answer you here.
 short-notice-booked = New appointment at short notice, { $name }:
 
     { $facts }
@@ -1179,6 +1313,92 @@ they-late-full = There is room for the full { $minutes } minutes, until { $until
 they-late-shorter = If it ends at { $until }, about { $minutes } minutes are left.
 
 ## The team
+# The picture of a week.
+button-picture = Picture
+week-picture = <b>{ $whose }</b>, { $from } to { $until }
+week-picture-alt = The week in hours that are taken: { $days }
+week-picture-alt-day = { $date } { $hours }
+week-picture-turn = The picture names nobody, so it can be passed on.
+button-dark = Dark
+button-light = Light
+picture-free = free
+picture-taken = taken
+picture-away = away
+
+# Calendar feeds.
+feed-which = A calendar on your phone or computer can show a diary and keep it up to date, to read only. Whose?
+button-feed = { $there ->
+        [yes] ✓ { $whose }
+       *[other] { $whose }
+    }
+feed-none =
+    <b>{ $whose }</b>: there is no address yet. Make one, and add it to your calendar as a subscription; the calendar asks for news by itself, some every few minutes and some every few hours.
+
+    Whoever has the address can read the diary, without signing in. Keep it to yourself.
+feed = <b>{ $whose }</b>: an address is in use since { $since }. It was shown once and cannot be shown again; lost it, or given it to somebody by mistake? Renew it, and the old one stops at once.
+feed-with-names = It shows first names and treatments.
+feed-busy-only = It shows only when time is taken, without names.
+feed-address =
+    The calendar of <b>{ $whose }</b>, to be added as a subscription (“add by URL”, not “import”):
+
+    <code>{ $address }</code>
+
+    I show this only now. Whoever has the address can read the diary, so keep it to yourself and delete this message once you are done.
+feed-renewed = The address before this one has stopped working.
+feed-not-served = Calendars are not set up here yet. Please ask the owner of the practice.
+feed-not-served-owner = Calendars are not set up: the bot needs an address on the web for that. Whoever runs it sets <code>HTTP_ADDR</code> and <code>FEED_URL</code>, as .env.example says, and starts it again.
+button-feed-make = Make an address
+button-feed-renew = Renew
+button-feed-remove = Take it away
+button-feed-busy = Show no names
+button-feed-names = Show first names
+button-feed-copy = Copy the address
+feed-visit = { $name }, { $service }
+feed-taken = Taken
+feed-away = Away
+feed-of-practice = { $therapist }: { $what }
+
+# The group of the team: what the owner sets, and what is told there without names.
+team-group-none =
+    There is no group of the team. Add me to one, and it hears of new bookings, cancellations and time that came free: only when, never who or what for.
+
+    Everybody in the group reads along, so I ask you before anything is told there.
+team-group-link-open = A link for a group is open and not used yet. Lost it? Make another, and the first is void.
+team-group-waits = My link was opened in a group. Shall it be the group of the team?
+team-group-link =
+    Open this link and choose the group. It works once, until { $until }; when it was opened, I ask you here before anything is told there:
+
+    { $link }
+team-group-is-it-this = { $name } has opened your link and added me to a group. Shall it hear of bookings? Names can be made up, so make sure that it is your group. If you already have one, this takes its place.
+team-group = The group of the team is told what is new, since { $since }. Times only, no names. In the quiet hours it waits. What shall it hear of?
+team-group-declined = Nothing is told there. You can remove me from the group in Telegram.
+team-group-removed = Nothing more is told in the group. You can remove me from it in Telegram.
+team-group-lost = I can no longer write to the group of the team: it is gone, or I was removed from it. Nothing is told there any more. /group registers another.
+group-owner-is-asked = Thank you. I have asked the owner of the practice. Until they say yes, nothing is told here.
+group-link-void = This link has been used or has expired. The owner can make a new one with /group.
+group-welcome = From now on I tell here what is new in the diary: only when, never who. Everything else is for a private chat with me.
+group-goodbye = Nothing more is told here.
+group-booked = New booking: { $moment }
+group-moved = Moved: from { $from } to { $moment }
+group-cancelled = Cancelled: { $moment }
+group-free = Came free: { $moment }
+group-more = … and { $count } more
+button-group-link = Make a link
+button-group-yes = Yes, this group
+button-group-no = No
+button-group-bookings = { $on ->
+        [yes] ✓ New and moved
+       *[other] New and moved: off
+    }
+button-group-cancellations = { $on ->
+        [yes] ✓ Cancellations
+       *[other] Cancellations: off
+    }
+button-group-free-times = { $on ->
+        [yes] ✓ Time that came free
+       *[other] Time that came free: off
+    }
+button-group-remove = Remove the group
 invite-whom = Whom do you want to invite? The link works once and for 24 hours, and nobody joins before you have said yes.
 button-invite-reception = Someone for reception
 invitation =
@@ -1239,6 +1459,8 @@ act-withdrew = took back { $what }
 act-changed-role = changed the role of { $what }
 act-revoked = took the role from { $what }
 act-noted-away = closed hours of { $what }
+act-planned-outage = chose what to do about { $what }
+act-began-outage = took the plan of { $what }
 act-took-away-back = opened hours of { $what } again
 act-noted-extra = opened extra hours of { $what }
 act-changed-hours = changed hours of { $what }
@@ -1257,9 +1479,20 @@ act-marked-no-show = marked as a no-show: { $what }
 act-unmarked = took back the mark of { $what }
 act-wrote-to = wrote to { $what }
 act-answered = answered { $what }
+act-took-on = took on { $what }
+act-gave-back = gave back { $what }
+act-read-conversation = read the conversation with { $what }
 act-set-aside = set aside { $what }
 act-taught = taught { $what }
 act-took-teaching-back = took back { $what }
+act-made-group-link = made a link for { $what }
+act-confirmed-group = let { $what } hear of bookings
+act-declined-group = turned { $what } away
+act-switched-news = switched what { $what } hears of
+act-removed-group = removed { $what }
+act-renewed-feed = made an address for { $what }
+act-set-feed = changed what { $what } shows
+act-removed-feed = took the address of { $what } away
 act-read-notes = read the notes for { $what }
 act-gave-word = said that it is suitable: { $what }
 act-refused-word = said that it is not suitable: { $what }
@@ -1267,6 +1500,7 @@ act-refused-word = said that it is not suitable: { $what }
 ## Questions that nobody has answered
 open-questions = These questions are open, the most frequent first:
 open-questions-none = No question is open. What I can't answer turns up here.
+button-group-taken = { $name }: { $text }
 button-group = { $count ->
         [one] { $text }
        *[other] { $count } × { $text }

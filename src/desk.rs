@@ -23,13 +23,14 @@ use crate::domain::teaching::{Effect, Trial};
 use crate::faq::Answers;
 use crate::schedule::{ReminderPlan, Timetable};
 use crate::sealing::Sealing;
-use crate::store::{Fault, Store, Writing};
+use crate::store::{Fault, Store};
 use crate::wording::Wording;
 
 mod applying;
 mod check;
 mod circulars;
 mod day;
+mod feed;
 mod guests;
 mod inbox;
 mod intake;
@@ -37,10 +38,14 @@ mod jobs;
 mod learning;
 mod editing;
 mod loading;
+mod outages;
+mod picture;
 mod planning;
 mod proposals;
 mod saying;
+mod talk;
 mod team;
+mod team_group;
 mod waitlist;
 
 use jobs::Jobs;
@@ -137,7 +142,7 @@ impl Desk {
             return Ok(Dealt::Done(Received::default()));
         }
         if !access::is_open(incoming.place()) {
-            return self.decline_group(tx, now, incoming).await.map(Dealt::Done);
+            return self.in_group(tx, now, incoming).await.map(Dealt::Done);
         }
         let wording = self.wording.reading(&faq.topics);
         let mut scene = self.scene(&mut tx, now, incoming, (&faq, heard)).await?;
@@ -168,6 +173,7 @@ impl Desk {
         if !decision.changes.is_empty() {
             // So that the worker knows when to look at what has come free.
             tx.wait_for_second_thoughts(self.practice.policies.undo_grace).await?;
+            tx.group_news_waits(now + self.practice.policies.undo_grace).await?;
         }
         tx.mark_seen(now, incoming.update, incoming.chat).await?;
         // What was typed for the therapist came in as it was: nothing of it may stay in the journal either.
@@ -199,7 +205,9 @@ impl Desk {
 
     async fn tick_once(&self, now: Timestamp) -> Result<(), Fault> {
         let mut tx = self.store.begin().await?;
-        self.offer_what_came_free(&mut tx, now).await?;
+        self.keep_outages(&mut tx, now).await?;
+        let free = self.offer_what_came_free(&mut tx, now).await?;
+        self.tell_group(&mut tx, now, &free).await?;
         self.further_circulars(&mut tx, now).await?;
         // Nothing goes out by a plan that the rules have left behind.
         let plans_hold = self.keep_plans(&mut tx, now).await?;
@@ -293,20 +301,6 @@ impl Desk {
         self.practice.policies.quiet.end(now, &self.practice.zone)
     }
 
-    /// A group is told that this is for private chats; nobody in it becomes known by that.
-    async fn decline_group(
-        &self,
-        mut tx: Writing,
-        now: Timestamp,
-        incoming: &Incoming,
-    ) -> Result<Received, Fault> {
-        let say = Say::anew(incoming.chat, Reply::OnlyInPrivate);
-        tx.enqueue(&self.row(now, &self.wording, &say, None)).await?;
-        tx.mark_seen(now, incoming.update, incoming.chat).await?;
-        tx.commit().await?;
-        Ok(Received::default())
-    }
-
     fn toast(&self, decision: &Decision) -> Option<String> {
         decision.toast.map(|toast| self.wording.toast(toast))
     }
@@ -322,6 +316,9 @@ fn pressed(said: &Said) -> Option<MessageId> {
         | Said::Unreadable
         | Said::Left
         | Said::Returned
-        | Said::InGroup => None,
+        | Said::InGroup
+        | Said::GroupLink(_)
+        | Said::LeftGroup
+        | Said::GroupMoved(_) => None,
     }
 }

@@ -135,7 +135,10 @@ pub async fn send<M: Messenger>(
     let mut tx = desk.store().begin().await?;
     match &sent {
         Err(Undelivered::Frozen(wait)) => tx.freeze(now + whole_seconds(*wait)).await?,
-        Err(Undelivered::Unreachable(_)) => tx.set_reachable(claimed.chat, false).await?,
+        Err(Undelivered::Unreachable(_)) => {
+            tx.set_reachable(claimed.chat, false).await?;
+            tx.lose_team_group(now, claimed.chat).await?;
+        }
         Ok(_)
         | Err(
             Undelivered::NotSent(_)

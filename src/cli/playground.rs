@@ -65,16 +65,19 @@ async fn run(settings: &Settings, options: &Options, files: &Files) -> anyhow::R
         Err(problems) => return Ok(refuse(&problems)),
     };
     let clock = Clock::ahead_to(beginning(options, files));
-    let desk = match files.desk(store.clone(), files.wording(BOT)) {
-        Ok(desk) => desk,
-        Err(problems) => return Ok(refuse(&problems)),
-    };
-    desk.relearn().await?;
     let listener = match listen(settings.http_addr).await {
         Ok(listener) => listener,
         Err(problems) => return Ok(refuse(&problems)),
     };
     let address = listener.local_addr()?;
+    // Without another address the calendars are read on this machine.
+    let feeds_at = settings.feed_url.clone().unwrap_or_else(|| format!("http://{address}"));
+    let wording = files.wording(BOT).serving_feeds_at(Some(&feeds_at));
+    let desk = match files.desk(store.clone(), wording) {
+        Ok(desk) => desk,
+        Err(problems) => return Ok(refuse(&problems)),
+    };
+    desk.relearn().await?;
     let playground = Playground::open(desk.clone(), clock.clone(), stop.clone()).await?;
     let parts = TaskTracker::new();
     let practice_file: PracticeFile = Arc::new(ArcSwap::from_pointee(files.practice_file.clone()));

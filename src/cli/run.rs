@@ -66,7 +66,8 @@ async fn run(settings: &Settings, bot: &BotSettings, files: &Files) -> anyhow::R
             return Ok(ExitCode::from(WRONG_SETTINGS));
         }
     };
-    let desk = match files.desk(store.clone(), files.wording(telegram.username())) {
+    let wording = files.wording(telegram.username()).serving_feeds_at(settings.feed_url.as_deref());
+    let desk = match files.desk(store.clone(), wording) {
         Ok(desk) => desk,
         Err(problems) => return Ok(refuse(&problems)),
     };
@@ -75,7 +76,8 @@ async fn run(settings: &Settings, bot: &BotSettings, files: &Files) -> anyhow::R
     desk.appoint_owner(clock.now(), bot.owner).await?;
     let parts = TaskTracker::new();
     if let Some(listener) = listener {
-        parts.spawn(web::serve(listener, health(&desk), stop.clone()));
+        let pages = health(&desk).merge(web::feed(desk.clone(), clock.clone()));
+        parts.spawn(web::serve(listener, pages, stop.clone()));
     }
     let practice_file: PracticeFile = Arc::new(ArcSwap::from_pointee(files.practice_file.clone()));
     for proofreader in [

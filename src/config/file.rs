@@ -67,6 +67,7 @@ pub(super) struct PoliciesTable {
     pub(super) illness_exempt: Option<bool>,
     pub(super) check_before: Option<Spanned<bool>>,
     pub(super) quiet_hours: Option<Text>,
+    pub(super) out_hold: Option<Text>,
     pub(super) keep_questions: Option<Text>,
     pub(super) keep_intake: Option<Text>,
 }

@@ -21,12 +21,18 @@ pub(super) const DEFAULTS: Policies = Policies {
     check_before: false,
     announcements_a_week: 2,
     quiet: QuietHours { from: Time::constant(21, 0, 0, 0), until: Time::constant(7, 0, 0, 0) },
+    out_hold: SignedDuration::from_hours(24),
     keep_questions: SignedDuration::from_hours(30 * 24),
     keep_intake: SignedDuration::from_hours(365 * 24),
 };
 
 /// The longest time for undoing something, in minutes: others wait for it to pass.
 const LONGEST_GRACE: i64 = 60;
+
+/// The shortest and the longest time to answer for whoever is offered other times as their therapist is out, in minutes:
+/// they must have it, and nobody else can have what is held for them.
+const SHORTEST_OUT_HOLD: i64 = 60;
+const LONGEST_OUT_HOLD: i64 = 7 * ONE_DAY;
 
 /// Reads the policies. What has a mistake keeps its default, so that the rest can be checked all the same.
 pub(super) fn policies(table: &PoliciesTable, mistakes: &mut Mistakes<'_>) -> Policies {
@@ -40,6 +46,7 @@ pub(super) fn policies(table: &PoliciesTable, mistakes: &mut Mistakes<'_>) -> Po
     read(&table.grid, "grid", 15..=ONE_DAY, &mut policies.grid);
     read(&table.minimum_notice, "minimum_notice", 0..=ONE_YEAR, &mut policies.minimum_notice);
     read(&table.hold, "hold", 1..=ONE_DAY, &mut policies.hold);
+    read(&table.out_hold, "out_hold", SHORTEST_OUT_HOLD..=LONGEST_OUT_HOLD, &mut policies.out_hold);
     read(&table.keep_questions, "keep_questions", ONE_DAY..=ONE_YEAR, &mut policies.keep_questions);
     read(&table.keep_intake, "keep_intake", ONE_DAY..=10 * ONE_YEAR, &mut policies.keep_intake);
     read(&table.undo_grace, "undo_grace", 0..=LONGEST_GRACE, &mut policies.undo_grace);

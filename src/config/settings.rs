@@ -8,8 +8,8 @@ use tracing_subscriber::EnvFilter;
 
 use super::keys::IntakeKeys;
 use super::variables::{
-    API_URL, BACKUP_DIR, BACKUP_KEEP, DATABASE_URL, FAQ_DIR, HTTP_ADDR, INTAKE_KEY, INTAKE_KEY_FILE,
-    INTAKE_OLD_KEYS, LOG, OWNER, PRACTICE_FILE, TOKEN, Variable,
+    API_URL, BACKUP_DIR, BACKUP_KEEP, DATABASE_URL, FAQ_DIR, FEED_URL, HTTP_ADDR, INTAKE_KEY,
+    INTAKE_KEY_FILE, INTAKE_OLD_KEYS, LOG, OWNER, PRACTICE_FILE, TOKEN, Variable,
 };
 use crate::domain::person::ChatId;
 use crate::problem::Problem;
@@ -38,6 +38,8 @@ pub struct Settings {
     pub owner: Option<ChatId>,
     /// Where to serve web pages.
     pub http_addr: Option<SocketAddr>,
+    /// Where the calendar feeds are reached from outside, as an http or https address.
+    pub feed_url: Option<String>,
     /// What to log, as `tracing` filters it.
     pub log: String,
 }
@@ -72,6 +74,7 @@ impl Settings {
         let database_url = checked(given(DATABASE_URL), DATABASE_URL, database_url, &mut problems);
         let keep = checked(Some(or_default(BACKUP_KEEP)), BACKUP_KEEP, backup_keep, &mut problems);
         let http_addr = checked(given(HTTP_ADDR), HTTP_ADDR, http_addr, &mut problems);
+        let feed_url = checked(given(FEED_URL), FEED_URL, feed_url, &mut problems);
         let log = checked(Some(or_default(LOG)), LOG, log, &mut problems).unwrap_or_default();
         let api_url = checked(given(API_URL), API_URL, api_url, &mut problems);
         if !problems.is_empty() {
@@ -95,6 +98,7 @@ impl Settings {
             intake,
             owner,
             http_addr,
+            feed_url,
             log,
         })
     }
@@ -105,6 +109,10 @@ impl Settings {
     /// Every variable that the bot cannot do without and that is missing.
     pub fn for_bot(&self) -> Result<BotSettings, Vec<Problem>> {
         match (&self.token, self.owner) {
+            (Some(_), Some(_)) if self.feed_url.is_some() && self.http_addr.is_none() => {
+                let hint = "set HTTP_ADDR too: what is served there is what FEED_URL leads to";
+                Err(vec![Problem::variable(FEED_URL.name, "leads nowhere", hint)])
+            }
             (Some(token), Some(owner)) => Ok(BotSettings {
                 token: token.clone(),
                 owner,
@@ -187,6 +195,15 @@ fn http_addr(value: &str) -> Result<SocketAddr, Mistake> {
     value.parse().map_err(|_| (format!("`{value}` is not an address to listen on"), hint))
 }
 
+/// Not repeated either: an address that is not plain may carry a secret.
+fn feed_url(value: &str) -> Result<String, Mistake> {
+    let plain = !value.contains(['?', '#', '@']);
+    if plain && is_web_address(value) {
+        return Ok(value.trim_end_matches('/').to_owned());
+    }
+    Err(("is not the address of a web site".to_owned(), "such as https://desk.example.org"))
+}
+
 fn log(value: &str) -> Result<String, Mistake> {
     match EnvFilter::try_new(value) {
         Ok(_) => Ok(value.to_owned()),
@@ -256,11 +273,13 @@ mod tests {
             ("BACKUP_KEEP", "30"),
             ("OWNER_ID", "42"),
             ("HTTP_ADDR", "[::1]:8080"),
+            ("FEED_URL", "https://desk.example.org/"),
             ("RUST_LOG", "info,frontdesk=debug"),
         ])
         .unwrap();
         assert_eq!(settings.playground_database(), "sqlite:///var/lib/frontdesk/desk.db");
         assert_eq!(settings.http_addr, "[::1]:8080".parse().ok());
+        assert_eq!(settings.feed_url.as_deref(), Some("https://desk.example.org"));
         assert_eq!(settings.backup_dir, PathBuf::from("/var/backups/frontdesk"));
         assert_eq!(settings.backup_keep, 30);
         let bot = settings.for_bot().unwrap();
@@ -322,6 +341,11 @@ mod tests {
         }
         for value in ["localhost", "http://", "api.telegram.org", "file:///etc"] {
             assert!(mistake("TELOXIDE_API_URL", value).contains("is not a web address"), "{value}");
+        }
+        for value in
+            ["desk.example.org", "ftp://desk.example.org", "https://a:b@desk.example.org", "https://x/?y"]
+        {
+            assert!(mistake("FEED_URL", value).contains("is not the address of a web site"), "{value}");
         }
         for value in ["localhost:8080", "127.0.0.1", "127.0.0.1:99999"] {
             assert!(mistake("HTTP_ADDR", value).contains("is not an address to listen on"), "{value}");

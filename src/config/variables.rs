@@ -13,6 +13,7 @@ pub const VARIABLES: &[Variable] = &[
     INTAKE_KEY_FILE,
     INTAKE_OLD_KEYS,
     HTTP_ADDR,
+    FEED_URL,
     LOG,
     API_URL,
 ];
@@ -86,6 +87,12 @@ pub(super) const HTTP_ADDR: Variable = Variable {
     name: "HTTP_ADDR",
     default: "",
     says: "The address and port for web pages, such as 127.0.0.1:8080; the playground has one of its own.",
+};
+
+pub(super) const FEED_URL: Variable = Variable {
+    name: "FEED_URL",
+    default: "",
+    says: "Where HTTP_ADDR is reached from outside, such as https://desk.example.org, for the calendars of `/calendar`.",
 };
 
 pub(super) const LOG: Variable = Variable {

@@ -5,6 +5,7 @@ use jiff::Timestamp;
 use super::Desk;
 use crate::domain::decide::Change;
 use crate::domain::decide::availability::AvailabilityChange;
+use crate::domain::outage::OutageChange;
 use crate::domain::person::Client;
 use crate::domain::reminder::Occasion;
 use crate::store::{Beginning, Fault, Writing};
@@ -90,10 +91,14 @@ impl Desk {
             Change::AnswerQuestion(id) => tx.answer_question(now, *id, client.chat).await,
             Change::SetAside(id) => tx.set_question_aside(now, *id, client.chat).await,
             Change::SelfServed(id) => tx.serve_question(now, *id, client.chat).await,
+            Change::Talk(change) => tx.change_conversation(now, client.chat, change).await,
             Change::Teach { id, taught, questions } => {
                 tx.teach(now, *id, taught, client.chat, questions).await
             }
             Change::TakeBackTeaching(id) => tx.take_back_teaching(now, *id, client.chat).await,
+            Change::Group(change) => tx.change_team_group(now, change).await,
+            Change::PicturesDark(dark) => tx.want_dark(client.chat, *dark).await,
+            Change::Feed(change) => tx.change_feed(now, client.chat, change).await,
             Change::Invite { id, post, token, until } => tx.add_invite(now, *id, post, token, *until).await,
             Change::OpenInvite(id) => tx.open_invite(now, *id, client.chat).await,
             Change::EndInvite(id, ending) => tx.end_invite(now, *id, *ending).await,
@@ -108,6 +113,13 @@ impl Desk {
                     self.plan_anew(tx, now, *visit).await?;
                 }
                 Ok(())
+            }
+            Change::Outage(change) => {
+                tx.change_outage(now, client.chat, change).await?;
+                match change {
+                    OutageChange::Reinstate(visit) => self.plan(tx, now, visit.id, Occasion::Booking).await,
+                    _ => Ok(()),
+                }
             }
             Change::Waitlist(change) => tx.change_waitlist(now, client.id, change).await,
             Change::Concerns(visit, concerns) => {

@@ -49,7 +49,10 @@ impl Desk {
             | Said::Unreadable
             | Said::Left
             | Said::Returned
-            | Said::InGroup => {}
+            | Said::InGroup
+            | Said::GroupLink(_)
+            | Said::LeftGroup
+            | Said::GroupMoved(_) => {}
         }
         Ok(book)
     }

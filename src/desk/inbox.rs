@@ -48,7 +48,10 @@ impl Desk {
             | Said::Unreadable
             | Said::Left
             | Said::Returned
-            | Said::InGroup => Vec::new(),
+            | Said::InGroup
+            | Said::GroupLink(_)
+            | Said::LeftGroup
+            | Said::GroupMoved(_) => Vec::new(),
         };
         let begins = matches!(said, Said::Tap { tap: Some(Tap::Asked(_, AskedAct::Teach)), .. });
         if begins || matches!(dialogue.flow, Flow::Teaching(_)) {
@@ -91,7 +94,8 @@ async fn of_flow(tx: &mut Writing, dialogue: &Dialogue) -> Result<Vec<Question>,
         | Flow::Announcing(_)
         | Flow::Answering(_)
         | Flow::Day(_)
-        | Flow::Writing => &[],
+        | Flow::Writing
+        | Flow::WritingBack(_) => &[],
     };
     let mut questions = Vec::with_capacity(ids.len());
     for id in ids {

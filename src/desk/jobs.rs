@@ -218,6 +218,7 @@ impl Desk {
         tx.forget_old_messages(now).await?;
         tx.forget_old_cards(now).await?;
         tx.forget_old_offers(now).await?;
+        tx.forget_old_boards(now).await?;
         tx.forget_old_firings().await?;
         tx.forget_old_circulars(now).await?;
         tx.forget_texts(now, self.practice.policies.keep_questions).await?;

@@ -18,7 +18,7 @@ use crate::domain::person::ChatId;
 use crate::domain::question::{Question, QuestionId, Understood};
 use crate::domain::shown::Seen;
 use crate::domain::slots::bookable_days;
-use crate::domain::tap::{DayTap, GuestTap, Tap};
+use crate::domain::tap::{DayTap, GuestTap, TalkTap, Tap};
 use crate::domain::time::Span;
 use crate::faq::Faq;
 use crate::store::{Arrival, Fault, Writing};
@@ -42,7 +42,13 @@ impl Desk {
         let needs = needs(said, &dialogue, &self.practice, &faq.topics, &understood);
         let span = self.span(now);
         let named = named(tx, said).await?;
-        let (appointment, question, announcement, teaching) = tx.fresh_ids().await?;
+        let question = asked_about(tx, incoming, &dialogue).await?;
+        let inbox = match role {
+            Some(_) => self.inbox(tx, said, &dialogue, needs, faq).await?,
+            None => Inbox::default(),
+        };
+        let talk = self.talk_book(tx, incoming, role.is_some(), (question.as_ref(), &inbox)).await?;
+        let (appointment, fresh_question, announcement, teaching) = tx.fresh_ids().await?;
         Ok(Scene {
             now,
             practice: &self.practice,
@@ -61,23 +67,27 @@ impl Desk {
                 .seen(
                     tx,
                     (client.chat, has.cards),
-                    &dialogue,
+                    (&dialogue, hours_change(said, &dialogue)),
                     (span, named.as_ref().filter(|_| role.is_some())),
                 )
                 .await?,
+            outages: self
+                .outage_book(tx, said, (client.chat, role.as_ref(), &dialogue), named.as_ref())
+                .await?,
             named,
             pressed: pressed(said),
-            question: asked_about(tx, incoming, &dialogue).await?,
+            question,
+            talk,
             guests: self.guest_book(tx, now, said, &dialogue, (client.id, role.is_some())).await?,
             day: self.day_book(tx, now, said, (role.as_ref(), &dialogue)).await?,
             settings: Settings { wishes, language, subscribed, languages: self.wording.languages() },
             proposal: proposed(tx, said).await?,
+            picture: self.picture_book(tx, now, said, (client.chat, role.is_some())).await?,
+            feeds: self.feed_book(tx, said, (client.chat, role.is_some())).await?,
+            group: self.group_book(tx, now, role.as_ref(), said).await?,
             team: self.team_book(tx, now, role.as_ref(), said).await?,
             waitlist: self.waitlist(tx, now, (&client, has.places), role.as_ref(), said, needs).await?,
-            inbox: match role {
-                Some(_) => self.inbox(tx, said, &dialogue, needs, faq).await?,
-                None => Inbox::default(),
-            },
+            inbox,
             diary: match needs.diary.span(&self.practice, now) {
                 Some(span) => tx.diary(span).await?,
                 None => Diary::nothing(),
@@ -104,7 +114,7 @@ impl Desk {
                 appointment,
                 // Only the team books for people who have no chat.
                 client: if role.is_some() { tx.fresh_client().await? } else { client.id },
-                question,
+                question: fresh_question,
                 announcement,
                 teaching,
                 token: secret(),
@@ -145,7 +155,7 @@ impl Desk {
         &self,
         tx: &mut Writing,
         (chat, has_cards): (ChatId, bool),
-        dialogue: &Dialogue,
+        (dialogue, hours): (&Dialogue, bool),
         (span, others): (Span, Option<&Appointment>),
     ) -> Result<Vec<Seen>, Fault> {
         let mut seen = if has_cards { tx.seen_by(chat).await? } else { Vec::new() };
@@ -157,7 +167,7 @@ impl Desk {
         {
             seen.extend(tx.seen_of(moving.id, chat).await?);
         }
-        if let Flow::Away(_) = dialogue.flow {
+        if hours {
             seen.extend(tx.seen_by_others(chat, span).await?);
         }
         Ok(seen)
@@ -174,7 +184,10 @@ pub(super) fn hear(faq: &Faq, said: &Said) -> Option<Understood> {
         | Said::Unreadable
         | Said::Left
         | Said::Returned
-        | Said::InGroup => None,
+        | Said::InGroup
+        | Said::GroupLink(_)
+        | Said::LeftGroup
+        | Said::GroupMoved(_) => None,
     }
 }
 
@@ -192,7 +205,10 @@ fn hear_again(faq: &Faq, said: &Said, dialogue: &Dialogue) -> Understood {
         | Said::Unreadable
         | Said::Left
         | Said::Returned
-        | Said::InGroup => Understood::default(),
+        | Said::InGroup
+        | Said::GroupLink(_)
+        | Said::LeftGroup
+        | Said::GroupMoved(_) => Understood::default(),
     }
 }
 
@@ -220,7 +236,22 @@ async fn asked_about(
     dialogue: &Dialogue,
 ) -> Result<Option<Question>, Fault> {
     match (&incoming.said, &dialogue.flow) {
-        (Said::Tap { tap: Some(Tap::Answer(id)), .. }, _) => tx.question(*id).await,
+        (
+            Said::Tap {
+                tap:
+                    Some(
+                        Tap::Answer(id)
+                        | Tap::Talk(
+                            TalkTap::Take(id)
+                            | TalkTap::GiveBack(id)
+                            | TalkTap::Done(id)
+                            | TalkTap::WriteBack(id),
+                        ),
+                    ),
+                ..
+            },
+            _,
+        ) => tx.question(*id).await,
         (Said::Tap { tap: Some(Tap::Meant(asked, _)), .. }, _) => match kept(dialogue, *asked) {
             Some(kept) => tx.question(kept).await,
             None => Ok(None),
@@ -233,12 +264,18 @@ async fn asked_about(
             match (told, flow) {
                 (Some(told), _) => Ok(Some(told)),
                 // A reply to the prompt rather than to the question means the same.
-                (None, Flow::Answering(id)) => tx.question(*id).await,
+                (None, Flow::Answering(id) | Flow::WritingBack(id)) => tx.question(*id).await,
                 (None, _) => Ok(None),
             }
         }
         _ => Ok(None),
     }
+}
+
+/// Whether hours may change by it, which others see too.
+pub(super) fn hours_change(said: &Said, dialogue: &Dialogue) -> bool {
+    let undone = matches!(said, Said::Tap { tap: Some(Tap::Availability(_)), .. });
+    undone || matches!(dialogue.flow, Flow::Away(_))
 }
 
 /// 128 random bits, as text that a deep link can carry.

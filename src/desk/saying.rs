@@ -6,7 +6,8 @@ use super::Desk;
 use crate::domain::message::Delivery;
 use crate::domain::person::MessageId;
 use crate::domain::reply::{
-    CheckScreen, Class, How, IntakeScreen, Reply, Routine, Say, TeamScreen, VisitScreen,
+    CheckScreen, Class, How, IntakeScreen, OutageScreen, Reply, Routine, Say, TeamGroupScreen, TeamScreen,
+    VisitScreen,
 };
 use crate::store::NewRow;
 use crate::wording::Wording;
@@ -32,14 +33,19 @@ impl Desk {
             (How::InPlace | How::ButtonsInPlace | How::Anew | How::Update(_), _, delivery) => delivery,
         };
         let question = match &say.what {
-            Reply::QuestionForStaff { question } => Some(question.id),
+            Reply::QuestionForStaff { question, .. } => Some(question.id),
+            _ => None,
+        };
+        let answers = match &say.what {
+            Reply::PracticeAnswers { about, .. } => *about,
             _ => None,
         };
         let useful = say.reminds.as_ref().map(|reminds| reminds.useful_until).or(say.useful_until);
         let in_time = now
             + match say.how {
-                How::Update(_) => TIME_TO_UPDATE,
-                How::InPlace | How::ButtonsInPlace | How::Anew => time_to_arrive(say.class),
+                // How it stands with an outage is read until it is over.
+                How::Update(_) if !matches!(say.what, Reply::Outage(_)) => TIME_TO_UPDATE,
+                How::Update(_) | How::InPlace | How::ButtonsInPlace | How::Anew => time_to_arrive(say.class),
             };
         let deadline = match (&say.reminds, useful) {
             (Some(_), Some(useful)) => useful,
@@ -52,6 +58,7 @@ impl Desk {
             delivery,
             group: say.group,
             question,
+            answers,
             private: match &say.what {
                 Reply::Intake(screen) => screen.is_private(),
                 Reply::Check(screen) => screen.is_private(),
@@ -59,8 +66,16 @@ impl Desk {
             },
             reminds: say.reminds.clone(),
             shows: say.shows,
+            board: match &say.what {
+                Reply::Outage(screen) => screen.board(),
+                _ => None,
+            },
             once: say.once,
-            not_before: self.not_before(now, &say.what),
+            not_before: match say.how {
+                // A message that changes in its place disturbs nobody.
+                How::Update(_) => now,
+                How::InPlace | How::ButtonsInPlace | How::Anew => self.not_before(now, &say.what),
+            },
             deadline,
         }
     }
@@ -72,9 +87,13 @@ impl Desk {
             | Reply::Intake(IntakeScreen::WordWanted { .. })
             | Reply::Check(CheckScreen::TheyTookBack { .. })
             | Reply::Team(TeamScreen::WantsToJoin { .. })
+            | Reply::TeamGroup(TeamGroupScreen::News(_) | TeamGroupScreen::Lost)
             | Reply::EditBroken(_)
             | Reply::EditLive(..)
             | Reply::Routine(Routine::Week(_) | Routine::NoBackup(_) | Routine::BackupAgain) => {
+                self.quiet_until(now).unwrap_or(now)
+            }
+            Reply::Outage(screen) if matches!(**screen, OutageScreen::PleaseCall { .. }) => {
                 self.quiet_until(now).unwrap_or(now)
             }
             // They may be ill, and cancel after all.

@@ -39,20 +39,31 @@ impl Desk {
 
     /// Offers what has come free to those who wait for it. An offer, the row that holds its time and the message are
     /// committed together, so that a restart neither loses one nor makes it twice.
-    pub(super) async fn offer_what_came_free(&self, tx: &mut Writing, now: Timestamp) -> Result<(), Fault> {
+    /// Gives the beginnings of what nobody who waits has taken.
+    pub(super) async fn offer_what_came_free(
+        &self,
+        tx: &mut Writing,
+        now: Timestamp,
+    ) -> Result<Vec<Timestamp>, Fault> {
         tx.wait_for_second_thoughts(self.practice.policies.undo_grace).await?;
         let looked_at = !tx.freed_to_look_at(now).await?.is_empty();
         if looked_at || tx.does_anybody_wait().await? {
             // A hold that has run out is time that has come free, and stands in nobody's way.
             tx.release_lapsed(now).await?;
         }
+        let mut free = Vec::new();
         for freed in tx.freed_to_look_at(now).await? {
-            self.offer(tx, now, &freed).await?;
+            free.extend(self.offer(tx, now, &freed).await?);
         }
-        Ok(())
+        Ok(free)
     }
 
-    async fn offer(&self, tx: &mut Writing, now: Timestamp, freed: &Freed) -> Result<(), Fault> {
+    async fn offer(
+        &self,
+        tx: &mut Writing,
+        now: Timestamp,
+        freed: &Freed,
+    ) -> Result<Option<Timestamp>, Fault> {
         let mut hopeful = Vec::new();
         for (waiting, reachable) in tx.all_waiting(now).await? {
             if reachable {
@@ -77,7 +88,9 @@ impl Desk {
             keep(tx, now, freed, offer).await?;
             tx.enqueue(&self.row(now, &wording, &offering::ask(offer), None)).await?;
         }
-        tx.look_at_freed_again(now, freed.id, outcome.again).await
+        tx.look_at_freed_again(now, freed.id, outcome.again).await?;
+        let over = outcome.offers.is_empty() && outcome.again.is_none();
+        Ok(if over { offering::still_free(&hearing) } else { None })
     }
 }
 

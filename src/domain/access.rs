@@ -5,7 +5,8 @@ use super::incoming::{Command, Incoming, Said};
 use super::person::Role;
 use super::practice::TherapistId;
 use super::tap::{
-    CheckAct, CircularTap, ClientAct, DayTap, Door, GuestTap, IntakeAct, StaffAct, Step, Tap, TeamTap,
+    CheckAct, CircularTap, ClientAct, DayTap, Door, GuestTap, IntakeAct, OutageTap, StaffAct, Step, TalkTap,
+    Tap, TeamTap,
 };
 
 /// Whom the table tells apart.
@@ -198,7 +199,7 @@ pub fn of_command(command: &Command) -> Action {
         // To a client it shows their own places.
         | Command::Waitlist
         | Command::Unknown => Action::Attend,
-        Command::Today | Command::Week => Action::SeeDiary,
+        Command::Today | Command::Week | Command::Calendar => Action::SeeDiary,
         Command::Find(_) => Action::FindClients,
         Command::Reminders => Action::SeeReminders,
         Command::Availability(_) => Action::ChangeHours,
@@ -206,7 +207,7 @@ pub fn of_command(command: &Command) -> Action {
         Command::BookFor => Action::BookForCaller,
         Command::Questions => Action::AnswerQuestions,
         Command::Invite => Action::Invite,
-        Command::Team => Action::ManageTeam,
+        Command::Team | Command::Group => Action::ManageTeam,
         Command::Audit => Action::ReadLog,
     }
 }
@@ -224,7 +225,7 @@ pub fn of_door(door: Door) -> Action {
         | Door::Write
         | Door::Settings
         | Door::Waitlist => Action::Attend,
-        Door::Today | Door::Tomorrow | Door::Strays => Action::SeeDiary,
+        Door::Today | Door::Tomorrow | Door::Strays | Door::Calendar => Action::SeeDiary,
         Door::Reminders => Action::SeeReminders,
         Door::Availability => Action::ChangeHours,
         Door::Announce => Action::Announce,
@@ -232,7 +233,7 @@ pub fn of_door(door: Door) -> Action {
         Door::Questions => Action::AnswerQuestions,
         Door::Lessons => Action::Teach,
         Door::Invite => Action::Invite,
-        Door::Team => Action::ManageTeam,
+        Door::Team | Door::Group => Action::ManageTeam,
         Door::Audit => Action::ReadLog,
     }
 }
@@ -258,8 +259,13 @@ pub fn of_tap(tap: &Tap) -> Action {
         | Tap::Circular(CircularTap::Subscribe(..) | CircularTap::Free(..))
         | Tap::Nothing => Action::Attend,
         Tap::Circular(CircularTap::Act(..)) => Action::Announce,
-        Tap::Answer(_) | Tap::Questions(_) | Tap::Asked(..) => Action::AnswerQuestions,
+        Tap::Talk(TalkTap::WriteBack(_)) => Action::Attend,
+        Tap::Talk(TalkTap::Take(_) | TalkTap::GiveBack(_) | TalkTap::Done(_) | TalkTap::Read(..))
+        | Tap::Answer(_)
+        | Tap::Questions(_)
+        | Tap::Asked(..) => Action::AnswerQuestions,
         Tap::Lessons(_) | Tap::Lesson(..) => Action::Teach,
+        Tap::Feed(_) | Tap::Picture(_) => Action::SeeDiary,
         Tap::Day(tap) => match tap {
             DayTap::Day(..) | DayTap::Week(..) | DayTap::Visit(_, StaffAct::Open) => Action::SeeDiary,
             DayTap::Visit(_, act) => match act {
@@ -286,10 +292,17 @@ pub fn of_tap(tap: &Tap) -> Action {
             IntakeAct::Write | IntakeAct::Fine | IntakeAct::AskNot | IntakeAct::Not => Action::GiveWord,
             IntakeAct::Begin | IntakeAct::Mine | IntakeAct::AskErase | IntakeAct::Erase => Action::Attend,
         },
+        Tap::Outage(tap) => match tap {
+            OutageTap::Show(..) | OutageTap::Choose(_) | OutageTap::Set(..) | OutageTap::Begin(_) => {
+                Action::ChangeHours
+            }
+            OutageTap::Take(..) | OutageTap::None(_) | OutageTap::CallMe(_) => Action::Attend,
+        },
         Tap::Check(_, act) => match act {
             CheckAct::Read => Action::ReadNotes,
             CheckAct::Open | CheckAct::Say(_) | CheckAct::TakeBack => Action::Attend,
         },
+        Tap::TeamGroup(_) => Action::ManageTeam,
         Tap::Team(tap) => match tap {
             TeamTap::InviteReception => Action::Invite,
             TeamTap::Log(_) => Action::ReadLog,
@@ -328,7 +341,9 @@ pub fn of_flow(flow: &Flow) -> Action {
             | IntakeStep::Listed
             | IntakeStep::Number => Action::Attend,
         },
-        Flow::Idle | Flow::Writing | Flow::Joining(_) | Flow::Series(_) => Action::Attend,
+        Flow::Idle | Flow::Writing | Flow::WritingBack(_) | Flow::Joining(_) | Flow::Series(_) => {
+            Action::Attend
+        }
     }
 }
 

@@ -5,11 +5,13 @@ use std::fmt;
 use super::announcement::AnnouncementId;
 use super::appointment::AppointmentId;
 use super::circular::CircularId;
+use super::outage::OutageId;
 use super::person::{ChatId, ClientId, Name};
 use super::practice::TherapistId;
 use super::question::QuestionId;
 use super::teaching::TeachingId;
 use super::team::InviteId;
+use super::team_group::GroupLinkId;
 use super::time::Timestamp;
 
 /// Declares the acts once, each with the word under which it is kept.
@@ -56,6 +58,10 @@ acts! {
     ChangedWeek "changed-week"
     /// Took a change of hours back.
     TookHoursBack "took-hours-back"
+    /// Chose what is to be done about a visit whose therapist is out.
+    PlannedOutage "planned-outage"
+    /// Took the plan for the visits that a closing touches.
+    BeganOutage "began-outage"
     /// Wrote to many clients.
     Announced "announced"
     /// Wrote to many clients, by an announcement.
@@ -82,12 +88,34 @@ acts! {
     WroteTo "wrote-to"
     /// Answered a question.
     Answered "answered"
+    /// Took a question on.
+    TookOn "took-on"
+    /// Gave it back.
+    GaveBack "gave-back"
+    /// Read the conversation with a client.
+    ReadConversation "read-conversation"
     /// Set a question aside.
     SetAside "set-aside"
     /// Taught something.
     Taught "taught"
     /// Took it back.
     TookTeachingBack "took-teaching-back"
+    /// Made a link for a group.
+    MadeGroupLink "made-group-link"
+    /// Let a group hear of bookings.
+    ConfirmedGroup "confirmed-group"
+    /// Did not.
+    DeclinedGroup "declined-group"
+    /// Switched what it hears of.
+    SwitchedNews "switched-news"
+    /// Removed it.
+    RemovedGroup "removed-group"
+    /// Made an address for a calendar, or another.
+    RenewedFeed "renewed-feed"
+    /// Set what it shows.
+    SetFeed "set-feed"
+    /// Took the address away.
+    RemovedFeed "removed-feed"
     /// Read a client's notes.
     ReadNotes "read-notes"
     /// Said that a treatment is suitable.
@@ -115,6 +143,14 @@ pub enum Object {
     Staff(ChatId),
     /// An invitation.
     Invitation(InviteId),
+    /// The calendar of everybody.
+    PracticeCalendar,
+    /// A therapist's calendar.
+    Calendar(TherapistId),
+    /// A group, by the link that it was registered with.
+    Group(GroupLinkId),
+    /// A closing of hours that touches visits.
+    Outage(OutageId),
     /// A therapist's hours.
     Therapist(TherapistId),
 }
@@ -153,6 +189,7 @@ impl Object {
             "client" => number().map(|id| Self::Client(ClientId(id))),
             "question" => number().map(|id| Self::Question(QuestionId(id))),
             "teaching" => number().map(|id| Self::Teaching(TeachingId(id))),
+            "outage" => number().map(|id| Self::Outage(OutageId(id))),
             "announcement" => number().map(|id| Self::Announcement(AnnouncementId(id))),
             "circular" => {
                 let (id, count) = id.split_once('-').unwrap_or((id, "0"));
@@ -160,6 +197,9 @@ impl Object {
             }
             "staff" => number().map(|id| Self::Staff(ChatId(id))),
             "invitation" => number().map(|id| Self::Invitation(InviteId(id))),
+            "group" => number().map(|id| Self::Group(GroupLinkId(id))),
+            "practice" => (id == "calendar").then_some(Self::PracticeCalendar),
+            "calendar" => TherapistId::parse(id).map(Self::Calendar),
             "therapist" => TherapistId::parse(id).map(Self::Therapist),
             _ => None,
         }
@@ -173,11 +213,15 @@ impl fmt::Display for Object {
             Self::Client(id) => write!(f, "client {}", id.0),
             Self::Question(id) => write!(f, "question {}", id.0),
             Self::Teaching(id) => write!(f, "teaching {}", id.0),
+            Self::Outage(id) => write!(f, "outage {}", id.0),
             Self::Announcement(id) => write!(f, "announcement {}", id.0),
             Self::Circular(id, 0) => write!(f, "circular {}", id.0),
             Self::Circular(id, count) => write!(f, "circular {}-{count}", id.0),
             Self::Staff(chat) => write!(f, "staff {chat}"),
             Self::Invitation(id) => write!(f, "invitation {}", id.0),
+            Self::Group(id) => write!(f, "group {}", id.0),
+            Self::PracticeCalendar => f.write_str("practice calendar"),
+            Self::Calendar(id) => write!(f, "calendar {id}"),
             Self::Therapist(id) => write!(f, "therapist {id}"),
         }
     }

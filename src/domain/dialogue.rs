@@ -63,6 +63,8 @@ pub enum Flow {
     AnsweringAll(Vec<QuestionId>),
     /// A client writes to the practice; the next text is the message.
     Writing,
+    /// A client writes back to the answer to this question; the next text is the message.
+    WritingBack(QuestionId),
     /// Staff teach what some questions mean.
     Teaching(Teaching),
     /// Staff write a topic that answers some questions.

@@ -6,6 +6,7 @@ use super::appointment::AppointmentId;
 use super::availability::Availability;
 use super::hours::WallSpan;
 use super::practice::{RoomId, Therapist, TherapistId};
+use super::slots::Slot;
 use super::time::{Date, Span, Timestamp, Zone};
 
 /// Taken time of each therapist and each room, over the span that was asked for.
@@ -57,6 +58,21 @@ impl Diary {
         self
     }
 
+    /// The same with hours of a therapist that are just being closed.
+    pub fn without_hours(mut self, therapist: &TherapistId, closed: &[Span]) -> Self {
+        let list = self.taken.entry(therapist.clone()).or_default();
+        closed.iter().for_each(|span| insert(list, *span));
+        self
+    }
+
+    /// Takes a slot out of the free time, for no appointment that is known yet.
+    pub fn take(&mut self, slot: &Slot) {
+        insert(self.taken.entry(slot.therapist.clone()).or_default(), slot.busy);
+        if let Some(room) = &slot.room {
+            insert(self.rooms.entry(room.clone()).or_default(), slot.busy);
+        }
+    }
+
     /// The same, known to hold nothing but what touches a span.
     pub fn reaching(self, span: Span) -> Self {
         Self { reach: Some(span), ..self }
@@ -91,4 +107,10 @@ impl Diary {
     pub fn open(&self, therapist: &Therapist, date: Date, zone: &Zone) -> Vec<Span> {
         self.availability.open(therapist, date, zone)
     }
+}
+
+/// Takes time that is no appointment's yet.
+fn insert(list: &mut Vec<Taken>, span: Span) {
+    const NOT_YET: AppointmentId = AppointmentId(0);
+    list.insert(list.partition_point(|other| other.span < span), Taken { by: NOT_YET, span });
 }

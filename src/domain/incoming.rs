@@ -48,6 +48,12 @@ pub enum Said {
     Returned,
     /// Something was said to the bot in a group.
     InGroup,
+    /// A deep link with this payload was opened in a group.
+    GroupLink(String),
+    /// The bot was sent away from a group, or the group is gone.
+    LeftGroup,
+    /// Telegram has given the group this number.
+    GroupMoved(ChatId),
 }
 
 /// The commands of the menu.
@@ -89,6 +95,10 @@ pub enum Command {
     Invite,
     /// `/team`
     Team,
+    /// `/calendar`
+    Calendar,
+    /// `/group`
+    Group,
     /// `/audit`
     Audit,
     /// `/waitlist`
@@ -125,6 +135,8 @@ impl Command {
             "questions" => Self::Questions,
             "invite" => Self::Invite,
             "team" => Self::Team,
+            "calendar" => Self::Calendar,
+            "group" => Self::Group,
             "audit" => Self::Audit,
             "waitlist" => Self::Waitlist,
             "settings" => Self::Settings,

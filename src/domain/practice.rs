@@ -174,6 +174,8 @@ pub struct Policies {
     pub announcements_a_week: u16,
     /// When reminders and announcements stay silent, on the wall clock.
     pub quiet: QuietHours,
+    /// How long times are held for a client whose therapist is out.
+    pub out_hold: SignedDuration,
     /// How long the texts of questions are kept.
     pub keep_questions: SignedDuration,
     /// How long after the last visit what a client has entrusted to their therapist is kept.

@@ -1,8 +1,8 @@
 //! A question: what a message seems to mean, and one that was passed on to the practice.
 
-use super::person::{ChatId, Name};
+use super::person::{ChatId, ClientId, Name};
 use super::teaching::TeachingId;
-use super::time::Timestamp;
+use super::time::{SignedDuration, Timestamp};
 use super::topic::TopicId;
 
 /// What a typed text seems to mean.
@@ -53,6 +53,8 @@ pub struct QuestionId(pub i64);
 pub struct Question {
     /// Its row.
     pub id: QuestionId,
+    /// Whose it is.
+    pub client: ClientId,
     /// Whom to answer.
     pub chat: ChatId,
     /// What to call the client.
@@ -65,9 +67,72 @@ pub struct Question {
     pub why: Why,
     /// Where it stands.
     pub state: State,
+    /// The one of the team who has taken it; only while it is open.
+    pub taken: Option<Hand>,
+    /// Who has dealt with it; only once somebody has.
+    pub closed: Option<Hand>,
+    /// The earlier question whose answer it writes back to.
+    pub follows: Option<QuestionId>,
+}
+
+/// Somebody's hand on a question.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hand {
+    /// Whose.
+    pub chat: ChatId,
+    /// What they are called.
+    pub name: Name,
+    /// Since when.
+    pub at: Timestamp,
+}
+
+/// Who has taken a question, as one of the team sees it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Claim {
+    /// Nobody.
+    Free,
+    /// They themselves.
+    Mine {
+        /// Since when.
+        since: Timestamp,
+    },
+    /// A colleague.
+    Theirs {
+        /// Who.
+        name: Name,
+        /// Since when.
+        since: Timestamp,
+        /// Whether it has been so long that somebody else may take it over.
+        lapsed: bool,
+    },
+}
+
+impl Claim {
+    /// Whether a colleague is at it, who is not to be disturbed.
+    pub fn keeps_out(&self) -> bool {
+        match self {
+            Self::Theirs { lapsed, .. } => !lapsed,
+            Self::Free | Self::Mine { .. } => false,
+        }
+    }
 }
 
 impl Question {
+    /// How long whoever has taken a question has it to themselves.
+    pub const TAKEN_FOR: SignedDuration = SignedDuration::from_hours(1);
+
+    /// Who has taken it, as this person sees it now.
+    pub fn claim(&self, reader: ChatId, now: Timestamp) -> Claim {
+        match &self.taken {
+            None => Claim::Free,
+            Some(hand) if hand.chat == reader => Claim::Mine { since: hand.at },
+            Some(hand) => {
+                let lapsed = now >= hand.at + Self::TAKEN_FOR;
+                Claim::Theirs { name: hand.name.clone(), since: hand.at, lapsed }
+            }
+        }
+    }
+
     /// Whether nobody has dealt with it yet.
     pub fn is_open(&self) -> bool {
         self.state == State::Open

@@ -6,7 +6,7 @@ use super::guest::Contact;
 use super::message::CommandMenu;
 use super::person::{Name, Role};
 use super::practice::{Late, ServiceId, TherapistId};
-use super::question::Question;
+use super::question::{Claim, Question, QuestionId};
 use super::reminder::Says;
 use super::series::Membership;
 use super::time::{Date, Month, Span, Timestamp};
@@ -18,20 +18,25 @@ mod availability;
 mod check;
 mod circular;
 mod day;
+mod feed;
 mod fitting;
 mod guests;
 mod inbox;
 mod intake;
+mod outage;
 mod routine;
 mod reminders;
+mod picture;
 mod proposal;
 mod say;
 mod series;
 mod settings;
 mod small_talk;
 mod staff;
+mod talk;
 mod teaching;
 mod team;
+mod team_group;
 mod toast;
 mod visit;
 mod waitlist;
@@ -41,14 +46,17 @@ pub use availability::{
     AvailabilityScreen, DoneFacts, Gain, Mark, MarkedMonth, Meantime, NotSo, NotedLine, Preview,
 };
 pub use check::CheckScreen;
-pub use circular::{CircularScreen, LetterShown, Proof, Unclear};
+pub use circular::{CircularScreen, Proof, LetterShown, Unclear};
 pub use day::{
     Back, Can, ClientView, DayScreen, DayView, Done, Found, Reminded, StaffVisit, Stands, WeekDay, WeekView,
 };
+pub use feed::FeedScreen;
 pub use fitting::{Fitting, FittingDay};
 pub use guests::{ForWhom, GuestScreen};
 pub use inbox::{AskedLine, Asker, GroupLine, InboxScreen};
 pub use intake::IntakeScreen;
+pub use outage::{BoardLine, OutageHead, OutageScreen, PlanLine, Turn};
+pub use picture::PictureScreen;
 pub use proposal::ProposalScreen;
 pub use reminders::{Reached, ReminderLine, RemindersOf};
 pub use routine::{MorningDiary, MorningVisit, NoBackup, Routine, ToCall};
@@ -57,8 +65,10 @@ pub use series::{SeriesLine, SeriesScreen, Together};
 pub use settings::SettingsScreen;
 pub use small_talk::SmallTalk;
 pub use staff::{DayDiary, DayVisit, Notice, Reach, Standing, StrayVisit, TouchedVisit};
+pub use talk::TalkScreen;
 pub use teaching::{Changes, LessonLine, Refusal, TeachingScreen};
 pub use team::TeamScreen;
+pub use team_group::{GroupNews, GroupNewsLine, TeamGroupScreen};
 pub use toast::Toast;
 pub use visit::{Closing, Head, LATE_FROM, LateFacts, Lateness, Manner, NotDone, VisitScreen};
 pub use waitlist::{Meanwhile, WaitLine, WaitlistScreen};
@@ -170,6 +180,8 @@ pub enum Reply {
         answer: String,
         /// Who.
         by: Name,
+        /// The question, for the way to write back, where it is one.
+        about: Option<QuestionId>,
     },
     /// The answer to a question that had none when it was asked.
     NowAnswered {
@@ -368,6 +380,8 @@ pub enum Reply {
     Check(CheckScreen),
     /// What the client has set.
     Settings(SettingsScreen),
+    /// A therapist is out, and what is done about it.
+    Outage(Box<OutageScreen>),
     /// The therapist is away after all.
     TherapistAway {
         /// The appointment that cannot be.
@@ -401,7 +415,11 @@ pub enum Reply {
     QuestionForStaff {
         /// The question.
         question: Question,
+        /// Who has taken it, as the reader sees it.
+        claim: Claim,
     },
+    /// What belongs to a conversation with a client.
+    Talk(TalkScreen),
     /// Type the answer.
     WriteAnswer {
         /// The open flow.
@@ -429,6 +447,12 @@ pub enum Reply {
     },
     /// Who works here.
     Team(TeamScreen),
+    /// The group of the team.
+    TeamGroup(TeamGroupScreen),
+    /// The picture of a week.
+    Picture(PictureScreen),
+    /// Calendar feeds.
+    Feed(FeedScreen),
     /// Booking for somebody else.
     Guests(GuestScreen),
     /// The questions before a first visit.

@@ -1,8 +1,7 @@
 //! What pressing a button means, and the at most 64 bytes that stand for it.
 //!
-//! The bytes come back from the client's side, so they are a wish and never a proof: every press is
-//! authorised and checked against the store. A press that this version cannot read is answered with a
-//! fresh menu.
+//! The bytes come back from the client's side, so they are a wish and never a proof: every press is authorised and
+//! checked against the store. A press that this version cannot read is answered with a fresh menu.
 
 use super::appointment::{AppointmentId, Reason, VisitRef};
 use super::practice::TherapistId;
@@ -13,30 +12,40 @@ use super::topic::TopicId;
 use super::waitlist::{EntryId, OfferId};
 
 mod series;
-mod announcing;
 mod availability;
+mod announcing;
 mod check;
 mod day;
+mod feed;
 mod guests;
 mod intake;
 mod letters;
+mod picture;
+mod outage;
 mod proposal;
 mod settings;
 mod step;
+mod talk;
 mod team;
+mod team_group;
 mod waitlist;
 
 pub use announcing::{AnnounceStep, CircularAct, CircularTap};
 pub use availability::{AmendStep, AvailabilityTap};
 pub use check::CheckAct;
 pub use day::{ClientAct, DayTap, StaffAct};
+pub use feed::FeedTap;
 pub use guests::{GuestTap, WhomStep};
 pub use intake::{IntakeAct, IntakePress};
+pub use outage::OutageTap;
+pub use picture::PictureTap;
 pub use proposal::ProposalAct;
 pub use series::{SeriesAct, SeriesStep};
 pub use settings::SettingsTap;
 pub use step::{Screen, Step};
+pub use talk::{AskedAct, LessonAct, TalkTap};
 pub use team::TeamTap;
+pub use team_group::GroupTap;
 pub use waitlist::{OfferAct, WaitAct, WaitStep};
 
 /// The meaning of a button.
@@ -68,6 +77,8 @@ pub enum Tap {
     Questions(u16),
     /// Staff: do something with a group of alike questions.
     Asked(GroupRef, AskedAct),
+    /// Something with a question that was passed on, or its conversation.
+    Talk(TalkTap),
     /// Staff: a page of what was taught, counted from 0.
     Lessons(u16),
     /// Staff: do something with what was taught.
@@ -90,16 +101,24 @@ pub enum Tap {
     Intake(VisitRef, IntakeAct),
     /// Owner: something with the team.
     Team(TeamTap),
+    /// Owner: something with the group of the team.
+    TeamGroup(GroupTap),
+    /// Staff: something with one's own calendar feed.
+    Feed(FeedTap),
+    /// Staff: a week as a picture.
+    Picture(PictureTap),
     /// Answer the proposal of a next visit.
     Proposal(ProposalId, ProposalAct),
     /// Something with what has changed before a visit.
     Check(VisitRef, CheckAct),
     /// Something that a client sets for themselves.
     Settings(SettingsTap),
-    /// Something with an announcement that is made.
-    Circular(CircularTap),
     /// Staff: something with what was said of hours.
     Availability(AvailabilityTap),
+    /// Something with an announcement that is made.
+    Circular(CircularTap),
+    /// Something when a therapist is out.
+    Outage(OutageTap),
     /// A cell that only shows something.
     Nothing,
 }
@@ -145,6 +164,10 @@ pub enum Door {
     Invite,
     /// Owner: who works here.
     Team,
+    /// Staff: one's own calendar feeds.
+    Calendar,
+    /// Owner: the group of the team.
+    Group,
     /// Owner: who did what.
     Audit,
     /// The waiting list: one's own places, and for staff who waits.
@@ -180,32 +203,6 @@ pub enum VisitAct {
     Again,
 }
 
-/// What a button does with a group of alike questions.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum AskedAct {
-    /// Show it.
-    Open,
-    /// Choose whom to answer.
-    Whom,
-    /// Answer all who asked.
-    AnswerAll,
-    /// Teach what it means.
-    Teach,
-    /// Write a topic that answers it.
-    Write,
-    /// Staff need not see it again.
-    SetAside,
-}
-
-/// What a button does with something that was taught.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum LessonAct {
-    /// It counts no more.
-    TakeBack,
-    /// Send its answer to those who asked.
-    Tell,
-}
-
 /// The version of the encoding below. Raise it when a meaning changes: older buttons then repair themselves.
 const VERSION: &str = "1";
 
@@ -230,6 +227,7 @@ impl Tap {
             Tap::Answer(question) => format!("a:{:x}", question.0),
             Tap::Questions(page) => format!("in:{page}"),
             Tap::Asked(group, act) => format!("qn:{:x}:{:x}:{}", group.of.0, group.newest.0, act.letter()),
+            Tap::Talk(tap) => tap.encode(),
             Tap::Lessons(page) => format!("ls:{page}"),
             Tap::Lesson(lesson, act) => format!("ln:{:x}:{}", lesson.0, act.letter()),
             Tap::Day(tap) => tap.encode(),
@@ -241,11 +239,15 @@ impl Tap {
             Tap::Guests(tap) => tap.encode(),
             Tap::Intake(visit, act) => act.encode(*visit),
             Tap::Team(tap) => tap.encode(),
+            Tap::Picture(tap) => tap.encode(),
+            Tap::Feed(tap) => tap.encode(),
+            Tap::TeamGroup(tap) => tap.encode(),
             Tap::Proposal(proposal, act) => format!("np:{:x}:{}", proposal.0, act.letter()),
             Tap::Check(visit, act) => act.encode(*visit),
             Tap::Settings(tap) => format!("e:{}", tap.encode()),
-            Tap::Circular(tap) => tap.encode(),
             Tap::Availability(tap) => tap.encode(),
+            Tap::Circular(tap) => tap.encode(),
+            Tap::Outage(tap) => tap.encode(),
             Tap::Nothing => "x".to_owned(),
         };
         format!("{VERSION}:{body}")
@@ -325,11 +327,16 @@ impl Tap {
             kind if kind.starts_with('k') => {
                 IntakeAct::parse(kind, rest).map(|(visit, act)| Tap::Intake(visit, act))
             }
+            "tq" => TalkTap::parse(rest).map(Tap::Talk),
+            "tg" => GroupTap::parse(rest).map(Tap::TeamGroup),
+            "cf" => FeedTap::parse(rest).map(Tap::Feed),
+            "pw" => PictureTap::parse(rest).map(Tap::Picture),
             "tm" => TeamTap::parse(rest).map(Tap::Team),
             kind if kind.starts_with('h') => {
                 CheckAct::parse(kind, rest).map(|(visit, act)| Tap::Check(visit, act))
             }
             "av" => AvailabilityTap::parse(rest).map(Tap::Availability),
+            kind if kind.starts_with('u') => OutageTap::parse(kind, rest).map(Tap::Outage),
             "e" => SettingsTap::parse(rest).map(Tap::Settings),
             kind if kind.starts_with('z') => CircularTap::parse(kind, rest).map(Tap::Circular),
             "x" => rest.is_empty().then_some(Tap::Nothing),

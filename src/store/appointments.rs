@@ -59,7 +59,8 @@ impl Writing {
             "SELECT a.* FROM appointment AS a
              WHERE a.client = $1 AND a.starts_at > $2 - 86400 AND a.ends_at > $2
                AND a.state IN ('held', 'booked', 'displaced')
-               AND NOT (a.state = 'held' AND EXISTS (SELECT 1 FROM offer AS o WHERE o.hold = a.id))
+               AND NOT (a.state = 'held' AND (EXISTS (SELECT 1 FROM offer AS o WHERE o.hold = a.id)
+                                           OR EXISTS (SELECT 1 FROM outage_time AS t WHERE t.hold = a.id)))
              ORDER BY a.starts_at",
         )
         .bind(client.0)

@@ -8,6 +8,7 @@ use super::shown::word;
 use super::{Fault, Store, Writing, instant};
 use crate::domain::announcement::AnnouncementId;
 use crate::domain::message::Delivery;
+use crate::domain::outage::OutageId;
 use crate::domain::person::ChatId;
 use crate::domain::question::QuestionId;
 use crate::domain::reply::{Class, Once, Reminding};
@@ -32,12 +33,16 @@ pub struct NewRow {
     pub group: Option<AnnouncementId>,
     /// The question that it tells staff of.
     pub question: Option<QuestionId>,
+    /// The question that it answers.
+    pub answers: Option<QuestionId>,
     /// What it reminds of.
     pub reminds: Option<Reminding>,
     /// Whether its words are forgotten however it ends.
     pub private: bool,
     /// Which appointment it shows.
     pub shows: Option<Shows>,
+    /// Which board it is, in which revision.
+    pub board: Option<(OutageId, u32)>,
     /// What it is said of no more than once.
     pub once: Option<Once>,
     /// Until when it waits.
@@ -91,6 +96,12 @@ impl Store {
                (SELECT min(until) FROM grace) AS grace,
                (SELECT min(next_at) FROM shown WHERE next_at IS NOT NULL) AS card,
                (SELECT min(tell_at) FROM concern WHERE tell_at IS NOT NULL) AS concern,
+               (SELECT min(look_at) FROM group_news) AS news,
+               (SELECT lost_at FROM team_group) AS lost,
+               (SELECT min(begins_at) FROM outage WHERE begins_at IS NOT NULL) AS outage,
+               (SELECT min(deadline) FROM outage_case WHERE state IN ('asked', 'choosing')) AS answer,
+               (SELECT max(min(remind_at), coalesce($1, 0)) FROM outage_case
+                WHERE state = 'asked' AND remind_at IS NOT NULL) AS asks_again,
                (SELECT min(look_at) FROM freed WHERE closed_at IS NULL) AS freed,
                (SELECT min(held_until) FROM appointment
                 WHERE state = 'held' AND EXISTS (SELECT 1 FROM waitlist WHERE state = 'open')) AS held",
@@ -100,8 +111,23 @@ impl Store {
         .await?;
         let mut next: Option<i64> = None;
         for column in [
-            "urgent", "patient", "lease", "reminder", "proposal", "circular", "board", "grace", "card",
-            "concern", "freed", "held",
+            "urgent",
+            "patient",
+            "lease",
+            "reminder",
+            "proposal",
+            "circular",
+            "board",
+            "grace",
+            "card",
+            "concern",
+            "outage",
+            "answer",
+            "asks_again",
+            "freed",
+            "held",
+            "news",
+            "lost",
         ] {
             let moment: Option<i64> = row.try_get(column)?;
             next = match (next, moment) {
@@ -176,11 +202,11 @@ impl Writing {
         let row = sqlx::query(
             "INSERT INTO outbox (chat, class, body, key, announcement, question, appointment, version, not_before,
                                  deadline, shows, shows_version, shows_as, shows_next, updates,
-                                 state, settled_at, why, private)
+                                 state, settled_at, why, private, answers, outage, outage_revision)
              VALUES ($1, $2, $3, $4, $5, $6, $7, $8,
                      -- What can wait goes after what waits already, and so not before it.
                      CASE WHEN $2 IN (1, 3) THEN max($9, coalesce((SELECT max(w.not_before) FROM outbox AS w
-                         WHERE w.chat = $1 AND w.class = $2 AND w.state = 'waiting'), 0)) ELSE $9 END, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
+                         WHERE w.chat = $1 AND w.class = $2 AND w.state = 'waiting'), 0)) ELSE $9 END, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)
              ON CONFLICT (key) DO NOTHING RETURNING id",
         )
         .bind(new.chat.0)
@@ -202,10 +228,16 @@ impl Writing {
         .bind(nobodys.then_some(new.not_before.as_second()))
         .bind(nobodys.then_some("the person has no chat and must be called"))
         .bind(i64::from(new.private))
+        .bind(new.answers.map(|id| id.0))
+        .bind(new.board.map(|(outage, _)| outage.0))
+        .bind(new.board.map(|(_, revision)| i64::from(revision)))
         .fetch_optional(&mut *self.tx)
         .await?;
         if let (Some(message), Some(shows)) = (updates, new.shows) {
             self.expect_card(new.chat, message, shows.next).await?;
+        }
+        if let Some((outage, revision)) = new.board {
+            self.expect_board(outage, new.chat, revision).await?;
         }
         Ok(row.map(|row| row.try_get("id")).transpose()?)
     }

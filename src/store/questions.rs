@@ -6,10 +6,23 @@ use sqlx::sqlite::SqliteRow;
 
 use super::{Corrupt, Fault, Writing, instant, one};
 use crate::domain::person::{ChatId, ClientId, MessageId, Name};
-use crate::domain::question::{Question, QuestionId, State, Why};
+use crate::domain::question::{Hand, Question, QuestionId, State, Why};
 use crate::domain::teaching::TeachingId;
 use crate::domain::time::SignedDuration;
 use crate::domain::topic::TopicId;
+
+/// What is read of a question.
+macro_rules! select {
+    ($rest:literal) => {
+        concat!(
+            "SELECT q.id, q.client, q.text, q.asked_at, q.why, q.topic, q.state, q.teaching, q.follows, ",
+            "q.taken_by, q.taken_at, t.name AS taken_name, q.closed_by, q.closed_at, w.name AS closed_name, ",
+            "c.chat, c.name FROM question AS q JOIN client AS c ON c.id = q.client ",
+            "LEFT JOIN client AS t ON t.chat = q.taken_by LEFT JOIN client AS w ON w.chat = q.closed_by ",
+            $rest
+        )
+    };
+}
 
 impl Writing {
     /// Keeps a question.
@@ -48,13 +61,7 @@ impl Writing {
     /// # Errors
     /// When the storage fails or the row cannot be read.
     pub async fn question(&mut self, id: QuestionId) -> Result<Option<Question>, Fault> {
-        let row = sqlx::query(
-            "SELECT q.id, q.text, q.asked_at, q.why, q.topic, q.state, q.teaching, c.chat, c.name
-             FROM question AS q JOIN client AS c ON c.id = q.client WHERE q.id = $1",
-        )
-        .bind(id.0)
-        .fetch_optional(&mut *self.tx)
-        .await?;
+        let row = sqlx::query(select!("WHERE q.id = $1")).bind(id.0).fetch_optional(&mut *self.tx).await?;
         row.as_ref().map(read).transpose()
     }
 
@@ -63,14 +70,11 @@ impl Writing {
     /// # Errors
     /// When the storage fails or a row cannot be read.
     pub async fn open_questions(&mut self, most: u32) -> Result<Vec<Question>, Fault> {
-        let rows = sqlx::query(
-            "SELECT q.id, q.text, q.asked_at, q.why, q.topic, q.state, q.teaching, c.chat, c.name
-             FROM question AS q JOIN client AS c ON c.id = q.client
-             WHERE q.state = 'open' AND q.text IS NOT NULL ORDER BY q.id DESC LIMIT $1",
-        )
-        .bind(most)
-        .fetch_all(&mut *self.tx)
-        .await?;
+        let rows =
+            sqlx::query(select!("WHERE q.state = 'open' AND q.text IS NOT NULL ORDER BY q.id DESC LIMIT $1"))
+                .bind(most)
+                .fetch_all(&mut *self.tx)
+                .await?;
         rows.iter().rev().map(read).collect()
     }
 
@@ -79,14 +83,10 @@ impl Writing {
     /// # Errors
     /// When the storage fails or a row cannot be read.
     pub async fn questions_taught_by(&mut self, teaching: TeachingId) -> Result<Vec<Question>, Fault> {
-        let rows = sqlx::query(
-            "SELECT q.id, q.text, q.asked_at, q.why, q.topic, q.state, q.teaching, c.chat, c.name
-             FROM question AS q JOIN client AS c ON c.id = q.client
-             WHERE q.teaching = $1 AND q.state = 'taught' ORDER BY q.id",
-        )
-        .bind(teaching.0)
-        .fetch_all(&mut *self.tx)
-        .await?;
+        let rows = sqlx::query(select!("WHERE q.teaching = $1 AND q.state = 'taught' ORDER BY q.id"))
+            .bind(teaching.0)
+            .fetch_all(&mut *self.tx)
+            .await?;
         rows.iter().map(read).collect()
     }
 
@@ -119,7 +119,7 @@ impl Writing {
     pub async fn pass_on_question(&mut self, id: QuestionId) -> Result<(), Fault> {
         let done = sqlx::query(
             "UPDATE question SET why = 'passed_on', topic = NULL, state = 'open', closed_at = NULL,
-                    closed_by = NULL, teaching = NULL WHERE id = $1",
+                    closed_by = NULL, teaching = NULL, taken_by = NULL, taken_at = NULL WHERE id = $1",
         )
         .bind(id.0)
         .execute(&mut *self.tx)
@@ -133,7 +133,8 @@ impl Writing {
     /// When the storage fails or somebody has answered already.
     pub async fn answer_question(&mut self, now: Timestamp, id: QuestionId, by: ChatId) -> Result<(), Fault> {
         let done = sqlx::query(
-            "UPDATE question SET state = 'answered', closed_at = $2, closed_by = $3, teaching = NULL
+            "UPDATE question SET state = 'answered', closed_at = $2, closed_by = $3, teaching = NULL,
+                    taken_by = NULL, taken_at = NULL
              WHERE id = $1 AND state != 'answered'",
         )
         .bind(id.0)
@@ -175,7 +176,8 @@ impl Writing {
         teaching: Option<TeachingId>,
     ) -> Result<(), Fault> {
         let done = sqlx::query(
-            "UPDATE question SET state = $4, closed_at = $2, closed_by = $3, teaching = $5
+            "UPDATE question SET state = $4, closed_at = $2, closed_by = $3, teaching = $5,
+                    taken_by = NULL, taken_at = NULL
              WHERE id = $1 AND state = 'open'",
         )
         .bind(id.0)
@@ -198,6 +200,7 @@ impl Writing {
         self.forget_typed(now, before).await?;
         for sql in [
             "UPDATE question SET text = NULL WHERE asked_at < $1 AND text IS NOT NULL",
+            "UPDATE answer SET text = NULL WHERE at < $1 AND text IS NOT NULL",
             "UPDATE outbox SET body = '' WHERE settled_at < $1 AND body != ''",
         ] {
             sqlx::query(sql).bind(before.as_second()).execute(&mut *self.tx).await?;
@@ -230,6 +233,10 @@ fn read(row: &SqliteRow) -> Result<Question, Fault> {
     };
     Ok(Question {
         id: QuestionId(id),
+        client: ClientId(row.try_get("client")?),
+        taken: hand(row, id, ["taken_by", "taken_at", "taken_name"])?,
+        closed: hand(row, id, ["closed_by", "closed_at", "closed_name"])?,
+        follows: row.try_get::<Option<i64>, _>("follows")?.map(QuestionId),
         chat: ChatId(row.try_get("chat")?),
         name: Name::new(row.try_get("name")?),
         text: row.try_get("text")?,
@@ -237,4 +244,12 @@ fn read(row: &SqliteRow) -> Result<Question, Fault> {
         why,
         state,
     })
+}
+
+/// Whose hand is on it. Whoever has never written to the bot has no name here.
+fn hand(row: &SqliteRow, id: i64, [by, at, name]: [&'static str; 3]) -> Result<Option<Hand>, Fault> {
+    let (chat, since): (Option<i64>, Option<i64>) = (row.try_get(by)?, row.try_get(at)?);
+    let Some((chat, since)) = chat.zip(since) else { return Ok(None) };
+    let name = Name::new(&row.try_get::<Option<String>, _>(name)?.unwrap_or_default());
+    Ok(Some(Hand { chat: ChatId(chat), name, at: instant(since, "question", at, id)? }))
 }

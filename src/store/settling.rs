@@ -48,6 +48,7 @@ impl Writing {
             Settlement::Sent(message) => {
                 if let Some(message) = message {
                     self.note_shown(claimed, *message).await?;
+                    self.note_board(claimed, *message).await?;
                 }
                 ("sent", message.map(|id| id.0), None)
             }

@@ -71,7 +71,7 @@ impl Writing {
         Ok(())
     }
 
-    /// Makes this person work here in that post. An owner stays one.
+    /// Makes this person work here in that post. An owner stays one; addresses of calendars go with the role before.
     ///
     /// # Errors
     /// When the storage fails.
@@ -93,7 +93,7 @@ impl Writing {
         .bind(now.as_second())
         .execute(&mut *self.tx)
         .await?;
-        Ok(())
+        self.forget_feeds(chat).await
     }
 
     /// This person works here no more, and hears nothing more of what waits for staff: a client's question, or what
@@ -110,12 +110,14 @@ impl Writing {
         .bind(now.as_second())
         .execute(&mut *self.tx)
         .await?;
+        self.forget_feeds(chat).await?;
+        sqlx::query("DELETE FROM staff_taste WHERE chat = $1").bind(chat.0).execute(&mut *self.tx).await?;
         sqlx::query("DELETE FROM staff WHERE chat = $1").bind(chat.0).execute(&mut *self.tx).await?;
         Ok(())
     }
 }
 
-fn role_of(row: &SqliteRow) -> Result<(ChatId, Role), Fault> {
+pub(super) fn role_of(row: &SqliteRow) -> Result<(ChatId, Role), Fault> {
     let chat: i64 = row.try_get("chat")?;
     let flag = |column| row.try_get::<i64, _>(column).map(|flag| flag == 1);
     let (owner, reception) = (flag("owner")?, flag("reception")?);

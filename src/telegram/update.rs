@@ -7,7 +7,7 @@ use teloxide::types::{
 };
 
 use super::letter;
-use crate::domain::incoming::{Incoming, Said};
+use crate::domain::incoming::{Command, Incoming, Said};
 use crate::domain::person::{ChatId, MessageId, Name};
 use crate::domain::tap::Tap;
 use crate::inbox::RawUpdate;
@@ -77,8 +77,8 @@ fn heard<'a>(message: &'a Message, body: &str, username: &str) -> Read<'a> {
     let unseen = Unseen::below(message, body);
     let text = message.text().map(str::to_owned).or(unseen.text);
     let said = match (&place, text) {
-        (Place::Group(_), Some(text)) => is_addressed(&text, username).then_some(Said::InGroup)?,
-        (Place::Group(_), None) => return None,
+        (Place::Group(_), Some(text)) => is_addressed(&text, username).then(|| in_group(&text))?,
+        (Place::Group(_), None) => Said::GroupMoved(ChatId(message.migrate_to_chat_id()?.0)),
         (Place::Private(_), Some(text)) => Said::typed(text, answered(message).or(unseen.answers)),
         (Place::Private(_), None) => match message.kind {
             MessageKind::Common(_) | MessageKind::Empty {} => Said::Unreadable,
@@ -116,10 +116,11 @@ fn pressed(press: &CallbackQuery) -> Read<'_> {
 }
 
 fn came_or_went(change: &ChatMemberUpdated) -> Read<'_> {
-    let place @ Place::Private(_) = Place::of(&change.chat)? else { return None };
-    let said = match change.new_chat_member.kind {
-        ChatMemberKind::Banned(_) => Said::Left,
-        ChatMemberKind::Member(_) => Said::Returned,
+    let place = Place::of(&change.chat)?;
+    let said = match (&place, &change.new_chat_member.kind) {
+        (Place::Private(_), ChatMemberKind::Banned(_)) => Said::Left,
+        (Place::Private(_), ChatMemberKind::Member(_)) => Said::Returned,
+        (Place::Group(_), ChatMemberKind::Banned(_) | ChatMemberKind::Left) => Said::LeftGroup,
         _ => return None,
     };
     Some((&change.from, place, said))
@@ -133,6 +134,14 @@ fn id(message: &Message) -> MessageId {
 fn answered(message: &Message) -> Option<MessageId> {
     let answered = message.reply_to_message()?;
     answered.from.as_ref().is_some_and(|from| from.is_bot).then_some(id(answered))
+}
+
+/// What a text in a group says that speaks to this bot: a deep link that was opened there, or anything.
+fn in_group(text: &str) -> Said {
+    match Said::typed(text.to_owned(), None) {
+        Said::Command(Command::Start(Some(payload))) => Said::GroupLink(payload),
+        _ => Said::InGroup,
+    }
 }
 
 /// Whether a text in a group speaks to this bot: a command for no other bot, or its name.

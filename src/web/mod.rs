@@ -1,9 +1,10 @@
-//! The pages: the playground, where the practice is played on four phones, and the health check.
+//! The pages: the playground, where the practice is played on four phones, the health check, and calendar feeds.
 //! The only module that knows axum.
 
 mod api;
 mod assets;
 mod events;
+mod feed;
 mod guard;
 mod health;
 mod people;
@@ -26,6 +27,7 @@ use crate::desk::Desk;
 use crate::store::Fault;
 use crate::worker::Worker;
 
+pub use feed::feed;
 pub use health::health;
 pub use phones::Phones;
 
@@ -67,6 +69,7 @@ impl Playground {
 /// The playground: the page, what the page calls, and the health check.
 pub fn playground(playground: Playground) -> Router {
     let desk = playground.desk.clone();
+    let calendars = feed(desk.clone(), playground.clock.clone());
     let store_answers = move || {
         let store = desk.store().clone();
         async move { store.answers().await.is_ok() }
@@ -86,6 +89,7 @@ pub fn playground(playground: Playground) -> Router {
         .layer(from_fn(guard::watch))
         .with_state(Arc::new(playground))
         .merge(health(store_answers))
+        .merge(calendars)
 }
 
 /// Serves until it is told to stop; what is in hand is finished.

@@ -3,7 +3,7 @@
 use super::{Draft, Wording, copies, escape, link, markdown};
 use crate::domain::message::{Button, Press};
 use crate::domain::reply::{Answer, Asking, DayHours, Live, Reply, VisitFacts};
-use crate::domain::tap::{Door, Tap};
+use crate::domain::tap::{Door, TalkTap, Tap};
 use crate::domain::time::SignedDuration;
 use crate::domain::topic::{Action, Fact, Topic, TopicId, Topics};
 
@@ -49,12 +49,14 @@ impl Wording {
                 let cancel = Tap::Flow(*session, crate::domain::tap::Step::Cancel);
                 self.text("write-to-us", &[]).row(vec![self.tap("button-cancel", cancel)])
             }
-            Reply::PracticeAnswers { question, answer, by } => {
+            Reply::PracticeAnswers { question, answer, by, about } => {
                 let asked = self.you_asked(question.as_deref());
                 let args =
                     [("answer", answer.as_str()), ("by", by.as_str()), ("practice", &self.practice.name)];
                 let said = self.words.text("practice-answers", &args);
-                Draft { html: format!("{asked}{said}"), buttons: Vec::new() }.row(vec![self.door(Door::Menu)])
+                let back = about.map(|id| self.tap("button-write-back", Tap::Talk(TalkTap::WriteBack(id))));
+                Draft { html: format!("{asked}{said}"), buttons: Vec::new() }
+                    .row(back.into_iter().chain([self.door(Door::Menu)]).collect())
             }
             Reply::NowAnswered { question, topic, live } => {
                 let topic = self.topics.get(topic)?;

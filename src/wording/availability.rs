@@ -235,7 +235,7 @@ impl Wording {
         let confirm = |key: &str| self.tap(key, Tap::Flow(preview.session, Step::Confirm));
         let keep =
             || self.tap("button-confirm-keep", Tap::Flow(preview.session, Step::Amend(AmendStep::Keep)));
-        let Some(first) = preview.touched.first() else {
+        if preview.touched.is_empty() {
             let is_absence = matches!(preview.amends, Amends::Days { kind: Kind::Away, .. });
             let nobody = if is_absence && !preview.back {
                 "change-touches-nobody-away"
@@ -247,17 +247,16 @@ impl Wording {
                 .paragraph(&self.words.text(nobody, &[]))
                 .row(vec![confirm(button)])
                 .row(self.ways_out(preview.session));
-        };
+        }
         let one_day = match &preview.amends {
             Amends::Days { days, .. } => days.single().is_some(),
             Amends::Week { .. } => false,
         };
         let lines = fitting(preview.touched.iter().map(|visit| self.touched(visit, one_day)), TOUCHED);
         let count = preview.touched.len().to_string();
-        let letter = self.therapist_away_html(&first.card);
         let may_stand = preview.back || !matches!(preview.amends, Amends::Days { kind: Kind::Away, .. });
         let key = if may_stand { "change-touches-may-stand" } else { "change-touches" };
-        let args = [("count", count.as_str()), ("list", &lines.join("\n")), ("preview", &letter)];
+        let args = [("count", count.as_str()), ("list", &lines.join("\n"))];
         draft = draft.paragraph(&self.words.html(key, &args));
         let buttons = match (may_stand, is_week && !preview.back) {
             (false, _) => vec![confirm("button-confirm-away")],
@@ -270,10 +269,9 @@ impl Wording {
 
     fn change_done(&self, done: &DoneFacts) -> Draft {
         let said = self.said(&self.therapist(&done.therapist), &done.amends);
-        let telling = match (done.telling, done.kept) {
-            (0, 0) => String::new(),
-            (0, kept) => self.words.text("done-kept", &[("count", &kept.to_string())]),
-            (count, _) => self.words.text("done-telling", &[("count", &count.to_string())]),
+        let kept = match done.kept {
+            0 => String::new(),
+            kept => self.words.text("done-kept", &[("count", &kept.to_string())]),
         };
         let is_absence = matches!(done.amends, Amends::Days { kind: Kind::Away, .. });
         let is_week = matches!(done.amends, Amends::Week { .. });
@@ -284,7 +282,7 @@ impl Wording {
             (false, false, false) => "change-taken-back",
             (false, false, true) => "change-taken-back-week",
         };
-        let html = self.words.html(key, &[("said", &said), ("telling", &telling)]);
+        let html = self.words.html(key, &[("said", &said), ("kept", &kept)]);
         let undo =
             done.id.map(|id| self.tap("button-undo-change", Tap::Availability(AvailabilityTap::Undo(id))));
         Draft { html: html.trim_end().to_owned(), buttons: Vec::new() }

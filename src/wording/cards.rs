@@ -146,6 +146,7 @@ impl Wording {
             }
             Closing::Cancelled(facts) => self.text("closed-cancelled", &[("moment", &moment(facts))]),
             Closing::Unbooked(facts) => self.text("closed-unbooked", &[("moment", &moment(facts))]),
+            Closing::Stands(facts) => self.text("closed-stands", &[("moment", &moment(facts))]),
             Closing::Away(facts) => {
                 let (moment, therapist) = (moment(facts), self.therapist(&facts.therapist));
                 self.text("closed-away", &[("moment", &moment), ("therapist", &therapist)])

@@ -1,4 +1,4 @@
-//! Writes iCalendar (RFC 5545): one event with its time zone, as calendars on phones read it.
+//! Writes iCalendar (RFC 5545): one event with its time zone, or a calendar of many, as phones read them.
 
 use crate::domain::time::{ClockChange, DateTime, SignedDuration, Span, Timestamp, Zone};
 
@@ -52,6 +52,49 @@ pub fn render(event: &Event<'_>) -> String {
     file.add("STATUS", status);
     file.add("TRANSP", if event.cancelled { "TRANSPARENT" } else { "OPAQUE" });
     file.add("END", "VEVENT");
+    file.add("END", "VCALENDAR");
+    file.0
+}
+
+/// One of many events of a calendar that is read again and again.
+pub struct Listed {
+    /// The same for every version of the event, and for no other event.
+    pub uid: String,
+    /// Higher with every version.
+    pub sequence: u32,
+    /// When it was made: not when it is read, so that a calendar that has not changed stays the same.
+    pub made_at: Timestamp,
+    /// When it is.
+    pub time: Span,
+    /// What it is called.
+    pub summary: String,
+    /// Whether it is not certain yet.
+    pub waits: bool,
+}
+
+/// A calendar's text. Its instants are in UTC, which every reader shows on its own clock.
+pub fn render_list(name: &str, events: &[Listed]) -> String {
+    let mut file = Lines::default();
+    file.add("BEGIN", "VCALENDAR");
+    file.add("VERSION", "2.0");
+    file.add("PRODID", "-//frontdesk//frontdesk//EN");
+    file.add("CALSCALE", "GREGORIAN");
+    file.add("X-WR-CALNAME", &escape(name));
+    for every in ["REFRESH-INTERVAL;VALUE=DURATION", "X-PUBLISHED-TTL"] {
+        file.add(every, "PT15M");
+    }
+    for event in events {
+        file.add("BEGIN", "VEVENT");
+        file.add("UID", &escape(&event.uid));
+        file.add("SEQUENCE", &event.sequence.to_string());
+        file.add("DTSTAMP", &utc(event.made_at));
+        file.add("DTSTART", &utc(event.time.from));
+        file.add("DTEND", &utc(event.time.until));
+        file.add("SUMMARY", &escape(&event.summary));
+        file.add("STATUS", if event.waits { "TENTATIVE" } else { "CONFIRMED" });
+        file.add("TRANSP", "OPAQUE");
+        file.add("END", "VEVENT");
+    }
     file.add("END", "VCALENDAR");
     file.0
 }

@@ -4,7 +4,7 @@ use super::answers::shortened;
 use super::keyboard::cell;
 use super::{Draft, Wording};
 use crate::domain::message::Button;
-use crate::domain::question::{GroupRef, Why};
+use crate::domain::question::{Claim, GroupRef, Why};
 use crate::domain::reply::{AskedLine, Asker, GroupLine, InboxScreen};
 use crate::domain::tap::{AskedAct, Door, Step, Tap};
 
@@ -18,8 +18,8 @@ impl Wording {
     pub(super) fn say_inbox(&self, screen: &InboxScreen) -> Draft {
         match screen {
             InboxScreen::List { groups, page, more } => self.open_questions(groups, *page, *more),
-            InboxScreen::Group { group, shown, count, answer } => {
-                self.asked_group(*group, shown, *count, answer)
+            InboxScreen::Group { group, shown, count, answer, claim } => {
+                self.asked_group(*group, (shown, *count), answer, claim)
             }
             InboxScreen::Whom { group, askers, count } => self.whom(*group, askers, *count),
             InboxScreen::WriteToAll { session, count } => self
@@ -36,6 +36,12 @@ impl Wording {
         let button = |line: &GroupLine| {
             let (count, text) = (line.count.to_string(), on_a_button(&line.text));
             let label = self.words.label("button-group", &[("count", &count), ("text", &text)]);
+            let label = match &line.taken {
+                Some(by) => {
+                    self.words.label("button-group-taken", &[("name", by.as_str()), ("text", &label)])
+                }
+                None => label,
+            };
             cell(&label, Tap::Asked(line.group, AskedAct::Open))
         };
         self.text(key, &[])
@@ -51,14 +57,29 @@ impl Wording {
         back.into_iter().chain(more).collect()
     }
 
-    fn asked_group(&self, group: GroupRef, shown: &[AskedLine], count: usize, answer: &Tap) -> Draft {
+    fn asked_group(
+        &self,
+        group: GroupRef,
+        (shown, count): (&[AskedLine], usize),
+        answer: &Tap,
+        claim: &Claim,
+    ) -> Draft {
         let key = if count > shown.len() { "asked-newest" } else { "asked-all" };
         let act = |act| Tap::Asked(group, act);
         let draft = self.text(key, &[("count", &count.to_string())]);
-        shown
-            .iter()
-            .fold(draft, |draft, line| draft.paragraph(&self.asked_line(line)))
-            .row(vec![self.tap("button-answer", answer.clone())])
+        let draft = shown.iter().fold(draft, |draft, line| draft.paragraph(&self.asked_line(line)));
+        let mut first = Vec::new();
+        if !claim.keeps_out() {
+            first.push(self.tap("button-answer", answer.clone()));
+        }
+        first.push(match claim {
+            Claim::Free => self.tap("button-take", act(AskedAct::Take)),
+            Claim::Mine { .. } => self.tap("button-give-back", act(AskedAct::GiveBack)),
+            Claim::Theirs { .. } => self.tap("button-take-over", act(AskedAct::Take)),
+        });
+        draft
+            .paragraph(&self.taken(claim))
+            .row(first)
             .row(vec![
                 self.tap("button-teach", act(AskedAct::Teach)),
                 self.tap("button-new-answer", act(AskedAct::Write)),

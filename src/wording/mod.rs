@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::domain::language::Language;
 use crate::domain::message::{Button, CommandMenu, Delivery, Message, Press};
 use crate::domain::practice::{Practice, ServiceId, TherapistId};
-use crate::domain::reply::{CircularScreen, Reply, Routine, Toast};
+use crate::domain::reply::{CircularScreen, PictureScreen, Reply, Routine, Toast};
 use crate::domain::tap::{Door, Step, Tap};
 use crate::domain::topic::Topics;
 
@@ -22,10 +22,12 @@ mod guests;
 mod inbox;
 mod intake;
 mod editing;
+mod feed;
 mod fitting;
 mod ics;
 mod keyboard;
 mod markdown;
+mod outage;
 mod picture;
 mod routine;
 mod proposals;
@@ -34,11 +36,14 @@ mod series;
 mod settings;
 mod small_talk;
 mod staff;
+mod talk;
 mod teaching;
 mod team;
+mod team_group;
 mod visits;
 mod waitlist;
 mod week;
+mod week_picture;
 mod words;
 
 use words::{Words, escape};
@@ -51,6 +56,8 @@ pub struct Wording {
     words: Words,
     /// The bot's name, for links that open a chat with it.
     bot: Arc<str>,
+    /// Where on the web calendar feeds are found, if anywhere.
+    feeds_at: Option<Arc<str>>,
 }
 
 /// A text in Telegram's HTML with rows of buttons, as it is put together.
@@ -62,7 +69,7 @@ struct Draft {
 impl Wording {
     /// Words for a practice; `bot` is the bot's user name, for links that open a chat with it.
     pub fn new(practice: Arc<Practice>, topics: Arc<Topics>, bot: &str) -> Self {
-        Self { practice, topics, words: Words::english(), bot: bot.into() }
+        Self { practice, topics, words: Words::english(), bot: bot.into(), feeds_at: None }
     }
 
     /// The same words with these answers.
@@ -91,6 +98,12 @@ impl Wording {
                 }
             }
             (Reply::Circular(CircularScreen::Letter(letter)), Some(_)) => self.letter_delivery(letter),
+            (Reply::Picture(PictureScreen::Week(week)), Some(message)) => {
+                match self.picture_of_week(week, message.html.clone()) {
+                    Some(photo) => Delivery::Photo(photo),
+                    None => Delivery::Send(message),
+                }
+            }
             (_, Some(message)) => Delivery::Send(message),
             (_, None) => Delivery::Commands(CommandMenu::Client),
         }
@@ -107,6 +120,9 @@ impl Wording {
                 Toast::NotYours => "toast-not-yours",
                 Toast::OnlyTheirTherapist => "toast-only-their-therapist",
                 Toast::NothingThere => "toast-nothing-there",
+                Toast::Taken => "toast-taken",
+                Toast::TakenByYou => "toast-taken-by-you",
+                Toast::GivenBack => "toast-given-back",
                 Toast::SetAside => "toast-set-aside",
                 Toast::TooLateToUndo => "toast-too-late-to-undo",
                 Toast::ChangedMeanwhile => "toast-changed-meanwhile",
@@ -130,14 +146,26 @@ impl Wording {
             "help",
             "cancel",
         ];
-        let staff =
-            ["today", "week", "find", "reminders", "availability", "announce", "bookfor", "questions"];
-        let reception = ["today", "week", "find", "reminders", "announce", "bookfor", "questions"];
+        let staff = [
+            "today",
+            "week",
+            "find",
+            "reminders",
+            "availability",
+            "announce",
+            "bookfor",
+            "questions",
+            "calendar",
+        ];
+        let reception =
+            ["today", "week", "find", "reminders", "announce", "bookfor", "questions", "calendar"];
         let names: Vec<&str> = match menu {
             CommandMenu::Client => client.to_vec(),
             CommandMenu::Staff => [&staff[..], &client[..]].concat(),
             CommandMenu::Reception => [&reception[..], &client[..]].concat(),
-            CommandMenu::Owner => [&staff[..], &["invite", "team", "audit"][..], &client[..]].concat(),
+            CommandMenu::Owner => {
+                [&staff[..], &["invite", "team", "group", "audit"][..], &client[..]].concat()
+            }
         };
         let entry = |name: &str| (name.to_owned(), self.words.label(&format!("command-{name}"), &[]));
         names.into_iter().map(entry).collect()
@@ -189,6 +217,8 @@ impl Wording {
             Door::Lessons => "button-lessons",
             Door::Invite => "button-invite",
             Door::Team => "button-team",
+            Door::Calendar => "button-calendar-feed",
+            Door::Group => "button-team-group",
             Door::Audit => "button-audit",
             Door::Waitlist => "button-waitlist",
             Door::Settings => "button-settings",

@@ -1,6 +1,5 @@
 //! Words for the people who work here.
 
-use super::answers::shortened;
 use super::{Draft, Wording, escape};
 use crate::domain::guest::Contact;
 use crate::domain::reply::{Notice, Reply};
@@ -12,9 +11,6 @@ mod days_of_week;
 mod reminders;
 mod strays;
 mod visit;
-
-/// How much of a client's question staff see: a message holds 4,096 characters, names and words included.
-const ASKED: usize = 3_500;
 
 /// How many people are named in one message; the rest are counted.
 const NAMED: usize = 20;
@@ -59,12 +55,11 @@ impl Wording {
 
     fn say_team(&self, reply: &Reply) -> Option<Draft> {
         Some(match reply {
-            Reply::QuestionForStaff { question } => {
-                let text = shortened(question.text.as_deref().unwrap_or_default(), ASKED);
-                let args = [("name", question.name.as_str()), ("text", &text)];
-                self.text("question-for-staff", &args)
-                    .row(vec![self.tap("button-answer", Tap::Answer(question.id))])
-            }
+            Reply::QuestionForStaff { question, claim } => self.asked_card(question, claim),
+            Reply::TeamGroup(screen) => self.say_team_group(screen),
+            Reply::Picture(screen) => self.say_picture(screen),
+            Reply::Feed(screen) => self.say_feed(screen),
+            Reply::Talk(screen) => self.say_talk(screen),
             Reply::WriteAnswer { session, question } => self
                 .text("write-answer", &[("name", question.name.as_str())])
                 .row(vec![self.tap("button-cancel", Tap::Flow(*session, Step::Cancel))]),

@@ -139,6 +139,7 @@ impl Wording {
             .column(members.iter().take(BUTTONS).map(person))
             .column(invites.iter().take(BUTTONS).map(request))
             .row(vec![self.door(Door::Invite), self.door(Door::Audit)])
+            .row(vec![self.door(Door::Group)])
             .row(vec![self.door(Door::Menu)])
     }
 
@@ -201,9 +202,13 @@ impl Wording {
             Object::Appointment(_)
             | Object::Client(_)
             | Object::Question(_)
+            | Object::PracticeCalendar
+            | Object::Calendar(_)
+            | Object::Group(_)
             | Object::Teaching(_)
             | Object::Announcement(_)
             | Object::Circular(..)
+            | Object::Outage(_)
             | Object::Invitation(_) => entry.object.to_string(),
         };
         let key = match entry.act {
@@ -214,6 +219,8 @@ impl Wording {
             Act::ChangedRole => "act-changed-role",
             Act::Revoked => "act-revoked",
             Act::NotedAway => "act-noted-away",
+            Act::PlannedOutage => "act-planned-outage",
+            Act::BeganOutage => "act-began-outage",
             Act::NotedExtra => "act-noted-extra",
             Act::ChangedHours => "act-changed-hours",
             Act::ChangedWeek => "act-changed-week",
@@ -232,9 +239,20 @@ impl Wording {
             Act::Unmarked => "act-unmarked",
             Act::WroteTo => "act-wrote-to",
             Act::Answered => "act-answered",
+            Act::TookOn => "act-took-on",
+            Act::GaveBack => "act-gave-back",
+            Act::ReadConversation => "act-read-conversation",
             Act::SetAside => "act-set-aside",
             Act::Taught => "act-taught",
             Act::TookTeachingBack => "act-took-teaching-back",
+            Act::MadeGroupLink => "act-made-group-link",
+            Act::ConfirmedGroup => "act-confirmed-group",
+            Act::DeclinedGroup => "act-declined-group",
+            Act::SwitchedNews => "act-switched-news",
+            Act::RemovedGroup => "act-removed-group",
+            Act::RenewedFeed => "act-renewed-feed",
+            Act::SetFeed => "act-set-feed",
+            Act::RemovedFeed => "act-removed-feed",
             Act::ReadNotes => "act-read-notes",
             Act::GaveWord => "act-gave-word",
             Act::RefusedWord => "act-refused-word",

@@ -75,6 +75,7 @@ impl Wording {
             Reply::Proposal(screen) => self.say_proposal(screen),
             Reply::Check(screen) => self.say_check(screen),
             Reply::Settings(screen) => self.say_settings(screen),
+            Reply::Outage(screen) => self.say_outage(screen),
             Reply::TherapistAway { card } => self.therapist_away(card),
             _ => return None,
         })

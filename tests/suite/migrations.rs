@@ -79,7 +79,7 @@ async fn a_fresh_store_has_this_schema() {
         )
     };
     let tables = column(&mut connection, &named("table")).await;
-    insta::assert_snapshot!(tables.join(" "), @"amendment announcement appointment audit away circular client concern day_hours dialogue firing freed freeze grace inbox intake invite offer outbox planned_under proposal question recipient reminder series shown staff take_over taught_phrasing taught_topic teaching waitlist week_hours");
+    insta::assert_snapshot!(tables.join(" "), @"amendment announcement answer appointment audit away circular client concern day_hours dialogue feed firing freed freeze grace group_link group_news inbox intake invite offer outage outage_board outage_case outage_time outbox planned_under proposal question recipient reminder series shown staff staff_taste take_over taught_phrasing taught_topic teaching team_group waitlist week_hours");
     insta::assert_snapshot!(column(&mut connection, &named("trigger")).await.join("\n"), @"
     appointment_frees_its_time
     appointment_is_never_deleted
@@ -88,6 +88,8 @@ async fn a_fresh_store_has_this_schema() {
     audit_is_never_changed
     audit_is_never_deleted
     audit_is_never_replaced
+    group_hears_of_what_changes
+    group_hears_of_what_is_booked
     outbox_never_claims_for_a_caller
     outbox_never_writes_to_a_caller
     outbox_returns_to_the_list

@@ -21,7 +21,7 @@ async fn its_conversation_is_what_really_happens() {
 
     anna.says("does it hurt?").await;
     let _answer = anna.reads();
-    for button in ["Book an appointment", "Neuromuscular 45 min · £55", "Maya", "4", "10:00", "Yes, book it"]
+    for button in ["Book an appointment", "Neuromuscular 45 min · £55", "Maya", "4", "14:00", "Yes, book it"]
     {
         anna.taps(button).await;
     }
@@ -32,7 +32,7 @@ async fn its_conversation_is_what_really_happens() {
 
     clinic.waits_until("2027-03-04 07:30").await;
     maya.says("/availability").await;
-    for button in ["4", "The whole day", "Yes, and tell them"] {
+    for button in ["4", "The whole day", "Yes, and tell them", "Take this plan"] {
         maya.taps(button).await;
     }
     maya.skims();

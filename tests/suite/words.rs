@@ -7,11 +7,7 @@ use frontdesk::domain::circular::{Letter, Piece, Style};
 use frontdesk::domain::message::{CommandMenu, Delivery, Message, Press};
 use frontdesk::domain::person::Name;
 use frontdesk::domain::practice::{Practice, ServiceId, TherapistId};
-use frontdesk::domain::reply::{
-    AvailabilityScreen, CheckScreen, CircularScreen, DayScreen, GuestScreen, InboxScreen, IntakeScreen,
-    NotSo, ProposalScreen, Reply, Routine, SeriesScreen, SettingsScreen, SmallTalk, TeachingScreen,
-    TeamScreen, Toast, VisitScreen, WaitlistScreen,
-};
+use frontdesk::domain::reply::{Reply, Toast};
 use frontdesk::domain::tap::Tap;
 use frontdesk::wording::Wording;
 
@@ -19,134 +15,15 @@ use crate::clinic::{FAQ, practice_file};
 
 mod html;
 mod keys;
+mod kinds;
 mod samples;
 
 use keys::keys;
+use kinds::{all, kind, kinds_of};
 use samples::{Sample, Samples, fitting};
 
 /// The most UTF-16 units of a message, counted in what is seen.
 const LONGEST: usize = 4_096;
-
-/// Lists the kinds of an enum once, for a match without `_`: a new kind breaks the build here, and then wants
-/// a sample.
-macro_rules! kinds {
-    ($kinds:ident $of:ident $all:ident: $($kind:ident)*) => {
-        const $all: &[&str] = &[$(stringify!($kind)),*];
-
-        fn $of(reply: &$kinds) -> &'static str {
-            match reply {
-                $($kinds::$kind { .. } => stringify!($kind),)*
-            }
-        }
-    };
-}
-
-kinds! { Reply kind KINDS:
-    Welcome Help CannotRead EditedNotSeen UnknownCommand OnlyInPrivate LeftFlow NothingToLeave SmallTalk AfterRedFlag Sorry Menu
-    AskAway Topics Answer RedFlag AskADoctor SomethingMore DidYouMean DoNotKnow PassedOn AskAgain HowToPrepare HowToReach WriteToUs
-    PracticeAnswers NowAnswered
-    WhichService WithWhom WhichDay WhatTime Fitting NotThen IsItRight Booked CalendarFile Moved NothingFree EnoughBooked NoLongerOffered OnlyForKnownClients
-    MyVisits OneVisit ReallyCancel CancelledVisit TooLate VisitGone Visit Reminder SeeYou TherapistAway Waitlist Series
-    Check Proposal Settings
-    Day Strays Reminders Availability
-    TooLong Circular ToldThem
-    QuestionForStaff WriteAnswer AnswerSent AnsweredAlready ShortNotice
-    Team Guests Intake Inbox Teaching Routine StaffOnly
-    EditBroken EditLive
-}
-
-kinds! { AvailabilityScreen of_availability AVAILABILITY:
-    Whose Month What From Until Stretches Week Noted Right Done NotSo
-}
-
-kinds! { NotSo of_not_so NOT_SO:
-    Typed Unclear WhichDay WhichHours Over TooFar SoAlready Overlap NoSuchTime
-}
-
-kinds! { SmallTalk of_small_talk SMALL_TALK:
-    Hello YouAreWelcome Goodbye AllRight UseTheButtons Boundary NoSense
-}
-
-kinds! { GuestScreen of_guests GUESTS:
-    WhoseName WhoCalls WhichCaller BookedFor ReallyCancelFor CancelledFor NotToCancel IsThisYours TakenOver LinkVoid
-    TheyTookOver
-}
-
-kinds! { IntakeScreen of_intake INTAKE:
-    Offer Consent WhatHurts Conditions Listed Number Thanks Waits Mine ReallyErase Erased Closed NotesOf NothingToRead
-    WordWanted ReallyNot SaidFine SaidNot WordGone WriteTo AllRight NotNow
-}
-
-kinds! { InboxScreen of_inbox INBOX: List Group Whom WriteToAll AnsweredAll }
-
-kinds! { WaitlistScreen of_waitlist WAITLIST:
-    Join Joined Enough Mine Left Kept Offer OfferGone Declined OffTheList WhoWaits
-}
-
-kinds! { Routine of_routine ROUTINE: Morning ToCall Week NoBackup BackupAgain }
-
-kinds! { SeriesScreen of_series SERIES:
-    HowOften HowMany Right Done Already NothingToPlan ReallyCancelRest CancelledRest
-}
-
-kinds! { CheckScreen of_check CHECK: What Noted TakenBack Closed TheySaid TheyTookBack NothingToRead }
-
-kinds! { ProposalScreen of_proposal PROPOSAL: Offer Left Stopped }
-
-kinds! { CircularScreen of_circular CIRCULAR:
-    ToWhom WhichDays WhichTherapist WhichOfferedService HowLong WhatToSay NotSo Nobody Letter Right When TypeNumber Board
-    ReallyStop ReallyAgain Report Gone Subscribed
-}
-
-kinds! { SettingsScreen of_settings SETTINGS: Overview Hours }
-
-kinds! { TeachingScreen of_teaching TEACHING:
-    WhichTopic WhichGroup WhichOf Right Refused Taught WhatTitle TitleRefused WhatAnswer UnderWhich TopicRight
-    TopicTaught Lessons TakenBack Telling
-}
-
-kinds! { TeamScreen of_team TEAM:
-    InviteWhom Invitation InvitationVoid NotForYou OwnerIsAsked WantsToJoin Unopened TheyJoined TheyDidNot Withdrawn
-    Joined NotAdmitted List OneMember ReallyRevoke Revoked LastOwner NowAs NoLongerStaff Log
-}
-
-kinds! { VisitScreen of_visit VISIT:
-    Card Closed Unbooked CannotMoveBack StaysCancelled HowLate RunsLate Over Missed Earlier Tried TheyRunLate
-}
-
-kinds! { DayScreen of_day DAY:
-    Day Week Visit ReallyCancel Cancelled Moved Booked Gone WriteTo Written Find Found Client NoClient MovedForYou BookedForYou
-    CancelledForYou FromUs
-}
-
-/// The kind of a reply, and that of its screen where it has one.
-fn kinds_of(reply: &Reply) -> Vec<&'static str> {
-    let screen = match reply {
-        Reply::SmallTalk(said) => Some(of_small_talk(said)),
-        Reply::Guests(screen) => Some(of_guests(screen)),
-        Reply::Intake(screen) => Some(of_intake(screen)),
-        Reply::Inbox(screen) => Some(of_inbox(screen)),
-        Reply::Team(screen) => Some(of_team(screen)),
-        Reply::Teaching(screen) => Some(of_teaching(screen)),
-        Reply::Visit(screen) => Some(of_visit(screen)),
-        Reply::Waitlist(screen) => Some(of_waitlist(screen)),
-        Reply::Series(screen) => Some(of_series(screen)),
-        Reply::Routine(routine) => Some(of_routine(routine)),
-        Reply::Check(screen) => Some(of_check(screen)),
-        Reply::Proposal(screen) => Some(of_proposal(screen)),
-        Reply::Settings(screen) => Some(of_settings(screen)),
-        Reply::Circular(screen) => Some(of_circular(screen)),
-        Reply::Day(screen) => Some(of_day(screen)),
-        Reply::Availability(screen) => match &**screen {
-            screen @ AvailabilityScreen::NotSo(why) => {
-                return vec![kind(reply), of_availability(screen), of_not_so(why)];
-            }
-            screen => Some(of_availability(screen)),
-        },
-        _ => None,
-    };
-    [kind(reply)].into_iter().chain(screen).collect()
-}
 
 /// The same for toasts, which have no facts and so are their own samples.
 macro_rules! toasts {
@@ -162,7 +39,8 @@ macro_rules! toasts {
 }
 
 toasts! {
-    Stale Gone Already Confirmed NotYours OnlyTheirTherapist NothingThere SetAside TooLateToUndo Trouble ChangedMeanwhile
+    Stale Gone Already Confirmed NotYours OnlyTheirTherapist NothingThere Taken TakenByYou GivenBack SetAside TooLateToUndo Trouble
+    ChangedMeanwhile
 }
 
 #[test]
@@ -170,27 +48,7 @@ fn every_kind_of_reply_has_a_sample() {
     let practice = shipped();
     let sampled: BTreeSet<&str> =
         every_sample(&practice).iter().flat_map(|(reply, _)| kinds_of(reply)).collect();
-    let all = [
-        KINDS,
-        SMALL_TALK,
-        GUESTS,
-        INTAKE,
-        INBOX,
-        TEACHING,
-        TEAM,
-        VISIT,
-        WAITLIST,
-        SERIES,
-        ROUTINE,
-        CHECK,
-        PROPOSAL,
-        SETTINGS,
-        CIRCULAR,
-        DAY,
-        AVAILABILITY,
-        NOT_SO,
-    ]
-    .concat();
+    let all = all();
     let missing: Vec<&&str> = all.iter().filter(|kind| !sampled.contains(**kind)).collect();
     assert!(missing.is_empty(), "add samples of {missing:?} to tests/suite/words/samples.rs");
 }
@@ -215,7 +73,11 @@ fn a_picture_is_small_and_its_caption_fits_below_it() {
     for practice in [shipped(), hostile()] {
         let (wording, name) = (wording(&practice), Name::new("Anna"));
         let samples = Samples { practice: &practice, topics: &FAQ.topics, name, text: String::new() };
-        let weeks = samples.routine().into_iter().filter(|(reply, _)| kinds_of(reply).contains(&"Week"));
+        let weeks = samples
+            .routine()
+            .into_iter()
+            .chain(samples.pictures())
+            .filter(|(reply, _)| kinds_of(reply).contains(&"Week"));
         let mut drawn = 0;
         for (reply, _) in weeks {
             let Delivery::Photo(photo) = wording.delivery(&reply) else { panic!("a picture of the week") };

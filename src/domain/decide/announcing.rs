@@ -4,7 +4,7 @@ use super::super::access::{self, Action, Scope};
 use super::super::circular::{Audience, Circular, CircularId, Content, Count, Letter, MANY, Shift};
 use super::super::dialogue::{Announcing, AnnouncingStep, Flow};
 use super::super::practice::TherapistId;
-use super::super::reply::{CircularScreen, LetterShown, Proof, Reply, Toast};
+use super::super::reply::{CircularScreen, Proof, LetterShown, Reply, Toast};
 use super::super::tap::{AnnounceStep, Step};
 use super::super::time::Timestamp;
 use super::{Change, Decision, Scene, doors};

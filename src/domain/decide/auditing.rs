@@ -2,7 +2,11 @@
 
 use super::super::appointment::CancelledBy;
 use super::super::audit::{Act, Object};
+use super::super::conversation::TalkChange;
+use super::super::feed::{FeedChange, Whose};
+use super::super::outage::OutageChange;
 use super::super::team::Ending;
+use super::super::team_group::GroupChange;
 use super::Change;
 use super::announcing::CircularChange;
 
@@ -21,6 +25,8 @@ pub fn record(change: &Change) -> Option<(Act, Object)> {
             let (act, therapist) = change.act();
             (act, Object::Therapist(therapist.clone()))
         }
+        Change::Outage(OutageChange::Plan(case, _)) => (Act::PlannedOutage, Object::Appointment(case.visit)),
+        Change::Outage(OutageChange::Begin(id)) => (Act::BeganOutage, Object::Outage(*id)),
         Change::Announce { id, if_unreached: false } => (Act::Announced, Object::Announcement(*id)),
         Change::Circular(CircularChange::Make(circular, count)) => {
             (Act::WroteToMany, Object::Circular(circular.id, *count))
@@ -32,8 +38,19 @@ pub fn record(change: &Change) -> Option<(Act, Object)> {
         Change::Day(change) => return Some(change.record()),
         Change::AnswerQuestion(id) => (Act::Answered, Object::Question(*id)),
         Change::SetAside(id) => (Act::SetAside, Object::Question(*id)),
+        Change::Talk(TalkChange::Take(id)) => (Act::TookOn, Object::Question(*id)),
+        Change::Talk(TalkChange::GiveBack(id)) => (Act::GaveBack, Object::Question(*id)),
+        Change::Talk(TalkChange::Read(client)) => (Act::ReadConversation, Object::Client(*client)),
         Change::Teach { id, .. } => (Act::Taught, Object::Teaching(*id)),
         Change::TakeBackTeaching(id) => (Act::TookTeachingBack, Object::Teaching(*id)),
+        Change::Group(GroupChange::Link { id, .. }) => (Act::MadeGroupLink, Object::Group(*id)),
+        Change::Group(GroupChange::Confirm(id, _)) => (Act::ConfirmedGroup, Object::Group(*id)),
+        Change::Group(GroupChange::Decline(id)) => (Act::DeclinedGroup, Object::Group(*id)),
+        Change::Group(GroupChange::Switch(id, ..)) => (Act::SwitchedNews, Object::Group(*id)),
+        Change::Group(GroupChange::Remove(id)) => (Act::RemovedGroup, Object::Group(*id)),
+        Change::Feed(FeedChange::Renew { whose, .. }) => (Act::RenewedFeed, calendar(whose)),
+        Change::Feed(FeedChange::BusyOnly(whose, _)) => (Act::SetFeed, calendar(whose)),
+        Change::Feed(FeedChange::Remove(whose)) => (Act::RemovedFeed, calendar(whose)),
         Change::ReadNotes(visit) => (Act::ReadNotes, Object::Appointment(visit.id)),
         Change::GiveWord(visit) => (Act::GaveWord, Object::Appointment(visit.id)),
         Change::RefuseWord(visit) => (Act::RefusedWord, Object::Appointment(visit.id)),
@@ -41,6 +58,9 @@ pub fn record(change: &Change) -> Option<(Act, Object)> {
         Change::Announce { if_unreached: true, .. }
         | Change::Cancel(_, CancelledBy::Client, _)
         | Change::Displace(_)
+        | Change::Outage(
+            OutageChange::Open { .. } | OutageChange::Becomes(..) | OutageChange::Reinstate(_),
+        )
         | Change::OpenInvite(_)
         | Change::Hold { .. }
         | Change::Release(_)
@@ -63,6 +83,9 @@ pub fn record(change: &Change) -> Option<(Act, Object)> {
         | Change::Confirm(_)
         | Change::Ask { .. }
         | Change::PassOn(_)
+        | Change::PicturesDark(_)
+        | Change::Group(GroupChange::Open(..) | GroupChange::Moved(..))
+        | Change::Talk(TalkChange::Said(..) | TalkChange::Follow { .. })
         | Change::SelfServed(_)
         | Change::Series(_)
         | Change::Waitlist(_)
@@ -76,4 +99,11 @@ pub fn record(change: &Change) -> Option<(Act, Object)> {
         | Change::Language(_)
         | Change::Reachable(_) => return None,
     })
+}
+
+fn calendar(whose: &Whose) -> Object {
+    match whose {
+        Whose::Practice => Object::PracticeCalendar,
+        Whose::Therapist(id) => Object::Calendar(id.clone()),
+    }
 }

@@ -40,14 +40,14 @@ pub enum AvailabilityChange {
     Say {
         /// What.
         amendment: Amendment,
-        /// The time that can be booked only then.
+        /// On each day the time in which something can be booked only then.
         gained: Vec<Span>,
     },
     /// Something that was said counts no more.
     TakeBack {
         /// What.
         amendment: Amendment,
-        /// The time that can be booked only then.
+        /// On each day the time in which something can be booked only then.
         gained: Vec<Span>,
     },
 }

@@ -3,10 +3,13 @@
 use super::super::announcement::AnnouncementId;
 use super::super::appointment::{AppointmentId, CancelledBy, Reason, VisitRef};
 use super::super::concern::Concerns;
+use super::super::conversation::TalkChange;
+use super::super::feed::FeedChange;
 use super::super::grace::Grace;
 use super::super::guest::Phone;
 use super::super::intake::Entry;
 use super::super::language::Language;
+use super::super::outage::OutageChange;
 use super::super::person::{ChatId, ClientId, Name};
 use super::super::practice::ServiceId;
 use super::super::proposal::{Answer, ProposalId};
@@ -16,6 +19,7 @@ use super::super::series::NewSeries;
 use super::super::slots::Slot;
 use super::super::teaching::{Taught, TeachingId};
 use super::super::team::{Ending, InviteId, Post};
+use super::super::team_group::GroupChange;
 use super::super::time::Timestamp;
 use super::super::waitlist::WaitChange;
 use super::announcing::CircularChange;
@@ -136,6 +140,8 @@ pub enum Change {
     SetAside(QuestionId),
     /// The client has found the answer.
     SelfServed(QuestionId),
+    /// A conversation with a client changes.
+    Talk(TalkChange),
     /// Something is taught, and the questions that it answers are closed.
     Teach {
         /// The new row.
@@ -175,10 +181,18 @@ pub enum Change {
     },
     /// Somebody works here no more.
     Dismiss(ChatId),
+    /// Something changes about the group of the team.
+    Group(GroupChange),
+    /// One's own calendar feed changes.
+    Feed(FeedChange),
+    /// Whether this person wants pictures dark.
+    PicturesDark(bool),
     /// A client's notes are read.
     ReadNotes(VisitRef),
     /// These appointments are a series.
     Series(NewSeries),
+    /// Something when a therapist is out.
+    Outage(OutageChange),
     /// The waiting list changes.
     Waitlist(WaitChange),
     /// What this client says to the proposal of a next visit.

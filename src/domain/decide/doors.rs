@@ -6,12 +6,17 @@ use super::super::guest::Whom;
 use super::super::incoming::Command;
 use super::super::message::CommandMenu;
 use super::super::reply::{Reply, Say, Toast};
-use super::super::tap::{AmendStep, Door, IntakePress, SeriesStep, Step, Tap, WaitStep};
+use super::super::tap::{Door, IntakePress, SeriesStep, Step, Tap, WaitStep};
 use super::super::team::Post;
 use super::{
-    Decision, Scene, announcing, availability, booking, check, day, guests, inbox, intake, lessons,
-    new_topic, proposing, questions, refusing, reminders, series, settings, teaching, team, visits, waitlist,
+    Decision, Scene, announcing, availability, booking, check, day, feed, guests, inbox, intake, lessons,
+    new_topic, outage, picture, proposing, questions, refusing, reminders, series, settings, talk, teaching,
+    team, team_group, visits, waitlist,
 };
+
+mod over;
+
+use over::over;
 
 pub(super) fn command(scene: &Scene<'_>, desk: &mut Decision, command: &Command) {
     if *command != Command::Cancel {
@@ -48,6 +53,8 @@ pub(super) fn command(scene: &Scene<'_>, desk: &mut Decision, command: &Command)
         Command::Questions => open(scene, desk, Door::Questions),
         Command::Invite => open(scene, desk, Door::Invite),
         Command::Team => open(scene, desk, Door::Team),
+        Command::Calendar => open(scene, desk, Door::Calendar),
+        Command::Group => open(scene, desk, Door::Group),
         Command::Audit => open(scene, desk, Door::Audit),
         Command::Waitlist => open(scene, desk, Door::Waitlist),
         Command::Settings => open(scene, desk, Door::Settings),
@@ -77,6 +84,7 @@ pub(super) fn tap(scene: &Scene<'_>, desk: &mut Decision, tap: &Tap) {
         Tap::NotThis(asked) => questions::not_this(scene, desk, *asked),
         Tap::PassOn(asked) => questions::pass_on(scene, desk, *asked),
         Tap::Answer(_) => questions::begin_answer(scene, desk),
+        Tap::Talk(tap) => talk::tap(scene, desk, tap),
         Tap::Questions(page) => {
             stop_listening(desk);
             inbox::list(scene, desk, *page);
@@ -108,6 +116,15 @@ pub(super) fn tap(scene: &Scene<'_>, desk: &mut Decision, tap: &Tap) {
             stop_listening(desk);
             team::tap(scene, desk, tap);
         }
+        Tap::Picture(tap) => picture::show(scene, desk, tap),
+        Tap::Feed(tap) => {
+            stop_listening(desk);
+            feed::tap(scene, desk, tap);
+        }
+        Tap::TeamGroup(tap) => {
+            stop_listening(desk);
+            team_group::tap(scene, desk, tap);
+        }
         Tap::Proposal(_, act) => proposing::answer(scene, desk, *act),
         Tap::Check(visit, act) => {
             stop_listening(desk);
@@ -117,13 +134,17 @@ pub(super) fn tap(scene: &Scene<'_>, desk: &mut Decision, tap: &Tap) {
             stop_listening(desk);
             settings::act(scene, desk, tap);
         }
-        Tap::Circular(tap) => {
+        Tap::Outage(tap) => {
             stop_listening(desk);
-            announcing::tap(scene, desk, tap);
+            outage::tap(scene, desk, tap);
         }
         Tap::Availability(tap) => {
             stop_listening(desk);
             availability::tap(scene, desk, *tap);
+        }
+        Tap::Circular(tap) => {
+            stop_listening(desk);
+            announcing::tap(scene, desk, tap);
         }
         Tap::Nothing => desk.toast = Some(Toast::NothingThere),
     }
@@ -139,6 +160,7 @@ pub(super) fn stop_listening(desk: &mut Decision) {
         | Flow::Answering(_)
         | Flow::AnsweringAll(_)
         | Flow::Writing
+        | Flow::WritingBack(_)
         | Flow::Day(_)
         | Flow::Announcing(_)
         | Flow::Teaching(_)
@@ -170,6 +192,8 @@ fn open(scene: &Scene<'_>, desk: &mut Decision, door: Door) {
         Door::Lessons => lessons::list(scene, desk, 0),
         Door::Invite => team::invite(scene, desk),
         Door::Team => team::list(scene, desk),
+        Door::Calendar => feed::open(scene, desk),
+        Door::Group => team_group::show(scene, desk),
         Door::Audit => team::log(scene, desk, 0),
         Door::Waitlist => waitlist::show(scene, desk),
         Door::Settings => settings::show(scene, desk),
@@ -231,51 +255,10 @@ fn flow(scene: &Scene<'_>, desk: &mut Decision, session: u32, step: &Step) {
         (Flow::Announcing(announcing), _) => announcing::step(scene, desk, announcing, step),
         (Flow::Teaching(teaching), _) => teaching::step(scene, desk, teaching, step),
         (Flow::WritingTopic(writing), _) => new_topic::step(scene, desk, writing, step),
-        (Flow::Answering(_) | Flow::AnsweringAll(_) | Flow::Writing | Flow::Day(_), _) => stale(scene, desk),
-    }
-}
-
-/// A button of a flow that is over. A repeated "yes" has done its work and must not undo the sight of it.
-fn over(scene: &Scene<'_>, desk: &mut Decision, session: u32, step: &Step) {
-    match step {
-        Step::Confirm | Step::Amend(AmendStep::Keep) if session == scene.dialogue.finished => {
-            desk.toast = Some(Toast::Already);
-        }
-        // Pressed twice: the first press has left it.
-        Step::Cancel
-            if session > 0
-                && scene.dialogue.flow == Flow::Idle
-                && session.wrapping_add(1) == scene.dialogue.session =>
-        {
-            match visits::pressed(scene) {
-                Some(_) => visits::show_pressed(scene, desk),
-                None => desk.reply(scene, Reply::LeftFlow { role: scene.role.clone() }),
-            }
-        }
-        Step::Confirm
-        | Step::Service(_)
-        | Step::With(_)
-        | Step::Month(_)
-        | Step::Day(_)
-        | Step::Start(_)
-        | Step::Again(_)
-        | Step::Amend(_)
-        | Step::WholeDay
-        | Step::Hours
-        | Step::From(_)
-        | Step::Until(_)
-        | Step::Diary(_)
-        | Step::Announce(_)
-        | Step::Topic(_)
-        | Step::Others
-        | Step::Group(_)
-        | Step::Wait(_)
-        | Step::Series(_)
-        | Step::Whom(_)
-        | Step::Intake(_)
-        | Step::Back
-        | Step::BackFrom(_)
-        | Step::Cancel => stale(scene, desk),
+        (
+            Flow::Answering(_) | Flow::AnsweringAll(_) | Flow::Writing | Flow::WritingBack(_) | Flow::Day(_),
+            _,
+        ) => stale(scene, desk),
     }
 }
 
@@ -295,6 +278,7 @@ pub(super) fn stale(scene: &Scene<'_>, desk: &mut Decision) {
         | Flow::Answering(_)
         | Flow::AnsweringAll(_)
         | Flow::Writing
+        | Flow::WritingBack(_)
         | Flow::Day(_)
         | Flow::Teaching(_)
         | Flow::WritingTopic(_) => desk.reply(scene, welcome(scene)),
@@ -332,7 +316,12 @@ pub(super) fn carry_on(scene: &Scene<'_>, desk: &mut Decision) {
         Flow::Away(away) => availability::carry_on(scene, desk, away),
         Flow::Announcing(announcing) => announcing::carry_on(scene, desk, announcing),
         // The next text is what these wait for.
-        Flow::Idle | Flow::Answering(_) | Flow::AnsweringAll(_) | Flow::Writing | Flow::Day(_) => {}
+        Flow::Idle
+        | Flow::Answering(_)
+        | Flow::AnsweringAll(_)
+        | Flow::Writing
+        | Flow::WritingBack(_)
+        | Flow::Day(_) => {}
         Flow::Teaching(teaching) => teaching::show(scene, desk, teaching),
         Flow::WritingTopic(writing) => new_topic::show(scene, desk, writing),
     }

@@ -1,15 +1,16 @@
 //! The inbox of questions: what lands there, and what staff do with it besides teaching.
 
+use super::super::conversation::{TalkChange, Words};
 use super::super::dialogue::Flow;
 use super::super::person::{ChatId, Name};
-use super::super::question::{GroupRef, Question, QuestionId, Why};
+use super::super::question::{Claim, GroupRef, Question, QuestionId, Why};
 use super::super::reply::{AskedLine, Asker, GroupLine, InboxScreen, Reply, Say, Toast};
 use super::super::tap::{AskedAct, Tap};
 use super::super::teaching::{Effect, Lesson, Trial};
 use super::super::topic::TopicId;
 use super::announcing::MOST_CHARACTERS;
 use super::questions::is_urgent;
-use super::{Change, Decision, Scene, doors, new_topic, teaching};
+use super::{Change, Decision, Scene, doors, new_topic, talk, teaching};
 
 /// How many groups stand on a page.
 const ON_A_PAGE: usize = 5;
@@ -101,7 +102,9 @@ fn show_list(scene: &Scene<'_>, desk: &mut Decision, page: u16, without: &[Quest
 
 fn line(questions: &[Question]) -> Option<GroupLine> {
     let newest = *wordings(questions).first()?;
-    Some(GroupLine { group: named(questions)?, text: newest.to_owned(), count: questions.len() })
+    let taken = questions.iter().rev().find_map(|question| question.taken.as_ref());
+    let taken = taken.map(|hand| hand.name.clone());
+    Some(GroupLine { group: named(questions)?, text: newest.to_owned(), count: questions.len(), taken })
 }
 
 /// A group as a button names it.
@@ -145,6 +148,20 @@ pub(super) fn act(scene: &Scene<'_>, desk: &mut Decision, act: AskedAct) {
     }
     match act {
         AskedAct::Open => show_group(scene, desk),
+        AskedAct::Take => {
+            talk::take(scene, desk, questions);
+            show_group(scene, desk);
+        }
+        AskedAct::GiveBack => {
+            talk::give_back(scene, desk, questions);
+            show_group(scene, desk);
+        }
+        AskedAct::Whom | AskedAct::AnswerAll | AskedAct::SetAside
+            if claim_of(scene, questions).keeps_out() =>
+        {
+            desk.toast = Some(Toast::Taken);
+            show_group(scene, desk);
+        }
         AskedAct::Whom => show_askers(scene, desk),
         AskedAct::AnswerAll => begin_answer_all(scene, desk),
         AskedAct::Teach => teaching::begin(scene, desk),
@@ -160,7 +177,8 @@ pub(super) fn act(scene: &Scene<'_>, desk: &mut Decision, act: AskedAct) {
 
 /// The group that the button or the open flow names; the list where nothing of it is open any more.
 pub(super) fn show_group(scene: &Scene<'_>, desk: &mut Decision) {
-    let open: Vec<Question> = scene.inbox.questions.iter().filter(|one| one.is_open()).cloned().collect();
+    let open = scene.inbox.questions.iter().filter(|one| one.is_open());
+    let open: Vec<Question> = open.map(|one| talk::after(scene, &desk.changes, one)).collect();
     let Some(group) = named(&open) else { return show_list(scene, desk, 0, &[]) };
     let mut shown: Vec<AskedLine> = Vec::new();
     for question in open.iter().rev() {
@@ -175,7 +193,17 @@ pub(super) fn show_group(scene: &Scene<'_>, desk: &mut Decision) {
         (_, 1) => Tap::Asked(group, AskedAct::AnswerAll),
         (_, _) => Tap::Asked(group, AskedAct::Whom),
     };
-    desk.reply(scene, Reply::Inbox(InboxScreen::Group { group, shown, count: open.len(), answer }));
+    let (count, claim) = (open.len(), claim_of(scene, &open));
+    desk.reply(scene, Reply::Inbox(InboxScreen::Group { group, shown, count, answer, claim }));
+}
+
+/// Who has taken any of them: first of all a colleague who is at it.
+fn claim_of(scene: &Scene<'_>, questions: &[Question]) -> Claim {
+    let claims = || questions.iter().map(|question| question.claim(scene.client.chat, scene.now));
+    let kept = claims().find(Claim::keeps_out);
+    let mine = || claims().find(|claim| matches!(claim, Claim::Mine { .. }));
+    let lapsed = || claims().find(|claim| *claim != Claim::Free);
+    kept.or_else(mine).or_else(lapsed).unwrap_or(Claim::Free)
 }
 
 /// Staff read the name of those only who want a person's answer.
@@ -221,10 +249,12 @@ pub(super) fn answer_all(scene: &Scene<'_>, desk: &mut Decision, text: &str) {
         return desk.reply(scene, Reply::AnsweredAlready);
     }
     let by = scene.client.name.clone();
-    let count = write_to(scene, desk, &open, |question| Reply::PracticeAnswers {
+    let said = Words::Typed(text.to_owned());
+    let count = write_to(scene, desk, &open, &said, |question| Reply::PracticeAnswers {
         question: question.text.clone(),
         answer: text.to_owned(),
         by: by.clone(),
+        about: Some(question.id),
     });
     desk.reply(scene, Reply::Inbox(InboxScreen::AnsweredAll { count }));
 }
@@ -235,13 +265,17 @@ pub(super) fn write_to(
     scene: &Scene<'_>,
     desk: &mut Decision,
     questions: &[Question],
+    said: &Words,
     letter: impl Fn(&Question) -> Reply,
 ) -> usize {
     let id = scene.fresh.announcement;
     desk.changes.push(Change::Announce { id, if_unreached: true });
     desk.changes.extend(questions.iter().map(|question| Change::AnswerQuestion(question.id)));
+    let whom = askers(questions);
+    let said = whom.iter().map(|question| Change::Talk(TalkChange::Said(question.id, said.clone())));
+    desk.changes.extend(said);
     let askers: Vec<(ChatId, Reply)> =
-        askers(questions).into_iter().map(|question| (question.chat, letter(question))).collect();
+        whom.into_iter().map(|question| (question.chat, letter(question))).collect();
     let count = askers.len();
     let letters = askers.into_iter().map(|(chat, what)| Say { group: Some(id), ..Say::alert(chat, what) });
     desk.says.extend(letters);

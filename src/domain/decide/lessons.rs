@@ -1,5 +1,6 @@
 //! What was taught: staff look through it, take it back, or send its answer to those who asked.
 
+use super::super::conversation::Words;
 use super::super::question::Question;
 use super::super::reply::{LessonLine, Reply, TeachingScreen, Toast};
 use super::super::tap::LessonAct;
@@ -62,10 +63,8 @@ fn tell(scene: &Scene<'_>, desk: &mut Decision, lesson: &Lesson) {
         return;
     }
     let live = Box::new(answering::live(scene, topic));
-    let count = inbox::write_to(scene, desk, questions, |question| Reply::NowAnswered {
-        question: question.text.clone(),
-        topic: topic.id.clone(),
-        live: live.clone(),
+    let count = inbox::write_to(scene, desk, questions, &Words::Topic(topic.id.clone()), |question| {
+        Reply::NowAnswered { question: question.text.clone(), topic: topic.id.clone(), live: live.clone() }
     });
     desk.reply(scene, Reply::Teaching(TeachingScreen::Telling { count }));
 }

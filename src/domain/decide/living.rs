@@ -3,6 +3,7 @@
 use super::super::appointment::{Appointment, AppointmentId, VisitRef};
 use super::super::grace::Grace;
 use super::super::incoming::Said;
+use super::super::outage::OutageChange;
 use super::super::person::MessageId;
 use super::super::reply::{Card, Closing, How, Lateness, Reply, Say, VisitFacts, VisitScreen};
 use super::super::shown::{Seen, ShownAs, Shows};
@@ -10,7 +11,7 @@ use super::super::slots::Slot;
 use super::super::tap::Tap;
 use super::super::time::Timestamp;
 use super::day::DayChange;
-use super::visits::{facts, standing};
+use super::visits::{self, facts, standing};
 use super::{Change, Decision, Scene};
 
 /// After a decision: a card stays where it is when something else is opened from it, and all other messages about an
@@ -18,7 +19,8 @@ use super::{Change, Decision, Scene};
 pub(super) fn keep(scene: &Scene<'_>, said: &Said, desk: &mut Decision) {
     let chat = scene.client.chat;
     let leaves = match said {
-        Said::Tap { tap: Some(Tap::Visit(..) | Tap::Flow(..)), .. } => false,
+        Said::Tap { tap: Some(Tap::Visit(..) | Tap::Flow(..) | Tap::Outage(_)), .. } => false,
+        Said::Tap { tap: Some(_), .. } if scene.on_board() => true,
         // What cannot be read any more is answered by the card as it stands.
         Said::Tap { tap: None, .. } => false,
         Said::Tap { tap: Some(_), .. } => scene.pressed_on().is_some_and(|seen| stays(seen.role)),
@@ -45,7 +47,7 @@ pub(super) fn keep(scene: &Scene<'_>, said: &Said, desk: &mut Decision) {
         let others = scene.seen.iter().filter(|seen| seen.visit == id);
         let others =
             others.filter(|seen| !(replaced && seen.chat == chat && Some(seen.message) == scene.pressed));
-        updates.extend(others.filter_map(|seen| update(scene, seen, &after)));
+        updates.extend(others.filter_map(|seen| update(scene.now, &scene.graces, seen, &after)));
     }
     // Before the letters: what they are about is true by the time that they are read.
     let first = desk.says.iter().position(|say| say.to != chat).unwrap_or(desk.says.len());
@@ -94,6 +96,9 @@ fn after(scene: &Scene<'_>, change: &Change) -> Option<(AppointmentId, After)> {
             (visit.id, After::Over(next(visit), Closing::Cancelled(facts(own(visit)?))))
         }
         Change::Unbook(visit) => (visit.id, After::Over(next(visit), Closing::Unbooked(facts(own(visit)?)))),
+        Change::Outage(OutageChange::Reinstate(visit)) => {
+            (visit.id, After::Over(next(visit), Closing::Stands(facts(own(visit)?))))
+        }
         Change::Displace(visit) => (visit.id, After::Away(next(visit), facts(own(visit)?))),
         Change::Confirm(visit) => (visit.id, After::More(own(visit)?.said_yes(scene.now))),
         Change::AwaitWord(visit) => {
@@ -124,7 +129,23 @@ fn after(scene: &Scene<'_>, change: &Change) -> Option<(AppointmentId, After)> {
     Some(after)
 }
 
-fn update(scene: &Scene<'_>, seen: &Seen, after: &After) -> Option<Say> {
+/// What its therapist's being out makes of a message about an appointment.
+pub(super) fn displaced(now: Timestamp, seen: &Seen, own: &Appointment) -> Option<Say> {
+    update(now, &[], seen, &After::Away(visits::next(own), facts(own)))
+}
+
+/// What its being called off makes of it.
+pub(super) fn called_off(now: Timestamp, seen: &Seen, own: &Appointment) -> Option<Say> {
+    update(now, &[], seen, &After::Over(visits::next(own), Closing::Cancelled(facts(own))))
+}
+
+/// Something else in place of a letter about an appointment.
+pub(super) fn instead(seen: &Seen, what: Reply, visit: VisitRef) -> Say {
+    let shows = Shows { role: Some(seen.role), ..last_word(visit) };
+    Say { how: How::Update(seen.message), shows: Some(shows), ..Say::alert(seen.chat, what) }
+}
+
+fn update(now: Timestamp, graces: &[Grace], seen: &Seen, after: &After) -> Option<Say> {
     let say = |what: Reply, shows: Shows| Say {
         how: How::Update(seen.message),
         shows: Some(shows),
@@ -143,15 +164,15 @@ fn update(scene: &Scene<'_>, seen: &Seen, after: &After) -> Option<Say> {
                 prepare: Vec::new(),
             };
             let what = Reply::TherapistAway { card };
-            let shows = what.shows(scene.now, true)?;
+            let shows = what.shows(now, true)?;
             Some(say(what, shows))
         }
         (After::Away(visit, facts), ShownAs::Reminder | ShownAs::Note) => {
             Some(closed(visit, Closing::Away(facts.clone())))
         }
         (After::More(own), ShownAs::Card) => {
-            let grace = super::super::grace::of(&scene.graces, own.id);
-            Some(refresh(scene.now, seen, own, grace))
+            let grace = super::super::grace::of(graces, own.id);
+            Some(refresh(now, seen, own, grace))
         }
         (After::More(_), ShownAs::Reminder | ShownAs::Note) => None,
     }

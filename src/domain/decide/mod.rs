@@ -29,6 +29,7 @@ pub mod check;
 pub mod day;
 mod doors;
 pub mod due;
+pub mod feed;
 pub mod guests;
 pub mod inbox;
 pub mod intake;
@@ -37,6 +38,8 @@ mod living;
 mod new_topic;
 pub mod editing;
 mod needs;
+pub mod picture;
+pub mod outage;
 pub mod offering;
 pub mod proposing;
 mod questions;
@@ -46,8 +49,10 @@ pub mod reminders;
 mod series;
 pub mod settings;
 mod small_talk;
+pub mod talk;
 mod teaching;
 pub mod team;
+pub mod team_group;
 mod visits;
 pub mod waitlist;
 mod week;
@@ -57,11 +62,15 @@ pub use auditing::record;
 pub use change::Change;
 use check::CheckBook;
 use day::DayBook;
+use feed::FeedBook;
 use guests::GuestBook;
 use inbox::Inbox;
 use intake::IntakeBook;
 pub use needs::{Needs, Reach, needs};
+use picture::PictureBook;
 use settings::Settings;
+use talk::TalkBook;
+use team_group::GroupBook;
 pub use visits::PAGE;
 
 /// Everything that a decision may look at.
@@ -99,6 +108,8 @@ pub struct Scene<'a> {
     pub question: Option<Question>,
     /// What staff see of questions and teachings; loaded where [`needs`] asks for it.
     pub inbox: Inbox,
+    /// What is known of the conversations that are touched.
+    pub talk: TalkBook,
     /// What is known of the waiting list.
     pub waitlist: waitlist::Waitlist,
     /// The proposal that a button names.
@@ -113,8 +124,16 @@ pub struct Scene<'a> {
     pub day: DayBook,
     /// What this client has set.
     pub settings: Settings,
+    /// What is known of therapists who are out.
+    pub outages: outage::OutageBook,
     /// What is known of the team, beyond who is in it.
     pub team: team::TeamBook,
+    /// What is known for a picture.
+    pub picture: PictureBook,
+    /// What is known of calendar feeds.
+    pub feeds: FeedBook,
+    /// What is known of the group of the team.
+    pub group: GroupBook,
     /// What was said of hours, from today on; loaded with the visits.
     pub hours: availability::HoursBook,
     /// Taken time, as far as [`needs`] asks for it.
@@ -196,9 +215,13 @@ pub fn decide(scene: &Scene<'_>, said: &Said) -> Decision {
         Said::Unreadable => desk.reply(scene, Reply::CannotRead),
         Said::Left => desk.changes.push(Change::Reachable(false)),
         Said::Returned => desk.changes.push(Change::Reachable(true)),
-        Said::InGroup => desk.reply(scene, Reply::OnlyInPrivate),
+        // What happens in a group is decided there.
+        Said::InGroup | Said::GroupLink(_) | Said::LeftGroup | Said::GroupMoved(_) => {
+            desk.reply(scene, Reply::OnlyInPrivate);
+        }
     }
     living::keep(scene, said, desk);
+    talk::keep(scene, desk);
     decision
 }
 

@@ -100,6 +100,8 @@ pub fn needs(
             | Command::BookFor
             | Command::Invite
             | Command::Team
+            | Command::Group
+            | Command::Calendar
             | Command::Audit
             | Command::Settings
             | Command::Unknown => {}
@@ -139,7 +141,7 @@ pub fn needs(
             Tap::Day(DayTap::Visit(_, StaffAct::Move | StaffAct::Next) | DayTap::Client(_, ClientAct::Book)) => {
                 needs.diary = Reach::All;
             }
-            Tap::Availability(_) => (needs.diary, needs.visits) = (Reach::All, true),
+            Tap::Availability(_) | Tap::Outage(_) => (needs.diary, needs.visits) = (Reach::All, true),
             Tap::Open(Door::Reminders) => needs.reminders = Some(0),
             Tap::Reminders(back) => needs.reminders = Some(*back),
             Tap::Open(Door::Announce) => needs.circulars = true,
@@ -157,6 +159,8 @@ pub fn needs(
                 | Door::BookFor
                 | Door::Invite
                 | Door::Team
+                | Door::Group
+                | Door::Calendar
                 | Door::Audit
                 | Door::Settings,
             )
@@ -169,6 +173,10 @@ pub fn needs(
             | Tap::Answer(_)
             | Tap::Invite(_)
             | Tap::Team(_)
+            | Tap::Talk(_)
+            | Tap::Picture(_)
+            | Tap::Feed(_)
+            | Tap::TeamGroup(_)
             | Tap::Waiting(..)
             | Tap::Guests(_)
             | Tap::Intake(..)
@@ -185,7 +193,14 @@ pub fn needs(
         },
         // A picture may be for an announcement.
         Said::Unreadable => needs.circulars = matches!(dialogue.flow, Flow::Announcing(_)),
-        Said::Tap { tap: None, .. } | Said::Edited | Said::Left | Said::Returned | Said::InGroup => {}
+        Said::Tap { tap: None, .. }
+        | Said::Edited
+        | Said::Left
+        | Said::Returned
+        | Said::InGroup
+        | Said::GroupLink(_)
+        | Said::LeftGroup
+        | Said::GroupMoved(_) => {}
     }
     // What is asked in between, and a press that has lost its meaning, show the open screen again, which must not
     // show what was free once.
@@ -234,6 +249,7 @@ fn shown(flow: &Flow, practice: &Practice) -> Reach {
         | Flow::Answering(_)
         | Flow::AnsweringAll(_)
         | Flow::Writing
+        | Flow::WritingBack(_)
         | Flow::Day(_)
         | Flow::Intake(_)
         | Flow::Teaching(_)

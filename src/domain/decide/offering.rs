@@ -108,6 +108,23 @@ pub fn ask(offer: &NewOffer) -> Say {
     }
 }
 
+/// Where the free time can still be had by anybody, its beginning. What was only held is nothing new to anyone.
+pub fn still_free(hearing: &Hearing<'_>) -> Option<Timestamp> {
+    let freed = hearing.freed;
+    if freed.held_until.is_some() || freed.offered_at.is_some() {
+        return None;
+    }
+    let starts = hearing.practice.services.iter().filter_map(|service| {
+        let (now, practice, diary) = (hearing.now, hearing.practice, hearing.diary);
+        let search = Search { now, practice, diary, service, with: &With::Anyone, ignoring: &[] };
+        let free = hearing.days(search.bookable_days()).flat_map(|day| search.on(day));
+        free.filter(|slot| freed.makes(slot) && freed.span.from <= slot.busy.from)
+            .map(|slot| slot.time.from)
+            .min()
+    });
+    starts.min()
+}
+
 impl Hearing<'_> {
     /// Whether somebody can have this time at all.
     fn may_have(&self, one: &Hopeful) -> bool {

@@ -1,17 +1,24 @@
 //! Questions: answered from the curated topics, or passed on to a person whose answer goes back.
 
+use super::super::conversation::{TalkChange, Words};
 use super::super::dialogue::{DayFlow, Flow, IntakeStep};
 use super::super::question::{Question, QuestionId, State, Tone, Understood, Why};
-use super::super::reply::{Asking, Reply, Say, Toast};
+use super::super::reply::{Asking, Reply, Say, TalkScreen, Toast};
 use super::super::topic::{Action, Fact, Topic, TopicId, Topics};
 use super::announcing::MOST_CHARACTERS;
 use super::{
     Change, Decision, Scene, announcing, answering, availability, booking, day, doors, guests, inbox, intake,
-    new_topic, small_talk, teaching,
+    new_topic, small_talk, talk, teaching,
 };
 
 /// Typed text: what the open flow waits for, a reply to a client's question, or a question.
 pub(super) fn text(scene: &Scene<'_>, desk: &mut Decision, text: &str) {
+    if let Some(earlier) = talk::writes_back_to(scene) {
+        talk::write_back(scene, desk, earlier, text);
+        // It must not wait until somebody reads the message.
+        raise_alarm(scene, desk);
+        return;
+    }
     match (&scene.dialogue.flow, &scene.question) {
         (Flow::Answering(_), Some(question)) => {
             answer(scene, desk, question, text);
@@ -23,7 +30,7 @@ pub(super) fn text(scene: &Scene<'_>, desk: &mut Decision, text: &str) {
         (Flow::AnsweringAll(_), _) => inbox::answer_all(scene, desk, text),
         (Flow::Writing, _) => {
             desk.dialogue.close();
-            hand_over(scene, desk, text.to_owned(), None);
+            hand_over(scene, desk, text.to_owned(), None, None);
             desk.reply(scene, Reply::PassedOn);
             // It must not wait until somebody reads the message.
             raise_alarm(scene, desk);
@@ -57,15 +64,20 @@ pub(super) fn text(scene: &Scene<'_>, desk: &mut Decision, text: &str) {
             teaching::reword(scene, desk, teaching, text);
         }
         (Flow::Booking(open), _) if booking::typed(scene, desk, open, text) => {}
-        (Flow::Away(away), _) if availability::typed(scene, desk, away, text) => {}
+        (Flow::Away(away), _) => {
+            // A red flag is heard first: not every word beside the hours need be understood.
+            if !raise_alarm(scene, desk) && !availability::typed(scene, desk, away, text) {
+                question(scene, desk, text);
+            }
+        }
         (
             Flow::Idle
             | Flow::Booking(_)
-            | Flow::Away(_)
             | Flow::Joining(_)
             | Flow::Series(_)
             | Flow::Announcing(_)
             | Flow::Answering(_)
+            | Flow::WritingBack(_)
             | Flow::Teaching(_),
             _,
         ) => {
@@ -189,7 +201,7 @@ pub(super) fn pass_on(scene: &Scene<'_>, desk: &mut Decision, asked: u32) {
     let typed = desk.dialogue.asked.typed_mut(asked);
     match typed.map(|typed| (typed.text.take(), typed.kept.take())) {
         Some((Some(text), kept)) => {
-            hand_over(scene, desk, text, kept);
+            hand_over(scene, desk, text, kept, None);
             desk.reply(scene, Reply::PassedOn);
         }
         Some((None, _)) => desk.toast = Some(Toast::Already),
@@ -204,10 +216,21 @@ pub(super) fn begin_writing(scene: &Scene<'_>, desk: &mut Decision) {
     desk.reply(scene, Reply::WriteToUs { session: desk.dialogue.session });
 }
 
-/// Tells the staff at once. A question that they could see already stays the one question that it is.
-fn hand_over(scene: &Scene<'_>, desk: &mut Decision, text: String, kept: Option<QuestionId>) {
+/// Tells the staff at once. A question that they could see already stays the one question that it is; one that writes back
+/// to the answer to an earlier one is with whoever gave that.
+pub(super) fn hand_over(
+    scene: &Scene<'_>,
+    desk: &mut Decision,
+    text: String,
+    kept: Option<QuestionId>,
+    earlier: Option<&Question>,
+) {
     let question = Question {
         id: kept.unwrap_or(scene.fresh.question),
+        client: scene.client.id,
+        taken: earlier.and_then(|earlier| talk::answered_by(scene, earlier)),
+        closed: None,
+        follows: earlier.map(|earlier| earlier.id),
         chat: scene.client.chat,
         name: scene.client.name.clone(),
         text: Some(text.clone()),
@@ -219,8 +242,14 @@ fn hand_over(scene: &Scene<'_>, desk: &mut Decision, text: String, kept: Option<
         Some(id) => Change::PassOn(id),
         None => Change::Ask { id: question.id, text, why: Why::PassedOn },
     });
+    if let Some(follows) = question.follows {
+        let with = question.taken.as_ref().map(|hand| hand.chat);
+        desk.changes.push(Change::Talk(TalkChange::Follow { id: question.id, follows, with }));
+    }
     for staff in &scene.staff {
-        desk.says.push(Say::alert(staff.chat, Reply::QuestionForStaff { question: question.clone() }));
+        let claim = question.claim(staff.chat, scene.now);
+        let what = Reply::QuestionForStaff { question: question.clone(), claim };
+        desk.says.push(Say::alert(staff.chat, what));
     }
 }
 
@@ -231,7 +260,15 @@ pub(super) fn begin_answer(scene: &Scene<'_>, desk: &mut Decision) {
         return;
     }
     match &scene.question {
-        Some(question) if question.state == State::Answered => desk.anew(scene, Reply::AnsweredAlready),
+        // The card says who was quicker, or who is at it.
+        Some(question) if question.state == State::Answered => {
+            desk.toast = Some(Toast::Already);
+            talk::card(scene, desk, question);
+        }
+        Some(question) if question.claim(scene.client.chat, scene.now).keeps_out() => {
+            desk.toast = Some(Toast::Taken);
+            talk::card(scene, desk, question);
+        }
         Some(question) => {
             doors::close(scene, desk);
             desk.dialogue.open(Flow::Answering(question.id));
@@ -252,18 +289,20 @@ fn answer(scene: &Scene<'_>, desk: &mut Decision, question: &Question, text: &st
         return desk.reply(scene, Reply::StaffOnly);
     }
     if question.state == State::Answered {
-        return desk.reply(scene, Reply::AnsweredAlready);
+        return desk.reply(scene, Reply::Talk(TalkScreen::TooLate(Box::new(question.clone()))));
     }
     if text.encode_utf16().count() > MOST_CHARACTERS {
         desk.dialogue = scene.dialogue.clone();
         return desk.reply(scene, Reply::TooLong { limit: MOST_CHARACTERS });
     }
     desk.changes.push(Change::AnswerQuestion(question.id));
+    desk.changes.push(Change::Talk(TalkChange::Said(question.id, Words::Typed(text.to_owned()))));
     // Whoever answers hears of it if the answer does not arrive.
     let id = scene.fresh.announcement;
     desk.changes.push(Change::Announce { id, if_unreached: true });
     let (question_text, by) = (question.text.clone(), scene.client.name.clone());
-    let letter = Reply::PracticeAnswers { question: question_text, answer: text.to_owned(), by };
+    let (answer, about) = (text.to_owned(), Some(question.id));
+    let letter = Reply::PracticeAnswers { question: question_text, answer, by, about };
     desk.says.push(Say { group: Some(id), ..Say::alert(question.chat, letter) });
     desk.reply(scene, Reply::AnswerSent { to: question.name.clone() });
 }

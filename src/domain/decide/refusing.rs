@@ -43,7 +43,12 @@ pub(super) fn refuse(scene: &Scene<'_>, desk: &mut Decision, tap: &Tap) {
         | Tap::Day(DayTap::Visit(..) | DayTap::Client(_, ClientAct::Write | ClientAct::Book))
         | Tap::Settings(_)
         | Tap::Circular(_)
+        | Tap::Outage(_)
         | Tap::Team(_)
+        | Tap::Talk(_)
+        | Tap::Picture(_)
+        | Tap::Feed(_)
+        | Tap::TeamGroup(_)
         | Tap::Availability(_)
         | Tap::Nothing => desk.toast = Some(Toast::NotYours),
     }

@@ -7,7 +7,7 @@ use super::super::practice::Late;
 use super::super::reply::{Card, Head, How, LATE_FROM, Lateness, Reply, Say, Toast, VisitFacts, VisitScreen};
 use super::super::tap::VisitAct;
 use super::super::time::{Span, Timestamp};
-use super::{Change, Decision, Scene, booking};
+use super::{Change, Decision, Scene, booking, outage};
 
 mod cancelling;
 mod late;
@@ -74,6 +74,7 @@ pub(super) fn act(scene: &Scene<'_>, desk: &mut Decision, visit: VisitRef, act: 
             Some(what @ (Late::ToMove | Late::ToChange)) => {
                 cancelling::refuse(scene, desk, own, what, Late::ToMove);
             }
+            Some(Late::ToCancel) | None if outage::offers_first(scene, desk, own) => {}
             Some(Late::ToCancel) | None => booking::open_move(scene, desk, own),
         },
         VisitAct::AskCancel => cancelling::ask(scene, desk, own),
@@ -107,6 +108,9 @@ pub(super) fn show_pressed(scene: &Scene<'_>, desk: &mut Decision) {
 
 /// The appointment with everything that can be done with it.
 pub(super) fn show(scene: &Scene<'_>, desk: &mut Decision, own: &Appointment) {
+    if outage::offers_first(scene, desk, own) {
+        return;
+    }
     let card = card(scene, own);
     let reply = match own.state {
         State::Displaced { .. } => Reply::TherapistAway { card },
@@ -210,6 +214,11 @@ pub(super) fn movable<'a>(scene: &'a Scene<'_>, id: AppointmentId) -> Result<&'a
             Some(Late::ToCancel) | None => Ok(own),
         },
     }
+}
+
+/// The appointment as it is named once it has changed.
+pub(super) fn next(own: &Appointment) -> VisitRef {
+    VisitRef { version: own.version + 1, ..own.as_ref() }
 }
 
 /// The facts of an appointment.

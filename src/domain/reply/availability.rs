@@ -195,8 +195,6 @@ pub struct DoneFacts {
     pub amends: Amends,
     /// Its row, by which it can be undone; none where it was taken back.
     pub id: Option<AmendmentId>,
-    /// How many are being told.
-    pub telling: usize,
     /// How many appointments stand all the same.
     pub kept: usize,
 }

@@ -1,7 +1,7 @@
 //! What staff see of the questions that nobody has answered.
 
 use super::super::person::Name;
-use super::super::question::{GroupRef, QuestionId, Why};
+use super::super::question::{Claim, GroupRef, QuestionId, Why};
 use super::super::tap::Tap;
 use super::super::time::Timestamp;
 
@@ -27,6 +27,8 @@ pub enum InboxScreen {
         count: usize,
         /// What it does to answer: there may be one to answer, or several.
         answer: Tap,
+        /// Who has taken it, as the reader sees it.
+        claim: Claim,
     },
     /// Whom to answer?
     Whom {
@@ -60,6 +62,8 @@ pub struct GroupLine {
     pub text: String,
     /// How many it has.
     pub count: usize,
+    /// Who has taken it, or one of them.
+    pub taken: Option<Name>,
 }
 
 /// A question, as its group shows it.

@@ -17,6 +17,12 @@ pub enum Toast {
     OnlyTheirTherapist,
     /// Nothing can be chosen there.
     NothingThere,
+    /// A colleague is at it.
+    Taken,
+    /// It is with this person now.
+    TakenByYou,
+    /// It is with nobody now.
+    GivenBack,
     /// The questions are set aside.
     SetAside,
     /// The grace is over.

@@ -145,6 +145,8 @@ pub enum Closing {
     Unbooked(VisitFacts),
     /// The therapist is away.
     Away(VisitFacts),
+    /// The therapist is there after all.
+    Stands(VisitFacts),
 }
 
 /// Whether a client can say to be late, and has.
@@ -189,6 +191,7 @@ impl Reply {
             Reply::Booked { card } | Reply::Moved { card } | Reply::Visit(VisitScreen::Card { card, .. }) => {
                 Some(card)
             }
+            Reply::Outage(screen) => screen.card_that_stands(),
             Reply::Day(screen) => screen.card_mut(),
             _ => None,
         }
@@ -223,6 +226,7 @@ impl Reply {
             | Reply::ReallyCancel { card, .. }
             | Reply::TooLate { card, .. }
             | Reply::TherapistAway { card } => Some(as_note(card)),
+            Reply::Outage(screen) => screen.shows(as_note),
             Reply::Check(
                 CheckScreen::What { card, .. }
                 | CheckScreen::Noted { card, .. }

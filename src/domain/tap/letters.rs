@@ -4,7 +4,7 @@ use super::super::appointment::Reason;
 use super::{AskedAct, Door, LessonAct, VisitAct};
 
 impl Door {
-    pub(super) const ALL: [(Door, &'static str); 22] = [
+    pub(super) const ALL: [(Door, &'static str); 24] = [
         (Door::Menu, "m"),
         (Door::Later, "z"),
         (Door::Book, "b"),
@@ -24,6 +24,8 @@ impl Door {
         (Door::Lessons, "l"),
         (Door::Invite, "i"),
         (Door::Team, "u"),
+        (Door::Calendar, "cf"),
+        (Door::Group, "tg"),
         (Door::Audit, "j"),
         (Door::Waitlist, "k"),
         (Door::Settings, "g"),
@@ -68,8 +70,10 @@ impl VisitAct {
 }
 
 impl AskedAct {
-    pub(super) const ALL: [(AskedAct, &'static str); 6] = [
+    pub(super) const ALL: [(AskedAct, &'static str); 8] = [
         (AskedAct::Open, "o"),
+        (AskedAct::Take, "k"),
+        (AskedAct::GiveBack, "g"),
         (AskedAct::Whom, "w"),
         (AskedAct::AnswerAll, "a"),
         (AskedAct::Teach, "t"),

@@ -2,13 +2,16 @@
 
 use super::super::availability::AmendmentId;
 use super::super::circular::{Audience, CircularId, Kind};
+use super::super::feed::Whose;
 use super::super::hours::WallSpan;
 use super::super::language::Language;
+use super::super::outage::{CaseId, OutageId, Plan};
 use super::super::person::{ChatId, ClientId};
 use super::super::practice::{QuietHours, ServiceId};
 use super::super::reminder::{Level, Wishes};
 use super::super::series::Rhythm;
 use super::super::team::{InviteId, Post};
+use super::super::team_group::{GroupLinkId, NewsKind};
 use super::super::time::{Date, Month, Time, Timestamp};
 use super::super::waitlist::{DayPart, DayParts, Weekdays};
 use super::*;
@@ -158,6 +161,48 @@ fn team() -> impl Strategy<Value = TeamTap> {
     ]
 }
 
+fn group() -> impl Strategy<Value = GroupTap> {
+    let link = || (0..i64::MAX).prop_map(GroupLinkId);
+    let kind = prop::sample::select(NewsKind::ALL.map(|(kind, _)| kind).to_vec());
+    prop_oneof![
+        Just(GroupTap::Link),
+        link().prop_map(GroupTap::Confirm),
+        link().prop_map(GroupTap::Decline),
+        (kind, any::<bool>()).prop_map(|(kind, on)| GroupTap::Switch(kind, on)),
+        Just(GroupTap::Remove),
+    ]
+}
+
+fn feed() -> impl Strategy<Value = FeedTap> {
+    let therapist = id().prop_map(|id| Whose::Therapist(TherapistId::parse(&id).expect("an id")));
+    (prop_oneof![Just(Whose::Practice), therapist], 0..5).prop_map(|(whose, at)| match at {
+        0 => FeedTap::Open(whose),
+        1 => FeedTap::Renew(whose),
+        2 => FeedTap::Remove(whose),
+        at => FeedTap::BusyOnly(whose, at == 3),
+    })
+}
+
+fn picture() -> impl Strategy<Value = PictureTap> {
+    let of = prop::option::of(id().prop_map(|id| TherapistId::parse(&id).expect("an id")));
+    (date(), of, 0..4).prop_map(|(from, of, at)| match at {
+        0 => PictureTap::Now,
+        1 => PictureTap::Week(from, of),
+        at => PictureTap::Dark(at == 2, from, of),
+    })
+}
+
+fn talk() -> impl Strategy<Value = TalkTap> {
+    let question = || (0..i64::MAX).prop_map(QuestionId);
+    prop_oneof![
+        question().prop_map(TalkTap::Take),
+        question().prop_map(TalkTap::GiveBack),
+        question().prop_map(TalkTap::Done),
+        (0..i64::MAX, any::<u16>()).prop_map(|(client, page)| TalkTap::Read(ClientId(client), page)),
+        question().prop_map(TalkTap::WriteBack),
+    ]
+}
+
 fn settings() -> impl Strategy<Value = SettingsTap> {
     let hours = (prop::sample::select(Wishes::FROM.to_vec()), prop::sample::select(Wishes::UNTIL.to_vec()));
     prop_oneof![
@@ -172,6 +217,27 @@ fn settings() -> impl Strategy<Value = SettingsTap> {
             SettingsTap::Proposals(true),
             SettingsTap::Proposals(false),
         ]),
+    ]
+}
+
+fn outage() -> impl Strategy<Value = OutageTap> {
+    let row = || 0..i64::MAX;
+    let case = || {
+        (row(), row())
+            .prop_map(|(outage, visit)| CaseId { outage: OutageId(outage), visit: AppointmentId(visit) })
+    };
+    prop_oneof![
+        (row(), any::<u8>()).prop_map(|(id, page)| OutageTap::Show(OutageId(id), page)),
+        case().prop_map(OutageTap::Choose),
+        (case(), prop::sample::select(Plan::ALL.to_vec()))
+            .prop_map(|(case, plan)| OutageTap::Set(case, plan)),
+        row().prop_map(|id| OutageTap::Begin(OutageId(id))),
+        (row(), id(), 0i64..4_000_000_000).prop_map(|(visit, id, start)| {
+            let start = Timestamp::from_second(start).expect("in range");
+            OutageTap::Take(AppointmentId(visit), TherapistId::parse(&id).expect("an id"), start)
+        }),
+        row().prop_map(|id| OutageTap::None(AppointmentId(id))),
+        row().prop_map(|id| OutageTap::CallMe(AppointmentId(id))),
     ]
 }
 
@@ -233,7 +299,12 @@ fn tap() -> impl Strategy<Value = Tap> {
         id().prop_map(|id| Tap::Invite(TherapistId::parse(&id).expect("an id"))),
         team().prop_map(Tap::Team),
         circular().prop_map(Tap::Circular),
+        talk().prop_map(Tap::Talk),
+        picture().prop_map(Tap::Picture),
+        feed().prop_map(Tap::Feed),
+        group().prop_map(Tap::TeamGroup),
         settings().prop_map(Tap::Settings),
+        outage().prop_map(Tap::Outage),
         (0..i64::MAX, prop::sample::select(ProposalAct::ALL.map(|(act, _)| act).to_vec()))
             .prop_map(|(id, act)| Tap::Proposal(ProposalId(id), act)),
         Just(Tap::Nothing),

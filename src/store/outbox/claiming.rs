@@ -66,7 +66,12 @@ impl Writing {
                     (o.appointment IS NOT NULL AND NOT EXISTS
                         (SELECT 1 FROM appointment AS a
                          WHERE a.id = o.appointment AND a.version = o.version AND a.state = 'booked'))
-                    OR (o.updates IS NOT NULL AND NOT EXISTS
+                    OR (o.question IS NOT NULL AND o.class = 2 AND o.updates IS NULL AND EXISTS
+                        -- Somebody has dealt with it before it could be told.
+                        (SELECT 1 FROM question AS q WHERE q.id = o.question AND q.state != 'open'))
+                    OR (o.updates IS NOT NULL AND o.outage IS NOT NULL AND NOT EXISTS
+                        (SELECT 1 FROM outage AS u WHERE u.id = o.outage AND u.revision = o.outage_revision))
+                    OR (o.updates IS NOT NULL AND o.question IS NULL AND o.outage IS NULL AND NOT EXISTS
                         (SELECT 1 FROM appointment AS a JOIN shown AS s ON s.appointment = a.id
                          WHERE a.id = o.shows AND a.version = o.shows_version
                            AND s.chat = o.chat AND s.message = o.updates)) AS obsolete,

@@ -53,6 +53,9 @@ enum FlowRow {
         questions: Vec<i64>,
     },
     Writing,
+    WritingBack {
+        question: i64,
+    },
     Teaching {
         questions: Vec<i64>,
         #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -121,6 +124,7 @@ pub fn write(flow: &Flow) -> Result<String, serde_json::Error> {
         Flow::Answering(question) => FlowRow::Answering { question: question.0 },
         Flow::AnsweringAll(questions) => FlowRow::AnsweringAll { questions: numbers(questions) },
         Flow::Writing => FlowRow::Writing,
+        Flow::WritingBack(question) => FlowRow::WritingBack { question: question.0 },
         Flow::Series(planning) => FlowRow::Series { at: series::write(planning) },
         Flow::Day(flow) => FlowRow::Day { at: day::write(*flow) },
         Flow::Joining(joining) => FlowRow::Joining { at: waitlist::write(joining) },
@@ -195,6 +199,7 @@ pub fn read(text: &str) -> Option<Flow> {
         FlowRow::Answering { question } => Flow::Answering(QuestionId(question)),
         FlowRow::AnsweringAll { questions } => Flow::AnsweringAll(ids(questions)),
         FlowRow::Writing => Flow::Writing,
+        FlowRow::WritingBack { question } => Flow::WritingBack(QuestionId(question)),
         FlowRow::Series { at } => Flow::Series(series::read(at)?),
         FlowRow::Day { at } => Flow::Day(day::read(at)),
         FlowRow::Joining { at } => Flow::Joining(waitlist::read(at)?),

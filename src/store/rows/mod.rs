@@ -8,6 +8,7 @@ mod day;
 mod guests;
 mod intake;
 pub(super) mod letter;
+pub(super) mod outage;
 pub(super) mod waitlist;
 
 /// A stored value that cannot be read back. It names the place and never the value, which may be personal.

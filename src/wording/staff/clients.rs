@@ -8,7 +8,7 @@ use crate::domain::mark::Mark;
 use crate::domain::message::Button;
 use crate::domain::reply::{Back, ClientView, DayScreen, Found, Reach, VisitFacts};
 use crate::domain::series::Membership;
-use crate::domain::tap::{ClientAct, DayTap, Door, StaffAct, Step, Tap};
+use crate::domain::tap::{ClientAct, DayTap, Door, StaffAct, Step, TalkTap, Tap};
 
 /// How many appointments ahead have a button.
 const AHEAD: usize = 8;
@@ -101,6 +101,7 @@ impl Wording {
             .paragraph(&list("client-waits", fitting(waits, LIST)))
             .column(view.ahead.iter().take(AHEAD).map(|(visit, facts, _)| self.ahead_button(*visit, facts)))
             .row([self.with("button-book-them", view, ClientAct::Book)].into_iter().chain(write).collect())
+            .row(vec![self.tap("button-conversation", Tap::Talk(TalkTap::Read(view.client, 0)))])
             .row(vec![self.tap("button-find-again", Tap::Day(DayTap::Find)), self.door(Door::Menu)])
     }
 

@@ -3,11 +3,12 @@
 use super::super::keyboard::cell;
 use super::super::{Draft, Wording};
 use super::fitting;
+use crate::domain::hours::monday_of;
 use crate::domain::mark::Mark;
 use crate::domain::message::Button;
 use crate::domain::practice::TherapistId;
 use crate::domain::reply::{DayDiary, DayScreen, DayView, DayVisit, Standing};
-use crate::domain::tap::{DayTap, Door, StaffAct, Tap};
+use crate::domain::tap::{DayTap, Door, PictureTap, StaffAct, Tap};
 use crate::domain::time::{Date, Span};
 
 /// How much of a day stands in one message, in UTF-16 units.
@@ -73,11 +74,13 @@ impl Wording {
         let turns = vec![beside(-1, "button-day-back"), beside(1, "button-day-on")];
         let by_it = turns.iter().any(|button| button.label == self.words.label("button-today", &[]));
         let week = self.tap("button-week", Tap::Day(DayTap::Week(view.date, of.cloned())));
+        let picture =
+            self.tap("button-picture", Tap::Picture(PictureTap::Week(monday_of(view.date), of.cloned())));
         let find = self.tap("button-find", Tap::Day(DayTap::Find));
         let today = (view.date != view.today && !by_it).then(|| self.door(Door::Today));
         draft
             .row(turns)
-            .row([week, find].into_iter().collect())
+            .row([week, picture, find].into_iter().collect())
             .row(today.into_iter().chain([self.door(Door::Menu)]).collect())
     }
 

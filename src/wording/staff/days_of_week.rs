@@ -5,7 +5,7 @@ use super::super::{Draft, Wording};
 use crate::domain::message::Button;
 use crate::domain::practice::TherapistId;
 use crate::domain::reply::{WeekDay, WeekView};
-use crate::domain::tap::{DayTap, Door, Tap};
+use crate::domain::tap::{DayTap, Door, PictureTap, Tap};
 use crate::domain::time::{Date, SignedDuration};
 
 /// How many of those who are away are named for a day.
@@ -32,11 +32,13 @@ impl Wording {
         let this = view.days.iter().any(|day| day.date == view.today);
         let back = (!this)
             .then(|| self.tap("button-this-week", Tap::Day(DayTap::Week(view.today, view.of.clone()))));
+        let picture = Tap::Picture(PictureTap::Week(view.monday, view.of.clone()));
         let draft = self.text("days-head", &args).paragraph(&lines.join("\n"));
         let draft = days.chunks(4).map(<[Button]>::to_vec).fold(draft, Draft::row);
         draft
             .rows(self.whose(view.of.as_ref(), &view.choice, |of| Tap::Day(DayTap::Week(view.monday, of))))
             .row(vec![self.tap("button-week-back", week(-1)), self.tap("button-week-on", week(1))])
+            .row(vec![self.tap("button-picture", picture)])
             .row(back.into_iter().chain([self.door(Door::Today), self.door(Door::Menu)]).collect())
     }
 

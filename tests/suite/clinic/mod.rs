@@ -141,8 +141,9 @@ impl Clinic {
 
     /// A chat with several people in it, whose number is below nought.
     pub fn group(&self, name: &str) -> Person {
-        let chat = ChatId(-(1 << 40));
-        self.0.people.borrow_mut().push((chat, name.to_owned()));
+        let mut people = self.0.people.borrow_mut();
+        let chat = ChatId(-(1 << 40) - i64::try_from(people.len()).expect("few people"));
+        people.push((chat, name.to_owned()));
         Person::new(self.clone(), chat, name)
     }
 
@@ -286,6 +287,11 @@ impl Clinic {
     /// The store, for looking into it.
     pub fn store(&self) -> Store {
         self.0.store.borrow().clone()
+    }
+
+    /// The clock, for a part of the house that is not wired up here.
+    pub fn clock(&self) -> Clock {
+        self.0.clock.clone()
     }
 
     /// The desk.

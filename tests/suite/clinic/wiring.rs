@@ -74,7 +74,8 @@ pub fn wire_up(
     Wiring { keys, keeps_time, backups }: &Wiring,
 ) -> (Arc<Desk>, Arc<Worker<Phones>>) {
     let topics = FAQ.topics.clone();
-    let wording = Wording::new(practice.clone(), topics, "stillwater_bot");
+    let wording = Wording::new(practice.clone(), topics, "stillwater_bot")
+        .serving_feeds_at(Some("https://desk.example.org"));
     let plan = ReminderPlan::new(practice).expect("the practice file was checked");
     let desk = Desk::new(store.clone(), practice.clone(), Arc::new(Answers::new(FAQ.clone())), wording, plan);
     let sealing = (!keys.is_empty()).then(|| Sealing::read(keys.iter().map(String::as_str)).expect("keys"));

@@ -250,6 +250,10 @@ async fn a_caller_whose_therapist_is_away_is_shown_with_the_number_to_call() {
     );
     maya.taps("Yes, and tell them").await;
     let seen = maya.reads();
-    assert!(seen.contains("Mia Brown (0161 496 0000)"), "the report names whom to call:\n{seen}");
-    assert_eq!(clinic.outbox().await.dead, 1, "it was never tried");
+    assert!(seen.contains("• Mia Brown (0161 496 0000), Thu 4 Mar, 10:00\n   you call"), "{seen}");
+    maya.taps("Take this plan").await;
+    let seen = maya.reads();
+    let line = "• Mia Brown (0161 496 0000), Thu 4 Mar, 10:00\n   cannot be written to: please call";
+    assert!(seen.contains(line), "{seen}");
+    assert_eq!(clinic.outbox().await.dead, 0, "there is no letter to her");
 }

@@ -102,7 +102,7 @@ async fn what_the_practice_changes_is_seen_in_the_card_and_told_in_a_message_of_
     clinic.waits_until("2027-03-03 18:00").await;
     anna.skims();
     maya.says("/availability").await;
-    for label in ["4", "The whole day", "Yes, and tell them"] {
+    for label in ["4", "The whole day", "Yes, and tell them", "Take this plan"] {
         maya.taps(label).await;
     }
     maya.skims();
@@ -111,9 +111,9 @@ async fn what_the_practice_changes_is_seen_in_the_card_and_told_in_a_message_of_
     let [card, reminder, letter] = &messages(&anna)[..] else { panic!("{:?}", anna.looks()) };
     assert!(card.contains("Maya can't be there") && card.contains("[Pick another time]"), "{card}");
     assert!(!reminder.contains('[') && reminder.contains("Please choose another time."), "{reminder}");
-    assert!(letter.contains("[Pick another time]"), "{letter}");
+    assert!(letter.contains("[None of these]"), "{letter}");
     // From the letter as well as from the card; what is left over is closed.
-    for label in ["Pick another time", "11", "10:00", "Yes, move it"] {
+    for label in ["None of these", "Pick another time", "11", "10:00", "Yes, move it"] {
         anna.taps(label).await;
     }
     anna.skims();

@@ -54,7 +54,7 @@ async fn alike_questions_are_one_and_nobody_is_disturbed_by_them() {
 
     > what music do you play
     Monday 1 March, 08:00 · I had no sure answer
-    [Answer]
+    [Answer] [I take it]
     [This means …] [New answer]
     [Set aside]
     [‹ Back] [Main menu]
@@ -114,7 +114,7 @@ async fn what_is_passed_on_stays_one_question_and_has_a_name() {
 
     > what music do you play
     Monday 1 March, 08:00 · Anna is waiting for an answer
-    [Answer]
+    [Answer] [I take it]
     [This means …] [New answer]
     [Set aside]
     [‹ Back] [Main menu]
@@ -155,7 +155,7 @@ async fn not_what_i_meant_tells_the_staff_what_was_answered() {
 
     > does it hurt?
     Monday 1 March, 08:00 · I answered “Does it hurt?”, which was not what was meant
-    [Answer]
+    [Answer] [I take it]
     [This means …] [New answer]
     [Set aside]
     [‹ Back] [Main menu]
@@ -232,7 +232,7 @@ async fn several_are_answered_at_once_each_with_their_own_question() {
     Maya from Stillwater Massage answers:
 
     Whatever you like, or none.
-    [Main menu]
+    [Write back] [Main menu]
     ");
     let to_ben = ben.reads();
     assert!(to_ben.contains("> is there music playing") && !to_ben.contains("session"), "{to_ben}");

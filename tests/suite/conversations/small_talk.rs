@@ -44,7 +44,7 @@ async fn a_goodbye_names_no_visit_that_cannot_be() {
     let anna = clinic.client("Anna");
     anna.books("4", "10:00").await;
     maya.says("/availability").await;
-    for label in ["4", "The whole day", "Yes, and tell them"] {
+    for label in ["4", "The whole day", "Yes, and tell them", "Take this plan"] {
         maya.taps(label).await;
     }
     maya.skims();

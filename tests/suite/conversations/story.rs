@@ -249,24 +249,35 @@ async fn the_whole_story() {
     This touches one appointment:
     • Anna, 10:00–10:45
 
-    They will read:
-    > I'm sorry: Maya can't be there at the time of your appointment.
-
-    Thursday 4 March, 10:00
-    Neuromuscular 45 min with Maya
-    Until 10:45 (45 min), £55
-
-    Please pick another time, or cancel it. We apologise for the trouble.
+    Before anybody is told, you see what I would offer them.
     [Yes, and tell them]
     [‹ Back] [Cancel]
     ");
     maya.taps("Yes, and tell them").await;
     assert_snapshot!(maya.reads(), @"
-    (in place) Noted: Maya away on Thursday 4 March, 10:00–13:00. I am telling one client now.
+    (in place) Noted: Maya away on Thursday 4 March, 10:00–13:00.
     [Undo]
     [My availability] [Main menu]
 
-    One client has been told.
+    Maya is out on Thursday 4 March, 10:00–13:00
+
+    It touches one appointment, and nobody has been told yet. My plan:
+
+    • Anna, Thu 4 Mar, 10:00
+       choose from Thu 4 Mar, 14:00 with Maya; Thu 4 Mar, 17:00 with Maya; Fri 5 Mar, 10:00 with Maya
+
+    If you change nothing, I tell them at 08:15.
+    [Take this plan]
+    [Change: Anna, Thu 4 Mar, 10:00]
+    [Main menu]
+    ");
+    maya.taps("Take this plan").await;
+    assert_snapshot!(maya.reads(), @"
+    (in place) Maya is out on Thursday 4 March, 10:00–13:00
+    Settled: 0 of 1
+
+    • Anna, Thu 4 Mar, 10:00
+       no answer yet; times are held until Thu 4 Mar, 09:00
     [Main menu]
     ");
     assert_snapshot!(anna.reads(), @"
@@ -276,14 +287,17 @@ async fn the_whole_story() {
     Neuromuscular 45 min with Maya
     Until 10:45 (45 min), £55
 
-    Please pick another time, or cancel it. We apologise for the trouble.
-    [Pick another time]
-    [Cancel it]
+    I am holding 3 other times for you until Thursday 4 March, 09:00. All times are the practice's (London time).
+    [Take Thu 4 Mar, 14:00 with Maya]
+    [Take Thu 4 Mar, 17:00 with Maya]
+    [Take Fri 5 Mar, 10:00 with Maya]
+    [None of these]
     [Main menu]
     ");
     ben.hears_nothing();
 
     // 7. She picks another time, moves once more, and cancels.
+    anna.taps("None of these").await;
     anna.taps("Pick another time").await;
     anna.taps("11").await;
     anna.taps("10:00").await;

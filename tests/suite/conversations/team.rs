@@ -102,7 +102,8 @@ async fn a_question_that_nobody_has_curated_is_answered_by_a_person() {
     assert_snapshot!(maya.reads(), @"
     Anna asks:
     > Do you have a shower that I could use?
-    [Answer]
+    [Answer] [I take it]
+    [Done] [Conversation]
     ");
     olivia.skims();
     maya.taps("Answer").await;
@@ -121,11 +122,14 @@ async fn a_question_that_nobody_has_curated_is_answered_by_a_person() {
     Maya from Stillwater Massage answers:
 
     Yes, next to the changing room.
-    [Main menu]
+    [Write back] [Main menu]
     ");
-    // The owner is told that it is done.
-    olivia.taps("Answer").await;
-    assert!(olivia.reads().contains("has answered that already"));
+    // The owner sees that it is done, and a press that was faster than that does nothing.
+    assert!(!olivia.sees_buttons().contains(&"Answer".to_owned()));
+    olivia.forges("1:a:1").await;
+    assert_eq!(olivia.reads(), "(That is done already.)");
+    let seen = olivia.looks().pop().expect("the card");
+    assert!(seen.contains("Answered by Maya"), "{seen}");
 }
 
 #[tokio::test]

@@ -52,7 +52,7 @@ async fn begin(start: Start) -> (Clinic, Person, Person) {
         Start::Displaced => {
             anna.books("11", "10:00").await;
             maya.says("/availability").await;
-            for label in ["11", "The whole day", "Yes, and tell them"] {
+            for label in ["11", "The whole day", "Yes, and tell them", "Take this plan"] {
                 maya.taps(label).await;
             }
             maya.skims();
@@ -115,7 +115,7 @@ async fn facts(clinic: &Clinic) -> Vec<Appointment> {
 /// not gone through.
 fn worth_pressing(buttons: &[(String, Tap)]) -> Vec<String> {
     let inside = |tap: &Tap| match tap {
-        Tap::Flow(..) | Tap::Visit(..) | Tap::Visits(_) | Tap::Earlier => true,
+        Tap::Flow(..) | Tap::Visit(..) | Tap::Visits(_) | Tap::Earlier | Tap::Outage(_) => true,
         Tap::Open(door) => matches!(door, Door::Book | Door::Visits),
         _ => false,
     };

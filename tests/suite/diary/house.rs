@@ -4,9 +4,11 @@ use std::fmt::Write;
 
 use fastrand::Rng;
 use frontdesk::config::read_practice;
+use frontdesk::desk::Desk;
 use frontdesk::domain::appointment::AppointmentId;
 use frontdesk::domain::availability::{Amendment, AmendmentId, Made};
 use frontdesk::domain::diary::Diary;
+use frontdesk::domain::outage::{OutageChange, Plan, Progress};
 use frontdesk::domain::person::{ChatId, ClientId, Name};
 use frontdesk::domain::practice::{Practice, RoomId, Service, TherapistId};
 use frontdesk::domain::slots::{Slot, span_of_diary};
@@ -215,4 +217,19 @@ pub fn clash(one: &Busy, other: &Busy) -> bool {
 /// So many days later.
 pub fn days_after(date: Date, days: i64) -> Date {
     date.checked_add(SignedDuration::from_hours(24 * days)).expect("in range")
+}
+
+/// Whoever a closing touches is called, at once: what they are offered otherwise has a history of its own.
+pub async fn plans_calls(desk: &Desk, store: &Store, now: Timestamp) {
+    let mut tx = store.begin().await.expect("a transaction");
+    for outage in tx.open_outages().await.expect("readable") {
+        for case in outage.cases.iter().filter(|case| case.progress == Progress::Planned) {
+            let call = OutageChange::Plan(case.id, Plan::Call);
+            tx.change_outage(now, outage.author, &call).await.expect("planned");
+        }
+        let begin = OutageChange::Begin(outage.id);
+        tx.change_outage(now, outage.author, &begin).await.expect("begun");
+    }
+    tx.commit().await.expect("committed");
+    desk.tick(now).await.expect("the plan is carried out");
 }

@@ -180,10 +180,41 @@ impl Model<'_> {
         let touched: Vec<AppointmentId> =
             ahead.filter(|entry| touches(entry)).map(|entry| entry.id).collect();
         self.said = after;
+        let lost = self.stand_again(therapist);
         for id in touched.into_iter().filter(|_| !keep) {
             self.entry(id).standing = Standing::Displaced;
         }
+        for id in lost {
+            self.entry(id).standing = Standing::Booked;
+        }
         true
+    }
+
+    /// Who had no time any more, and is in the hours again where it is free.
+    fn stand_again(&self, therapist: &TherapistId) -> Vec<AppointmentId> {
+        let lost = |entry: &&Entry| {
+            entry.therapist == *therapist && entry.standing == Standing::Displaced && entry.start > self.now
+        };
+        let mut lost: Vec<&Entry> = self.entries.iter().filter(lost).collect();
+        lost.sort_by_key(|entry| (entry.start, entry.id));
+        let mut busy = self.busy();
+        let mut again = Vec::new();
+        for entry in lost {
+            let service = self.practice.service(&entry.service).expect("known");
+            let (time, date) = (service.time(entry.start), self.practice.zone.date(entry.start));
+            let open = stretches(&minutes(self.practice, &self.said, therapist, date, true));
+            let own = Busy {
+                id: entry.id,
+                therapist: entry.therapist.clone(),
+                room: entry.room.clone(),
+                span: service.busy(entry.start),
+            };
+            if open.iter().any(|open| open.contains(time)) && !busy.iter().any(|other| clash(&own, other)) {
+                busy.push(own);
+                again.push(entry.id);
+            }
+        }
+        again
     }
 }
 

@@ -4,9 +4,12 @@ use std::collections::BTreeSet;
 
 use sqlx::SqliteConnection;
 
+mod outage;
+
 use super::{Database, column, run};
 
 mod circulars;
+mod conversations;
 mod day;
 mod hours;
 
@@ -411,11 +414,20 @@ const BREACHES: &[(&str, &str)] = &[
     ("freeze_is_one_row", "INSERT INTO freeze (one, until) VALUES (2, 0)"),
 ];
 
+fn all() -> impl Iterator<Item = &'static (&'static str, &'static str)> {
+    BREACHES
+        .iter()
+        .chain(circulars::BREACHES)
+        .chain(conversations::BREACHES)
+        .chain(day::BREACHES)
+        .chain(hours::BREACHES)
+        .chain(outage::BREACHES)
+}
+
 #[tokio::test]
 async fn each_named_constraint_refuses_its_breach() {
     let (_database, mut connection) = with_an_appointment().await;
-    let breaches = || BREACHES.iter().chain(day::BREACHES).chain(hours::BREACHES).chain(circulars::BREACHES);
-    for (name, sql) in breaches() {
+    for (name, sql) in all() {
         let refused = run(&mut connection, sql).await.expect_err(name);
         // SQLite names a CHECK, and for a UNIQUE only its columns.
         let unique = refused.contains("UNIQUE constraint failed: reminder.appointment, reminder.version");
@@ -429,7 +441,7 @@ async fn each_named_constraint_refuses_its_breach() {
         .filter(|(word, _)| *word == "CONSTRAINT")
         .map(|(_, name)| name)
         .collect();
-    let tried: BTreeSet<&str> = breaches().map(|(name, _)| *name).collect();
+    let tried: BTreeSet<&str> = all().map(|(name, _)| *name).collect();
     assert_eq!(named, tried, "each named constraint has a breach here");
 }
 

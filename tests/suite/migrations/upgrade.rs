@@ -22,9 +22,11 @@ use frontdesk::store::{Arrival, Counts, Inspection, Store, Writing};
 use sqlx::Connection;
 
 mod circulars;
+mod conversations;
 mod day;
 mod hours;
 mod lists;
+mod outage;
 
 use super::flows::flows;
 use super::{Database, column, migrations, root, run};
@@ -68,7 +70,9 @@ async fn every_upgrade_keeps_what_was_there() {
     read_questions_and_announcements(&mut tx).await;
     lists::read(&mut tx).await;
     circulars::read(&mut tx).await;
+    conversations::read(&mut tx).await;
     day::read(&mut tx).await;
+    outage::read(&mut tx).await;
     hours::read(&mut tx).await;
     tx.commit().await.expect("committed");
 
@@ -77,7 +81,7 @@ async fn every_upgrade_keeps_what_was_there() {
     let waiting: Vec<_> =
         waiting.iter().map(|(update, tries)| (update.update, update.chat, *tries)).collect();
     assert_eq!(waiting, [(9001, 101, 2)]);
-    let counts = Counts { waiting: 6, sent: 3, obsolete: 1, expired: 1, dead: 1, unknown: 1 };
+    let counts = Counts { waiting: 6, sent: 4, obsolete: 1, expired: 1, dead: 1, unknown: 1 };
     assert_eq!(store.outbox_counts().await.expect("counted"), counts);
     assert_eq!(store.next_moment(None).await.expect("a moment"), Some(at(NOW)));
     let mut tx = store.begin().await.expect("a transaction");
@@ -268,7 +272,7 @@ async fn read_questions_and_announcements(tx: &mut Writing) {
         assert_eq!((question.why, question.state), (why, state), "question {id}");
     }
     let listed = tx.open_questions(10).await.expect("readable");
-    assert_eq!(listed.iter().map(|question| question.id.0).collect::<Vec<_>>(), [1, 3, 4]);
+    assert_eq!(listed.iter().map(|question| question.id.0).collect::<Vec<_>>(), [1, 3, 4, 9]);
     let taught = tx.questions_taught_by(TeachingId(2)).await.expect("readable");
     assert_eq!(taught.iter().map(|question| question.id.0).collect::<Vec<_>>(), [5]);
     let told = tx.question_told_by(ChatId(202), MessageId(78)).await.expect("readable");
@@ -281,7 +285,7 @@ async fn read_questions_and_announcements(tx: &mut Writing) {
         assert_eq!(tx.seen(update).await.expect("readable"), seen, "update {update}");
     }
     let fresh = tx.fresh_ids().await.expect("ids");
-    assert_eq!(fresh, (AppointmentId(23), QuestionId(9), AnnouncementId(3), TeachingId(5)));
+    assert_eq!(fresh, (AppointmentId(714), QuestionId(10), AnnouncementId(3), TeachingId(5)));
 }
 
 async fn read_lessons(store: &Store) {

@@ -4,11 +4,15 @@ use frontdesk::domain::access::{Action, Line, Place, Scope, TABLE, Who, cell};
 use frontdesk::domain::appointment::{AppointmentId, VisitRef};
 use frontdesk::domain::availability::AmendmentId;
 use frontdesk::domain::circular::CircularId;
+use frontdesk::domain::feed::Whose;
 use frontdesk::domain::incoming::Said;
+use frontdesk::domain::outage::OutageId;
+use frontdesk::domain::person::ClientId;
 use frontdesk::domain::practice::TherapistId;
 use frontdesk::domain::question::QuestionId;
 use frontdesk::domain::tap::{
-    AvailabilityTap, CircularAct, CircularTap, DayTap, Door, GuestTap, IntakeAct, StaffAct, Tap,
+    AvailabilityTap, CircularAct, CircularTap, DayTap, Door, FeedTap, GroupTap, GuestTap, IntakeAct,
+    OutageTap, PictureTap, StaffAct, TalkTap, Tap,
 };
 use frontdesk::domain::time::Date;
 
@@ -236,14 +240,21 @@ fn doors(action: Action) -> Vec<Said> {
     let visit = VisitRef { id: AppointmentId(1), version: 1 };
     match action {
         Action::Attend => vec![typed("/start"), typed("hello"), typed("/book")],
-        Action::SeeDiary => {
-            vec![typed("/today"), typed("/week"), tap(day_of(&DIARIES[0])), tap(Tap::Open(Door::Strays))]
-        }
+        Action::SeeDiary => vec![
+            typed("/today"),
+            typed("/week"),
+            typed("/calendar"),
+            tap(day_of(&DIARIES[0])),
+            tap(Tap::Open(Door::Strays)),
+            tap(Tap::Feed(FeedTap::Renew(Whose::Practice))),
+            tap(Tap::Picture(PictureTap::Now)),
+        ],
         Action::SeeReminders => vec![typed("/reminders"), tap(Tap::Reminders(1))],
         Action::SeeWaiting => vec![typed("/waitlist")],
         Action::ChangeHours => vec![
             typed("/availability"),
             typed("/availability away fri"),
+            tap(Tap::Outage(OutageTap::Begin(OutageId(1)))),
             tap(Tap::Availability(AvailabilityTap::Undo(AmendmentId(1)))),
         ],
         Action::Announce => {
@@ -255,12 +266,59 @@ fn doors(action: Action) -> Vec<Said> {
         Action::FindClients => vec![typed("/find Anna"), tap(Tap::Day(DayTap::Find))],
         Action::BookForCaller => vec![typed("/bookfor")],
         Action::CancelForCaller => vec![tap(Tap::Guests(GuestTap::Cancel(visit)))],
-        Action::AnswerQuestions => vec![typed("/questions"), tap(Tap::Answer(QuestionId(1)))],
+        Action::AnswerQuestions => vec![
+            typed("/questions"),
+            tap(Tap::Answer(QuestionId(1))),
+            tap(Tap::Talk(TalkTap::Take(QuestionId(1)))),
+            tap(Tap::Talk(TalkTap::Read(ClientId(1), 0))),
+        ],
         Action::Teach => vec![tap(Tap::Open(Door::Lessons))],
         Action::ReadNotes => vec![tap(Tap::Intake(visit, IntakeAct::Read))],
         Action::GiveWord => vec![tap(Tap::Intake(visit, IntakeAct::Fine))],
         Action::Invite => vec![typed("/invite"), tap(Tap::Invite(therapist(&DIARIES[0])))],
-        Action::ManageTeam => vec![typed("/team"), tap(Tap::Open(Door::Team))],
+        Action::ManageTeam => vec![
+            typed("/team"),
+            typed("/group"),
+            tap(Tap::Open(Door::Team)),
+            tap(Tap::TeamGroup(GroupTap::Link)),
+        ],
         Action::ReadLog => vec![typed("/audit"), tap(Tap::Open(Door::Audit))],
     }
+}
+
+/// Every button of a part of the house that has several, by whom it may be pressed: as the table says of its action.
+#[tokio::test]
+async fn what_is_new_is_refused_to_whom_the_table_refuses_it() {
+    let (clinic, people) = clinic().await;
+    let question = QuestionId(1);
+    let tom_s = || Whose::Therapist(therapist(&DIARIES[1]));
+    let cases: Vec<(Tap, [bool; 4])> = vec![
+        // Client, therapist, reception, owner.
+        (Tap::Talk(TalkTap::Take(question)), [false, true, true, true]),
+        (Tap::Talk(TalkTap::GiveBack(question)), [false, true, true, true]),
+        (Tap::Talk(TalkTap::Read(ClientId(1), 0)), [false, true, true, true]),
+        (Tap::Feed(FeedTap::Renew(Whose::Practice)), [false, false, true, true]),
+        (Tap::Feed(FeedTap::Renew(tom_s())), [false, false, true, true]),
+        (Tap::Feed(FeedTap::Renew(Whose::Therapist(therapist(&DIARIES[0])))), [false, true, true, true]),
+        (Tap::Picture(PictureTap::Now), [false, true, true, true]),
+        (Tap::TeamGroup(GroupTap::Link), [false, false, false, true]),
+    ];
+    let mut wrong = Vec::new();
+    for (tap, may) in cases {
+        for ((who, person), may) in Who::ALL.into_iter().zip(&people).zip(may) {
+            person.puts_away();
+            person.presses(tap.clone()).await;
+            let seen = person.reads();
+            let refused = ["Only the team can do that.", "That menu is from earlier."];
+            let done = !refused.iter().any(|refusal| seen.contains(refusal));
+            if done != may {
+                wrong.push(format!("{tap:?} of {who:?}:\n{seen}"));
+            }
+        }
+    }
+    for person in &people {
+        person.puts_away();
+    }
+    drop(clinic);
+    assert!(wrong.is_empty(), "not as the table says:\n{}", wrong.join("\n"));
 }

@@ -170,6 +170,7 @@ async fn a_move_under_way_survives_that_the_therapist_is_away_meanwhile() {
     maya.taps("4").await;
     maya.taps("The whole day").await;
     maya.taps("Yes, and tell them").await;
+    maya.taps("Take this plan").await;
     maya.skims();
     anna.skims();
     anna.taps_on_any("Yes, move it").await;

@@ -157,6 +157,7 @@ async fn a_displaced_visit_opened_from_the_list_has_a_way_back() {
     maya.taps("4").await;
     maya.taps("The whole day").await;
     maya.taps("Yes, and tell them").await;
+    maya.taps("Take this plan").await;
     maya.skims();
     anna.says("/appointments").await;
     anna.skims();

@@ -72,12 +72,15 @@ async fn whoever_has_blocked_the_bot_is_named_to_the_staff() {
     assert!(preview.contains("This touches 2 appointments"), "{preview}");
     assert!(preview.contains("Anna, 10:00–10:45 (has blocked the bot: please call)"), "{preview}");
     maya.taps("Yes, and tell them").await;
+    maya.taps("Take this plan for all 2").await;
     let report = maya.reads();
-    assert!(
-        report.contains("Nobody has been told.") && report.contains("I could not reach 2 people"),
-        "{report}"
+    assert_eq!(
+        report.matches("cannot be written to: please call").count(),
+        3,
+        "on the board, and told:\n{report}"
     );
-    assert!(report.contains("Anna, Ben"), "{report}");
+    assert!(report.contains("Please call:\n\n• Ben, Thu 4 Mar, 11:00"), "{report}");
+    clinic.waits_until("2027-03-01 08:10").await;
     anna.hears_nothing();
     // Back again, she is written to as before.
     anna.unblocks_the_bot().await;

@@ -1,6 +1,8 @@
 //! The pages: what the server answers, and the playground in a real browser.
 
 mod browser;
+mod feeds;
+mod cascade;
 mod markup;
 mod phone;
 mod pictures;

@@ -103,7 +103,9 @@ async fn is_told(browser: &Browser) {
     maya.taps("The whole day").await;
     maya.reads("This touches one appointment").await;
     maya.taps("Yes, and tell them").await;
-    maya.reads("One client has been told.").await;
+    maya.reads("nobody has been told yet").await;
+    maya.taps("Take this plan").await;
+    maya.reads("no answer yet").await;
     anna.reads("Maya can't be there").await;
     browser.phone("ben").reads("nothing was changed").await;
 }
@@ -111,6 +113,8 @@ async fn is_told(browser: &Browser) {
 /// Step 7.
 async fn moves_and_cancels(browser: &Browser) {
     let anna = browser.phone("anna");
+    anna.taps("None of these").await;
+    anna.reads("I have let go of those times").await;
     anna.taps("Pick another time").await;
     anna.reads("March 2027").await;
     anna.taps("11").await;

@@ -209,7 +209,26 @@ async fn a_group_hears_of_the_bot_only_when_it_speaks_to_it() {
         let heard = heard.then_some((ChatId(-100), Said::InGroup));
         assert_eq!(incoming.map(|incoming| (incoming.chat, incoming.said)), heard, "{text}");
     }
-    for act in [Person::sends_photo, |group: &Person| group.edits("/book"), Person::blocks_the_bot] {
+    for text in ["/start group_abc", "/start@frontdesk_wire_bot group_abc"] {
+        group.types(text);
+        assert_eq!(said(&server), Some(Said::GroupLink("group_abc".to_owned())), "{text}");
+    }
+    group.blocks_the_bot();
+    assert_eq!(said(&server), Some(Said::LeftGroup));
+    let mut update = server.last_update();
+    for (status, heard) in [("left", Some(Said::LeftGroup)), ("member", None)] {
+        update["my_chat_member"]["new_chat_member"]["status"] = json!(status);
+        assert_eq!(read(&raw(&update), BOT).map(|incoming| incoming.said), heard, "{status}");
+    }
+    group.types("/book");
+    let mut moves = server.last_update();
+    let message = moves["message"].as_object_mut().expect("a message");
+    message.remove("text");
+    message.remove("entities");
+    message.insert("migrate_to_chat_id".to_owned(), json!(-1_002_000_000_000_i64));
+    let heard = read(&raw(&moves), BOT).map(|incoming| incoming.said);
+    assert_eq!(heard, Some(Said::GroupMoved(ChatId(-1_002_000_000_000))));
+    for act in [Person::sends_photo, |group: &Person| group.edits("/book")] {
         act(&group);
         assert_eq!(said(&server), None, "{}", server.last_update());
     }

@@ -175,10 +175,11 @@ impl Story {
         }
         let preview = self.maya.taps("13:00").await;
         assert!(preview.contains("This touches one appointment:\n• Anna, 10:00–10:45"), "{preview}");
-        assert!(preview.contains("I'm sorry: Maya can't be there"), "{preview}");
         let noted = self.maya.taps("Yes, and tell them").await;
         assert!(noted.starts_with("Noted: Maya away on Thursday 4 March, 10:00–13:00."), "{noted}");
-        assert_eq!(self.maya.reads().await, "One client has been told.\n[Main menu]");
+        let plan = self.maya.reads().await;
+        assert!(plan.starts_with("Maya is out on Thursday 4 March, 10:00–13:00\n"), "{plan}");
+        self.maya.taps("Take this plan").await;
         assert_snapshot!(self.anna.reads().await, @"
         I'm sorry: Maya can't be there at the time of your appointment.
 
@@ -186,16 +187,18 @@ impl Story {
         Neuromuscular 45 min with Maya
         Until 10:45 (45 min), £55
 
-        Please pick another time, or cancel it. We apologise for the trouble.
-        [Pick another time]
-        [Cancel it]
+        I am holding 3 other times for you until Thursday 4 March, 09:00. All times are the practice's (London time).
+        [Take Thu 4 Mar, 14:00 with Maya]
+        [Take Thu 4 Mar, 17:00 with Maya]
+        [Take Fri 5 Mar, 10:00 with Maya]
+        [None of these]
         [Main menu]
         ");
         self.ben.has_read_everything();
     }
 
     async fn she_moves_her_visit_and_cancels_it(&self) {
-        for label in ["Pick another time", "11", "10:00"] {
+        for label in ["None of these", "Pick another time", "11", "10:00"] {
             self.anna.taps(label).await;
         }
         let moved = self.anna.taps("Yes, move it").await;

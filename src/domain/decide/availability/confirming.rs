@@ -1,14 +1,14 @@
 //! A change of hours is seen, confirmed, carried out, and taken back; those whom it touches are told.
 
-use super::super::super::appointment::{Visit, VisitRef};
-use super::super::super::availability::{Amendment, AmendmentId};
+use super::super::super::appointment::{Appointment, Visit, VisitRef};
+use super::super::super::availability::{Amendment, AmendmentId, Availability, Made};
 use super::super::super::dialogue::{Away, Flow, Looked, Picking, Plan};
 use super::super::super::practice::TherapistId;
 use super::super::super::reply::{
-    AvailabilityScreen, Card, DoneFacts, Lateness, Meantime, NotSo, NotedLine, Preview, Reach, Reply, Say,
-    Toast, TouchedVisit,
+    AvailabilityScreen, Card, DoneFacts, Lateness, Meantime, NotSo, NotedLine, Preview, Reach, Toast,
+    TouchedVisit,
 };
-use super::super::{Change, Decision, Scene, visits};
+use super::super::{Change, Decision, Scene, outage, visits};
 use super::effect::{Effect, effect, impossible};
 use super::{AvailabilityChange, go, month, not_so, say, today};
 
@@ -115,41 +115,35 @@ fn carry_out(
     effect: Effect<'_>,
     keep: bool,
 ) {
-    let Effect { amendment, amends, gained, touched, .. } = effect;
-    let id = match plan {
-        Plan::Say(_) => Some(amendment.id),
-        Plan::TakeBack(_) => None,
+    let Effect { amendment, amends, gained, lost, touched, .. } = effect;
+    let closed = match &amendment.made {
+        Made::Away(spans) => spans.clone(),
+        Made::Extra(_) | Made::Instead(_) | Made::Week(..) => lost,
+    };
+    let (id, after) = match plan {
+        Plan::Say(_) => (Some(amendment.id), scene.hours.availability.with(amendment.clone())),
+        Plan::TakeBack(of) => (None, scene.hours.availability.without(*of)),
     };
     desk.changes.push(Change::Availability(match plan {
         Plan::Say(_) => AvailabilityChange::Say { amendment, gained },
         Plan::TakeBack(_) => AvailabilityChange::TakeBack { amendment, gained },
     }));
     let kept = if keep { touched.len() } else { 0 };
-    let (telling, mut letters) = if keep { (0, Vec::new()) } else { displace(scene, desk, &touched) };
     desk.dialogue.finish();
-    let done = DoneFacts { therapist: therapist.clone(), amends, id, telling, kept };
+    let done = DoneFacts { therapist: therapist.clone(), amends, id, kept };
     say(scene, desk, AvailabilityScreen::Done(done));
-    desk.says.append(&mut letters);
+    if !keep {
+        outage::open(scene, desk, therapist, &closed, &touched);
+    }
+    outage::opened_again(scene, desk, therapist, |own| fits(scene, &after, own));
 }
 
-/// What becomes of those whom a confirmed change touches: their time is lost, and they are told with buttons. How many
-/// are told, and the letters to them.
-fn displace(scene: &Scene<'_>, desk: &mut Decision, touched: &[&Visit]) -> (usize, Vec<Say>) {
-    if !touched.is_empty() {
-        desk.changes.push(Change::Announce { id: scene.fresh.announcement, if_unreached: false });
-    }
-    let mut letters = Vec::new();
-    for visit in touched {
-        desk.changes.push(Change::Displace(visit.appointment.as_ref()));
-        let card = displaced_card(visit);
-        letters.push(Say {
-            group: Some(scene.fresh.announcement),
-            useful_until: Some(visit.appointment.time.from),
-            ..Say::alert(visit.chat, Reply::TherapistAway { card })
-        });
-    }
-    // Callers can only be called: the report on the letters names them, with their numbers.
-    (touched.iter().filter(|visit| !visit.is_callers()).count(), letters)
+/// Whether an appointment lies in its therapist's hours.
+fn fits(scene: &Scene<'_>, hours: &Availability, own: &Appointment) -> bool {
+    let zone = &scene.practice.zone;
+    let open = |known| hours.open(known, zone.date(own.time.from), zone);
+    let known = scene.practice.therapist(&own.therapist);
+    known.is_some_and(|known| open(known).iter().any(|open| open.contains(own.time)))
 }
 
 /// The card as its client will read it: displacing raises the version.

@@ -19,8 +19,10 @@ pub(super) struct Effect<'a> {
     pub amendment: Amendment,
     /// What was or would be said by it.
     pub amends: Amends,
-    /// The time that can be booked only then.
+    /// On each day the time in which something can be booked only then.
     pub gained: Vec<Span>,
+    /// The time that can be booked no more.
+    pub lost: Vec<Span>,
     /// How much is gained and lost.
     pub gain: Gain,
     /// The appointments that no longer fit.
@@ -72,12 +74,20 @@ pub(super) fn effect<'a>(scene: &'a Scene<'_>, id: &TherapistId, plan: &Plan) ->
         Plan::TakeBack(_) => amendment.made.said(zone)?,
     };
     let dates = dates(scene, id, &amends);
-    let (mut gained, mut lost, mut print) = (Vec::new(), Vec::new(), Print::new());
+    let (mut gained, mut print) = (Vec::new(), Print::new());
+    let (mut more, mut less) = (SignedDuration::ZERO, SignedDuration::ZERO);
     for date in &dates {
         let (old, new) = (before.open(therapist, *date, zone), after.open(therapist, *date, zone));
         print.of_spans(&old);
-        gained.extend(difference(&new, &old).into_iter().filter_map(|span| ahead(span, scene.now)));
-        lost.extend(difference(&old, &new).into_iter().filter_map(|span| ahead(span, scene.now)));
+        let coming: Vec<Span> =
+            difference(&new, &old).into_iter().filter_map(|span| ahead(span, scene.now)).collect();
+        let going = difference(&old, &new).into_iter().filter_map(|span| ahead(span, scene.now));
+        more += length(&coming);
+        less += going.fold(SignedDuration::ZERO, |sum, span| sum + span.length());
+        // Those who wait are asked about a day once, however many stretches of it come free.
+        if let (Some(first), Some(last)) = (coming.first(), coming.last()) {
+            gained.push(Span { from: first.from, until: last.until });
+        }
     }
     let absences = match (plan, &amendment.made) {
         (Plan::Say(_), Made::Away(spans)) => spans.as_slice(),
@@ -103,7 +113,7 @@ pub(super) fn effect<'a>(scene: &'a Scene<'_>, id: &TherapistId, plan: &Plan) ->
     let said = before.said_of(id);
     let newest = said.iter().map(|one| one.id).max().unwrap_or_default();
     let gain = match &amends {
-        Amends::Days { .. } => Gain { more: length(&gained), less: length(&lost), weekly: false },
+        Amends::Days { .. } => Gain { more, less, weekly: false },
         Amends::Week { from, .. } => {
             let week = |of: &super::Availability| week_of(of, therapist, *from);
             weekly(&week(before), &week(&after))
@@ -111,7 +121,7 @@ pub(super) fn effect<'a>(scene: &'a Scene<'_>, id: &TherapistId, plan: &Plan) ->
     };
     let noted = said.iter().filter(|one| one.id != amendment.id && same_days(scene, one, &amends)).collect();
     let seen = Looked { print: print.0, newest };
-    Some(Effect { amendment, amends, gained, gain, touched, noted, seen })
+    Some(Effect { amendment, amends, gained, lost, gain, touched, noted, seen })
 }
 
 /// Whether something was said of these days too.

@@ -134,7 +134,7 @@ pub(super) fn written(scene: &Scene<'_>, desk: &mut Decision, text: &str) {
     let id: AnnouncementId = scene.fresh.announcement;
     desk.changes.push(Change::Announce { id, if_unreached: true });
     let (answer, by) = (text.to_owned(), scene.client.name.clone());
-    let letter = Reply::PracticeAnswers { question: None, answer, by };
+    let letter = Reply::PracticeAnswers { question: None, answer, by, about: None };
     desk.says.push(Say { group: Some(id), ..Say::alert(of.chat, letter) });
     desk.reply(scene, Reply::AnswerSent { to: of.name.clone() });
 }

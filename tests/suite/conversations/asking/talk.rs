@@ -6,7 +6,12 @@ use std::sync::Arc;
 use frontdesk::config::read_practice;
 use frontdesk::domain::appointment::AppointmentId;
 use frontdesk::domain::decide::day::DayBook;
+use frontdesk::domain::decide::feed::FeedBook;
+use frontdesk::domain::decide::outage::OutageBook;
+use frontdesk::domain::decide::picture::PictureBook;
+use frontdesk::domain::decide::talk::TalkBook;
 use frontdesk::domain::decide::team::TeamBook;
+use frontdesk::domain::decide::team_group::GroupBook;
 use frontdesk::domain::decide::{Decision, Fresh, Scene, decide};
 use frontdesk::domain::dialogue::Dialogue;
 use frontdesk::domain::incoming::Said;
@@ -131,12 +136,17 @@ impl Talk {
             staff: Vec::new(),
             understood,
             question: None,
+            talk: TalkBook::default(),
+            group: GroupBook::default(),
+            feeds: FeedBook::default(),
+            picture: PictureBook::default(),
             inbox: Default::default(),
             guests: Default::default(),
             intake: Default::default(),
             proposal: None,
             check: Default::default(),
             settings: Default::default(),
+            outages: OutageBook::nothing(),
             team: TeamBook::default(),
             waitlist: Default::default(),
             hours: Default::default(),

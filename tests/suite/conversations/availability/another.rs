@@ -19,7 +19,7 @@ async fn the_second_of_two_sees_what_the_first_has_changed() {
     (Somebody has changed this meanwhile. Please look again.)
 
     (in place) Since you looked, somebody has noted:
-    • Maya away on Thursday 4 March, 14:00–18:00 (noted by ?)
+    • Maya away on Thursday 4 March, 14:00–18:00 (noted by Olivia)
     So here is anew what your change would do:
 
     Maya works 10:00–16:00 on Thursday 4 March, instead of the usual hours. 3 h more and 1 h less can be booked.
@@ -46,6 +46,7 @@ async fn whoever_books_between_the_look_and_the_yes_is_seen_before_it_is_done() 
     assert!(seen.contains("• Anna, 10:00–10:45"), "{seen}");
     anna.hears_nothing();
     maya.taps("Yes, and tell them").await;
+    maya.taps("Take this plan").await;
     maya.skims();
     assert!(anna.reads().contains("I'm sorry: Maya can't be there"));
 }

@@ -33,18 +33,12 @@ async fn several_days_are_chosen_one_by_one() {
     This touches one appointment:
     • Anna, Mon 8 Mar, 10:00–10:45
 
-    They will read:
-    > I'm sorry: Maya can't be there at the time of your appointment.
-
-    Monday 8 March, 10:00
-    Neuromuscular 45 min with Maya
-    Until 10:45 (45 min), £55
-
-    Please pick another time, or cancel it. We apologise for the trouble.
+    Before anybody is told, you see what I would offer them.
     [Yes, and tell them]
     [‹ Back] [Cancel]
     ");
     maya.taps("Yes, and tell them").await;
+    maya.taps("Take this plan").await;
     maya.skims();
     assert!(anna.reads().contains("I'm sorry: Maya can't be there"));
     assert!(free(&anna, "4").await.is_empty());

@@ -34,8 +34,8 @@ async fn what_is_typed_wrongly_is_turned_back_kindly() {
     assert_snapshot!(said, @"
     away 20 feb
         Saturday 20 February 2027 has passed. Which day do you mean?
-    away today 6-7
-        Nothing would change by that (Mon 1 Mar: away 18:00–19:00): the hours are so already. So nothing was noted.
+    away today 06:00-07:00
+        That time is over. Which time to come do you mean?
     away fri 18-12
         18:00 to 12:00 ends before it begins. Please type it again, such as “12-18”; what ends at midnight ends at 24.
     off 1 april - 2 april 2037
@@ -47,9 +47,9 @@ async fn what_is_typed_wrongly_is_turned_back_kindly() {
     extra 9-13
         On which day? Please add it, such as “away fri 12-18”, or choose it.
     away wed
-        Nothing would change by that (Wed 3 Mar: away): the hours are so already. So nothing was noted.
+        That would change nothing (Wed 3 Mar: away): the hours are like that already, so I noted nothing.
     extra fri 9-13
-        Nothing would change by that (Fri 5 Mar: extra 09:00–13:00): the hours are so already. So nothing was noted.
+        That would change nothing (Fri 5 Mar: extra 09:00–13:00): the hours are like that already, so I noted nothing.
     hours fri 9-13 and 12-18
         09:00–13:00 and 12:00–18:00 overlap. Please make one of the two, such as “9-13 and 14-18”.
     away friday 7 march

@@ -68,3 +68,13 @@ async fn examples_say_what_can_be_typed() {
     [‹ Back] [Cancel]
     ");
 }
+
+#[tokio::test]
+async fn a_red_flag_beside_hours_is_heard_first() {
+    let clinic = Clinic::at(MONDAY).await;
+    let maya = clinic.therapist("Maya", "maya").await;
+    maya.says("/availability").await;
+    maya.skims();
+    maya.says("away fri, I have chest pain").await;
+    assert!(maya.reads().contains("needs a doctor"));
+}

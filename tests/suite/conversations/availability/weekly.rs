@@ -77,14 +77,7 @@ async fn the_week_is_changed_from_a_day_on_and_who_was_booked_stays() {
     One appointment no longer fits:
     • Anna, Mon 15 Mar, 16:00–16:45
 
-    You can keep them as they are, and nobody is told. Otherwise they will read:
-    > I'm sorry: Maya can't be there at the time of your appointment.
-
-    Monday 15 March, 16:00
-    Neuromuscular 45 min with Maya
-    Until 16:45 (45 min), £55
-
-    Please pick another time, or cancel it. We apologise for the trouble.
+    You can keep them as they are, and nobody is told. Otherwise you see first what I would offer them.
     [Yes, and keep them]
     [Yes, and tell them]
     [‹ Back] [Cancel]
@@ -98,7 +91,9 @@ async fn the_week_is_changed_from_a_day_on_and_who_was_booked_stays() {
     Thu 09:00–13:00, 14:00–18:00
     Fri 09:00–13:00, 14:00–18:00
     Sat –
-    Sun –. One appointment stands as agreed; nobody was told.
+    Sun –
+
+    One appointment stands as agreed; nobody was told.
     [Undo]
     [My availability] [Main menu]
     ");

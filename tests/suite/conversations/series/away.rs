@@ -8,7 +8,7 @@ use crate::clinic::{Clinic, Person};
 /// Maya is away on a day of March.
 async fn is_away(maya: &Person, day: &str) {
     maya.says("/availability").await;
-    for label in [day, "The whole day", "Yes, and tell them"] {
+    for label in [day, "The whole day", "Yes, and tell them", "Take this plan"] {
         maya.taps(label).await;
     }
     maya.skims();
@@ -34,9 +34,11 @@ async fn a_visit_without_its_therapist_is_told_alone_and_keeps_its_place() {
     Neuromuscular 45 min with Maya
     Until 10:45 (45 min), £55
 
-    Please pick another time, or cancel it. We apologise for the trouble.
-    [Pick another time]
-    [Cancel it]
+    I am holding 3 other times for you until Tuesday 2 March, 09:00. All times are the practice's (London time).
+    [Take Thu 11 Mar, 12:00 with Tom]
+    [Take Fri 12 Mar, 10:00 with Maya]
+    [Take Fri 12 Mar, 12:00 with Maya]
+    [None of these]
     [Main menu]
     ");
     is_away(&maya, "18").await;
@@ -47,9 +49,11 @@ async fn a_visit_without_its_therapist_is_told_alone_and_keeps_its_place() {
     Neuromuscular 45 min with Maya
     Until 10:45 (45 min), £55
 
-    Please pick another time, or cancel it. We apologise for the trouble.
-    [Pick another time]
-    [Cancel it]
+    I am holding 3 other times for you until Tuesday 2 March, 09:00. All times are the practice's (London time).
+    [Take Thu 18 Mar, 12:00 with Tom]
+    [Take Fri 19 Mar, 10:00 with Maya]
+    [Take Fri 19 Mar, 12:00 with Maya]
+    [None of these]
     [Main menu]
     ");
     anna.says("/appointments").await;
@@ -60,9 +64,7 @@ async fn a_visit_without_its_therapist_is_told_alone_and_keeps_its_place() {
     [Thu 18 Mar, 10:00 · choose another time]
     [Reminders] [Main menu]
     ");
-    for label in ["Pick another time", "19", "10:00", "Yes, move it"] {
-        anna.taps_on_any(label).await;
-    }
+    anna.taps_on_any("Take Fri 19 Mar, 10:00 with Maya").await;
     assert_snapshot!(anna.reads(), @"
     (in place) Your appointment has moved.
 

@@ -133,11 +133,12 @@ async fn an_appointment_without_a_time_moves_to_the_one_that_is_taken() {
     anna.books("4", "10:00").await;
     ben.books("5", "10:00").await;
     maya.says("/availability").await;
-    for label in ["4", "The whole day", "Yes, and tell them"] {
+    for label in ["4", "The whole day", "Yes, and tell them", "Take this plan"] {
         maya.taps(label).await;
     }
     maya.skims();
     anna.skims();
+    anna.taps("None of these").await;
     anna.taps("Pick another time").await;
     anna.taps("None of these suits me").await;
     let seen = anna.reads();

@@ -6,7 +6,7 @@ use frontdesk::domain::dialogue::{Away, Flow, Looked, Plan};
 use frontdesk::domain::hours::WallSpan;
 use frontdesk::domain::tap::{AmendStep, Step, Tap};
 
-use super::super::house::days_after;
+use super::super::house::{days_after, plans_calls};
 use super::super::model::Change;
 use super::super::said::{Said, Word, anything, time};
 use super::{CLIENTS, History};
@@ -64,6 +64,7 @@ impl History<'_> {
         assert_eq!(self.dialogue(chat).await.finished, 0, "{}: done unseen: {change:?}", self.number);
         self.does(chat, yes()).await;
         let done = self.dialogue(chat).await.finished == 1;
+        plans_calls(&self.desk, &self.store, self.model.now).await;
         let expected = self.model.changes(&therapist, change, keep);
         assert_eq!(done, expected, "{}: {change:?}", self.number);
         done

@@ -4,7 +4,7 @@ use frontdesk::domain::circular::{
     Audience, Circular, CircularId, Content, Count, Kind, Letter, LetterFault, Mark, Shift, Stage, Style,
     Tally,
 };
-use frontdesk::domain::reply::{CircularScreen, LetterShown, Proof, Unclear};
+use frontdesk::domain::reply::{CircularScreen, Proof, LetterShown, Unclear};
 use frontdesk::domain::when::Refusal;
 
 use super::*;

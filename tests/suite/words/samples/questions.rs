@@ -35,7 +35,8 @@ impl Samples<'_> {
         let live = Box::new(Live { hours: week(), next_free: self.facts().pop() });
         for question in [Some(self.text.clone()), None] {
             let (answer, by) = (answer.clone(), self.name.clone());
-            let practice_answers = Reply::PracticeAnswers { question: question.clone(), answer, by };
+            let practice_answers =
+                Reply::PracticeAnswers { question: question.clone(), answer, by, about: None };
             questions.push((practice_answers, self.named()));
             for topic in &ids {
                 let (question, topic, live) = (question.clone(), topic.clone(), live.clone());

@@ -19,7 +19,7 @@ const ASTRAY: [Astray; 6] = [
 
 impl Samples<'_> {
     pub(super) fn availability(&self) -> Vec<Sample> {
-        let mut staff: Vec<Sample> = Vec::new();
+        let mut staff = self.hours();
         for count in [0, 1, 40] {
             let stray = |at: usize| StrayVisit {
                 name: self.name.clone(),
@@ -67,18 +67,9 @@ impl Samples<'_> {
     }
 
     pub(super) fn team(&self) -> Vec<Sample> {
-        let question = Question {
-            id: QuestionId(i64::MAX),
-            chat: ChatId(1),
-            name: self.name.clone(),
-            text: Some(self.text.clone()),
-            asked_at: moment(Time::midnight()),
-            why: Why::PassedOn,
-            state: QuestionState::Open,
-        };
+        let question = self.question();
         let (session, name) = (MOST, || self.name.clone());
         let mut team: Vec<Sample> = vec![
-            (Reply::QuestionForStaff { question: question.clone() }, self.named()),
             (Reply::WriteAnswer { session, question }, self.named()),
             (Reply::AnswerSent { to: name() }, self.named()),
             (Reply::AnsweredAlready, vec![]),

@@ -18,7 +18,8 @@ impl Samples<'_> {
     pub(super) fn inbox(&self) -> Vec<Sample> {
         let at = moment(Time::midnight());
         let topic = || self.topics.iter().next().expect("a topic").id.clone();
-        let line = GroupLine { group: GROUP, text: self.text.clone(), count: 1_000 };
+        let line = GroupLine { group: GROUP, text: self.text.clone(), count: 1_000, taken: None };
+        let taken = GroupLine { taken: Some(self.name.clone()), ..line.clone() };
         let asked = |why: Why| {
             let name = (why == Why::PassedOn).then(|| self.name.clone());
             AskedLine { text: self.text.clone(), at, why, name }
@@ -39,11 +40,12 @@ impl Samples<'_> {
         let answer = Tap::Answer(QuestionId(i64::MAX));
         let group = |shown: &[AskedLine], count| {
             let (shown, answer) = (shown.to_vec(), answer.clone());
-            InboxScreen::Group { group: GROUP, shown, count, answer }
+            let claim = self.claims().remove(count % 4);
+            InboxScreen::Group { group: GROUP, shown, count, answer, claim }
         };
         let mut inbox: Vec<Sample> = [
             InboxScreen::List { groups: vec![], page: 0, more: false },
-            InboxScreen::List { groups: vec![line; 5], page: u16::MAX, more: true },
+            InboxScreen::List { groups: vec![line, taken], page: u16::MAX, more: true },
             group(&shown[1..], 3),
             InboxScreen::Whom { group: GROUP, askers: vec![asker(None); 20], count: 1_000 },
             InboxScreen::Whom { group: GROUP, askers: vec![asker(Some(&self.name)); 2], count: 2 },
