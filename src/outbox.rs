@@ -68,6 +68,7 @@ impl<M: Messenger> Outbox<M> {
     /// When the storage fails.
     pub async fn recover(&self, now: Timestamp) -> Result<(), Fault> {
         let mut tx = self.desk.store().begin().await?;
+        self.pace.begin_after(tx.sent_lately(now).await?);
         tx.recover_claims(now, true, now + AFTER_A_DEATH).await?;
         // Nobody knows what the earlier process had left in the journal.
         self.desk.store().scrub_soon();

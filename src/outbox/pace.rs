@@ -93,6 +93,12 @@ impl Pace {
         }
     }
 
+    /// So many may have arrived within the last second, sent by a process that is no more.
+    pub fn begin_after(&self, lately: usize) {
+        let until = Instant::now() + A_SECOND + MARGIN;
+        self.lock().taken_until = vec![until; lately.min(self.most)];
+    }
+
     /// Nothing goes for this long: the server has said so.
     pub fn freeze(&self, wait: Duration) {
         let until = Instant::now() + wait;

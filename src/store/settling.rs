@@ -1,6 +1,7 @@
 //! What becomes of messages that were claimed, also by a process that has ended.
 
 use jiff::Timestamp;
+use sqlx::Row;
 
 use super::rows::delivery;
 use super::{Claimed, Fault, Writing};
@@ -117,6 +118,21 @@ impl Writing {
         .execute(&mut *self.tx)
         .await?;
         Ok(())
+    }
+
+    /// How many messages may have gone out within the last second or two, by what an earlier process has left.
+    ///
+    /// # Errors
+    /// When the storage fails.
+    pub async fn sent_lately(&mut self, now: Timestamp) -> Result<usize, Fault> {
+        let row = sqlx::query(
+            "SELECT (SELECT count(*) FROM outbox WHERE settled_at >= $1)
+                  + (SELECT count(*) FROM outbox WHERE state = 'claimed') AS rows",
+        )
+        .bind(now.as_second() - 1)
+        .fetch_one(&mut *self.tx)
+        .await?;
+        Ok(usize::try_from(row.try_get::<i64, _>("rows")?).unwrap_or(usize::MAX))
     }
 
     /// Sends nothing to anyone until then.
