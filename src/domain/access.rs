@@ -260,10 +260,7 @@ pub fn of_tap(tap: &Tap) -> Action {
         | Tap::Nothing => Action::Attend,
         Tap::Circular(CircularTap::Act(..)) => Action::Announce,
         Tap::Talk(TalkTap::WriteBack(_)) => Action::Attend,
-        Tap::Talk(TalkTap::Take(_) | TalkTap::GiveBack(_) | TalkTap::Done(_) | TalkTap::Read(..))
-        | Tap::Answer(_)
-        | Tap::Questions(_)
-        | Tap::Asked(..) => Action::AnswerQuestions,
+        Tap::Talk(_) | Tap::Answer(_) | Tap::Questions(_) | Tap::Asked(..) => Action::AnswerQuestions,
         Tap::Lessons(_) | Tap::Lesson(..) => Action::Teach,
         Tap::Feed(_) | Tap::Picture(_) => Action::SeeDiary,
         Tap::Day(tap) => match tap {
