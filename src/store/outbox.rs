@@ -189,8 +189,11 @@ impl Writing {
             (None, None) => (None, None),
         };
         let updates = match new.delivery {
-            // Only what shows an appointment is of no use once that has changed.
-            Delivery::Update(message, _) => new.shows.map(|_| message.0),
+            // Only what shows an appointment, an outage or a question is of no use once that has changed.
+            Delivery::Update(message, _) => {
+                let shows = new.shows.is_some() || new.board.is_some() || new.question.is_some();
+                shows.then_some(message.0)
+            }
             Delivery::Send(_)
             | Delivery::File(_)
             | Delivery::Photo(_)

@@ -179,7 +179,7 @@ impl Clinic {
         let target = self.0.practice.borrow().zone.instant(wall(moment));
         assert!(target >= self.now(), "{moment} has passed");
         self.notes("", &format!("\n{}:", wall(moment).strftime("%A %-d %B, %H:%M")));
-        self.worker().walk_to(target).await.expect("time passes");
+        Box::pin(self.worker().walk_to(target)).await.expect("time passes");
     }
 
     /// The clock jumps without anybody noticing, as after a suspend; nothing happens until the next step.

@@ -184,13 +184,14 @@ impl Person {
     fn hands_in(&self, incoming: Incoming) -> impl Future<Output = ()> + use<> {
         *self.last.borrow_mut() = Some(incoming.clone());
         let (clinic, chat) = (self.clinic.clone(), self.chat);
-        async move {
+        // Apart, as each step of a long test would lie on its stack.
+        Box::pin(async move {
             let received = clinic.desk().receive(clinic.now(), &incoming).await.expect("the desk receives");
             if let Some(toast) = received.toast {
                 clinic.0.phones.toast(chat, toast);
             }
             clinic.worker().deliver_what_is_due().await.expect("what is due is delivered");
-        }
+        })
     }
 
     /// Blocks the bot, as the messenger reports it.
