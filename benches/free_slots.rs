@@ -67,6 +67,7 @@ fn practice(rooms: usize) -> Practice {
             illness_exempt: true,
             quiet: QuietHours { from: Time::midnight(), until: Time::midnight() },
             out_hold: SignedDuration::from_hours(24),
+            announcements_a_week: 2,
             keep_questions: SignedDuration::from_hours(24),
             keep_intake: SignedDuration::from_hours(24),
         },

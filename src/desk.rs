@@ -106,7 +106,7 @@ impl Desk {
     /// When the storage fails or deciding panics. Nothing has changed then, and it may be tried again.
     pub async fn receive(&self, now: Timestamp, incoming: &Incoming) -> Result<Received, Fault> {
         self.catch_up().await;
-        let received = AssertUnwindSafe(self.receive_once(now, incoming)).catch_unwind().await;
+        let received = AssertUnwindSafe(Box::pin(self.receive_once(now, incoming))).catch_unwind().await;
         let received = received.unwrap_or(Err(Fault::Panicked))?;
         self.bell.notify_one();
         self.catch_up().await;
@@ -145,7 +145,7 @@ impl Desk {
             return self.in_group(tx, now, incoming).await.map(Dealt::Done);
         }
         let wording = self.wording.reading(&faq.topics);
-        let mut scene = self.scene(&mut tx, now, incoming, (&faq, heard)).await?;
+        let mut scene = Box::pin(self.scene(&mut tx, now, incoming, (&faq, heard))).await?;
         scene.inbox.tried = tried;
         let mut decision = decide::decide(&scene, &incoming.said);
         if decision.out_of_sight {
@@ -157,7 +157,7 @@ impl Desk {
             return Ok(Dealt::ToTry(trial));
         }
         for change in &decision.changes {
-            self.apply(&mut tx, now, &scene.client, change).await?;
+            Box::pin(self.apply(&mut tx, now, &scene.client, change)).await?;
             if let Some((act, object)) = decide::record(change) {
                 tx.note_act(now, scene.client.chat, act, &object).await?;
             }
@@ -192,8 +192,10 @@ impl Desk {
     /// # Errors
     /// When the storage fails. Nothing has changed then, and the next tick tries again.
     pub async fn tick(&self, now: Timestamp) -> Result<(), Fault> {
-        let ticked =
-            AssertUnwindSafe(self.tick_once(now)).catch_unwind().await.unwrap_or(Err(Fault::Panicked));
+        let ticked = AssertUnwindSafe(Box::pin(self.tick_once(now)))
+            .catch_unwind()
+            .await
+            .unwrap_or(Err(Fault::Panicked));
         if ticked.is_err() {
             // What it had made of the plans is not stored.
             self.reconciling.begin_anew();

@@ -189,10 +189,11 @@ impl Writing {
             (None, None) => (None, None),
         };
         let updates = match new.delivery {
-            // Only what shows an appointment, an outage or a question is of no use once that has changed.
+            // Only what shows an appointment or an outage is of no use once that has changed; a question's card is told
+            // from one that is new.
             Delivery::Update(message, _) => {
-                let shows = new.shows.is_some() || new.board.is_some() || new.question.is_some();
-                shows.then_some(message.0)
+                let told_from = new.shows.is_some() || new.board.is_some() || new.question.is_some();
+                told_from.then_some(message.0)
             }
             Delivery::Send(_)
             | Delivery::File(_)

@@ -82,12 +82,12 @@ impl Wording {
                 };
                 draft.row(self.ways_out(*session))
             }
-            CircularScreen::Nobody { session, audience, count, kind } => {
+            CircularScreen::Nobody { session, own, audience, count, kind } => {
                 let lines = self.left_out(count, *kind, None);
                 let draft = self
                     .text("circular-nobody", &[("audience", &self.audience(audience))])
                     .paragraph(&lines.join("\n"));
-                self.audiences(draft, *session, false).row(self.ways_out(*session))
+                self.audiences(draft, *session, *own).row(self.ways_out(*session))
             }
             CircularScreen::Letter(letter) => self.letter(letter),
             CircularScreen::Right(preview) => self.right(preview),

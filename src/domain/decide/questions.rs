@@ -64,15 +64,11 @@ pub(super) fn text(scene: &Scene<'_>, desk: &mut Decision, text: &str) {
             teaching::reword(scene, desk, teaching, text);
         }
         (Flow::Booking(open), _) if booking::typed(scene, desk, open, text) => {}
-        (Flow::Away(away), _) => {
-            // A red flag is heard first: not every word beside the hours need be understood.
-            if !raise_alarm(scene, desk) && !availability::typed(scene, desk, away, text) {
-                question(scene, desk, text);
-            }
-        }
+        (Flow::Away(away), _) if availability::typed(scene, desk, away, text) => {}
         (
             Flow::Idle
             | Flow::Booking(_)
+            | Flow::Away(_)
             | Flow::Joining(_)
             | Flow::Series(_)
             | Flow::Announcing(_)
@@ -136,7 +132,7 @@ fn offer(scene: &Scene<'_>, desk: &mut Decision, what: Reply) {
 }
 
 /// Answers a red flag, if the message raises one.
-fn raise_alarm(scene: &Scene<'_>, desk: &mut Decision) -> bool {
+pub(super) fn raise_alarm(scene: &Scene<'_>, desk: &mut Decision) -> bool {
     let urgent = |id: &&TopicId| scene.topics.get(id).is_some_and(is_urgent);
     let raised = scene.understood.answers.iter().find(urgent);
     if let Some(topic) = raised {

@@ -63,6 +63,8 @@ pub enum CircularScreen {
     Nobody {
         /// The open flow.
         session: u32,
+        /// Whether only the clients of one's own diary can be written to.
+        own: bool,
         /// To whom it was to go.
         audience: Audience,
         /// Why.

@@ -242,12 +242,8 @@ async fn hours_that_have_opened_are_told_with_buttons_to_what_is_free() {
     let (maya, anna) = (clinic.therapist("Maya", "maya").await, clinic.client("Anna"));
     anna.says("/start").await;
     anna.skims();
-    maya.says("/availability").await;
-    for label in ["4", "The whole day", "Yes, note it"] {
-        maya.taps(label).await;
-    }
-    maya.says("/availability").await;
-    for label in ["4", "Not away after all"] {
+    maya.says("/availability away thu").await;
+    for label in ["Yes, note it", "Undo"] {
         maya.taps(label).await;
     }
     maya.skims();
@@ -258,7 +254,6 @@ async fn hours_that_have_opened_are_told_with_buttons_to_what_is_free() {
     (in place) Everyone: there is nobody who would get it. Who else?
     [Everyone]
     [Visits on some days…]
-    [Clients of a therapist…]
     [Clients of a service…]
     [Not here for long…]
     [The waiting list]
@@ -306,6 +301,13 @@ async fn hours_that_have_opened_are_told_with_buttons_to_what_is_free() {
         seen.contains("Thursday 4 March") && !seen.contains("[09:00]") && seen.contains("[10:00]"),
         "{seen}"
     );
+    // Hours beyond the usual ones can be told of as well.
+    maya.says("/availability extra sat 9-13").await;
+    maya.taps("Yes, note it").await;
+    rita.says("/announce").await;
+    rita.taps("Everyone").await;
+    rita.taps("Maya is here on Sat 6 Mar").await;
+    assert!(rita.reads().contains("Maya has time on Saturday 6 March, 09:00–13:00."));
     // The letter itself stays.
     assert!(anna.looks().iter().any(|seen| seen.contains("Maya has time")));
     anna.taps("10:00").await;

@@ -52,7 +52,7 @@ async fn the_day_is_a_card_with_everything_that_matters_and_a_button_for_each_vi
     [14:00 Anna]
     [Open questions]
     [‹ Wed 3 Mar] [Tomorrow]
-    [The week] [Find a client]
+    [The week] [Picture] [Find a client]
     [Main menu]
     ");
     // All diaries for the owner, and one of them.
@@ -76,7 +76,7 @@ async fn the_day_is_a_card_with_everything_that_matters_and_a_button_for_each_vi
     [Maya] [Tom]
     [Open questions]
     [‹ Wed 3 Mar] [Tomorrow]
-    [The week] [Find a client]
+    [The week] [Picture] [Find a client]
     [Main menu]
     ");
     olivia.taps("Tom").await;
@@ -90,7 +90,7 @@ async fn the_day_is_a_card_with_everything_that_matters_and_a_button_for_each_vi
     [Maya] [Everybody]
     [Open questions]
     [‹ Wed 3 Mar] [Tomorrow]
-    [The week] [Find a client]
+    [The week] [Picture] [Find a client]
     [Main menu]
     ");
     olivia.taps("Everybody").await;
@@ -230,6 +230,7 @@ async fn the_week_says_how_much_there_is_how_much_is_free_and_who_is_away() {
     [Mon 1 Mar] [Tue 2 Mar] [Wed 3 Mar] [Thu 4 Mar]
     [Fri 5 Mar] [Sat 6 Mar] [Sun 7 Mar]
     [‹ The week before] [The week after ›]
+    [Picture]
     [Today] [Main menu]
     ");
     olivia.says("/week").await;
@@ -247,6 +248,7 @@ async fn the_week_says_how_much_there_is_how_much_is_free_and_who_is_away() {
     [Fri 5 Mar] [Sat 6 Mar] [Sun 7 Mar]
     [Maya] [Tom]
     [‹ The week before] [The week after ›]
+    [Picture]
     [Today] [Main menu]
     ");
     olivia.taps("Tom").await;

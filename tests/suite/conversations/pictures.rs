@@ -61,12 +61,16 @@ async fn staff_are_sent_a_picture_and_the_way_to_others() {
     Maya, Tuesday 2 March
     Hours: 09:00–13:00, 14:00–18:00
     No appointments.
-    [Tomorrow] [Picture] [Main menu]
+    10:00–13:00 free
+    14:00–18:00 free
+    [‹ Mon 1 Mar] [Tomorrow]
+    [The week] [Picture] [Find a client]
+    [Main menu]
 
     [picture] Maya, Monday 1 March to Sunday 7 March
 
     The picture names nobody, so it can be passed on.
-    [‹ Week before] [Week after ›]
+    [‹ The week before] [The week after ›]
     [Dark]
     [Today] [Main menu]
     ");
@@ -75,7 +79,7 @@ async fn staff_are_sent_a_picture_and_the_way_to_others() {
     [picture] Stillwater Massage, Monday 1 March to Sunday 7 March
 
     The picture names nobody, so it can be passed on.
-    [‹ Week before] [Week after ›]
+    [‹ The week before] [The week after ›]
     [Maya] [Tom]
     [Dark]
     [Today] [Main menu]
@@ -88,7 +92,7 @@ async fn staff_are_sent_a_picture_and_the_way_to_others() {
     let dark = olivia.pictures().pop().expect("a picture");
     assert_ne!(light.png, dark.png);
     // It stays so for her, and for nobody else.
-    olivia.taps("Week after ›").await;
+    olivia.taps("The week after ›").await;
     assert!(olivia.reads().contains("[Light]"));
     maya.presses(Tap::Picture(PictureTap::Now)).await;
     assert!(maya.reads().contains("[Dark]"));
@@ -140,7 +144,7 @@ async fn it_shows_what_is_free_taken_and_away_and_names_nobody() {
     }
     // One diary has the times in it.
     let (_, alone) = week(&clinic, &["maya"], true).await;
-    assert!(alone.contains(">12:00</text>") && alone.contains("url(#away)"), "{alone}");
+    assert!(alone.contains(">12:00</text>") && alone.matches("#a9783f").count() == 2, "{alone}");
     assert!(!svg.contains(">12:00</text>") && svg.contains(">M</text>") && svg.contains(">T</text>"));
     for one in [&maya, &olivia] {
         one.puts_away();

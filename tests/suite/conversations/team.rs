@@ -60,7 +60,7 @@ async fn the_owner_invites_a_therapist_by_a_link_that_works_once() {
     Tom, Monday 1 March
     Not working.
     [‹ Sun 28 Feb] [Tomorrow]
-    [The week] [Find a client]
+    [The week] [Picture] [Find a client]
     [Main menu]
     ");
 }

@@ -251,7 +251,7 @@ async fn read_guests(tx: &mut Writing) {
     let used = tx.take_over_of(at(NOW), "solstice").await.expect("readable").expect("a link");
     assert_eq!((used.used_by, used.visits.len()), (Some(ChatId(101)), 0));
     assert_eq!(tx.take_over_of(at(NOW), "winter").await.expect("readable"), None);
-    assert_eq!(tx.fresh_client().await.expect("an id"), ClientId(62));
+    assert_eq!(tx.fresh_client().await.expect("an id"), ClientId(171));
 }
 
 async fn read_questions_and_announcements(tx: &mut Writing) {

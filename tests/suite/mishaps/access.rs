@@ -295,7 +295,6 @@ async fn what_is_new_is_refused_to_whom_the_table_refuses_it() {
     let cases: Vec<(Tap, [bool; 4])> = vec![
         // Client, therapist, reception, owner.
         (Tap::Talk(TalkTap::Take(question)), [false, true, true, true]),
-        (Tap::Talk(TalkTap::GiveBack(question)), [false, true, true, true]),
         (Tap::Talk(TalkTap::Read(ClientId(1), 0)), [false, true, true, true]),
         (Tap::Feed(FeedTap::Renew(Whose::Practice)), [false, false, true, true]),
         (Tap::Feed(FeedTap::Renew(tom_s())), [false, false, true, true]),

@@ -88,8 +88,8 @@ pub(super) fn nobody(
 ) {
     desk.dialogue.flow = Flow::Announcing(Announcing { step: AnnouncingStep::Audience, ..open.clone() });
     let session = desk.dialogue.session;
-    let screen =
-        CircularScreen::Nobody { session, audience: audience.clone(), count, kind: open.sketch.kind };
+    let (own, kind) = (scope(scene).is_some(), open.sketch.kind);
+    let screen = CircularScreen::Nobody { session, own, audience: audience.clone(), count, kind };
     desk.reply(scene, Reply::Circular(screen));
 }
 

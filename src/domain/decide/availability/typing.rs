@@ -9,7 +9,7 @@ use super::super::super::time::{Date, Time, Weekday};
 use super::super::super::when::{
     self, DayOrder, Question, Reading, Saying, Verb, Wrong, read_hours, read_week,
 };
-use super::super::{Decision, Scene};
+use super::super::{Decision, Scene, questions};
 use super::{confirming, go, last, mine, not_so, picking, today, week_from};
 
 /// Those whose hours a text can be about: the one whom it names, or all whose hours this person may change.
@@ -133,6 +133,8 @@ fn any(scene: &Scene<'_>, desk: &mut Decision, away: &Away, said: Saying) -> boo
     let Some(therapist) = away.therapist() else { return false };
     match said {
         Saying::Other => return false,
+        // Some of its words are not of hours: a red flag among them is heard first.
+        Saying::Unclear if questions::raise_alarm(scene, desk) => {}
         Saying::Unclear => unclear(scene, desk),
         Saying::Refused(wrong) => not_so(scene, desk, NotSo::Typed(wrong)),
         Saying::Week { days, from } => {

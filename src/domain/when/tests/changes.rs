@@ -39,7 +39,7 @@ fn said(saying: &Saying) -> String {
             let day = |date: &Date| date.strftime("%m-%d").to_string();
             let days = match days.as_deref() {
                 None => String::new(),
-                Some([few @ ..]) if few.len() <= 3 => few.iter().map(day).collect::<Vec<_>>().join(","),
+                Some(few) if few.len() <= 3 => few.iter().map(day).collect::<Vec<_>>().join(","),
                 Some(many) => {
                     let (first, last) = (day(&many[0]), day(&many[many.len() - 1]));
                     format!("{first}..{last} ({})", many.len())

@@ -40,7 +40,8 @@ async fn whatever_a_screen_asks_for_can_be_typed() {
     );
     // The kind alone speaks of the day on the screen.
     maya.says("away 10-12").await;
-    assert!(maya.reads().contains("That would change nothing"));
+    let seen = maya.reads();
+    assert!(seen.contains("That would change nothing (Sat 6 Mar: away 10:00–12:00)"), "{seen}");
     maya.says("When are you open?").await;
     let seen = maya.reads();
     assert!(seen.starts_with("When are you open?") && seen.contains("[Yes, note it]"), "{seen}");

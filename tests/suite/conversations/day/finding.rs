@@ -49,6 +49,7 @@ async fn a_client_is_found_by_name_or_number_and_shown_with_what_is_known() {
     • Monday 1 March, 10:00, Neuromuscular 45 min with Maya
     [Thu 4 Mar, 10:00 · Maya]
     [Book for them] [Write to them]
+    [Conversation]
     [Find someone else] [Main menu]
     ");
     olivia.taps("Thu 4 Mar, 10:00 · Maya").await;

@@ -140,6 +140,7 @@ async fn whoever_did_not_come_is_thanked_for_nothing_and_reads_no_harsh_word() {
     Before:
     • Thursday 4 March, 10:00, Neuromuscular 45 min with Maya · did not come
     [Book for them] [Write to them]
+    [Conversation]
     [Find someone else] [Main menu]
     ");
     // She still counts as new: she has never been here.

@@ -64,7 +64,8 @@ impl Samples<'_> {
             let shift = Some(self.shift(audience == Audience::Everyone));
             screens.push((CircularScreen::WhatToSay { session, audience: audience.clone(), shift }, vec![]));
             for (count, kind) in [(Count::default(), Kind::News), (many(), Kind::Openings)] {
-                let nobody = CircularScreen::Nobody { session, audience: audience.clone(), count, kind };
+                let nobody =
+                    CircularScreen::Nobody { session, own: false, audience: audience.clone(), count, kind };
                 screens.push((nobody, vec![]));
                 screens.push((CircularScreen::Right(self.preview(&audience, count, kind)), vec![]));
             }
