@@ -35,7 +35,7 @@ fn mistakes_about_the_policies() {
     insta::assert_snapshot!(told(&[("60d", "36h")]), @"practice.toml:14: the horizon `36h` is not a number of days (whole days, such as 60d)");
     insta::assert_snapshot!(told(&[("60d", "0d")]), @"practice.toml:14: `horizon` is `0d`, which is out of range (from 1d to 366d)");
     insta::assert_snapshot!(told(&[("minimum_notice = \"2h\"", "minimum_notice = \"60d\"")]), @"practice.toml:13: nothing could be booked: the minimum notice reaches beyond the horizon (a shorter notice or a longer horizon)");
-    insta::assert_snapshot!(told(&[("open_bookings = 3", "announcements_a_week = 0")]), @"");
+    insta::assert_snapshot!(told(&[("open_bookings = 3", "announcements_a_week = 0")]), @"practice.toml:15: `announcements_a_week` is 0, which is out of range (from 1 to 50)");
     insta::assert_snapshot!(told(&[("open_bookings = 3", "open_bookings = 0")]), @"practice.toml:15: `open_bookings` is 0, which is out of range (from 1 to 100)");
     insta::assert_snapshot!(told(&[("21:00-07:00", "at night")]), @"practice.toml:16: `at night` is not a span of hours (hours and minutes, such as 21:00-07:00, or none)");
     insta::assert_snapshot!(told(&[("quiet_hours =", "keep_questions = \"for ever\"\nquiet_hours =")]), @"practice.toml:16: `keep_questions` is `for ever`, which is not a duration (whole minutes, hours and days, such as 45m, 2h, 1h 30m or 60d)");

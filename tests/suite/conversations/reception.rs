@@ -27,6 +27,7 @@ async fn the_owner_sees_the_team_and_changes_a_role() {
     [Olivia]
     [Rita]
     [Invite someone] [Who did what]
+    [Group of the team]
     [Main menu]
     ");
     olivia.taps("Rita").await;

@@ -31,6 +31,7 @@ async fn the_settings_are_two_taps_from_anywhere_and_each_choice_is_one() {
     [No reminders]
     [Quiet hours]
     [✓ Suggest my next visit]
+    [✓ News] [✓ Free times]
     [‹ Back] [Main menu]
     ");
     anna.taps("No reminders").await;

@@ -221,7 +221,7 @@ async fn the_whole_story() {
     14:00–18:00 free
     [10:00 Anna]
     [Today] [Fri 5 Mar ›]
-    [The week] [Find a client]
+    [The week] [Picture] [Find a client]
     [Main menu]
     ");
     clinic.waits_until("2027-03-04 08:00").await;

@@ -43,7 +43,7 @@ async fn staff_see_what_no_longer_fits_and_only_their_own() {
     One appointment ahead no longer fits the practice's file.
     [What no longer fits]
     [‹ Sun 28 Feb] [Tomorrow]
-    [The week] [Find a client]
+    [The week] [Picture] [Find a client]
     [Main menu]
     ");
     maya.taps("What no longer fits").await;

@@ -110,10 +110,11 @@ async fn an_answer_is_seen_on_every_phone_and_written_back_to() {
     maya.says("It hangs at the desk.").await;
     maya.skims();
     assert_snapshot!(olivia.reads(), @"
-    Anna asks:
+    (in place) Anna asks:
     > I lost a scarf, is it with you?
-    [Answer] [I take it]
-    [Done] [Conversation]
+
+    Answered by Maya, Monday 1 March, 08:05.
+    [Conversation]
     ");
     // Tom has been typing all the while, and his card has changed too.
     tom.says("Which colour is it?").await;

@@ -76,10 +76,10 @@ async fn an_edit_of_the_rules_is_live_and_a_broken_one_leaves_the_last_good_ones
     assert_snapshot!(study.olivia_reads(), @"
     I can't use your last change to the practice's file: something in it is wrong. I go on reminding people by the rules of before.
 
-    practice.toml:113: the weekday `1-5` is a number
+    practice.toml:114: the weekday `1-5` is a number
     programs disagree about which day is 1: write MON-FRI or SAT,SUN
 
-    practice.toml:130: it could be too late at once: `useful_until` (10m) is not more than `after` (30m)
+    practice.toml:131: it could be too late at once: `useful_until` (10m) is not more than `after` (30m)
     a reminder needs time to go out in; `useful_until` is 2d when it is left out
 
     Save the file once it is mended; I will tell you that its rules are live.
