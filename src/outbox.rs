@@ -168,7 +168,7 @@ async fn deliver<M: Messenger>(
         Err(Undelivered::NotSent(_) | Undelivered::Unknown(_)) => drop(turn),
         Err(Undelivered::Frozen(wait)) => pace.freeze(*wait),
         Ok(_) | Err(Undelivered::Unreachable(_) | Undelivered::Markup(_) | Undelivered::Refused(_)) => {
-            turn.is_answered();
+            turn.ends_with_an_answer();
         }
     }
     sent

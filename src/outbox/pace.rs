@@ -57,7 +57,7 @@ pub struct Turn<'a> {
 
 impl Turn<'_> {
     /// It was answered: so long it takes at the most that it arrived.
-    pub fn is_answered(mut self) {
+    pub fn ends_with_an_answer(mut self) {
         self.answered = true;
     }
 }
@@ -314,7 +314,7 @@ mod tests {
     #[tokio::test]
     async fn nothing_goes_while_the_server_wants_silence() {
         let pace = Pace::new(MOST);
-        pace.turn(Class::Reply).await.expect("not yet").is_answered();
+        pace.turn(Class::Reply).await.expect("not yet").ends_with_an_answer();
         pace.freeze(Duration::from_secs(7));
         let wait = pace.turn(Class::Reply).await.expect_err("it is frozen");
         assert!(wait > Duration::from_secs(6) && wait <= Duration::from_secs(7), "{wait:?}");

@@ -122,7 +122,7 @@ async fn kills_lose_nothing_and_repeat_next_to_nothing() {
             server.hears("getupdates", server.calls("getupdates") + 1).await;
         }
         let _ = tokio::time::timeout(LIFE.mul_f64(random.f64()), std::future::pending::<()>()).await;
-        process.is_killed();
+        process.dies();
     }
     for person in people {
         person.abort();
@@ -130,7 +130,7 @@ async fn kills_lose_nothing_and_repeat_next_to_nothing() {
     // What is left is done in peace, once the last reminder is due.
     let process = home.starts();
     comes_to_rest(&file, last).await;
-    assert!(process.is_stopped().success(), "{}", home.logged());
+    assert!(process.ends().success(), "{}", home.logged());
 
     let all: BTreeSet<i64> = server.all_updates().into_iter().collect();
     let done: BTreeSet<i64> = column(&file, "SELECT update_id FROM inbox WHERE state = 'done'").await;

@@ -71,13 +71,13 @@ pub struct Process(Child);
 
 impl Process {
     /// SIGKILL, in the middle of whatever it does.
-    pub fn is_killed(mut self) {
+    pub fn dies(mut self) {
         self.0.kill().unwrap();
         self.0.wait().unwrap();
     }
 
     /// SIGTERM; how it ends.
-    pub fn is_stopped(mut self) -> ExitStatus {
+    pub fn ends(mut self) -> ExitStatus {
         let told = Command::new("kill").args(["-TERM", &self.0.id().to_string()]).status().unwrap();
         assert!(told.success());
         self.0.wait().unwrap()
