@@ -4,6 +4,7 @@
 //! committed. Numbers of updates begin anew at random after a quiet week: nothing here compares them, the
 //! inbox knows repeats by the set of numbers it has seen.
 
+use std::collections::VecDeque;
 use std::time::Duration;
 
 use serde::Serialize;
@@ -41,7 +42,7 @@ const TOAST: usize = 200;
 pub async fn receive(telegram: Telegram, inbox: Inbox, stop: CancellationToken) {
     let bell = Notify::new();
     let mut poll = Poll { telegram: &telegram, inbox: &inbox, offset: None, backoff: Backoff::default() };
-    let presses = Presses { api: &telegram.api, answers: TaskTracker::new(), told: None };
+    let presses = Presses { api: &telegram.api, answers: TaskTracker::new(), told: VecDeque::new() };
     tokio::join!(poll.until(&stop, &bell), work(&telegram, &inbox, &bell, &stop, presses));
 }
 
@@ -196,15 +197,18 @@ async fn work(
 struct Presses<'a> {
     api: &'a Api,
     answers: TaskTracker,
-    /// The update that was answered last. One that the storage keeps from being dealt with comes again and
+    /// The updates that were answered last. One that the storage keeps from being dealt with comes again and
     /// again, but Telegram takes one answer to a press.
-    told: Option<i64>,
+    told: VecDeque<i64>,
 }
 
 impl Presses<'_> {
     fn answer(&mut self, raw: &RawUpdate, toast: Option<String>) {
-        let Some(id) = update::press(&raw.body).filter(|_| self.told != Some(raw.update)) else { return };
-        self.told = Some(raw.update);
+        let Some(id) = update::press(&raw.body).filter(|_| !self.told.contains(&raw.update)) else { return };
+        self.told.push_back(raw.update);
+        if self.told.len() > usize::from(BATCH) {
+            self.told.pop_front();
+        }
         let mut answer = AnswerCallbackQuery::new(id);
         answer.text = toast.map(|text| text.chars().take(TOAST).collect());
         let api = self.api.clone();

@@ -139,21 +139,28 @@ async fn the_same_update_again_and_low_numbers_after_a_quiet_week_have_each_thei
 #[tokio::test]
 async fn a_press_in_storage_trouble_is_answered_once_and_done_once() {
     let (server, house, anna) = all().await;
+    let ben = server.person(2, "Ben");
     let bot = house.opens();
     anna.asks("/start").await;
+    ben.asks("/start").await;
     // Closing waits until it is noted that she has it.
     bot.closes().await;
     let bot = house.opens();
     house.outbox_is_gone().await;
     let log = super::log::Log::listen();
-    let toast = anna.presses("Book an appointment").is_answered().await;
-    assert!(toast.is_some_and(|toast| toast.contains("Nothing was changed")));
+    for press in [&anna, &ben].map(|person| person.presses("Book an appointment")) {
+        let toast = press.is_answered().await;
+        assert!(toast.is_some_and(|toast| toast.contains("Nothing was changed")));
+    }
     // It is tried again in between, and the server would not take a second answer.
     log.says("what arrived cannot be worked through yet").await;
     house.outbox_is_back().await;
-    assert!(anna.reads().await.starts_with("What would you like to book?"));
+    for person in [&anna, &ben] {
+        assert!(person.reads().await.starts_with("What would you like to book?"));
+    }
     bot.closes().await;
     anna.has_read_everything();
+    ben.has_read_everything();
     server.has_answered_each_press();
-    assert_eq!(server.calls("answercallbackquery"), 1);
+    assert_eq!(server.calls("answercallbackquery"), 2);
 }
