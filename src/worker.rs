@@ -20,6 +20,9 @@ const AT_ONCE: usize = 8;
 /// The longest sleep: a clock that jumps is noticed within this time.
 const LONGEST_SLEEP: Duration = Duration::from_secs(30);
 
+/// How long to wait for room among the messages of a second where all of it is under way.
+const UNTIL_THERE_IS_ROOM: Duration = Duration::from_millis(20);
+
 /// How long to wait when the storage fails before it is tried again.
 const AFTER_FAULT: Duration = Duration::from_secs(1);
 
@@ -89,11 +92,14 @@ impl<M: Messenger> Worker<M> {
             Err(fault) => tracing::error!(%fault, "a backup cannot be begun yet"),
         }
         let outbox = self.outbox.lock().await;
-        let free = AT_ONCE.saturating_sub(sending.len());
+        // Whatever is claimed and not sent counts as perhaps sent when the process dies: no more than may go at once.
+        let (room, next_room) = outbox.pace().room();
+        let free = AT_ONCE.saturating_sub(sending.len()).min(room);
         let claimed = match outbox.claim(now, free, stop).await? {
             Claim::Messages(claimed) => claimed,
             Claim::Ended | Claim::Nothing => Vec::new(),
         };
+        let is_full = claimed.len() >= room;
         for claimed in claimed {
             let (desk, messenger, clock) = (self.desk.clone(), outbox.messenger(), self.clock.clone());
             let pace = outbox.pace();
@@ -103,6 +109,9 @@ impl<M: Messenger> Worker<M> {
         }
         if sending.len() >= AT_ONCE {
             return Ok(LONGEST_SLEEP);
+        }
+        if is_full {
+            return Ok(next_room.unwrap_or(UNTIL_THERE_IS_ROOM));
         }
         // It must not keep anything else from happening.
         if let Err(fault) = self.desk.store().scrub().await {

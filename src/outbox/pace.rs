@@ -93,6 +93,17 @@ impl Pace {
         }
     }
 
+    /// How many more may go at this moment, and when the next may if none.
+    pub fn room(&self) -> (usize, Option<Duration>) {
+        if self.most == usize::MAX {
+            return (usize::MAX, None);
+        }
+        let (now, mut state) = (Instant::now(), self.lock());
+        state.taken_until.retain(|until| *until > now);
+        let room = self.most.saturating_sub(state.under_way + state.taken_until.len());
+        (room, state.taken_until.iter().min().map(|until| *until - now))
+    }
+
     /// So many may have arrived within the last second, sent by a process that is no more.
     pub fn begin_after(&self, lately: usize) {
         let until = Instant::now() + A_SECOND + MARGIN;

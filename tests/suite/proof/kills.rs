@@ -170,15 +170,25 @@ async fn kills_lose_nothing_and_repeat_next_to_nothing() {
     );
     assert!(all.len() > kills, "people were kept from chatting: {}", home.logged());
     assert_eq!((lost.len(), twice.len(), overlaps, sound.as_str()), (0, 0, 0, "ok"), "{lost:?} {twice:?}");
-    assert!(copies.keys().all(|copies| (1..=2).contains(copies)), "{copies:?}");
+    assert!(copies.keys().all(|copies| *copies <= 2), "{copies:?}");
+    // Where two processes have died over the same one, nobody knows whether it arrived: staff see that.
+    let missed = copies.get(&0).copied().unwrap_or_default();
+    let seen_as_unknown: i64 = sqlx::query_scalar(
+        "SELECT count(*) FROM outbox WHERE state = 'unknown' AND class = 1 AND doubts > 1",
+    )
+    .fetch_one(&file)
+    .await
+    .unwrap();
+    assert!(i64::try_from(missed).unwrap() <= seen_as_unknown, "{missed} missed, {seen_as_unknown} known of");
     // One a kill is the most that is asked for; few kills say little of that.
     assert!(repeated <= kills.max(20), "{repeated} repeats in {kills} kills");
-    // Whatever two processes have died over is not tried a third time; staff see it.
-    let unknown: i64 =
-        sqlx::query_scalar("SELECT count(*) FROM outbox WHERE state = 'unknown' AND doubts > 1")
-            .fetch_one(&file)
-            .await
-            .unwrap();
+    // Whatever two processes have died over is not tried a third time; staff see it, and what was refused.
+    let unknown: i64 = sqlx::query_scalar(
+        "SELECT count(*) FROM outbox WHERE (state = 'unknown' AND doubts > 1) OR state = 'dead'",
+    )
+    .fetch_one(&file)
+    .await
+    .unwrap();
     let fine: i64 = ends
         .iter()
         .filter(|(state, _)| ["sent", "obsolete"].contains(&state.as_str()))
