@@ -5,6 +5,7 @@
 //! Telegram's `sendMessage` knows no idempotency key.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
 use tokio_util::sync::CancellationToken;
@@ -68,7 +69,9 @@ impl<M: Messenger> Outbox<M> {
     /// When the storage fails.
     pub async fn recover(&self, now: Timestamp) -> Result<(), Fault> {
         let mut tx = self.desk.store().begin().await?;
-        self.pace.begin_after(tx.sent_lately(now).await?);
+        let (answered, unknown) = tx.sent_lately(now).await?;
+        let ages = answered.iter().map(|at| now.duration_since(*at).try_into().unwrap_or_default());
+        self.pace.begin_after(ages.chain(std::iter::repeat_n(Duration::ZERO, unknown)));
         tx.recover_claims(now, true, now + AFTER_A_DEATH).await?;
         // Nobody knows what the earlier process had left in the journal.
         self.desk.store().scrub_soon();

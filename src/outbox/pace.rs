@@ -104,10 +104,12 @@ impl Pace {
         (room, state.taken_until.iter().min().map(|until| *until - now))
     }
 
-    /// So many may have arrived within the last second, sent by a process that is no more.
-    pub fn begin_after(&self, lately: usize) {
-        let until = Instant::now() + A_SECOND + MARGIN;
-        self.lock().taken_until = vec![until; lately.min(self.most)];
+    /// A process that is no more has sent messages that arrived so long ago, or later than that by no means.
+    pub fn begin_after(&self, ages: impl IntoIterator<Item = Duration>) {
+        let whole = A_SECOND + MARGIN;
+        let left = |age: Duration| whole.checked_sub(age).filter(|left| !left.is_zero());
+        let now = Instant::now();
+        self.lock().taken_until = ages.into_iter().filter_map(left).map(|left| now + left).collect();
     }
 
     /// Nothing goes for this long: the server has said so.
@@ -320,6 +322,20 @@ mod tests {
         for (ask, (arrived, _)) in asks.iter().zip(replies) {
             assert!(*arrived - *ask < Duration::from_millis(90), "{:?}", *arrived - *ask);
         }
+    }
+
+    #[test]
+    fn a_new_process_goes_on_where_the_old_one_has_left_room() {
+        let pace = Pace::new(3);
+        let before = Instant::now();
+        // One was answered long ago, one half a second ago, and of two nobody knows.
+        pace.begin_after([2_000, 500, 0, 0].map(Duration::from_millis));
+        let free = |after: u64| {
+            let mut state = pace.lock();
+            let at = before + Duration::from_millis(after);
+            matches!(state.take(at, Class::Reply, 3), Taken::Turn)
+        };
+        assert_eq!([490, 650, 990, 1_200, 1_200].map(free), [false, true, false, true, true]);
     }
 
     #[tokio::test]

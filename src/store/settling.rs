@@ -1,10 +1,10 @@
 //! What becomes of messages that were claimed, also by a process that has ended.
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use sqlx::Row;
 
 use super::rows::delivery;
-use super::{Claimed, Fault, Writing};
+use super::{Claimed, Fault, Writing, instant};
 use crate::domain::message::Delivery;
 use crate::domain::person::MessageId;
 
@@ -78,7 +78,7 @@ impl Writing {
             }
         };
         sqlx::query(
-            "UPDATE outbox SET state = $3, lease_until = NULL, settled_at = $4, message = $5, why = $6,
+            "UPDATE outbox SET state = $3, lease_until = NULL, settled_at = $4, message = $5, why = $6, answered_ms = $7,
                     body = CASE WHEN $3 = 'sent' OR private = 1 THEN '' ELSE body END
              WHERE id = $1 AND state = 'claimed' AND tries = $2",
         )
@@ -88,6 +88,7 @@ impl Writing {
         .bind(now.as_second())
         .bind(message)
         .bind(why)
+        .bind((!matches!(outcome, Settlement::Unknown(_))).then(|| i64::from(now.subsec_millisecond())))
         .execute(&mut *self.tx)
         .await?;
         Ok(())
@@ -120,19 +121,32 @@ impl Writing {
         Ok(())
     }
 
-    /// How many messages may have gone out within the last second or two, by what an earlier process has left.
+    /// What an earlier process may have sent within the last second: when each that was answered was, and how many of
+    /// which nobody knows.
     ///
     /// # Errors
     /// When the storage fails.
-    pub async fn sent_lately(&mut self, now: Timestamp) -> Result<usize, Fault> {
-        let row = sqlx::query(
-            "SELECT (SELECT count(*) FROM outbox WHERE settled_at >= $1)
-                  + (SELECT count(*) FROM outbox WHERE state = 'claimed') AS rows",
+    pub async fn sent_lately(&mut self, now: Timestamp) -> Result<(Vec<Timestamp>, usize), Fault> {
+        let rows = sqlx::query(
+            "SELECT id, settled_at, answered_ms FROM outbox
+             WHERE settled_at >= $1 AND answered_ms IS NOT NULL
+             UNION ALL
+             SELECT id, NULL, NULL FROM outbox WHERE state = 'claimed'",
         )
         .bind(now.as_second() - 1)
-        .fetch_one(&mut *self.tx)
+        .fetch_all(&mut *self.tx)
         .await?;
-        Ok(usize::try_from(row.try_get::<i64, _>("rows")?).unwrap_or(usize::MAX))
+        let (mut answered, mut unknown) = (Vec::new(), 0);
+        for row in rows {
+            match row.try_get::<Option<i64>, _>("settled_at")? {
+                Some(second) => {
+                    let at = instant(second, "outbox", "settled_at", row.try_get("id")?)?;
+                    answered.push(at + SignedDuration::from_millis(row.try_get("answered_ms")?));
+                }
+                None => unknown += 1,
+            }
+        }
+        Ok((answered, unknown))
     }
 
     /// Sends nothing to anyone until then.

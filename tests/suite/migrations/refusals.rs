@@ -217,6 +217,15 @@ const BREACHES: &[(&str, &str)] = &[
         "INSERT INTO outbox (chat, class, body, not_before, deadline, private) VALUES (1, 0, '', 0, 1, 2)",
     ),
     (
+        "outbox_answered_within_a_second",
+        "INSERT INTO outbox (chat, class, body, not_before, deadline, state, settled_at, answered_ms)
+         VALUES (1, 0, '', 0, 1, 'sent', 0, 1000)",
+    ),
+    (
+        "outbox_answered_is_settled",
+        "INSERT INTO outbox (chat, class, body, not_before, deadline, answered_ms) VALUES (1, 0, '', 0, 1, 5)",
+    ),
+    (
         "take_over_used_by_somebody",
         "INSERT INTO take_over (token_hash, client, appointment, made_at, used_at) VALUES (x'00', 1, 1, 0, 1)",
     ),

@@ -81,7 +81,7 @@ async fn every_upgrade_keeps_what_was_there() {
     let waiting: Vec<_> =
         waiting.iter().map(|(update, tries)| (update.update, update.chat, *tries)).collect();
     assert_eq!(waiting, [(9001, 101, 2)]);
-    let counts = Counts { waiting: 6, sent: 4, obsolete: 1, expired: 1, dead: 1, unknown: 1 };
+    let counts = Counts { waiting: 6, sent: 5, obsolete: 1, expired: 1, dead: 1, unknown: 1 };
     assert_eq!(store.outbox_counts().await.expect("counted"), counts);
     assert_eq!(store.next_moment(None).await.expect("a moment"), Some(at(NOW)));
     let mut tx = store.begin().await.expect("a transaction");
@@ -252,6 +252,8 @@ async fn read_guests(tx: &mut Writing) {
     assert_eq!((used.used_by, used.visits.len()), (Some(ChatId(101)), 0));
     assert_eq!(tx.take_over_of(at(NOW), "winter").await.expect("readable"), None);
     assert_eq!(tx.fresh_client().await.expect("an id"), ClientId(171));
+    let (answered, _) = tx.sent_lately(at(NOW + 1)).await.expect("readable");
+    assert_eq!(answered, [at(NOW) + SignedDuration::from_millis(250)]);
 }
 
 async fn read_questions_and_announcements(tx: &mut Writing) {
