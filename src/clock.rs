@@ -31,11 +31,14 @@ impl Clock {
 
     /// The time, to the second: the store keeps whole seconds, so that what is compared is what is kept.
     pub fn now(&self) -> Timestamp {
+        whole(self.exactly())
+    }
+
+    /// The same with the part of the second that has passed: where a second is too coarse.
+    pub fn exactly(&self) -> Timestamp {
         match self {
-            Self::System => whole(machine()),
-            Self::Ahead(seconds) => {
-                whole(machine() + SignedDuration::from_secs(seconds.load(Ordering::Acquire)))
-            }
+            Self::System => machine(),
+            Self::Ahead(seconds) => machine() + SignedDuration::from_secs(seconds.load(Ordering::Acquire)),
             Self::Held(second) => {
                 Timestamp::from_second(second.load(Ordering::Acquire)).unwrap_or(Timestamp::MAX)
             }

@@ -63,7 +63,7 @@ impl<M: Messenger> Outbox<M> {
         Self { desk, messenger, pace: Arc::new(Pace::new(M::MOST_A_SECOND)) }
     }
 
-    /// Takes back what an earlier process had claimed and perhaps sent.
+    /// Takes back what an earlier process had claimed and perhaps sent; `now` to the millisecond.
     ///
     /// # Errors
     /// When the storage fails.
@@ -119,7 +119,7 @@ impl<M: Messenger> Outbox<M> {
     }
 }
 
-/// Sends one claimed message and settles what became of it.
+/// Sends one claimed message and settles what became of it; `now` tells the time to the millisecond.
 ///
 /// # Errors
 /// When the storage fails; the lease then runs out, and the message is taken back.
@@ -137,7 +137,7 @@ pub async fn send<M: Messenger>(
     }
     let mut tx = desk.store().begin().await?;
     match &sent {
-        Err(Undelivered::Frozen(wait)) => tx.freeze(now + whole_seconds(*wait)).await?,
+        Err(Undelivered::Frozen(wait)) => tx.freeze(after(now, *wait)).await?,
         Err(Undelivered::Unreachable(_)) => {
             tx.set_reachable(claimed.chat, false).await?;
             tx.lose_team_group(now, claimed.chat).await?;
@@ -192,7 +192,9 @@ fn settlement(now: Timestamp, claimed: &Claimed, sent: Result<Option<MessageId>,
     };
     match fault {
         Undelivered::NotSent(_) => later(backoff(claimed.attempt), false, None),
-        Undelivered::Frozen(wait) => later(whole_seconds(wait), false, None),
+        Undelivered::Frozen(wait) => {
+            Settlement::Later { at: after(now, wait), doubt: false, instead: None, why: why.clone() }
+        }
         Undelivered::Unknown(_) => match claimed.class {
             Class::Announcement => Settlement::Unknown(why),
             Class::Reply | Class::Reminder | Class::Alert if claimed.doubts > 0 => Settlement::Unknown(why),
@@ -225,10 +227,14 @@ fn backoff(attempt: i64) -> SignedDuration {
     SignedDuration::from_secs(BACKOFF[step])
 }
 
-/// Telegram's seconds, rounded up: a freeze must be over, not nearly over.
-fn whole_seconds(wait: std::time::Duration) -> SignedDuration {
-    let seconds = wait.as_secs() + u64::from(wait.subsec_nanos() > 0);
-    SignedDuration::from_secs(i64::try_from(seconds).unwrap_or(i64::MAX / 4))
+/// The first whole second after Telegram's wait: a freeze must be over, not nearly over.
+fn after(now: Timestamp, wait: Duration) -> Timestamp {
+    let until = SignedDuration::try_from(wait)
+        .ok()
+        .and_then(|wait| now.checked_add(wait).ok())
+        .unwrap_or(Timestamp::MAX);
+    let second = until.as_second() + i64::from(until.subsec_nanosecond() > 0);
+    Timestamp::from_second(second).unwrap_or(Timestamp::MAX)
 }
 
 /// The same message without any markup, so that its words arrive; `None` if it has none.

@@ -103,9 +103,9 @@ impl<M: Messenger> Worker<M> {
         for claimed in claimed {
             let (desk, messenger, clock) = (self.desk.clone(), outbox.messenger(), self.clock.clone());
             let pace = outbox.pace();
-            sending.spawn(
-                async move { outbox::send(&desk, &*messenger, &pace, &claimed, || clock.now()).await },
-            );
+            sending.spawn(async move {
+                outbox::send(&desk, &*messenger, &pace, &claimed, || clock.exactly()).await
+            });
         }
         if sending.len() >= AT_ONCE {
             return Ok(LONGEST_SLEEP);
@@ -129,7 +129,7 @@ impl<M: Messenger> Worker<M> {
     /// # Errors
     /// When the storage fails.
     pub async fn recover(&self) -> Result<(), Fault> {
-        self.outbox.lock().await.recover(self.clock.now()).await
+        self.outbox.lock().await.recover(self.clock.exactly()).await
     }
 
     /// Decides and delivers until nothing more can happen at this moment.
@@ -152,7 +152,7 @@ impl<M: Messenger> Worker<M> {
             };
             for one in &claimed {
                 let (messenger, pace) = (outbox.messenger(), outbox.pace());
-                outbox::send(&self.desk, &*messenger, &pace, one, || self.clock.now()).await?;
+                outbox::send(&self.desk, &*messenger, &pace, one, || self.clock.exactly()).await?;
             }
         }
     }

@@ -37,8 +37,8 @@ struct State {
     under_way: usize,
     /// When the places of those that were answered are free again.
     taken_until: Vec<Instant>,
-    /// The shortest time that an answer has taken.
-    quickest: Duration,
+    /// The shortest time that an answer has taken, if there was any.
+    quickest: Option<Duration>,
     /// From when on the next announcement may go.
     next_announcement: Option<Instant>,
     /// How many wait that are no announcements.
@@ -68,7 +68,7 @@ impl Pace {
         let state = State {
             under_way: 0,
             taken_until: Vec::new(),
-            quickest: A_SECOND,
+            quickest: None,
             next_announcement: None,
             urgent: 0,
             frozen_until: None,
@@ -173,9 +173,11 @@ impl State {
             return;
         }
         if answered {
-            self.quickest = self.quickest.min(now - since);
+            let took = now - since;
+            self.quickest = Some(self.quickest.map_or(took, |quickest| quickest.min(took)));
         }
-        self.taken_until.push(now + A_SECOND + MARGIN - self.quickest);
+        let whole = A_SECOND + MARGIN;
+        self.taken_until.push(now + whole.saturating_sub(self.quickest.unwrap_or_default()));
     }
 }
 
@@ -283,7 +285,7 @@ mod tests {
                 run.at(start + Duration::from_millis(at), Event::Asks(class));
             }
             // The shortest of all ways both there and back was seen before.
-            run.state.quickest = Duration::from_millis(2);
+            run.state.quickest = Some(Duration::from_millis(2));
             run.runs(ways.into());
             let mut arrived: Vec<Instant> = run.arrived.iter().map(|(at, _)| *at).collect();
             arrived.sort();

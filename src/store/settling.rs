@@ -131,9 +131,15 @@ impl Writing {
             "SELECT id, settled_at, answered_ms FROM outbox
              WHERE settled_at >= $1 AND answered_ms IS NOT NULL
              UNION ALL
-             SELECT id, NULL, NULL FROM outbox WHERE state = 'claimed'",
+             SELECT id, NULL, NULL FROM outbox WHERE state = 'claimed'
+             UNION ALL
+             -- What a process that died at once has found claimed: it may have been sent in the second before that.
+             SELECT id, NULL, NULL FROM outbox WHERE settled_at >= $1 AND state = 'unknown'
+             UNION ALL
+             SELECT id, NULL, NULL FROM outbox WHERE state = 'waiting' AND doubts > 0 AND not_before > $2",
         )
         .bind(now.as_second() - 1)
+        .bind(now.as_second())
         .fetch_all(&mut *self.tx)
         .await?;
         let (mut answered, mut unknown) = (Vec::new(), 0);
