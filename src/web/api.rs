@@ -10,8 +10,9 @@ use serde_json::json;
 
 use super::Playground;
 use super::people::Person;
-use super::shapes::{self, Block, By, Change, Done, MoveOn, Moved, Pressed, Say, Show};
-use crate::domain::incoming::{Incoming, Said};
+use super::shapes::{self, Attachment, Block, By, Change, Done, MoveOn, Moved, Pressed, Say, Show};
+use crate::domain::circular::{Letter, Photo};
+use crate::domain::incoming::{Command, Incoming, Said};
 use crate::domain::person::MessageId;
 use crate::domain::tap::Tap;
 use crate::domain::time::{SignedDuration, Timestamp};
@@ -44,6 +45,16 @@ impl IntoResponse for Refusal {
         };
         (status, Json(json!({ "error": self.to_string() }))).into_response()
     }
+}
+
+/// The name of the page's picture, as the messenger would give one.
+const SAMPLE: &str = "sample";
+
+/// What somebody did on a phone, and what the bot hears of it.
+struct Deed {
+    person: Person,
+    said: Option<Said>,
+    letter: Option<Letter>,
 }
 
 type Answer<T> = Result<Json<T>, Refusal>;
@@ -85,8 +96,9 @@ pub async fn say(State(playground): State<Arc<Playground>>, Json(said): Json<Say
     let answers = said.answers.map(MessageId).filter(|message| playground.phones.has(&person, *message));
     playground
         .carry(move |playground| {
-            playground.phones.sent(&person, &text, answers);
-            (person, Said::typed(text, answers))
+            playground.phones.sent(&person, &text, answers, None);
+            let said = Said::typed(text, answers);
+            Deed { said: if person.group { in_group(said) } else { Some(said) }, person, letter: None }
         })
         .await
 }
@@ -102,7 +114,8 @@ pub async fn press(State(playground): State<Arc<Playground>>, Json(pressed): Jso
         return Err(Refusal::Blocked);
     }
     let said = Said::Tap { tap: Tap::parse(&pressed.data), message: Some(message) };
-    playground.carry(move |_| (person, said)).await
+    let said = if person.group { Said::InGroup } else { said };
+    playground.carry(move |_| Deed { person, said: Some(said), letter: None }).await
 }
 
 /// Sends something other than text.
@@ -111,10 +124,25 @@ pub async fn show(State(playground): State<Arc<Playground>>, Json(show): Json<Sh
     if playground.phones.has_blocked(&person) {
         return Err(Refusal::Blocked);
     }
+    let text = show.text.trim().to_owned();
+    if text.chars().count() > LONGEST_TEXT {
+        return Err(Refusal::Length);
+    }
     playground
         .carry(move |playground| {
-            playground.phones.sent(&person, show.what.caption(), None);
-            (person, Said::Unreadable)
+            let letter = match show.what.words() {
+                Some(words) => {
+                    playground.phones.sent(&person, words, None, None);
+                    None
+                }
+                None => {
+                    playground.phones.sent(&person, &text, None, Some(Attachment::sample()));
+                    Some(Letter::new(&text, Vec::new(), Some(Photo(SAMPLE.to_owned()))))
+                }
+            };
+            // In a group the bot sees only what is addressed to it.
+            let said = (!person.group).then_some(Said::Unreadable);
+            Deed { person, said, letter }
         })
         .await
 }
@@ -125,8 +153,13 @@ pub async fn block(State(playground): State<Arc<Playground>>, Json(block): Json<
     if !playground.phones.block(&person, block.blocked) {
         return Ok(Json(Done { toast: None }));
     }
-    let said = if block.blocked { Said::Left } else { Said::Returned };
-    playground.carry(move |_| (person, said)).await
+    let said = match (person.group, block.blocked) {
+        (false, true) => Some(Said::Left),
+        (false, false) => Some(Said::Returned),
+        (true, true) => Some(Said::LeftGroup),
+        (true, false) => None,
+    };
+    playground.carry(move |_| Deed { person, said, letter: None }).await
 }
 
 /// Moves the clock on; everything due on the way happens.
@@ -147,16 +180,13 @@ impl Playground {
     }
 
     /// Hands a deed to the desk, one at a time, in the order of the phones' screens.
-    async fn carry(
-        self: Arc<Self>,
-        deed: impl FnOnce(&Self) -> (Person, Said) + Send + 'static,
-    ) -> Answer<Done> {
+    async fn carry(self: Arc<Self>, deed: impl FnOnce(&Self) -> Deed + Send + 'static) -> Answer<Done> {
         finished(async move {
             let _turn = self.turn.lock().await;
-            let (person, said) = deed(&self);
+            let Deed { person, said, letter } = deed(&self);
+            let Some(said) = said else { return Ok(Json(Done { toast: None })) };
             let update = self.phones.number();
-            let (chat, name) = (person.chat, person.name);
-            let incoming = Incoming { update, chat, name, said, letter: None };
+            let incoming = Incoming { update, chat: person.chat, name: person.speaker(), said, letter };
             let received = self.desk.receive(self.clock.now(), &incoming).await.map_err(failed)?;
             Ok(Json(Done { toast: received.toast }))
         })
@@ -190,6 +220,15 @@ impl Playground {
         let today = zone.civil(now);
         let tomorrow = today.date().tomorrow().ok()?;
         Some(zone.instant(tomorrow.to_datetime(today.time())))
+    }
+}
+
+/// What a bot hears of a text that is typed in a group: a link that was opened there, and commands.
+fn in_group(said: Said) -> Option<Said> {
+    match said {
+        Said::Command(Command::Start(Some(payload))) => Some(Said::GroupLink(payload)),
+        Said::Command(_) => Some(Said::InGroup),
+        _ => None,
     }
 }
 

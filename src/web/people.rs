@@ -1,4 +1,4 @@
-//! Who holds the playground's phones: two clients, the practice's first therapist, and its owner.
+//! Who holds the playground's phones: two clients, the practice's first therapist, and its owner; and their group.
 
 use crate::desk::Desk;
 use crate::domain::person::{ChatId, Name, Role};
@@ -18,23 +18,34 @@ pub struct Person {
     pub name: Name,
     /// What the person may do, for those who work here.
     pub role: Option<Role>,
+    /// Whether this is no person's phone but a group's chat.
+    pub group: bool,
+}
+
+/// What the owner is called.
+const OWNER: &str = "Olivia";
+
+impl Person {
+    /// Who types there: in the group it is the owner.
+    pub fn speaker(&self) -> Name {
+        if self.group { Name::new(OWNER) } else { self.name.clone() }
+    }
 }
 
 /// The playground's people at this practice, in the order of the phones.
 pub fn of(practice: &Practice) -> Vec<Person> {
-    let person =
-        |key, number, name: &str, role| Person { key, chat: ChatId(number), name: Name::new(name), role };
+    let person = |key, number, name: &str, role| {
+        let (chat, name) = (ChatId(number), Name::new(name));
+        Person { key, chat, name, role, group: false }
+    };
     let mut people = vec![person("anna", 101, "Anna", None), person("ben", 102, "Ben", None)];
     if let Some(first) = practice.therapists.first() {
         let role = Role { owner: false, reception: false, therapist: Some(first.id.clone()) };
         people.push(person("therapist", 201, &first.name, Some(role)));
     }
-    people.push(person(
-        "owner",
-        301,
-        "Olivia",
-        Some(Role { owner: true, reception: false, therapist: None }),
-    ));
+    people.push(person("owner", 301, OWNER, Some(Role { owner: true, reception: false, therapist: None })));
+    // Telegram numbers groups below zero.
+    people.push(Person { group: true, ..person("team", -1001, "The team", None) });
     people
 }
 

@@ -95,13 +95,19 @@ impl Phones {
         (self.all(&chats), self.0.changes.subscribe())
     }
 
-    /// Shows what the phone's holder has just sent.
-    pub(super) fn sent(&self, person: &Person, text: &str, answers: Option<MessageId>) {
+    /// Shows what the phone's holder has just sent, below the picture if there is one.
+    pub(super) fn sent(
+        &self,
+        person: &Person,
+        text: &str,
+        answers: Option<MessageId>,
+        file: Option<Attachment>,
+    ) {
         let mut chats = self.lock();
         let at = self.0.clock.now().as_millisecond();
         let id = chats.number();
         let answers = answers.map(|message| message.0);
-        self.append(&mut chats, person.chat, Bubble::Person { id, at, text: text.to_owned(), answers });
+        self.append(&mut chats, person.chat, Bubble::Person { id, at, text: text.to_owned(), answers, file });
     }
 
     /// Blocks or unblocks the bot; false if it was so already.
@@ -145,12 +151,14 @@ impl Phones {
             phone: person.key,
             name: person.name.to_string(),
             role: match &person.role {
+                None if person.group => "group",
                 None => "client",
                 Some(role) if role.owner => "owner",
                 Some(_) => "therapist",
             },
             blocked: chat.blocked,
-            commands: (self.0.commands)(chat.menu),
+            // The menu is for private chats.
+            commands: if person.group { Vec::new() } else { (self.0.commands)(chat.menu) },
             messages: chat.messages.clone(),
         };
         self.0.people.iter().zip(&chats.chats).map(phone).collect()
@@ -174,11 +182,11 @@ impl Phones {
         self.tell(Change::Message { phone: self.0.people[at].key, message: bubble });
     }
 
-    fn send(&self, chats: &mut Chats, to: ChatId, message: &Message) -> MessageId {
+    fn send(&self, chats: &mut Chats, to: ChatId, message: &Message, file: Option<Attachment>) -> MessageId {
         let id = chats.number();
         let at = self.0.clock.now().as_millisecond();
         let (html, buttons) = (message.html.clone(), cells(&message.buttons));
-        self.append(chats, to, Bubble::Desk { id, at, html, buttons, file: None });
+        self.append(chats, to, Bubble::Desk { id, at, html, buttons, file });
         MessageId(id)
     }
 
@@ -255,13 +263,13 @@ impl Messenger for Phones {
             return Err(Undelivered::Unreachable("the bot was blocked".to_owned()));
         }
         match delivery {
-            Delivery::Send(message) => Ok(Some(self.send(&mut chats, to, message))),
+            Delivery::Send(message) => Ok(Some(self.send(&mut chats, to, message, None))),
             Delivery::Edit(which, message) => {
                 let edited = self.edit(&mut chats, to, *which, |html, buttons| {
                     html.clone_from(&message.html);
                     *buttons = cells(&message.buttons);
                 });
-                Ok(Some(if edited { *which } else { self.send(&mut chats, to, message) }))
+                Ok(Some(if edited { *which } else { self.send(&mut chats, to, message, None) }))
             }
             Delivery::Update(which, message) => {
                 let edited = self.edit(&mut chats, to, *which, |html, buttons| {
@@ -276,8 +284,10 @@ impl Messenger for Phones {
             }
             Delivery::File(file) => Ok(Some(self.send_file(&mut chats, at, file))),
             Delivery::Photo(photo) => Ok(Some(self.send_photo(&mut chats, at, photo))),
-            // The page sends no pictures, so it has none to show again.
-            Delivery::KeptPhoto(photo) => Ok(Some(self.send(&mut chats, to, &photo.message))),
+            // The page has one picture to send, so it is that one.
+            Delivery::KeptPhoto(photo) => {
+                Ok(Some(self.send(&mut chats, to, &photo.message, Some(Attachment::sample()))))
+            }
             Delivery::Commands(menu) => {
                 chats.chats[at].menu = *menu;
                 let commands = (self.0.commands)(*menu);

@@ -60,7 +60,14 @@ pub enum Bubble {
         file: Option<Attachment>,
     },
     /// From the phone's holder.
-    Person { id: i64, at: i64, text: String, answers: Option<i64> },
+    Person {
+        id: i64,
+        at: i64,
+        text: String,
+        answers: Option<i64>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        file: Option<Attachment>,
+    },
 }
 
 impl Bubble {
@@ -80,6 +87,14 @@ pub struct Attachment {
     /// What it shows, if it is a picture.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub alt: Option<String>,
+}
+
+impl Attachment {
+    /// The picture that the page sends.
+    pub fn sample() -> Self {
+        let alt = Some("A treatment room with a massage table".to_owned());
+        Self { name: "photo.svg".to_owned(), url: "/assets/photo.svg".to_owned(), alt }
+    }
 }
 
 /// A button below a message.
@@ -159,6 +174,9 @@ pub struct Pressed {
 pub struct Show {
     pub phone: String,
     pub what: Picture,
+    /// What stands below a photo.
+    #[serde(default)]
+    pub text: String,
 }
 
 /// What is not text.
@@ -171,12 +189,12 @@ pub enum Picture {
 }
 
 impl Picture {
-    /// What the sender's own phone shows for it.
-    pub fn caption(self) -> &'static str {
+    /// What the sender's own phone shows in its place; nothing for a photo, which is shown itself.
+    pub fn words(self) -> Option<&'static str> {
         match self {
-            Picture::Photo => "🖼 A photo",
-            Picture::Sticker => "🌿 A sticker",
-            Picture::Voice => "🎤 A voice note, 0:07",
+            Picture::Photo => None,
+            Picture::Sticker => Some("🌿 A sticker"),
+            Picture::Voice => Some("🎤 A voice note, 0:07"),
         }
     }
 }

@@ -1,4 +1,4 @@
-// The playground's page: four phones, their tabs, and the clock that can be moved on.
+// The playground's page: four phones and the team's group, their tabs, and the clock that can be moved on.
 //
 // The server says what there is: first everything, then each change (server.js). This file hands the changes
 // to the phones (phone.js) and the clock (clock.js), and keeps the tabs of a narrow screen.
@@ -33,6 +33,13 @@ function addPhone(state, practice) {
   addTab(phone);
   phone.onArrival = () => countUnread(phone.key);
   inView.observe(phone.root);
+  conceal(phone, phone.isGroup && state.messages.length === 0);
+}
+
+/** The group is shown once something happens in it. */
+function conceal(phone, concealed) {
+  phone.root.hidden = concealed;
+  tabs.get(phone.key).button.hidden = concealed;
 }
 
 function addTab(phone) {
@@ -45,6 +52,7 @@ function addTab(phone) {
 }
 
 function show(phone) {
+  conceal(phone, false);
   phone.root.scrollIntoView({ inline: "center", block: "nearest", behavior: calm.matches ? "auto" : "smooth" });
 }
 
@@ -71,7 +79,10 @@ function setUnread(tab, count) {
 
 const takes = {
   state: takeState,
-  message: ({ phone, message }) => phones.get(phone).take(message),
+  message: ({ phone, message }) => {
+    conceal(phones.get(phone), false);
+    phones.get(phone).take(message);
+  },
   commands: ({ phone, commands }) => phones.get(phone).setCommands(commands),
   blocked: ({ phone, blocked }) => phones.get(phone).setBlocked(blocked),
   clock: ({ clock }) => setClock(clock),
@@ -104,10 +115,10 @@ function notice(text, forMs) {
 }
 
 /** A link that starts the chat with a word is opened on one of the phones. */
-function offerLink(url, payload) {
+function offerLink(url, { payload, group }) {
   const dialog = part("open-as");
   dialog.querySelector(".link").textContent = url;
-  dialog.querySelector(".choices").replaceChildren(...[...phones.values()].map(choice));
+  dialog.querySelector(".choices").replaceChildren(...[...phones.values()].filter((phone) => phone.isGroup === group).map(choice));
   dialog.onclose = () => {
     const phone = phones.get(dialog.returnValue);
     dialog.returnValue = "";
@@ -121,7 +132,7 @@ function offerLink(url, payload) {
 function choice(phone) {
   const button = document.createElement("button");
   button.value = phone.key;
-  button.textContent = `Open as ${phone.name}`;
+  button.textContent = phone.isGroup ? "Open in the team's group" : `Open as ${phone.name}`;
   return button;
 }
 

@@ -20,11 +20,13 @@ export function textOf(html) {
   return nodesOf(html, {}).textContent;
 }
 
-/** What follows `?start=` in a link into a Telegram chat; null for any other link. */
+/** What a link starts in a Telegram chat, and whether in a group; null for any other link. */
 export function startOf(url) {
   const link = webAddress(url);
   if (!link || !["t.me", "telegram.me"].includes(link.hostname)) return null;
-  return link.searchParams.get("start");
+  const [alone, inGroup] = ["start", "startgroup"].map((name) => link.searchParams.get(name));
+  if (alone === null && inGroup === null) return null;
+  return { payload: alone ?? inGroup, group: alone === null };
 }
 
 /** The address, if it leads into the web; null for `javascript:` and its like. */

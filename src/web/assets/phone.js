@@ -10,6 +10,7 @@ const ROLES = {
   client: ["client", "has never written before.", "Say hello as a new client would."],
   therapist: ["therapist", "works here.", "See the day, close an afternoon, answer clients."],
   owner: ["owner", "runs the practice.", "See every diary, look after the team."],
+  group: ["group", "talks here among itself.", "The bot tells it of bookings, without names."],
 };
 const NEAR_THE_END = 80;
 const TOAST_MS = 3500;
@@ -18,6 +19,7 @@ export class Phone {
   constructor(state, practice, offerLink) {
     this.key = state.phone;
     this.name = state.name;
+    this.isGroup = state.role === "group";
     this.offerLink = offerLink;
     this.messages = new Map();
     this.root = document.getElementById("phone").content.firstElementChild.cloneNode(true);
@@ -66,7 +68,7 @@ export class Phone {
       const button = event.target.closest("button");
       if (!button) return;
       more.open = false;
-      if (button.dataset.show) this.tell("/api/show", { what: button.dataset.show });
+      if (button.dataset.show) this.show(button.dataset.show);
       else this.block(!this.blocked);
     });
     more.addEventListener("keydown", (event) => {
@@ -136,7 +138,9 @@ export class Phone {
 
   setBlocked(blocked) {
     this.blocked = blocked;
-    this.part("[data-block]").textContent = blocked ? "Unblock the bot" : "Block the bot";
+    const [away, back] = this.isGroup ? ["Send the bot away", "Add the bot again"] : ["Block the bot", "Unblock the bot"];
+    this.part("[data-block]").textContent = blocked ? back : away;
+    this.part(".unblock").textContent = back;
     this.choose();
   }
 
@@ -165,6 +169,13 @@ export class Phone {
     button.setAttribute("aria-busy", "true");
     await this.tell("/api/press", { message: message.id, data: cell.data });
     button.removeAttribute("aria-busy");
+  }
+
+  /** Sends something other than text; what was typed stands below a photo. */
+  async show(what) {
+    const { field } = this.composer;
+    const text = what === "photo" ? field.value.trim() : "";
+    if ((await this.tell("/api/show", { what, text })) && text) field.value = "";
   }
 
   block(blocked) {
@@ -199,9 +210,9 @@ export class Phone {
 
   /** A link into this very chat is opened on one of the phones; whether it was such a link. */
   takeLink(url) {
-    const payload = startOf(url);
-    if (payload === null) return false;
-    this.offerLink(url, payload);
+    const start = startOf(url);
+    if (start === null) return false;
+    this.offerLink(url, start);
     return true;
   }
 

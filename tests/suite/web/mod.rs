@@ -1,5 +1,6 @@
 //! The pages: what the server answers, and the playground in a real browser.
 
+mod announcing;
 mod browser;
 mod feeds;
 mod cascade;

@@ -19,10 +19,15 @@ impl<'b> Phone<'b> {
         self.click("//button[contains(@class, 'start')]").await;
     }
 
-    /// Types a text and sends it.
-    pub async fn says(&self, text: &str) {
+    /// Types a text.
+    pub async fn types(&self, text: &str) {
         let field = self.see("//textarea").await;
         field.send_keys(text).await.expect("a field to type in");
+    }
+
+    /// Types a text and sends it.
+    pub async fn says(&self, text: &str) {
+        self.types(text).await;
         self.click("//button[@aria-label='Send']").await;
         self.see(&format!("//article[contains(@class, 'person')][contains(., {})]", quoted(text))).await;
     }

@@ -14,7 +14,7 @@ use super::stage::Stage;
 const HOST: &str = "127.0.0.1:8080";
 
 /// Every file of the page, with its type.
-const FILES: [(&str, &str); 12] = [
+const FILES: [(&str, &str); 13] = [
     ("/", "text/html; charset=utf-8"),
     ("/assets/index.html", "text/html; charset=utf-8"),
     ("/assets/style.css", "text/css; charset=utf-8"),
@@ -27,6 +27,7 @@ const FILES: [(&str, &str); 12] = [
     ("/assets/server.js", "text/javascript; charset=utf-8"),
     ("/assets/icon.svg", "image/svg+xml"),
     ("/assets/pattern.svg", "image/svg+xml"),
+    ("/assets/photo.svg", "image/svg+xml"),
 ];
 
 #[tokio::test]
