@@ -59,7 +59,8 @@ pub enum Claim {
 impl<M: Messenger> Outbox<M> {
     /// An outbox that speaks through a messenger.
     pub fn new(desk: Arc<Desk>, messenger: Arc<M>) -> Self {
-        Self { desk, messenger, pace: Arc::new(Pace::new(M::MOST_A_SECOND)) }
+        let pace = Arc::new(Pace::new(messenger.most_a_second()));
+        Self { desk, messenger, pace }
     }
 
     /// Takes back what an earlier process had claimed and perhaps sent.
