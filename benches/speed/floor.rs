@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex};
 
 use teloxide::dispatching::UpdateFilterExt as _;
 use teloxide::prelude::*;
-use teloxide::types::{InlineKeyboardButton, InlineKeyboardMarkup, ParseMode};
+use teloxide::types::{InlineKeyboardButton, InlineKeyboardMarkup, InputFile, ParseMode};
 
 use super::people::QUESTIONS;
 
@@ -14,6 +14,12 @@ use super::people::QUESTIONS;
 const ANSWER: &str = "\n\nIt can feel intense, because the pressure is deeper and the technique works right on the \
     tender spots. It should never be more than you are happy with: your therapist stays within your comfort level.\n\n\
     Please always say when something is uncomfortable. The pressure can be eased at any moment.";
+
+/// What goes into the client's calendar, about as long as the real one's.
+const ENTRY: &str = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//frontdesk//EN\r\nMETHOD:PUBLISH\r\nBEGIN:VEVENT\r\n\
+    UID:1@frontdesk\r\nDTSTAMP:20270301T080000Z\r\nDTSTART:20270304T100000Z\r\nDTEND:20270304T104500Z\r\n\
+    SUMMARY:Neuromuscular 45 min with Maya\r\nLOCATION:12 Mill Lane\\, Bath BA1 5QN\r\nEND:VEVENT\r\n\
+    END:VCALENDAR\r\n";
 
 /// What is held and booked, in memory.
 #[derive(Default)]
@@ -62,6 +68,9 @@ async fn pressed(bot: Bot, press: CallbackQuery, shared: Shared) -> ResponseResu
     let chat = message.chat().id;
     let (words, rows) = screen(&shared.1, chat.0, press.data.as_deref().unwrap_or_default());
     bot.edit_message_text(chat, message.id(), words).parse_mode(ParseMode::Html).reply_markup(rows).await?;
+    if press.data.as_deref() == Some("Yes, book it") {
+        bot.send_document(chat, InputFile::memory(ENTRY).file_name("appointment.ics")).await?;
+    }
     Ok(())
 }
 

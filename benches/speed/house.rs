@@ -46,7 +46,7 @@ impl Bot {
             .env("DATABASE_URL", "sqlite://frontdesk.db")
             .env("PRACTICE_FILE", folder.join("practice.toml"))
             .env("FAQ_DIR", root.join("faq"))
-            .env("RUST_LOG", "warn")
+            .env("RUST_LOG", std::env::var("RUST_LOG").unwrap_or_else(|_| "error".to_owned()))
             .stdin(Stdio::null())
             .spawn()
             .unwrap();

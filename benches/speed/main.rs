@@ -2,7 +2,7 @@
 //! of the bench's own process, in one run on one machine.
 //!
 //! `cargo bench --bench speed` takes three rounds in some minutes, `-- --small` one short round of each;
-//! `--floor` and `--frontdesk` take one arm alone, `--seconds` says how long each story is measured, `--rounds` how often,
+//! `--alone` takes only the story of one person; `--floor` and `--frontdesk` take one arm alone, `--seconds` says how long each story is measured, `--rounds` how often,
 //! `--clients` how many clients the store of the last measurement of memory has.
 
 #![expect(clippy::unwrap_used, reason = "a measurement that cannot be taken ends here")]
@@ -116,6 +116,9 @@ async fn round(arm: Arm, time: Duration) -> Figures {
         Figures { start: starts[1].as_secs_f64() * 1e3, idle: bot.memory(), ..Figures::default() };
     let alone = tells(&server, &bot, Story::Questions, 1_000, 1, time / 2).await;
     figures.alone = alone.quantile(0.5);
+    if std::env::args().any(|argument| argument == "--alone") {
+        return figures;
+    }
     let questions = tells(&server, &bot, Story::Questions, 2_000, 32, time).await;
     figures.questions = questions.a_second();
     figures.cpu = questions.cpu * 1e3 / questions.updates as f64;

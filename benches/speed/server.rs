@@ -2,7 +2,6 @@
 //! the people of a story act the moment they are answered.
 
 use std::collections::VecDeque;
-use std::fmt::Write as _;
 use std::sync::{Arc, Mutex, MutexGuard};
 use std::time::{Duration, Instant};
 
@@ -153,6 +152,13 @@ impl Server {
             "sendMessage" | "SendMessage" | "editMessageText" | "EditMessageText" => {
                 self.show(body, answer);
             }
+            // The calendar's entry after a booking; nobody waits for it.
+            "sendDocument" | "SendDocument" => {
+                let mut state = self.lock();
+                state.next_message += 1;
+                answer.push_str(&message(state.next_message, 1));
+                state.people.read += 1;
+            }
             "answerCallbackQuery" | "AnswerCallbackQuery" => {
                 let press: Press<'_> = serde_json::from_slice(body).unwrap();
                 let chat = press.callback_query_id.split('-').next().unwrap().parse().unwrap();
@@ -215,14 +221,7 @@ impl Server {
         let next = state.people.reads(shown.chat_id, id, &shown.text, keyboard);
         self.goes_on(&mut state, next);
         drop(state);
-        let chat = shown.chat_id;
-        write!(
-            answer,
-            "{{\"ok\":true,\"result\":{{\"message_id\":{id},\"date\":1700000000,\"text\":\"ok\",\
-             \"from\":{{\"id\":1,\"is_bot\":true,\"first_name\":\"Desk\",\"username\":\"desk_bot\"}},\
-             \"chat\":{{\"id\":{chat},\"type\":\"private\",\"first_name\":\"Anna\"}}}}}}"
-        )
-        .unwrap();
+        answer.push_str(&message(id, shown.chat_id));
     }
 
     fn goes_on(&self, state: &mut Inner, next: Option<String>) {
@@ -247,4 +246,13 @@ fn call(read: &[u8]) -> Option<(String, usize, usize)> {
         .find(|(name, _)| name.eq_ignore_ascii_case("content-length"))
         .map_or(0, |(_, length)| length.trim().parse().unwrap());
     Some((method, end + 4, length))
+}
+
+/// A message, as the server tells the bot of one.
+fn message(id: i64, chat: i64) -> String {
+    format!(
+        "{{\"ok\":true,\"result\":{{\"message_id\":{id},\"date\":1700000000,\"text\":\"ok\",\
+         \"from\":{{\"id\":1,\"is_bot\":true,\"first_name\":\"Desk\",\"username\":\"desk_bot\"}},\
+         \"chat\":{{\"id\":{chat},\"type\":\"private\",\"first_name\":\"Anna\"}}}}}}"
+    )
 }
