@@ -162,6 +162,15 @@ impl Store {
     }
 }
 
+impl NewRow {
+    /// Whether it is a reply that is of use now and that nothing can make obsolete before it goes.
+    pub fn may_go_at_once(&self, now: Timestamp) -> bool {
+        let is_plain = self.class == Class::Reply && self.reminds.is_none() && self.once.is_none();
+        let is_update = matches!(self.delivery, Delivery::Update(..));
+        is_plain && !is_update && !self.chat.is_nobodys() && self.not_before <= now && self.deadline > now
+    }
+}
+
 impl Writing {
     /// Puts a message into the outbox; one of a known key changes nothing. One to a caller, who has no chat, is
     /// dead from the beginning and empty: it is only counted, so that its author hears of it. Gives the new row.
@@ -169,6 +178,28 @@ impl Writing {
     /// # Errors
     /// When the storage fails.
     pub async fn enqueue(&mut self, new: &NewRow) -> Result<Option<i64>, Fault> {
+        Ok(self.put(new, None).await?.0)
+    }
+
+    /// The same, claimed with the row until `lease_until`, unless something of its chat is on its way or waits, or
+    /// nothing may go at all. Says whether it is.
+    ///
+    /// # Errors
+    /// When the storage fails.
+    pub async fn enqueue_to_go(
+        &mut self,
+        new: &NewRow,
+        now: Timestamp,
+        lease_until: Timestamp,
+    ) -> Result<(Option<i64>, bool), Fault> {
+        self.put(new, Some((now, lease_until))).await
+    }
+
+    async fn put(
+        &mut self,
+        new: &NewRow,
+        goes: Option<(Timestamp, Timestamp)>,
+    ) -> Result<(Option<i64>, bool), Fault> {
         let body = delivery::write(&new.delivery).map_err(|fault| sqlx::Error::Encode(fault.into()))?;
         let nobodys = new.chat.is_nobodys();
         let body = if nobodys { String::new() } else { body };
@@ -206,12 +237,19 @@ impl Writing {
         let row = sqlx::query(
             "INSERT INTO outbox (chat, class, body, key, announcement, question, appointment, version, not_before,
                                  deadline, shows, shows_version, shows_as, shows_next, updates,
-                                 state, settled_at, why, private, answers, outage, outage_revision)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8,
+                                 state, settled_at, why, private, answers, outage, outage_revision, lease_until, tries)
+             SELECT $1, $2, $3, $4, $5, $6, $7, $8,
                      -- What can wait goes after what waits already, and so not before it.
                      CASE WHEN $2 IN (1, 3) THEN max($9, coalesce((SELECT max(w.not_before) FROM outbox AS w
-                         WHERE w.chat = $1 AND w.class = $2 AND w.state = 'waiting'), 0)) ELSE $9 END, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)
-             ON CONFLICT (key) DO NOTHING RETURNING id",
+                         WHERE w.chat = $1 AND w.class = $2 AND w.state = 'waiting'), 0)) ELSE $9 END, $10, $11, $12, $13, $14, $15,
+                     CASE WHEN goes THEN 'claimed' ELSE $16 END, $17, $18, $19, $20, $21, $22,
+                     CASE WHEN goes THEN $24 END, goes
+             FROM (SELECT $24 IS NOT NULL
+                    AND NOT EXISTS (SELECT 1 FROM outbox WHERE chat = $1 AND state = 'claimed')
+                    AND NOT EXISTS (SELECT 1 FROM outbox WHERE chat = $1 AND class = $2 AND state = 'waiting')
+                    AND NOT EXISTS (SELECT 1 FROM freeze WHERE until > $23) AS goes)
+             WHERE true
+             ON CONFLICT (key) DO NOTHING RETURNING id, state = 'claimed' AS goes",
         )
         .bind(new.chat.0)
         .bind(number(new.class))
@@ -235,6 +273,8 @@ impl Writing {
         .bind(new.answers.map(|id| id.0))
         .bind(new.board.map(|(outage, _)| outage.0))
         .bind(new.board.map(|(_, revision)| i64::from(revision)))
+        .bind(goes.map(|(now, _)| now.as_second()))
+        .bind(goes.map(|(_, until)| until.as_second()))
         .fetch_optional(&mut *self.tx)
         .await?;
         if let (Some(message), Some(shows)) = (updates, new.shows) {
@@ -243,6 +283,7 @@ impl Writing {
         if let Some((outage, revision)) = new.board {
             self.expect_board(outage, new.chat, revision).await?;
         }
-        Ok(row.map(|row| row.try_get("id")).transpose()?)
+        let Some(row) = row else { return Ok((None, false)) };
+        Ok((Some(row.try_get("id")?), row.try_get::<i64, _>("goes")? == 1))
     }
 }
