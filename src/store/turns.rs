@@ -16,7 +16,7 @@ use tokio::sync::{Mutex, OwnedMutexGuard, oneshot};
 use super::Fault;
 
 /// How many are committed together at most: the first of them waits for the last.
-const MOST_TOGETHER: usize = 32;
+const MOST_TOGETHER: usize = 100;
 
 /// The way to the one connection that writes. Cheap to clone.
 #[derive(Debug, Clone)]
