@@ -24,7 +24,7 @@ use crate::domain::teaching::{Effect, Trial};
 use crate::faq::Answers;
 use crate::schedule::{ReminderPlan, Timetable};
 use crate::sealing::Sealing;
-use crate::store::{Fault, Store};
+use crate::store::{Ending, Fault, Store};
 use crate::wording::Wording;
 
 mod applying;
@@ -157,17 +157,18 @@ impl Desk {
         // Before anybody else has to wait for it.
         let faq = self.answers.now();
         let heard = loading::hear(&faq, &incoming.said);
-        let mut tx = self.store.begin().await?;
-        if tx.seen(incoming.update).await? {
-            return Ok(Dealt::Done(Received::default()));
-        }
         if !access::is_open(incoming.place()) {
-            let received = self.in_group(tx, now, incoming).await?;
+            let received = self.in_group(now, incoming).await?;
             self.stirs();
             return Ok(Dealt::Done(received));
         }
         let wording = self.wording.reading(&faq.topics);
-        let mut scene = Box::pin(self.scene(&mut tx, now, incoming, (&faq, heard))).await?;
+        let (mut tx, arrived) =
+            self.store.begin_with(now, incoming.update, incoming.chat, &incoming.name).await?;
+        if arrived.seen {
+            return Ok(Dealt::Done(Received::default()));
+        }
+        let mut scene = Box::pin(self.scene(&mut tx, now, (incoming, arrived), (&faq, heard))).await?;
         scene.inbox.tried = tried;
         let mut decision = decide::decide(&scene, &incoming.said);
         if decision.out_of_sight {
@@ -184,22 +185,25 @@ impl Desk {
                 tx.note_act(now, scene.client.chat, act, &object).await?;
             }
         }
-        if decision.dialogue != scene.dialogue {
-            tx.put_dialogue(now, scene.client.id, &decision.dialogue).await?;
-        }
-        let mut leaving = self.leaving();
-        for say in &mut decision.says {
-            self.tell_to_prepare(&mut tx, say).await?;
-            let row = self.row(now, &wording, say, pressed(&incoming.said));
-            let row = leaving.enqueue(&mut tx, now, row).await?;
-            self.carry_board(&mut tx, say, row).await?;
-        }
         if !decision.changes.is_empty() {
             // So that the worker knows when to look at what has come free.
             tx.wait_for_second_thoughts(self.practice.policies.undo_grace).await?;
             tx.group_news_waits(now + self.practice.policies.undo_grace).await?;
         }
-        tx.mark_seen(now, incoming.update, incoming.chat).await?;
+        let changed = decision.dialogue != scene.dialogue;
+        let dialogue = changed.then_some((scene.client.id, &decision.dialogue));
+        let ends = Ending { now, update: incoming.update, chat: incoming.chat, dialogue };
+        let (mut leaving, mut left) = (self.leaving(), decision.says.len());
+        if left == 0 {
+            tx.end_quietly(&ends).await?;
+        }
+        for say in &mut decision.says {
+            self.tell_to_prepare(&mut tx, say).await?;
+            let row = self.row(now, &wording, say, pressed(&incoming.said));
+            left -= 1;
+            let row = leaving.enqueue(&mut tx, now, row, (left == 0).then_some(&ends)).await?;
+            self.carry_board(&mut tx, say, row).await?;
+        }
         // What was typed for the therapist came in as it was: nothing of it may stay in the journal either.
         if matches!(scene.dialogue.flow, Flow::Intake(_)) || decision.changes.iter().any(Change::entrusts) {
             self.store.scrub_soon();

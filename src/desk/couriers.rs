@@ -10,7 +10,7 @@ use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use super::Desk;
-use crate::store::{Claimed, Fault, NewRow, Writing};
+use crate::store::{Claimed, Ending, Fault, NewRow, Writing};
 
 /// A message on its way to the messenger, with the place that it takes among those under way.
 #[derive(Debug)]
@@ -107,13 +107,14 @@ impl Leaving {
         tx: &mut Writing,
         now: jiff::Timestamp,
         new: NewRow,
+        ends: Option<&Ending<'_>>,
     ) -> Result<Option<i64>, Fault> {
         let place = self.hatch.as_ref().filter(|_| new.may_go_at_once(now)).and_then(|hatch| hatch.place());
         let (Some(place), Some(hatch)) = (place, &self.hatch) else {
             self.stays = true;
-            return tx.enqueue(&new).await;
+            return Ok(tx.put(&new, None, ends).await?.0);
         };
-        let (row, goes) = tx.enqueue_to_go(&new, now, now + hatch.lease).await?;
+        let (row, goes) = tx.put(&new, Some((now, now + hatch.lease)), ends).await?;
         match row.filter(|_| goes) {
             Some(id) => self.going.push(Going { claimed: Claimed::at_once(id, new), place }),
             None => self.stays = true,

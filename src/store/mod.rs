@@ -25,6 +25,7 @@ mod concerns;
 mod conversations;
 mod day;
 mod dialogues;
+mod ending;
 mod feeds;
 mod graces;
 mod guests;
@@ -52,11 +53,12 @@ mod waitlist;
 mod wishes;
 
 pub use appointments::Beginning;
-pub use arrivals::{Arrival, Has, OnFile};
+pub use arrivals::{Arrival, Arrived, Has, OnFile};
 pub use backup::{Backups, Failed};
 pub use circulars::{Standing, ToTell};
 pub use concerns::SealedConcerns;
 pub use day::Known;
+pub use ending::Ending;
 pub use inbox::RawUpdate;
 pub use intake::{Note, SealedNotes};
 pub use jobs::Firing;
@@ -133,11 +135,15 @@ impl Fault {
 
     /// Whether the same may succeed later, as with a full disk; not so if the store refuses just this change.
     pub fn may_pass(&self) -> bool {
-        match self.storage() {
-            Some(sqlx::Error::Database(no)) => kind(&**no) != Some(SQLITE_CONSTRAINT),
-            Some(sqlx::Error::ColumnDecode { .. } | sqlx::Error::Decode(_) | sqlx::Error::Encode(_))
-            | None => false,
-            Some(_) => true,
+        self.storage().is_some_and(Self::is_passing)
+    }
+
+    /// The same of what SQLite has said.
+    fn is_passing(fault: &sqlx::Error) -> bool {
+        match fault {
+            sqlx::Error::Database(no) => kind(&**no) != Some(SQLITE_CONSTRAINT),
+            sqlx::Error::ColumnDecode { .. } | sqlx::Error::Decode(_) | sqlx::Error::Encode(_) => false,
+            _ => true,
         }
     }
 

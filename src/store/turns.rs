@@ -54,6 +54,8 @@ enum Last {
 pub(super) struct Turn {
     /// None only at the end.
     open: Option<Open>,
+    /// What has to be said before the first statement, where that has not been done yet.
+    before: Option<&'static str>,
     place: OwnedMutexGuard<Option<Open>>,
     turns: Turns,
 }
@@ -65,16 +67,30 @@ impl Turns {
 
     /// Waits for its turn, and begins.
     pub(super) async fn begin(&self) -> Result<Turn, Fault> {
+        loop {
+            let mut turn = self.begin_with().await?;
+            match turn.before.take() {
+                None => return Ok(turn),
+                Some(before) => match sqlx::raw_sql(before).execute(&mut *turn).await {
+                    Ok(_) => return Ok(turn),
+                    Err(fault) => turn.fail(&Arc::new(fault)),
+                },
+            }
+        }
+    }
+
+    /// Waits for its turn. What [`Turn::before`] says must go before the first statement.
+    pub(super) async fn begin_with(&self) -> Result<Turn, Fault> {
         let mut place = self.next().await;
         if let Some(mut open) = place.take() {
-            match open.mark().await {
-                Ok(()) => return Ok(Turn { open: Some(open), place, turns: self.clone() }),
-                Err(fault) => open.fail(&Arc::new(fault)),
-            }
+            let before = Some(open.last.ends());
+            // Nothing of it lasts until it says so.
+            open.last = Last::Left;
+            return Ok(Turn { open: Some(open), before, place, turns: self.clone() });
         }
         let tx = self.writer.begin_with("BEGIN IMMEDIATE").await?;
         let open = Open { tx, members: Vec::new(), last: Last::Unmarked };
-        Ok(Turn { open: Some(open), place, turns: self.clone() })
+        Ok(Turn { open: Some(open), before: None, place, turns: self.clone() })
     }
 
     async fn next(&self) -> OwnedMutexGuard<Option<Open>> {
@@ -99,7 +115,30 @@ impl Turns {
     }
 }
 
+impl Last {
+    /// The statements that end what there was since the last savepoint, and mark where the next one's work begins.
+    fn ends(self) -> &'static str {
+        match self {
+            Self::Unmarked => "SAVEPOINT turn;",
+            Self::Kept => "RELEASE turn; SAVEPOINT turn;",
+            Self::Left => "ROLLBACK TO turn; RELEASE turn; SAVEPOINT turn;",
+        }
+    }
+}
+
 impl Turn {
+    /// What is to be said before the first statement, in one go with it; only then is the work this turn's own.
+    pub(super) fn before(&mut self) -> &'static str {
+        self.before.take().unwrap_or_default()
+    }
+
+    /// Nobody knows where the work of this turn begins: that of the others cannot be told from it.
+    pub(super) fn fail(mut self, fault: &Arc<sqlx::Error>) {
+        if let Some(open) = self.open.take() {
+            open.fail(fault);
+        }
+    }
+
     /// Makes the work of this turn last, alone or together with that of others.
     ///
     /// # Errors
@@ -160,18 +199,6 @@ impl DerefMut for Turn {
 }
 
 impl Open {
-    /// Marks where the next one's work begins.
-    async fn mark(&mut self) -> Result<(), sqlx::Error> {
-        let sql = match self.last {
-            Last::Unmarked => "SAVEPOINT turn",
-            Last::Kept => "RELEASE turn; SAVEPOINT turn",
-            Last::Left => "ROLLBACK TO turn; RELEASE turn; SAVEPOINT turn",
-        };
-        sqlx::raw_sql(sql).execute(&mut *self.tx).await?;
-        self.last = Last::Left;
-        Ok(())
-    }
-
     /// Makes the work of all members last, and tells them.
     async fn commit(mut self) {
         let undone = match self.last {

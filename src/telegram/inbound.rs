@@ -45,7 +45,8 @@ const TOAST: usize = 200;
 pub async fn receive(telegram: Telegram, inbox: Inbox, stop: CancellationToken) {
     let presses = Presses { answers: TaskTracker::new(), told: Mutex::default() };
     let shelf = Shelf::default();
-    let counter = Counter { telegram: &telegram, inbox: &inbox, shelf: &shelf, presses: &presses, stop: &stop };
+    let counter =
+        Counter { telegram: &telegram, inbox: &inbox, shelf: &shelf, presses: &presses, stop: &stop };
     let mut poll = Poll { counter: &counter, offset: None, backoff: Backoff::default() };
     tokio::join!(poll.until(), counter.work());
     presses.answers.close();
