@@ -82,8 +82,7 @@ macro_rules! arrive {
     ($before:literal) => {
         concat!(
             $before,
-            "UPDATE appointment SET state = 'released', released_at = $3 WHERE state = 'held' AND held_until <= $3;
-             INSERT INTO client (chat, name, first_seen) VALUES ($1, $2, $3)
+            "INSERT INTO client (chat, name, first_seen) VALUES ($1, $2, $3)
              ON CONFLICT (chat) DO UPDATE SET name = excluded.name, reachable = 1
              RETURNING id, reachable, phone, language, reminders, quiet_from, quiet_until, proposals, news, openings,
                  EXISTS (SELECT 1 FROM intake WHERE client = client.id) AS notes,
@@ -98,6 +97,7 @@ macro_rules! arrive {
                          WHERE a.client = client.id) AS graces,
                  EXISTS (SELECT 1 FROM shown WHERE chat = $1) AS cards,
                  EXISTS (SELECT 1 FROM waitlist WHERE client = client.id AND state = 'open') AS places,
+                 EXISTS (SELECT 1 FROM appointment WHERE state = 'held' AND held_until <= $3) AS run_out,
                  EXISTS (SELECT 1 FROM inbox WHERE update_id = $4 AND state != 'waiting') AS seen,
                  (SELECT json_array(session, finished, flow, asked, asked_text, changed_at) FROM dialogue
                   WHERE client = client.id) AS dialogue,
@@ -128,8 +128,7 @@ impl Store {
         let sql = match tx.tx.before() {
             "" => arrive!(""),
             "SAVEPOINT turn;" => arrive!("SAVEPOINT turn;"),
-            "RELEASE turn; SAVEPOINT turn;" => arrive!("RELEASE turn; SAVEPOINT turn;"),
-            _ => arrive!("ROLLBACK TO turn; RELEASE turn; SAVEPOINT turn;"),
+            _ => arrive!("ROLLBACK TO turn;"),
         };
         match tx.arrive(sql, now, update, chat, name).await {
             Ok(arrived) => Ok((tx, arrived)),
@@ -154,6 +153,27 @@ impl Writing {
         Ok(self.arrive(arrive!(""), now, 0, chat, name).await?.arrival)
     }
 
+    async fn find(
+        &mut self,
+        sql: &'static str,
+        now: Timestamp,
+        update: i64,
+        chat: ChatId,
+        name: &Name,
+    ) -> Result<SqliteRow, Fault> {
+        let query = sqlx::query(sql).bind(chat.0).bind(name.as_str()).bind(now.as_second()).bind(update);
+        Ok(query.fetch_one(&mut *self.tx).await?)
+    }
+
+    /// Lets go of holds that have run out.
+    async fn let_go(&mut self, now: Timestamp) -> Result<(), Fault> {
+        sqlx::query("UPDATE appointment SET state = 'released', released_at = $1 WHERE state = 'held' AND held_until <= $1")
+            .bind(now.as_second())
+            .execute(&mut *self.tx)
+            .await?;
+        Ok(())
+    }
+
     async fn arrive(
         &mut self,
         sql: &'static str,
@@ -162,13 +182,12 @@ impl Writing {
         chat: ChatId,
         name: &Name,
     ) -> Result<Arrived, Fault> {
-        let row = sqlx::query(sql)
-            .bind(chat.0)
-            .bind(name.as_str())
-            .bind(now.as_second())
-            .bind(update)
-            .fetch_one(&mut *self.tx)
-            .await?;
+        let mut row = self.find(sql, now, update, chat, name).await?;
+        if row.try_get::<i64, _>("run_out")? == 1 {
+            // Holds that have run out are let go of first, so that nothing is decided by them.
+            self.let_go(now).await?;
+            row = self.find(arrive!(""), now, update, chat, name).await?;
+        }
         let is = |column| row.try_get::<i64, _>(column).map(|flag| flag == 1);
         let id = ClientId(row.try_get("id")?);
         let (reachable, known) = (is("reachable")?, is("known")?);

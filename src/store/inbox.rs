@@ -33,7 +33,7 @@ impl Store {
     pub async fn waiting_updates(&self) -> Result<Vec<(RawUpdate, u32)>, Fault> {
         let rows = sqlx::query(
             "SELECT update_id, chat, body, tries FROM inbox WHERE state = 'waiting'
-             ORDER BY received_at, update_id LIMIT $1",
+             ORDER BY received_at, update_id LIMIT +$1",
         )
         .bind(AT_ONCE)
         .fetch_all(&self.readers)

@@ -88,7 +88,7 @@ impl Writing {
         let rows = sqlx::query(
             "SELECT a.*, s.chat, s.message, s.appointment, s.as_what
              FROM shown AS s JOIN appointment AS a ON a.id = s.appointment
-             WHERE s.next_at <= $1 ORDER BY s.next_at, s.message LIMIT $2",
+             WHERE s.next_at <= $1 ORDER BY s.next_at, s.message LIMIT +$2",
         )
         .bind(now.as_second())
         .bind(AT_ONCE)

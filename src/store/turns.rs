@@ -54,8 +54,8 @@ enum Last {
 pub(super) struct Turn {
     /// None only at the end.
     open: Option<Open>,
-    /// What has to be said before the first statement, where that has not been done yet.
-    before: Option<&'static str>,
+    /// What was done with the work of others, as long as that has not been said before the first statement.
+    before: Option<Last>,
     place: OwnedMutexGuard<Option<Open>>,
     turns: Turns,
 }
@@ -71,7 +71,7 @@ impl Turns {
             let mut turn = self.begin_with().await?;
             match turn.before.take() {
                 None => return Ok(turn),
-                Some(before) => match sqlx::raw_sql(before).execute(&mut *turn).await {
+                Some(before) => match sqlx::raw_sql(before.ends()).execute(&mut *turn).await {
                     Ok(_) => return Ok(turn),
                     Err(fault) => turn.fail(&Arc::new(fault)),
                 },
@@ -83,7 +83,7 @@ impl Turns {
     pub(super) async fn begin_with(&self) -> Result<Turn, Fault> {
         let mut place = self.next().await;
         if let Some(mut open) = place.take() {
-            let before = Some(open.last.ends());
+            let before = Some(open.last);
             // Nothing of it lasts until it says so.
             open.last = Last::Left;
             return Ok(Turn { open: Some(open), before, place, turns: self.clone() });
@@ -116,12 +116,13 @@ impl Turns {
 }
 
 impl Last {
-    /// The statements that end what there was since the last savepoint, and mark where the next one's work begins.
+    /// The statement that ends what there was since the last savepoint, and marks where the next one's work begins.
     fn ends(self) -> &'static str {
         match self {
-            Self::Unmarked => "SAVEPOINT turn;",
-            Self::Kept => "RELEASE turn; SAVEPOINT turn;",
-            Self::Left => "ROLLBACK TO turn; RELEASE turn; SAVEPOINT turn;",
+            // A savepoint within the last one, of the same name, which means the innermost from then on.
+            Self::Unmarked | Self::Kept => "SAVEPOINT turn;",
+            // It stands where it stood.
+            Self::Left => "ROLLBACK TO turn;",
         }
     }
 }
@@ -129,7 +130,7 @@ impl Last {
 impl Turn {
     /// What is to be said before the first statement, in one go with it; only then is the work this turn's own.
     pub(super) fn before(&mut self) -> &'static str {
-        self.before.take().unwrap_or_default()
+        self.before.take().map_or("", Last::ends)
     }
 
     /// Nobody knows where the work of this turn begins: that of the others cannot be told from it.
@@ -170,7 +171,7 @@ impl Drop for Turn {
         if let Some(mut open) = self.open.take()
             && !open.members.is_empty()
         {
-            open.last = Last::Left;
+            open.last = self.before.unwrap_or(Last::Left);
             *self.place = Some(open);
         }
     }

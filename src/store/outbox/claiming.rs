@@ -93,7 +93,7 @@ impl Writing {
                                AND e.class = o.class AND e.id < o.id
                                -- What is meant to wait, and was not tried yet, holds up nothing else.
                                AND (e.tries > 0 OR e.not_before <= $1))
-             ORDER BY o.class, o.id LIMIT $3",
+             ORDER BY o.class, o.id LIMIT +$3",
         )
         .bind(now.as_second())
         .bind(i64::from(quiet))
