@@ -5,6 +5,7 @@
 
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use arc_swap::ArcSwap;
 use futures::FutureExt;
@@ -23,12 +24,13 @@ use crate::domain::teaching::{Effect, Trial};
 use crate::faq::Answers;
 use crate::schedule::{ReminderPlan, Timetable};
 use crate::sealing::Sealing;
-use crate::store::{Fault, Store};
+use crate::store::{Ending, Fault, Store};
 use crate::wording::Wording;
 
 mod applying;
 mod check;
 mod circulars;
+mod couriers;
 mod day;
 mod feed;
 mod guests;
@@ -48,6 +50,8 @@ mod team;
 mod team_group;
 mod waitlist;
 
+use couriers::Couriers;
+pub use couriers::{Going, Hatch};
 use jobs::Jobs;
 use learning::Learning;
 use planning::Reconciling;
@@ -67,6 +71,9 @@ pub struct Desk {
     /// The keys for what clients entrust to their therapist; without them nothing of it is asked.
     sealing: Option<Arc<Sealing>>,
     bell: Arc<Notify>,
+    /// Whether something may have changed when what is due is due.
+    stirred: AtomicBool,
+    couriers: Couriers,
 }
 
 /// How far an update has been dealt with.
@@ -96,7 +103,21 @@ impl Desk {
         let (learning, bell) = (Learning::default(), Arc::new(Notify::new()));
         let (jobs, reconciling) = (Jobs::of(Timetable::empty()), Reconciling::default());
         let (reminders, sealing) = (ArcSwap::from_pointee(reminders), None);
-        Self { store, practice, answers, learning, wording, reminders, jobs, reconciling, sealing, bell }
+        let (stirred, couriers) = (AtomicBool::new(false), Couriers::default());
+        Self {
+            store,
+            practice,
+            answers,
+            learning,
+            wording,
+            reminders,
+            jobs,
+            reconciling,
+            sealing,
+            bell,
+            stirred,
+            couriers,
+        }
     }
 
     /// A message arrives. Its effects, its replies and its mark "seen" are committed together, or not at all;
@@ -108,7 +129,6 @@ impl Desk {
         self.catch_up().await;
         let received = AssertUnwindSafe(Box::pin(self.receive_once(now, incoming))).catch_unwind().await;
         let received = received.unwrap_or(Err(Fault::Panicked))?;
-        self.bell.notify_one();
         self.catch_up().await;
         Ok(received)
     }
@@ -137,15 +157,18 @@ impl Desk {
         // Before anybody else has to wait for it.
         let faq = self.answers.now();
         let heard = loading::hear(&faq, &incoming.said);
-        let mut tx = self.store.begin().await?;
-        if tx.seen(incoming.update).await? {
-            return Ok(Dealt::Done(Received::default()));
-        }
         if !access::is_open(incoming.place()) {
-            return self.in_group(tx, now, incoming).await.map(Dealt::Done);
+            let received = self.in_group(now, incoming).await?;
+            self.stirs();
+            return Ok(Dealt::Done(received));
         }
         let wording = self.wording.reading(&faq.topics);
-        let mut scene = Box::pin(self.scene(&mut tx, now, incoming, (&faq, heard))).await?;
+        let (mut tx, arrived) =
+            self.store.begin_with(now, incoming.update, incoming.chat, &incoming.name).await?;
+        if arrived.seen {
+            return Ok(Dealt::Done(Received::default()));
+        }
+        let mut scene = Box::pin(self.scene(&mut tx, now, (incoming, arrived), (&faq, heard))).await?;
         scene.inbox.tried = tried;
         let mut decision = decide::decide(&scene, &incoming.said);
         if decision.out_of_sight {
@@ -162,20 +185,25 @@ impl Desk {
                 tx.note_act(now, scene.client.chat, act, &object).await?;
             }
         }
-        if decision.dialogue != scene.dialogue {
-            tx.put_dialogue(now, scene.client.id, &decision.dialogue).await?;
-        }
-        for say in &mut decision.says {
-            self.tell_to_prepare(&mut tx, say).await?;
-            let row = tx.enqueue(&self.row(now, &wording, say, pressed(&incoming.said))).await?;
-            self.carry_board(&mut tx, say, row).await?;
-        }
         if !decision.changes.is_empty() {
             // So that the worker knows when to look at what has come free.
             tx.wait_for_second_thoughts(self.practice.policies.undo_grace).await?;
             tx.group_news_waits(now + self.practice.policies.undo_grace).await?;
         }
-        tx.mark_seen(now, incoming.update, incoming.chat).await?;
+        let changed = decision.dialogue != scene.dialogue;
+        let dialogue = changed.then_some((scene.client.id, &decision.dialogue));
+        let ends = Ending { now, update: incoming.update, chat: incoming.chat, dialogue };
+        let (mut leaving, mut left) = (self.leaving(), decision.says.len());
+        if left == 0 {
+            tx.end_quietly(&ends).await?;
+        }
+        for say in &mut decision.says {
+            self.tell_to_prepare(&mut tx, say).await?;
+            let row = self.row(now, &wording, say, pressed(&incoming.said));
+            left -= 1;
+            let row = leaving.enqueue(&mut tx, now, row, (left == 0).then_some(&ends)).await?;
+            self.carry_board(&mut tx, say, row).await?;
+        }
         // What was typed for the therapist came in as it was: nothing of it may stay in the journal either.
         if matches!(scene.dialogue.flow, Flow::Intake(_)) || decision.changes.iter().any(Change::entrusts) {
             self.store.scrub_soon();
@@ -184,6 +212,12 @@ impl Desk {
             self.learning.falls_behind();
         }
         tx.commit().await?;
+        let stays = leaving.leaves();
+        if !decision.changes.is_empty() {
+            self.stirs();
+        } else if stays {
+            self.bell.notify_one();
+        }
         Ok(Dealt::Done(Received { toast: self.toast(&decision) }))
     }
 
@@ -274,7 +308,7 @@ impl Desk {
             tx.enqueue(&self.row(now, &self.wording, &say, None)).await?;
         }
         tx.commit().await?;
-        self.bell.notify_one();
+        self.stirs();
         Ok(())
     }
 
@@ -293,9 +327,20 @@ impl Desk {
         self.wording.reading(&self.answers.now().topics)
     }
 
-    /// Rings when there may be something to deliver.
+    /// Rings when there may be something to deliver, or to decide.
     pub fn bell(&self) -> &Arc<Notify> {
         &self.bell
+    }
+
+    /// Rings the bell, and says that something may have changed of what is due and when.
+    pub fn stirs(&self) {
+        self.stirred.store(true, Ordering::Release);
+        self.bell.notify_one();
+    }
+
+    /// Whether anything has stirred since this was asked last.
+    pub fn has_stirred(&self) -> bool {
+        self.stirred.swap(false, Ordering::AcqRel)
     }
 
     /// When the quiet hours end, if this moment lies in them.

@@ -1,5 +1,5 @@
-//! Updates on their way in: kept in one transaction before the messenger may forget them, then worked
-//! through, those of one chat one after another.
+//! Updates on their way in: dealt with, or kept in one transaction, before the messenger may forget them; those of one chat
+//! one after another.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -11,14 +11,13 @@ use crate::clock::Clock;
 use crate::desk::Desk;
 use crate::domain::incoming::Incoming;
 use crate::domain::reply::Toast;
-use crate::store::Fault;
-pub use crate::store::RawUpdate;
+pub use crate::store::{Fault, RawUpdate};
 
 /// How often an update is tried that cannot be dealt with, before it is set aside.
 const TRIES: u32 = 3;
 
 /// How many chats are served at the same time: as many as the store commits together.
-const CHATS_AT_ONCE: usize = 32;
+const CHATS_AT_ONCE: usize = 100;
 
 /// The way from a messenger to the desk. Cheap to clone.
 #[derive(Debug, Clone)]
@@ -62,42 +61,69 @@ impl Inbox {
         after: impl FnMut(&RawUpdate, Option<String>),
     ) -> Result<(), Fault> {
         let after = Mutex::new(after);
-        let tell = |update: &RawUpdate, toast| {
-            (*after.lock().unwrap_or_else(PoisonError::into_inner))(update, toast);
-        };
-        // Once the storage fails for one, the others of this round wait too.
-        let failed = CancellationToken::new();
         loop {
             let waiting = self.desk.store().waiting_updates().await?;
             if waiting.is_empty() || stop.is_cancelled() {
                 return Ok(());
             }
-            let chats = futures::stream::iter(by_chat(waiting));
-            let mut served = chats
-                .map(async |updates| {
-                    for (update, tries) in updates {
-                        // Only here, between two updates: one that is begun is finished.
-                        if stop.is_cancelled() || failed.is_cancelled() {
-                            return Ok(());
-                        }
-                        match self.deal_with(&update, tries, &read).await {
-                            Ok(toast) => tell(&update, toast),
-                            Err(fault) => {
-                                failed.cancel();
-                                tell(&update, Some(self.desk.wording().toast(Toast::Trouble)));
-                                return Err(fault);
-                            }
+            self.serve(stop, waiting, &read, &after).await?;
+        }
+    }
+
+    /// Deals with a batch without keeping it before: each update is marked as done in the transaction of its effects. Only
+    /// for a messenger that forgets none of it before this has succeeded, and only while nothing waits that was kept.
+    ///
+    /// # Errors
+    /// When the storage fails; what is left must be kept, or asked for again.
+    pub async fn deal_with_now(
+        &self,
+        stop: &CancellationToken,
+        batch: &[RawUpdate],
+        read: impl Fn(&RawUpdate) -> Option<Incoming>,
+        after: impl FnMut(&RawUpdate, Option<String>),
+    ) -> Result<(), Fault> {
+        let batch = batch.iter().map(|update| (update.clone(), 0)).collect();
+        self.serve(stop, batch, &read, &Mutex::new(after)).await
+    }
+
+    /// Deals with these until `stop`, each chat in order and several chats at once.
+    async fn serve(
+        &self,
+        stop: &CancellationToken,
+        updates: Vec<(RawUpdate, u32)>,
+        read: &impl Fn(&RawUpdate) -> Option<Incoming>,
+        after: &Mutex<impl FnMut(&RawUpdate, Option<String>)>,
+    ) -> Result<(), Fault> {
+        let tell = |update: &RawUpdate, toast| {
+            (*after.lock().unwrap_or_else(PoisonError::into_inner))(update, toast);
+        };
+        // Once the storage fails for one, the others of this round wait too.
+        let failed = CancellationToken::new();
+        let chats = futures::stream::iter(by_chat(updates));
+        let mut served = chats
+            .map(async |updates| {
+                for (update, tries) in updates {
+                    // Only here, between two updates: one that is begun is finished.
+                    if stop.is_cancelled() || failed.is_cancelled() {
+                        return Ok(());
+                    }
+                    match self.deal_with(&update, tries, read).await {
+                        Ok(toast) => tell(&update, toast),
+                        Err(fault) => {
+                            failed.cancel();
+                            tell(&update, Some(self.desk.wording().toast(Toast::Trouble)));
+                            return Err(fault);
                         }
                     }
-                    Ok(())
-                })
-                .buffer_unordered(CHATS_AT_ONCE);
-            let mut outcome = Ok(());
-            while let Some(chat) = served.next().await {
-                outcome = outcome.and(chat);
-            }
-            outcome?;
+                }
+                Ok(())
+            })
+            .buffer_unordered(CHATS_AT_ONCE);
+        let mut outcome = Ok(());
+        while let Some(chat) = served.next().await {
+            outcome = outcome.and(chat);
         }
+        outcome
     }
 
     /// Reads one update and deals with it; the toast's text.

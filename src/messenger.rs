@@ -11,6 +11,11 @@ pub trait Messenger: Send + Sync + 'static {
     /// The most messages in a second over all chats; a phone in the same house takes any number.
     const MOST_A_SECOND: usize = usize::MAX;
 
+    /// The same of this very messenger, which may know better.
+    fn most_a_second(&self) -> usize {
+        Self::MOST_A_SECOND
+    }
+
     /// Delivers one message. It neither retries nor waits for a turn: the outbox does both.
     fn deliver(
         &self,

@@ -17,12 +17,14 @@ use crate::domain::reply::Class;
 use crate::messenger::{Messenger, Undelivered};
 use crate::store::{Claimed, Fault, Settlement};
 
+mod ends;
 mod pace;
 
+pub use ends::{Outcome, settle_all};
 pub use pace::Pace;
 
 /// How long a claim lasts: longer than any send can take, so that it only ends when the process has.
-const LEASE: SignedDuration = SignedDuration::from_secs(60);
+pub const LEASE: SignedDuration = SignedDuration::from_secs(60);
 
 /// How long to wait before a message is tried once more that may have arrived.
 const AFTER_DOUBT: SignedDuration = SignedDuration::from_secs(60);
@@ -60,7 +62,8 @@ pub enum Claim {
 impl<M: Messenger> Outbox<M> {
     /// An outbox that speaks through a messenger.
     pub fn new(desk: Arc<Desk>, messenger: Arc<M>) -> Self {
-        Self { desk, messenger, pace: Arc::new(Pace::new(M::MOST_A_SECOND)) }
+        let pace = Arc::new(Pace::new(messenger.most_a_second()));
+        Self { desk, messenger, pace }
     }
 
     /// Takes back what an earlier process had claimed and perhaps sent; `now` to the millisecond.
@@ -85,6 +88,20 @@ impl<M: Messenger> Outbox<M> {
     /// # Errors
     /// When the storage fails.
     pub async fn claim(&self, now: Timestamp, most: usize, stop: &CancellationToken) -> Result<Claim, Fault> {
+        self.claim_after(now, most, stop, true).await
+    }
+
+    /// The same; claims whose lease has ended are looked for only if that is wanted.
+    ///
+    /// # Errors
+    /// When the storage fails.
+    pub async fn claim_after(
+        &self,
+        now: Timestamp,
+        most: usize,
+        stop: &CancellationToken,
+        recovering: bool,
+    ) -> Result<Claim, Fault> {
         if most == 0 {
             return Ok(Claim::Nothing);
         }
@@ -94,13 +111,15 @@ impl<M: Messenger> Outbox<M> {
         if stop.is_cancelled() {
             return Ok(Claim::Nothing);
         }
-        tx.recover_claims(now, false, now).await?;
+        if recovering {
+            tx.recover_claims(now, false, now).await?;
+        }
         let (claimed, ended) = tx.claim(now, quiet, most, now + LEASE).await?;
         tx.commit().await?;
         if ended > 0 {
             // One of them may have been private.
             self.desk.store().scrub_soon();
-            self.desk.bell().notify_one();
+            self.desk.stirs();
         }
         if claimed.is_empty() && ended > 0 {
             return Ok(Claim::Ended);
@@ -131,36 +150,11 @@ pub async fn send<M: Messenger>(
     now: impl Fn() -> Timestamp,
 ) -> Result<(), Fault> {
     let sent = deliver(messenger, pace, claimed).await;
-    let now = now();
-    if let Err(why) = &sent {
-        tracing::warn!(row = claimed.id, attempt = claimed.attempt, %why, "a message was not delivered");
-    }
-    let mut tx = desk.store().begin().await?;
-    match &sent {
-        Err(Undelivered::Frozen(wait)) => tx.freeze(after(now, *wait)).await?,
-        Err(Undelivered::Unreachable(_)) => {
-            tx.set_reachable(claimed.chat, false).await?;
-            tx.lose_team_group(now, claimed.chat).await?;
-        }
-        Ok(_)
-        | Err(
-            Undelivered::NotSent(_)
-            | Undelivered::Unknown(_)
-            | Undelivered::Markup(_)
-            | Undelivered::Refused(_),
-        ) => {}
-    }
-    tx.settle(now, claimed, &settlement(now, claimed, sent)).await?;
-    tx.commit().await?;
-    if claimed.private {
-        desk.store().scrub_soon();
-    }
-    desk.bell().notify_one();
-    Ok(())
+    settle_all(desk, now(), vec![Outcome { claimed: claimed.clone(), sent }]).await
 }
 
 /// Waits for its turn, and delivers.
-async fn deliver<M: Messenger>(
+pub async fn deliver<M: Messenger>(
     messenger: &M,
     pace: &Pace,
     claimed: &Claimed,

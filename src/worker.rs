@@ -1,7 +1,7 @@
 //! The only loop driven by time: it decides what is due, delivers, and sleeps until the next moment or the bell.
 
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use jiff::{SignedDuration, Timestamp};
 use tokio::sync::Mutex;
@@ -9,13 +9,21 @@ use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
 use crate::clock::Clock;
-use crate::desk::Desk;
+use crate::desk::{Desk, Going, Hatch};
 use crate::messenger::Messenger;
 use crate::outbox::{self, Claim, Outbox};
 use crate::store::{Backups, Fault};
 
+mod carrying;
+
 /// How many messages are on their way at the same time.
 const AT_ONCE: usize = 8;
+
+/// The same where the messenger takes any number.
+const AT_ONCE_UNPACED: usize = 256;
+
+/// How long what is due rests after each look at it, however much stirs meanwhile.
+const BREATH: Duration = Duration::from_millis(20);
 
 /// The longest sleep: a clock that jumps is noticed within this time.
 const LONGEST_SLEEP: Duration = Duration::from_secs(30);
@@ -25,6 +33,45 @@ const UNTIL_THERE_IS_ROOM: Duration = Duration::from_millis(20);
 
 /// How long to wait when the storage fails before it is tried again.
 const AFTER_FAULT: Duration = Duration::from_secs(1);
+
+/// When what is due wants to be looked at again.
+#[derive(Debug, Default)]
+struct Agenda {
+    /// Not before this, unless something stirs; at once if that is not known.
+    look_at: Option<Timestamp>,
+    /// When it was looked at, by the clock and by the time that nobody can move.
+    looked: Option<(Timestamp, Instant)>,
+    /// Something has stirred since.
+    stirred: bool,
+}
+
+impl Agenda {
+    /// Whether anything can be due now, and has had its rest.
+    fn is_due(&mut self, now: Timestamp, desk: &Desk) -> bool {
+        self.stirred |= desk.has_stirred();
+        let back = self.looked.is_some_and(|(at, _)| now < at);
+        let rests = self.looked.is_some_and(|(_, at)| at.elapsed() < BREATH);
+        let is_due = !rests && (self.stirred || back || self.look_at.is_none_or(|at| at <= now));
+        if is_due {
+            (self.stirred, self.look_at, self.looked) = (false, None, Some((now, Instant::now())));
+        }
+        is_due
+    }
+
+    fn looks_at(&mut self, next: Option<Timestamp>, now: Timestamp) {
+        // A row that is due already waits for its chat's earlier one; settling that rings the bell.
+        let soonest = now + SignedDuration::from_secs(1);
+        let latest = now + SignedDuration::try_from(LONGEST_SLEEP).unwrap_or(SignedDuration::ZERO);
+        self.look_at = Some(next.map_or(latest, |next| next.clamp(soonest, latest)));
+    }
+
+    fn pause(&self, now: Timestamp) -> Duration {
+        match self.look_at {
+            Some(at) if !self.stirred => Duration::try_from(at.duration_since(now)).unwrap_or(BREATH),
+            _ => BREATH,
+        }
+    }
+}
 
 /// Drives the desk by the clock and delivers what it says. Share it behind an [`Arc`].
 #[derive(Debug)]
@@ -51,77 +98,96 @@ impl<M: Messenger> Worker<M> {
 
     /// Works until it is told to stop; what is on its way then is finished first.
     pub async fn run(&self, stop: CancellationToken) {
-        let mut sending = JoinSet::new();
         if let Err(fault) = self.recover().await {
             tracing::error!(%fault, "claims of an earlier run could not be taken back yet");
         }
+        let (messenger, pace) = {
+            let outbox = self.outbox.lock().await;
+            (outbox.messenger(), outbox.pace())
+        };
+        let room = pace.clone();
+        let at_once = if messenger.most_a_second() == usize::MAX { AT_ONCE_UNPACED } else { AT_ONCE };
+        let (hatch, going) = Hatch::new(at_once, outbox::LEASE, move || room.room().0);
+        self.desk.opens(Some(hatch.clone()));
+        let way = carrying::Way { desk: self.desk.clone(), messenger, pace, clock: self.clock.clone() };
+        tokio::join!(self.watch_the_clock(hatch, &stop), way.carry(going));
+    }
+
+    /// Looks at what is due, and finds what has to be sent, until it is told to stop.
+    async fn watch_the_clock(&self, hatch: Arc<Hatch>, stop: &CancellationToken) {
+        let mut agenda = Agenda::default();
+        let mut backups = JoinSet::new();
         while !stop.is_cancelled() {
-            let pause = match self.step(&mut sending, &stop).await {
+            let pause = match self.step(&hatch, &mut agenda, &mut backups, stop).await {
                 Ok(pause) => pause,
                 Err(fault) => {
                     tracing::error!(%fault, "the worker could not go on; it tries again");
+                    agenda.look_at = None;
                     AFTER_FAULT
                 }
             };
             tokio::select! {
                 () = stop.cancelled() => break,
                 () = self.desk.bell().notified() => {}
-                Some(done) = sending.join_next(), if !sending.is_empty() => report(done),
+                Some(done) = backups.join_next(), if !backups.is_empty() => report(done),
                 () = tokio::time::sleep(pause) => {}
             }
         }
-        while let Some(done) = sending.join_next().await {
+        // What is decided from now on waits for the next start; the hatch closes behind the last that goes.
+        self.desk.opens(None);
+        drop(hatch);
+        while let Some(done) = backups.join_next().await {
             report(done);
         }
     }
 
-    /// Decides what is due and begins to send what may go; says how long nothing will happen by itself.
+    /// Decides what is due if anything can be, and begins to send what may go; says how long nothing will happen by
+    /// itself.
     async fn step(
         &self,
-        sending: &mut JoinSet<Result<(), Fault>>,
+        hatch: &Hatch,
+        agenda: &mut Agenda,
+        backups: &mut JoinSet<Result<(), Fault>>,
         stop: &CancellationToken,
     ) -> Result<Duration, Fault> {
         let now = self.clock.now();
-        // What is due must not keep replies from going out, nor the other way round.
-        if let Err(fault) = self.desk.tick(now).await {
-            tracing::error!(%fault, "what is due cannot be decided yet");
-        }
-        match self.backup(now).await {
-            Ok(None) => {}
-            Ok(Some(backup)) => drop(sending.spawn(backup)),
-            Err(fault) => tracing::error!(%fault, "a backup cannot be begun yet"),
+        let is_due = agenda.is_due(now, &self.desk);
+        if is_due {
+            // What is due must not keep replies from going out, nor the other way round.
+            if let Err(fault) = self.desk.tick(now).await {
+                tracing::error!(%fault, "what is due cannot be decided yet");
+            }
+            match self.backup(now).await {
+                Ok(None) => {}
+                Ok(Some(backup)) => drop(backups.spawn(backup)),
+                Err(fault) => tracing::error!(%fault, "a backup cannot be begun yet"),
+            }
         }
         let outbox = self.outbox.lock().await;
         // Whatever is claimed and not sent counts as perhaps sent when the process dies: no more than may go at once.
         let (room, next_room) = outbox.pace().room();
-        let free = AT_ONCE.saturating_sub(sending.len()).min(room);
-        let claimed = match outbox.claim(now, free, stop).await? {
+        let places = hatch.places();
+        let free = places.len();
+        let claimed = match outbox.claim_after(now, free, stop, is_due).await? {
             Claim::Messages(claimed) => claimed,
             Claim::Ended | Claim::Nothing => Vec::new(),
         };
+        hatch.queues(claimed.len() >= free);
         let is_full = claimed.len() >= room;
-        for claimed in claimed {
-            let (desk, messenger, clock) = (self.desk.clone(), outbox.messenger(), self.clock.clone());
-            let pace = outbox.pace();
-            sending.spawn(async move {
-                outbox::send(&desk, &*messenger, &pace, &claimed, || clock.exactly()).await
-            });
-        }
-        if sending.len() >= AT_ONCE {
-            return Ok(LONGEST_SLEEP);
+        for (claimed, place) in claimed.into_iter().zip(places) {
+            hatch.hand_out(Going { claimed, place });
         }
         if is_full {
             return Ok(next_room.unwrap_or(UNTIL_THERE_IS_ROOM));
         }
-        // It must not keep anything else from happening.
-        if let Err(fault) = self.desk.store().scrub().await {
-            tracing::error!(%fault, "the journal could not be emptied yet");
+        if is_due {
+            // It must not keep anything else from happening.
+            if let Err(fault) = self.desk.store().scrub().await {
+                tracing::error!(%fault, "the journal could not be emptied yet");
+            }
+            agenda.looks_at(self.desk.next_moment(now).await?, now);
         }
-        let next = self.desk.next_moment(now).await?;
-        let wait = next.map_or(SignedDuration::MAX, |next| next.duration_since(now));
-        // A row that is due already waits for its chat's earlier one; settling that rings the bell.
-        let wait = wait.max(SignedDuration::from_secs(1));
-        Ok(Duration::try_from(wait).unwrap_or(LONGEST_SLEEP).min(LONGEST_SLEEP))
+        Ok(agenda.pause(now))
     }
 
     /// Takes back what an earlier run had claimed.
@@ -208,7 +274,7 @@ impl<M: Messenger> Worker<M> {
 fn report(done: Result<Result<(), Fault>, tokio::task::JoinError>) {
     match done {
         Ok(Ok(())) => {}
-        Ok(Err(fault)) => tracing::error!(%fault, "what became of a message could not be noted"),
-        Err(fault) => tracing::error!(%fault, "sending a message ended badly"),
+        Ok(Err(fault)) => tracing::error!(%fault, "a backup could not be noted"),
+        Err(fault) => tracing::error!(%fault, "a backup ended badly"),
     }
 }

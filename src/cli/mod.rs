@@ -154,5 +154,5 @@ fn start_logging(filter: &str) {
 
 /// The runtime of all subcommands that wait for something.
 fn runtime() -> std::io::Result<tokio::runtime::Runtime> {
-    tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()
+    tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build()
 }

@@ -154,7 +154,7 @@ impl Desk {
         let cap = self.practice.policies.announcements_a_week;
         tx.list_recipients(now, &self.practice.zone, circular, cap).await?;
         // There is more to do at once; others may come between.
-        self.bell.notify_one();
+        self.stirs();
         let Some(circular) = tx.circular(circular.id).await? else { return Ok(()) };
         match circular.stage {
             Stage::Running { .. } => self.feed(tx, now, &self.wording(), circular).await,
@@ -182,7 +182,7 @@ impl Desk {
         if self.is_over(now, &circular) {
             tx.end_circular(now, circular.id, Stage::Stopped).await?;
             // What is on its way still is waited for: then it is reported.
-            self.bell.notify_one();
+            self.stirs();
             return Ok(());
         }
         if self.quiet_until(now).is_none() {
@@ -192,7 +192,7 @@ impl Desk {
                 self.tell(tx, now, wording, &circular, recipient).await?;
             }
             if told {
-                self.bell.notify_one();
+                self.stirs();
             }
         }
         if tx.take_board(now, circular.id).await? {

@@ -33,7 +33,7 @@ impl Desk {
             tx.enqueue(&self.row(now, &wording, &say, None)).await?;
         }
         tx.commit().await?;
-        self.bell.notify_one();
+        self.stirs();
         Ok(())
     }
 }

@@ -283,7 +283,7 @@ impl Desk {
         let says = routine::backup(failed, failed_before, &tx.staff().await?);
         self.say_all(&mut tx, now, &says).await?;
         tx.commit().await?;
-        self.bell.notify_one();
+        self.stirs();
         Ok(())
     }
 }

@@ -21,7 +21,7 @@ use crate::domain::slots::bookable_days;
 use crate::domain::tap::{DayTap, GuestTap, TalkTap, Tap};
 use crate::domain::time::Span;
 use crate::faq::Faq;
-use crate::store::{Arrival, Fault, Writing};
+use crate::store::{Arrival, Arrived, Fault, Writing};
 
 impl Desk {
     /// Loads everything that the decision may look at.
@@ -29,15 +29,13 @@ impl Desk {
         &'a self,
         tx: &mut Writing,
         now: Timestamp,
-        incoming: &Incoming,
+        (incoming, arrived): (&Incoming, Arrived),
         (faq, heard): (&'a Faq, Option<Understood>),
     ) -> Result<Scene<'a>, Fault> {
         let said = &incoming.said;
-        let Arrival { client, on_file, wishes, language, subscribed, has } =
-            tx.recognise(now, incoming.chat, &incoming.name).await?;
-        let staff = tx.staff().await?;
+        let Arrived { seen: _, arrival, dialogue, staff, fresh } = arrived;
+        let Arrival { client, on_file, wishes, language, subscribed, has } = arrival;
         let role = staff.iter().find(|staff| staff.chat == client.chat).map(|staff| staff.role.clone());
-        let dialogue = tx.dialogue(client.id).await?;
         let understood = heard.unwrap_or_else(|| hear_again(faq, said, &dialogue));
         let needs = needs(said, &dialogue, &self.practice, &faq.topics, &understood);
         let span = self.span(now);
@@ -48,7 +46,7 @@ impl Desk {
             None => Inbox::default(),
         };
         let talk = self.talk_book(tx, incoming, role.is_some(), (question.as_ref(), &inbox)).await?;
-        let (appointment, fresh_question, announcement, teaching) = tx.fresh_ids().await?;
+        let (appointment, fresh_question, announcement, teaching) = fresh;
         Ok(Scene {
             now,
             practice: &self.practice,

@@ -173,7 +173,7 @@ impl Desk {
             self.plan_one(tx, now, visit, Occasion::Reconciling).await?;
         }
         let next = visits.last().map(|last| (last.appointment.time.from, last.appointment.id));
-        self.bell.notify_one();
+        self.stirs();
         match (stage, next) {
             (Stage::Remaking(..), Some((start, id))) => {
                 self.reconciling.is_at(Stage::Remaking(start, id));
@@ -211,7 +211,7 @@ impl Desk {
         if others {
             self.reminders.store(Arc::new(plan));
             self.reconciling.begin_anew();
-            self.bell.notify_one();
+            self.stirs();
         }
         Ok(others)
     }
@@ -222,7 +222,7 @@ impl Desk {
         if let Stage::Done = self.reconciling.stage() {
             let from = now - self.reminders.load().reaches_after() - LONGEST_VISIT;
             self.reconciling.is_at(Stage::Sweeping(from, AppointmentId(0)));
-            self.bell.notify_one();
+            self.stirs();
         }
     }
 }

@@ -35,7 +35,7 @@ impl Desk {
             tx.settle_proposal(now, one.id, &outcome, row).await?;
         }
         // There may be more of them.
-        self.bell.notify_one();
+        self.stirs();
         Ok(())
     }
 }

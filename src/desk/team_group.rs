@@ -39,12 +39,11 @@ impl Desk {
     }
 
     /// What happens in a group. Nobody in it becomes known by that.
-    pub(super) async fn in_group(
-        &self,
-        mut tx: Writing,
-        now: Timestamp,
-        incoming: &Incoming,
-    ) -> Result<Received, Fault> {
+    pub(super) async fn in_group(&self, now: Timestamp, incoming: &Incoming) -> Result<Received, Fault> {
+        let mut tx = self.store.begin().await?;
+        if tx.seen(incoming.update).await? {
+            return Ok(Received::default());
+        }
         let token = match &incoming.said {
             Said::GroupLink(payload) => team_group::token(payload),
             _ => None,

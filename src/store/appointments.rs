@@ -83,7 +83,7 @@ impl Writing {
             "SELECT a.* FROM appointment AS a
              WHERE a.client = $1 AND a.starts_at < $2 AND a.ends_at <= $2 AND a.state = 'booked'
                AND a.mark IS NOT 'no_show'
-             ORDER BY a.starts_at DESC LIMIT $3",
+             ORDER BY a.starts_at DESC LIMIT +$3",
         )
         .bind(client.0)
         .bind(now.as_second())

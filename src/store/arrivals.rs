@@ -1,18 +1,25 @@
 //! Who writes: the person and what there is of them, found with one question, so that what there is none of need not
 //! be asked for.
 
+use std::sync::Arc;
+
 use jiff::Timestamp;
 use sqlx::Row;
 use sqlx::sqlite::SqliteRow;
 
 use super::wishes::wishes;
-use super::{Corrupt, Fault, Writing};
+use super::{Corrupt, Fault, Store, Writing, dialogues, staff};
+use crate::domain::announcement::AnnouncementId;
+use crate::domain::appointment::AppointmentId;
 use crate::domain::circular::Subscribed;
+use crate::domain::dialogue::Dialogue;
 use crate::domain::guest::Phone;
 use crate::domain::intake::Word;
 use crate::domain::language::Language;
-use crate::domain::person::{ChatId, Client, ClientId, Name};
+use crate::domain::person::{ChatId, Client, ClientId, Name, Staff};
+use crate::domain::question::QuestionId;
 use crate::domain::reminder::Wishes;
+use crate::domain::teaching::TeachingId;
 
 /// Whoever writes, and what there is of them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,16 +62,27 @@ pub struct Has {
     pub places: bool,
 }
 
-impl Writing {
-    /// The person of a chat, under the name of today; known from now on. Whoever does something here can be reached;
-    /// that they have blocked the bot is noted after this. Holds that have run out are let go of before.
-    ///
-    /// # Errors
-    /// When the storage fails or the row cannot be read.
-    pub async fn recognise(&mut self, now: Timestamp, chat: ChatId, name: &Name) -> Result<Arrival, Fault> {
-        let row = sqlx::query(
-            "UPDATE appointment SET state = 'released', released_at = $3 WHERE state = 'held' AND held_until <= $3;
-             INSERT INTO client (chat, name, first_seen) VALUES ($1, $2, $3)
+/// Whoever writes, and what every decision about them begins with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Arrived {
+    /// Whether what they have done now has had its effects already.
+    pub seen: bool,
+    /// Whoever writes.
+    pub arrival: Arrival,
+    /// Where their conversation stands.
+    pub dialogue: Dialogue,
+    /// Everybody who works here.
+    pub staff: Vec<Staff>,
+    /// The next free numbers.
+    pub fresh: (AppointmentId, QuestionId, AnnouncementId, TeachingId),
+}
+
+/// How they are found; what has to be said before goes before it.
+macro_rules! arrive {
+    ($before:literal) => {
+        concat!(
+            $before,
+            "INSERT INTO client (chat, name, first_seen) VALUES ($1, $2, $3)
              ON CONFLICT (chat) DO UPDATE SET name = excluded.name, reachable = 1
              RETURNING id, reachable, phone, language, reminders, quiet_from, quiet_until, proposals, news, openings,
                  EXISTS (SELECT 1 FROM intake WHERE client = client.id) AS notes,
@@ -78,17 +96,102 @@ impl Writing {
                  EXISTS (SELECT 1 FROM appointment AS a CROSS JOIN grace AS g ON g.appointment = a.id
                          WHERE a.client = client.id) AS graces,
                  EXISTS (SELECT 1 FROM shown WHERE chat = $1) AS cards,
-                 EXISTS (SELECT 1 FROM waitlist WHERE client = client.id AND state = 'open') AS places",
+                 EXISTS (SELECT 1 FROM waitlist WHERE client = client.id AND state = 'open') AS places,
+                 EXISTS (SELECT 1 FROM appointment WHERE state = 'held' AND held_until <= $3) AS run_out,
+                 EXISTS (SELECT 1 FROM inbox WHERE update_id = $4 AND state != 'waiting') AS seen,
+                 (SELECT json_array(session, finished, flow, asked, asked_text, changed_at) FROM dialogue
+                  WHERE client = client.id) AS dialogue,
+                 (SELECT json_group_array(json_array(s.chat, s.name, s.owner, s.reception, s.therapist))
+                  FROM (SELECT * FROM staff ORDER BY chat) AS s) AS staff,
+                 (SELECT coalesce(max(id), 0) + 1 FROM appointment) AS fresh_appointment,
+                 (SELECT coalesce(max(id), 0) + 1 FROM question) AS fresh_question,
+                 (SELECT coalesce(max(id), 0) + 1 FROM announcement) AS fresh_announcement,
+                 (SELECT coalesce(max(id), 0) + 1 FROM teaching) AS fresh_teaching"
         )
-        .bind(chat.0)
-        .bind(name.as_str())
-        .bind(now.as_second())
-        .fetch_one(&mut *self.tx)
-        .await?;
+    };
+}
+
+impl Store {
+    /// Begins a transaction with whoever has done something: see [`Writing::recognise`]. All that every decision begins
+    /// with is asked for in one go.
+    ///
+    /// # Errors
+    /// When the storage fails or a row cannot be read.
+    pub async fn begin_with(
+        &self,
+        now: Timestamp,
+        update: i64,
+        chat: ChatId,
+        name: &Name,
+    ) -> Result<(Writing, Arrived), Fault> {
+        let mut tx = Writing { tx: self.turns.begin_with().await? };
+        let sql = match tx.tx.before() {
+            "" => arrive!(""),
+            "SAVEPOINT turn;" => arrive!("SAVEPOINT turn;"),
+            _ => arrive!("ROLLBACK TO turn;"),
+        };
+        match tx.arrive(sql, now, update, chat, name).await {
+            Ok(arrived) => Ok((tx, arrived)),
+            // It may have failed before the savepoint stood.
+            Err(Fault::Storage(fault)) if Fault::is_passing(&fault) => {
+                let fault = Arc::new(fault);
+                tx.tx.fail(&fault);
+                Err(Fault::Together(fault))
+            }
+            Err(fault) => Err(fault),
+        }
+    }
+}
+
+impl Writing {
+    /// The person of a chat, under the name of today; known from now on. Whoever does something here can be reached;
+    /// that they have blocked the bot is noted after this. Holds that have run out are let go of before.
+    ///
+    /// # Errors
+    /// When the storage fails or the row cannot be read.
+    pub async fn recognise(&mut self, now: Timestamp, chat: ChatId, name: &Name) -> Result<Arrival, Fault> {
+        Ok(self.arrive(arrive!(""), now, 0, chat, name).await?.arrival)
+    }
+
+    async fn find(
+        &mut self,
+        sql: &'static str,
+        now: Timestamp,
+        update: i64,
+        chat: ChatId,
+        name: &Name,
+    ) -> Result<SqliteRow, Fault> {
+        let query = sqlx::query(sql).bind(chat.0).bind(name.as_str()).bind(now.as_second()).bind(update);
+        Ok(query.fetch_one(&mut *self.tx).await?)
+    }
+
+    /// Lets go of holds that have run out.
+    async fn let_go(&mut self, now: Timestamp) -> Result<(), Fault> {
+        sqlx::query("UPDATE appointment SET state = 'released', released_at = $1 WHERE state = 'held' AND held_until <= $1")
+            .bind(now.as_second())
+            .execute(&mut *self.tx)
+            .await?;
+        Ok(())
+    }
+
+    async fn arrive(
+        &mut self,
+        sql: &'static str,
+        now: Timestamp,
+        update: i64,
+        chat: ChatId,
+        name: &Name,
+    ) -> Result<Arrived, Fault> {
+        let mut row = self.find(sql, now, update, chat, name).await?;
+        if row.try_get::<i64, _>("run_out")? == 1 {
+            // Holds that have run out are let go of first, so that nothing is decided by them.
+            self.let_go(now).await?;
+            row = self.find(arrive!(""), now, update, chat, name).await?;
+        }
         let is = |column| row.try_get::<i64, _>(column).map(|flag| flag == 1);
         let id = ClientId(row.try_get("id")?);
         let (reachable, known) = (is("reachable")?, is("known")?);
-        Ok(Arrival {
+        let arrival = Arrival {
             client: Client { id, chat, name: name.clone(), reachable, known },
             on_file: on_file(&row, id)?,
             wishes: wishes(&row)?,
@@ -100,6 +203,18 @@ impl Writing {
                 cards: is("cards")?,
                 places: is("places")?,
             },
+        };
+        Ok(Arrived {
+            seen: is("seen")?,
+            arrival,
+            dialogue: dialogues::from_list(id, row.try_get("dialogue")?)?,
+            staff: staff::from_list(row.try_get("staff")?)?,
+            fresh: (
+                AppointmentId(row.try_get("fresh_appointment")?),
+                QuestionId(row.try_get("fresh_question")?),
+                AnnouncementId(row.try_get("fresh_announcement")?),
+                TeachingId(row.try_get("fresh_teaching")?),
+            ),
         })
     }
 }

@@ -42,7 +42,7 @@ impl Writing {
              LEFT JOIN staff AS s ON s.chat = a.who
              LEFT JOIN client AS oc ON a.object LIKE 'staff %' AND oc.chat = CAST(substr(a.object, 7) AS INTEGER)
              LEFT JOIN staff AS os ON a.object LIKE 'staff %' AND os.chat = CAST(substr(a.object, 7) AS INTEGER)
-             ORDER BY a.id DESC LIMIT $1 OFFSET $2",
+             ORDER BY a.id DESC LIMIT +$1 OFFSET +$2",
         )
         .bind(i64::try_from(most).unwrap_or(i64::MAX))
         .bind(i64::try_from(after).unwrap_or(i64::MAX))

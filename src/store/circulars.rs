@@ -221,7 +221,7 @@ impl Writing {
         sqlx::query(
             "DELETE FROM recipient WHERE (circular, chat) IN
                 (SELECT r.circular, r.chat FROM circular AS c JOIN recipient AS r ON r.circular = c.id
-                 WHERE c.ended_at < $1 LIMIT $2)",
+                 WHERE c.ended_at < $1 LIMIT +$2)",
         )
         .bind(before)
         .bind(FORGOTTEN_AT_ONCE)

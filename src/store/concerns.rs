@@ -117,7 +117,7 @@ impl Writing {
             "SELECT a.*, c.chat, c.name, c.phone, c.reachable, c.id IN (SELECT client FROM intake) AS has_notes,
                     n.sealed
              FROM concern AS n JOIN appointment AS a ON a.id = n.appointment JOIN client AS c ON c.id = a.client
-             WHERE n.tell_at <= $1 ORDER BY n.tell_at, n.appointment LIMIT $2",
+             WHERE n.tell_at <= $1 ORDER BY n.tell_at, n.appointment LIMIT +$2",
         )
         .bind(now.as_second())
         .bind(AT_ONCE)

@@ -101,7 +101,7 @@ impl Writing {
              SELECT a.id, q.id AS question, a.at, a.text, a.topic, coalesce(c.name, '') AS by, 1 AS kind
              FROM question AS q JOIN answer AS a ON a.question = q.id LEFT JOIN client AS c ON c.chat = a.who
              WHERE q.client = $1 AND (a.text IS NOT NULL OR a.topic IS NOT NULL)
-             ORDER BY at DESC, question DESC, kind DESC, id DESC LIMIT $2 OFFSET $3",
+             ORDER BY at DESC, question DESC, kind DESC, id DESC LIMIT +$2 OFFSET +$3",
         )
         .bind(client.0)
         .bind(i64::try_from(most + 1).unwrap_or(i64::MAX))

@@ -216,7 +216,7 @@ impl Writing {
         let visits = sqlx::query(
             "SELECT * FROM (SELECT a.* FROM appointment AS a
                             WHERE a.client = $1 AND a.state IN ('booked', 'displaced')
-                            ORDER BY a.starts_at DESC LIMIT $2) ORDER BY starts_at",
+                            ORDER BY a.starts_at DESC LIMIT +$2) ORDER BY starts_at",
         )
         .bind(id.0)
         .bind(MOST_VISITS)

@@ -8,6 +8,78 @@ use super::{Corrupt, Fault, Writing, instant};
 use crate::domain::dialogue::{Dialogue, Flow};
 use crate::domain::person::ClientId;
 
+/// How a conversation is kept, with the numbers of its values.
+macro_rules! put_dialogue {
+    () => {
+        $crate::store::dialogues::put_dialogue!("$1, $2, $3, $4, $5, $6, $7, $8")
+    };
+    ($values:literal) => {
+        concat!(
+            "INSERT INTO dialogue (client, session, finished, flow, asked, asked_text, changed_at, asked_at)
+             VALUES (",
+            $values,
+            ")
+             ON CONFLICT (client) DO UPDATE SET session = excluded.session, finished = excluded.finished,
+                flow = excluded.flow, asked = excluded.asked, asked_text = excluded.asked_text,
+                changed_at = excluded.changed_at, asked_at = excluded.asked_at;"
+        )
+    };
+}
+pub(super) use put_dialogue;
+
+/// A row as it is written.
+pub(super) struct DialogueRow {
+    pub(super) client: i64,
+    pub(super) session: i64,
+    pub(super) finished: i64,
+    pub(super) flow: String,
+    pub(super) asked: i64,
+    pub(super) asked_text: Option<String>,
+    pub(super) changed_at: i64,
+    pub(super) asked_at: Option<i64>,
+}
+
+pub(super) fn row(now: Timestamp, client: ClientId, state: &Dialogue) -> Result<DialogueRow, Fault> {
+    Ok(DialogueRow {
+        client: client.0,
+        session: i64::from(state.session),
+        finished: i64::from(state.finished),
+        flow: dialogue::write(&state.flow).map_err(|fault| sqlx::Error::Encode(fault.into()))?,
+        asked: i64::from(state.asked.number),
+        asked_text: asked::write(state).map_err(|fault| sqlx::Error::Encode(fault.into()))?,
+        changed_at: now.as_second(),
+        asked_at: state.asked.lately.iter().map(|typed| typed.at.as_second()).min(),
+    })
+}
+
+/// A row: session, finished, flow, asked, asked_text, changed_at.
+type Kept = (i64, i64, String, i64, Option<String>, i64);
+
+/// The state of a conversation from a list in JSON; a fresh one if there is none.
+pub(super) fn from_list(client: ClientId, list: Option<&str>) -> Result<Dialogue, Fault> {
+    let Some(list) = list else { return Ok(Dialogue::default()) };
+    let bad = |_| Corrupt { table: "dialogue", column: "flow", row: client.0 };
+    read(client, serde_json::from_str(list).map_err(bad)?)
+}
+
+fn read(client: ClientId, (session, finished, flow, asked, text, changed): Kept) -> Result<Dialogue, Fault> {
+    let bad = |column| Corrupt { table: "dialogue", column, row: client.0 };
+    let flow = dialogue::read(&flow).unwrap_or_else(|| {
+        tracing::warn!(client = client.0, "an open flow of an unknown shape was closed");
+        Flow::Idle
+    });
+    let number = u32::try_from(asked).map_err(|_| bad("asked"))?;
+    let changed = instant(changed, "dialogue", "changed_at", client.0)?;
+    let (asked, noise) = asked::read(number, text, changed);
+    Ok(Dialogue {
+        session: u32::try_from(session).map_err(|_| bad("session"))?,
+        finished: u32::try_from(finished).map_err(|_| bad("finished"))?,
+        flow,
+        asked,
+        noise,
+    })
+}
+
 impl Writing {
     /// The state of a person's conversation; a fresh one if there is none.
     ///
@@ -21,22 +93,15 @@ impl Writing {
         .fetch_optional(&mut *self.tx)
         .await?;
         let Some(row) = row else { return Ok(Dialogue::default()) };
-        let bad = |column| Corrupt { table: "dialogue", column, row: client.0 };
-        let flow: String = row.try_get("flow")?;
-        let flow = dialogue::read(&flow).unwrap_or_else(|| {
-            tracing::warn!(client = client.0, "an open flow of an unknown shape was closed");
-            Flow::Idle
-        });
-        let number = u32::try_from(row.try_get::<i64, _>("asked")?).map_err(|_| bad("asked"))?;
-        let changed = instant(row.try_get("changed_at")?, "dialogue", "changed_at", client.0)?;
-        let (asked, noise) = asked::read(number, row.try_get("asked_text")?, changed);
-        Ok(Dialogue {
-            session: u32::try_from(row.try_get::<i64, _>("session")?).map_err(|_| bad("session"))?,
-            finished: u32::try_from(row.try_get::<i64, _>("finished")?).map_err(|_| bad("finished"))?,
-            flow,
-            asked,
-            noise,
-        })
+        let kept = (
+            row.try_get("session")?,
+            row.try_get("finished")?,
+            row.try_get("flow")?,
+            row.try_get("asked")?,
+            row.try_get("asked_text")?,
+            row.try_get("changed_at")?,
+        );
+        read(client, kept)
     }
 
     /// Lets go of the questions that were typed before this moment. Buttons below their answers find nothing then.
@@ -63,25 +128,18 @@ impl Writing {
         client: ClientId,
         state: &Dialogue,
     ) -> Result<(), Fault> {
-        let flow = dialogue::write(&state.flow).map_err(|fault| sqlx::Error::Encode(fault.into()))?;
-        let asked = asked::write(state).map_err(|fault| sqlx::Error::Encode(fault.into()))?;
-        sqlx::query(
-            "INSERT INTO dialogue (client, session, finished, flow, asked, asked_text, changed_at, asked_at)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
-             ON CONFLICT (client) DO UPDATE SET session = excluded.session, finished = excluded.finished,
-                flow = excluded.flow, asked = excluded.asked, asked_text = excluded.asked_text,
-                changed_at = excluded.changed_at, asked_at = excluded.asked_at",
-        )
-        .bind(client.0)
-        .bind(i64::from(state.session))
-        .bind(i64::from(state.finished))
-        .bind(flow)
-        .bind(i64::from(state.asked.number))
-        .bind(asked)
-        .bind(now.as_second())
-        .bind(state.asked.lately.iter().map(|typed| typed.at.as_second()).min())
-        .execute(&mut *self.tx)
-        .await?;
+        let kept = row(now, client, state)?;
+        sqlx::query(put_dialogue!())
+            .bind(kept.client)
+            .bind(kept.session)
+            .bind(kept.finished)
+            .bind(kept.flow)
+            .bind(kept.asked)
+            .bind(kept.asked_text)
+            .bind(kept.changed_at)
+            .bind(kept.asked_at)
+            .execute(&mut *self.tx)
+            .await?;
         Ok(())
     }
 }

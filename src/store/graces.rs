@@ -76,7 +76,7 @@ impl Writing {
                     g.was_therapist, g.was_room, g.was_starts_at, g.was_ends_at, g.was_busy_from, g.was_busy_until,
                     g.known_therapist, g.known_starts_at, g.known_ends_at
              FROM grace AS g JOIN appointment AS a ON a.id = g.appointment JOIN client AS c ON c.id = a.client
-             WHERE g.until <= $1 ORDER BY g.until, g.appointment LIMIT $2",
+             WHERE g.until <= $1 ORDER BY g.until, g.appointment LIMIT +$2",
         )
         .bind(now.as_second())
         .bind(AT_ONCE)

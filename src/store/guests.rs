@@ -24,7 +24,7 @@ impl Writing {
     pub async fn guest_names(&mut self, client: ClientId) -> Result<Vec<Name>, Fault> {
         let names: Vec<String> = sqlx::query_scalar(
             "SELECT for_name FROM appointment WHERE client = $1 AND for_name IS NOT NULL
-             GROUP BY for_name ORDER BY max(id) DESC LIMIT $2",
+             GROUP BY for_name ORDER BY max(id) DESC LIMIT +$2",
         )
         .bind(client.0)
         .bind(NAMES)
@@ -87,7 +87,7 @@ impl Writing {
     pub async fn callers(&mut self) -> Result<Vec<Caller>, Fault> {
         let rows = sqlx::query(
             "SELECT id, name, phone FROM client
-             WHERE chat <= -4611686018427387904 AND taken_over_by IS NULL ORDER BY id DESC LIMIT $1",
+             WHERE chat <= -4611686018427387904 AND taken_over_by IS NULL ORDER BY id DESC LIMIT +$1",
         )
         .bind(CALLERS)
         .fetch_all(&mut *self.tx)

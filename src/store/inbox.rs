@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 use sqlx::Row;
 
+use super::ending::end_update;
 use super::{Fault, Store, Writing};
 use crate::domain::person::ChatId;
 
@@ -32,7 +33,7 @@ impl Store {
     pub async fn waiting_updates(&self) -> Result<Vec<(RawUpdate, u32)>, Fault> {
         let rows = sqlx::query(
             "SELECT update_id, chat, body, tries FROM inbox WHERE state = 'waiting'
-             ORDER BY received_at, update_id LIMIT $1",
+             ORDER BY received_at, update_id LIMIT +$1",
         )
         .bind(AT_ONCE)
         .fetch_all(&self.readers)
@@ -104,16 +105,13 @@ impl Writing {
         chat: i64,
         state: &'static str,
     ) -> Result<(), Fault> {
-        sqlx::query(
-            "INSERT INTO inbox (update_id, chat, received_at, state) VALUES ($1, $2, $3, $4)
-             ON CONFLICT (update_id) DO UPDATE SET state = excluded.state, body = NULL",
-        )
-        .bind(update)
-        .bind(chat)
-        .bind(now.as_second())
-        .bind(state)
-        .execute(&mut *self.tx)
-        .await?;
+        sqlx::query(end_update!("$1, $2, $3, $4"))
+            .bind(update)
+            .bind(chat)
+            .bind(now.as_second())
+            .bind(state)
+            .execute(&mut *self.tx)
+            .await?;
         Ok(())
     }
 

@@ -28,7 +28,7 @@ impl Writing {
                     c.reminders, c.quiet_from, c.quiet_until, c.proposals,
                     r.id AS reminder, r.version AS planned_for, r.rule, r.client AS reminds, r.due_at, r.useful_until
              FROM reminder AS r JOIN appointment AS a ON a.id = r.appointment JOIN client AS c ON c.id = a.client
-             WHERE r.state = 'planned' AND r.look_at <= $1 ORDER BY r.look_at, r.id LIMIT $2",
+             WHERE r.state = 'planned' AND r.look_at <= $1 ORDER BY r.look_at, r.id LIMIT +$2",
         )
         .bind(now.as_second())
         .bind(AT_ONCE)

@@ -2,6 +2,9 @@
 //!
 //! One connection writes, in transactions that begin with `BEGIN IMMEDIATE`; a few others only read.
 //! No future inside a transaction may be cancelled, and nothing is sent while one is open.
+//!
+//! A limit is written `LIMIT +$1`: of a plain `LIMIT $1` SQLite looks at the value while it plans, and so it would prepare the
+//! statement anew each time that is bound.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -25,6 +28,7 @@ mod concerns;
 mod conversations;
 mod day;
 mod dialogues;
+mod ending;
 mod feeds;
 mod graces;
 mod guests;
@@ -52,11 +56,12 @@ mod waitlist;
 mod wishes;
 
 pub use appointments::Beginning;
-pub use arrivals::{Arrival, Has, OnFile};
+pub use arrivals::{Arrival, Arrived, Has, OnFile};
 pub use backup::{Backups, Failed};
 pub use circulars::{Standing, ToTell};
 pub use concerns::SealedConcerns;
 pub use day::Known;
+pub use ending::Ending;
 pub use inbox::RawUpdate;
 pub use intake::{Note, SealedNotes};
 pub use jobs::Firing;
@@ -70,6 +75,9 @@ static MIGRATIONS: Migrator = sqlx::migrate!();
 
 /// The oldest SQLite without the WAL-reset corruption bug (3.7.0 to 3.51.2; sqlite.org, 2026-03-13).
 pub const OLDEST_SQLITE: (u32, u32, u32) = (3, 51, 3);
+
+/// How many prepared statements a connection keeps; there are some three hundred in all.
+const STATEMENTS: usize = 400;
 
 /// What SQLite says when the disk is full.
 const SQLITE_FULL: i32 = 13;
@@ -133,11 +141,15 @@ impl Fault {
 
     /// Whether the same may succeed later, as with a full disk; not so if the store refuses just this change.
     pub fn may_pass(&self) -> bool {
-        match self.storage() {
-            Some(sqlx::Error::Database(no)) => kind(&**no) != Some(SQLITE_CONSTRAINT),
-            Some(sqlx::Error::ColumnDecode { .. } | sqlx::Error::Decode(_) | sqlx::Error::Encode(_))
-            | None => false,
-            Some(_) => true,
+        self.storage().is_some_and(Self::is_passing)
+    }
+
+    /// The same of what SQLite has said.
+    fn is_passing(fault: &sqlx::Error) -> bool {
+        match fault {
+            sqlx::Error::Database(no) => kind(&**no) != Some(SQLITE_CONSTRAINT),
+            sqlx::Error::ColumnDecode { .. } | sqlx::Error::Decode(_) | sqlx::Error::Encode(_) => false,
+            _ => true,
         }
     }
 
@@ -185,7 +197,11 @@ impl Store {
             .synchronous(SqliteSynchronous::Full)
             .foreign_keys(true)
             .busy_timeout(Duration::from_secs(5))
-            .pragma("secure_delete", "on");
+            .pragma("secure_delete", "on")
+            // All statements of a busy day, so that none is parsed twice.
+            .statement_cache_capacity(STATEMENTS)
+            // What a savepoint may have to bring back.
+            .pragma("temp_store", "memory");
         // After SQLITE_FULL a connection can be left inside a transaction that SQLite has rolled back
         // already; it would refuse every BEGIN from then on (measured with sqlx 0.9).
         let pool = || {

@@ -130,7 +130,7 @@ impl Writing {
              WHERE k.state IN ('asked', 'choosing', 'to-call')
                AND (a.state != 'displaced' OR a.starts_at <= $1
                     OR (k.state IN ('asked', 'choosing') AND k.deadline <= $1) OR ({failed}))
-             ORDER BY k.outage, a.starts_at LIMIT $2"
+             ORDER BY k.outage, a.starts_at LIMIT +$2"
         );
         let rows = sqlx::query(sqlx::AssertSqlSafe(sql))
             .bind(now.as_second())

@@ -3,6 +3,8 @@
 use jiff::Timestamp;
 use sqlx::Row;
 
+use super::dialogues::put_dialogue;
+use super::ending::{Ending, end_update};
 use super::rows::delivery;
 use super::shown::word;
 use super::{Fault, Store, Writing, instant};
@@ -162,6 +164,39 @@ impl Store {
     }
 }
 
+impl NewRow {
+    /// Whether it is a reply that is of use now and that nothing can make obsolete before it goes.
+    pub fn may_go_at_once(&self, now: Timestamp) -> bool {
+        let is_plain = self.class == Class::Reply && self.reminds.is_none() && self.once.is_none();
+        let is_update = matches!(self.delivery, Delivery::Update(..));
+        is_plain && !is_update && !self.chat.is_nobodys() && self.not_before <= now && self.deadline > now
+    }
+}
+
+/// How a message is put into the outbox; what ends with it goes before.
+macro_rules! put {
+    ($($before:expr),*) => {
+        concat!(
+            $($before,)*
+            "INSERT INTO outbox (chat, class, body, key, announcement, question, appointment, version, not_before,
+                                 deadline, shows, shows_version, shows_as, shows_next, updates,
+                                 state, settled_at, why, private, answers, outage, outage_revision, lease_until, tries)
+             SELECT $1, $2, $3, $4, $5, $6, $7, $8,
+                     -- What can wait goes after what waits already, and so not before it.
+                     CASE WHEN $2 IN (1, 3) THEN max($9, coalesce((SELECT max(w.not_before) FROM outbox AS w
+                         WHERE w.chat = $1 AND w.class = $2 AND w.state = 'waiting'), 0)) ELSE $9 END, $10, $11, $12, $13, $14, $15,
+                     CASE WHEN goes THEN 'claimed' ELSE $16 END, $17, $18, $19, $20, $21, $22,
+                     CASE WHEN goes THEN $24 END, goes
+             FROM (SELECT $24 IS NOT NULL
+                    AND NOT EXISTS (SELECT 1 FROM outbox WHERE chat = $1 AND state = 'claimed')
+                    AND NOT EXISTS (SELECT 1 FROM outbox WHERE chat = $1 AND class = $2 AND state = 'waiting')
+                    AND NOT EXISTS (SELECT 1 FROM freeze WHERE until > $23) AS goes)
+             WHERE true
+             ON CONFLICT (key) DO NOTHING RETURNING id, state = 'claimed' AS goes"
+        )
+    };
+}
+
 impl Writing {
     /// Puts a message into the outbox; one of a known key changes nothing. One to a caller, who has no chat, is
     /// dead from the beginning and empty: it is only counted, so that its author hears of it. Gives the new row.
@@ -169,6 +204,20 @@ impl Writing {
     /// # Errors
     /// When the storage fails.
     pub async fn enqueue(&mut self, new: &NewRow) -> Result<Option<i64>, Fault> {
+        Ok(self.put(new, None, None).await?.0)
+    }
+
+    /// The same, claimed with the row if it `goes` from now until then, unless something of its chat is on its way or
+    /// waits, or nothing may go at all. Says whether it is. With the last of what is said an update ends.
+    ///
+    /// # Errors
+    /// When the storage fails.
+    pub async fn put(
+        &mut self,
+        new: &NewRow,
+        goes: Option<(Timestamp, Timestamp)>,
+        ends: Option<&Ending<'_>>,
+    ) -> Result<(Option<i64>, bool), Fault> {
         let body = delivery::write(&new.delivery).map_err(|fault| sqlx::Error::Encode(fault.into()))?;
         let nobodys = new.chat.is_nobodys();
         let body = if nobodys { String::new() } else { body };
@@ -203,46 +252,51 @@ impl Writing {
             | Delivery::Buttons(..)
             | Delivery::Commands(_) => None,
         };
-        let row = sqlx::query(
-            "INSERT INTO outbox (chat, class, body, key, announcement, question, appointment, version, not_before,
-                                 deadline, shows, shows_version, shows_as, shows_next, updates,
-                                 state, settled_at, why, private, answers, outage, outage_revision)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8,
-                     -- What can wait goes after what waits already, and so not before it.
-                     CASE WHEN $2 IN (1, 3) THEN max($9, coalesce((SELECT max(w.not_before) FROM outbox AS w
-                         WHERE w.chat = $1 AND w.class = $2 AND w.state = 'waiting'), 0)) ELSE $9 END, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)
-             ON CONFLICT (key) DO NOTHING RETURNING id",
-        )
-        .bind(new.chat.0)
-        .bind(number(new.class))
-        .bind(body)
-        .bind(key)
-        .bind(new.group.map(|id| id.0))
-        .bind(new.question.map(|id| id.0))
-        .bind(visit.map(|visit| visit.id.0))
-        .bind(visit.map(|visit| i64::from(visit.version)))
-        .bind(new.not_before.as_second())
-        .bind(new.deadline.as_second())
-        .bind(new.shows.map(|shows| shows.visit.id.0))
-        .bind(new.shows.map(|shows| i64::from(shows.visit.version)))
-        .bind(new.shows.and_then(|shows| shows.role).map(word))
-        .bind(new.shows.and_then(|shows| shows.next).map(Timestamp::as_second))
-        .bind(updates)
-        .bind(if nobodys { "dead" } else { "waiting" })
-        .bind(nobodys.then_some(new.not_before.as_second()))
-        .bind(nobodys.then_some("the person has no chat and must be called"))
-        .bind(i64::from(new.private))
-        .bind(new.answers.map(|id| id.0))
-        .bind(new.board.map(|(outage, _)| outage.0))
-        .bind(new.board.map(|(_, revision)| i64::from(revision)))
-        .fetch_optional(&mut *self.tx)
-        .await?;
+        let sql = match ends {
+            None => put!(""),
+            Some(Ending { dialogue: None, .. }) => put!(end_update!("$25, $26, $27, $28")),
+            Some(Ending { dialogue: Some(_), .. }) => put!(
+                end_update!("$25, $26, $27, $28"),
+                put_dialogue!("$29, $30, $31, $32, $33, $34, $35, $36")
+            ),
+        };
+        let query = sqlx::query(sql)
+            .bind(new.chat.0)
+            .bind(number(new.class))
+            .bind(body)
+            .bind(key)
+            .bind(new.group.map(|id| id.0))
+            .bind(new.question.map(|id| id.0))
+            .bind(visit.map(|visit| visit.id.0))
+            .bind(visit.map(|visit| i64::from(visit.version)))
+            .bind(new.not_before.as_second())
+            .bind(new.deadline.as_second())
+            .bind(new.shows.map(|shows| shows.visit.id.0))
+            .bind(new.shows.map(|shows| i64::from(shows.visit.version)))
+            .bind(new.shows.and_then(|shows| shows.role).map(word))
+            .bind(new.shows.and_then(|shows| shows.next).map(Timestamp::as_second))
+            .bind(updates)
+            .bind(if nobodys { "dead" } else { "waiting" })
+            .bind(nobodys.then_some(new.not_before.as_second()))
+            .bind(nobodys.then_some("the person has no chat and must be called"))
+            .bind(i64::from(new.private))
+            .bind(new.answers.map(|id| id.0))
+            .bind(new.board.map(|(outage, _)| outage.0))
+            .bind(new.board.map(|(_, revision)| i64::from(revision)))
+            .bind(goes.map(|(now, _)| now.as_second()))
+            .bind(goes.map(|(_, until)| until.as_second()));
+        let query = match ends {
+            Some(ends) => ends.bind(query)?,
+            None => query,
+        };
+        let row = query.fetch_optional(&mut *self.tx).await?;
         if let (Some(message), Some(shows)) = (updates, new.shows) {
             self.expect_card(new.chat, message, shows.next).await?;
         }
         if let Some((outage, revision)) = new.board {
             self.expect_board(outage, new.chat, revision).await?;
         }
-        Ok(row.map(|row| row.try_get("id")).transpose()?)
+        let Some(row) = row else { return Ok((None, false)) };
+        Ok((Some(row.try_get("id")?), row.try_get::<i64, _>("goes")? == 1))
     }
 }

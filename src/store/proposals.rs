@@ -97,7 +97,7 @@ impl Writing {
                     (SELECT count(*) FROM appointment AS v WHERE v.client = a.client AND v.for_name IS NULL
                      AND v.state = 'booked' AND v.ends_at <= a.ends_at AND v.mark IS NOT 'no_show') AS visits
              FROM proposal AS p JOIN appointment AS a ON a.id = p.appointment JOIN client AS c ON c.id = a.client
-             WHERE p.state = 'planned' AND p.look_at <= $1 ORDER BY p.look_at, p.id LIMIT $2",
+             WHERE p.state = 'planned' AND p.look_at <= $1 ORDER BY p.look_at, p.id LIMIT +$2",
         )
         .bind(now.as_second())
         .bind(AT_ONCE)

@@ -70,11 +70,12 @@ impl Writing {
     /// # Errors
     /// When the storage fails or a row cannot be read.
     pub async fn open_questions(&mut self, most: u32) -> Result<Vec<Question>, Fault> {
-        let rows =
-            sqlx::query(select!("WHERE q.state = 'open' AND q.text IS NOT NULL ORDER BY q.id DESC LIMIT $1"))
-                .bind(most)
-                .fetch_all(&mut *self.tx)
-                .await?;
+        let rows = sqlx::query(select!(
+            "WHERE q.state = 'open' AND q.text IS NOT NULL ORDER BY q.id DESC LIMIT +$1"
+        ))
+        .bind(most)
+        .fetch_all(&mut *self.tx)
+        .await?;
         rows.iter().rev().map(read).collect()
     }
 

@@ -53,7 +53,7 @@ impl Writing {
     pub async fn next_to_plan(&mut self, after: (Timestamp, AppointmentId)) -> Result<Vec<ToPlan>, Fault> {
         let sql = format!(
             "{TO_PLAN} WHERE a.state = 'booked' AND a.starts_at >= $1 AND (a.starts_at, a.id) > ($1, $2)
-             ORDER BY a.starts_at, a.id LIMIT $3"
+             ORDER BY a.starts_at, a.id LIMIT +$3"
         );
         let rows = sqlx::query(sqlx::AssertSqlSafe(sql))
             .bind(after.0.as_second())

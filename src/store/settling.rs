@@ -11,6 +11,35 @@ use crate::domain::person::MessageId;
 /// How long the outcome of a message is kept.
 const KEPT_SECONDS: i64 = 30 * 86_400;
 
+/// What [`Writing::settle_sent`] does with a list of `[row, try, message, whether its text is shown anew]`: in one go what
+/// [`Writing::settle`] does for each.
+const SETTLE_SENT: &str = "
+    DELETE FROM shown WHERE (chat, message) IN
+        (SELECT o.chat, j.value ->> 2 FROM json_each($1) AS j CROSS JOIN outbox AS o ON o.id = j.value ->> 0
+         WHERE j.value ->> 3);
+    INSERT INTO shown (chat, message, appointment, as_what, next_at)
+        SELECT o.chat, j.value ->> 2, o.shows, o.shows_as, o.shows_next
+        FROM json_each($1) AS j CROSS JOIN outbox AS o ON o.id = j.value ->> 0
+        WHERE j.value ->> 3 AND o.shows IS NOT NULL AND o.shows_as IS NOT NULL
+        ORDER BY j.key;
+    UPDATE outage_board SET message = s.message, revision = s.revision
+        FROM (SELECT o.chat, o.outage, o.outage_revision AS revision, j.value ->> 2 AS message
+              FROM json_each($1) AS j CROSS JOIN outbox AS o ON o.id = j.value ->> 0
+              WHERE o.outage IS NOT NULL) AS s
+        WHERE outage_board.chat = s.chat AND outage_board.outage = s.outage
+          AND NOT EXISTS (SELECT 1 FROM outbox AS w WHERE w.chat = s.chat AND w.outage = s.outage
+                          AND w.state = 'waiting' AND w.outage_revision > s.revision
+                          AND outage_board.message = s.message);
+    UPDATE outbox SET state = 'sent', lease_until = NULL, settled_at = $2, answered_ms = $3,
+           message = j.value ->> 2, why = NULL, body = ''
+        FROM json_each($1) AS j
+        WHERE outbox.id = j.value ->> 0 AND outbox.state = 'claimed' AND outbox.tries = j.value ->> 1;
+    SELECT coalesce(max(o.class > 0 OR o.key IS NOT NULL OR o.announcement IS NOT NULL OR o.question IS NOT NULL
+                        OR o.answers IS NOT NULL OR o.shows IS NOT NULL OR o.updates IS NOT NULL
+                        OR o.outage IS NOT NULL OR o.circular IS NOT NULL OR o.board IS NOT NULL), 0) AS hangs,
+           coalesce(max(EXISTS (SELECT 1 FROM outbox AS w WHERE w.chat = o.chat AND w.state = 'waiting')), 0) AS waits
+        FROM json_each($1) AS j CROSS JOIN outbox AS o ON o.id = j.value ->> 0";
+
 /// What became of a claimed message.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Settlement {
@@ -92,6 +121,30 @@ impl Writing {
         .execute(&mut *self.tx)
         .await?;
         Ok(())
+    }
+
+    /// Notes that these have arrived, as these messages. Says whether anything hangs on any of them but its own end, and
+    /// whether something else waits for one of their chats.
+    ///
+    /// # Errors
+    /// When the storage fails.
+    pub async fn settle_sent(
+        &mut self,
+        now: Timestamp,
+        sent: &[(&Claimed, MessageId)],
+    ) -> Result<(bool, bool), Fault> {
+        let rows: Vec<_> = sent
+            .iter()
+            .map(|(claimed, message)| (claimed.id, claimed.attempt, message.0, claimed.shows_anew()))
+            .collect();
+        let rows = serde_json::to_string(&rows).map_err(|fault| sqlx::Error::Encode(fault.into()))?;
+        let row = sqlx::query(SETTLE_SENT)
+            .bind(rows)
+            .bind(now.as_second())
+            .bind(i64::from(now.subsec_millisecond()))
+            .fetch_one(&mut *self.tx)
+            .await?;
+        Ok((row.try_get::<i64, _>("hangs")? == 1, row.try_get::<i64, _>("waits")? == 1))
     }
 
     /// Takes back claims whose lease has ended, or all of them when the process has just begun: nobody knows

@@ -19,6 +19,21 @@ const AT_ONCE: i64 = 200;
 /// How long after its end the messages about an appointment are remembered.
 const KEPT_SECONDS: i64 = 30 * 86_400;
 
+impl Claimed {
+    /// Whether its message has another text from then on, and so shows what this one does and nothing else.
+    pub(super) fn shows_anew(&self) -> bool {
+        match self.delivery {
+            Delivery::Send(_) | Delivery::Edit(..) | Delivery::Update(..) => true,
+            // The text stays as it was; a file or a picture shows nothing that could be edited.
+            Delivery::Buttons(..)
+            | Delivery::Commands(_)
+            | Delivery::File(_)
+            | Delivery::Photo(_)
+            | Delivery::KeptPhoto(_) => false,
+        }
+    }
+}
+
 impl Writing {
     /// The messages in which a person sees appointments.
     ///
@@ -73,7 +88,7 @@ impl Writing {
         let rows = sqlx::query(
             "SELECT a.*, s.chat, s.message, s.appointment, s.as_what
              FROM shown AS s JOIN appointment AS a ON a.id = s.appointment
-             WHERE s.next_at <= $1 ORDER BY s.next_at, s.message LIMIT $2",
+             WHERE s.next_at <= $1 ORDER BY s.next_at, s.message LIMIT +$2",
         )
         .bind(now.as_second())
         .bind(AT_ONCE)
@@ -124,16 +139,8 @@ impl Writing {
 
     /// Notes what a message shows that has arrived, or that it shows no appointment any more.
     pub(super) async fn note_shown(&mut self, claimed: &Claimed, message: MessageId) -> Result<(), Fault> {
-        match claimed.delivery {
-            Delivery::Send(_) | Delivery::Edit(..) | Delivery::Update(..) => {}
-            // The text stays as it was; a file or a picture shows nothing that could be edited.
-            Delivery::Buttons(..)
-            | Delivery::Commands(_)
-            | Delivery::File(_)
-            | Delivery::Photo(_)
-            | Delivery::KeptPhoto(_) => {
-                return Ok(());
-            }
+        if !claimed.shows_anew() {
+            return Ok(());
         }
         sqlx::query("DELETE FROM shown WHERE chat = $1 AND message = $2")
             .bind(claimed.chat.0)

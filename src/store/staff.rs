@@ -10,6 +10,20 @@ use crate::domain::person::{ChatId, Name, Role, Staff};
 use crate::domain::practice::TherapistId;
 use crate::domain::team::{Member, Post};
 
+/// Everybody who works here, from a list in JSON of chat, name, owner, reception and therapist.
+pub(super) fn from_list(list: &str) -> Result<Vec<Staff>, Fault> {
+    type Kept = (i64, String, i64, i64, Option<String>);
+    let bad = |_| Corrupt { table: "staff", column: "chat", row: 0 };
+    let list: Vec<Kept> = serde_json::from_str(list).map_err(bad)?;
+    let read = |(chat, name, owner, reception, therapist): Kept| {
+        let bad = Corrupt { table: "staff", column: "therapist", row: chat };
+        let therapist = therapist.map(|id| TherapistId::parse(&id).ok_or(bad)).transpose()?;
+        let role = Role { owner: owner == 1, reception: reception == 1, therapist };
+        Ok(Staff { chat: ChatId(chat), name: Name::new(&name), role })
+    };
+    list.into_iter().map(read).collect()
+}
+
 impl Writing {
     /// Everybody who works here.
     ///

@@ -16,7 +16,7 @@ use tokio::sync::{Mutex, OwnedMutexGuard, oneshot};
 use super::Fault;
 
 /// How many are committed together at most: the first of them waits for the last.
-const MOST_TOGETHER: usize = 32;
+const MOST_TOGETHER: usize = 100;
 
 /// The way to the one connection that writes. Cheap to clone.
 #[derive(Debug, Clone)]
@@ -54,6 +54,8 @@ enum Last {
 pub(super) struct Turn {
     /// None only at the end.
     open: Option<Open>,
+    /// What was done with the work of others, as long as that has not been said before the first statement.
+    before: Option<Last>,
     place: OwnedMutexGuard<Option<Open>>,
     turns: Turns,
 }
@@ -65,16 +67,30 @@ impl Turns {
 
     /// Waits for its turn, and begins.
     pub(super) async fn begin(&self) -> Result<Turn, Fault> {
+        loop {
+            let mut turn = self.begin_with().await?;
+            match turn.before.take() {
+                None => return Ok(turn),
+                Some(before) => match sqlx::raw_sql(before.ends()).execute(&mut *turn).await {
+                    Ok(_) => return Ok(turn),
+                    Err(fault) => turn.fail(&Arc::new(fault)),
+                },
+            }
+        }
+    }
+
+    /// Waits for its turn. What [`Turn::before`] says must go before the first statement.
+    pub(super) async fn begin_with(&self) -> Result<Turn, Fault> {
         let mut place = self.next().await;
         if let Some(mut open) = place.take() {
-            match open.mark().await {
-                Ok(()) => return Ok(Turn { open: Some(open), place, turns: self.clone() }),
-                Err(fault) => open.fail(&Arc::new(fault)),
-            }
+            let before = Some(open.last);
+            // Nothing of it lasts until it says so.
+            open.last = Last::Left;
+            return Ok(Turn { open: Some(open), before, place, turns: self.clone() });
         }
         let tx = self.writer.begin_with("BEGIN IMMEDIATE").await?;
         let open = Open { tx, members: Vec::new(), last: Last::Unmarked };
-        Ok(Turn { open: Some(open), place, turns: self.clone() })
+        Ok(Turn { open: Some(open), before: None, place, turns: self.clone() })
     }
 
     async fn next(&self) -> OwnedMutexGuard<Option<Open>> {
@@ -99,7 +115,31 @@ impl Turns {
     }
 }
 
+impl Last {
+    /// The statement that ends what there was since the last savepoint, and marks where the next one's work begins.
+    fn ends(self) -> &'static str {
+        match self {
+            // A savepoint within the last one, of the same name, which means the innermost from then on.
+            Self::Unmarked | Self::Kept => "SAVEPOINT turn;",
+            // It stands where it stood.
+            Self::Left => "ROLLBACK TO turn;",
+        }
+    }
+}
+
 impl Turn {
+    /// What is to be said before the first statement, in one go with it; only then is the work this turn's own.
+    pub(super) fn before(&mut self) -> &'static str {
+        self.before.take().map_or("", Last::ends)
+    }
+
+    /// Nobody knows where the work of this turn begins: that of the others cannot be told from it.
+    pub(super) fn fail(mut self, fault: &Arc<sqlx::Error>) {
+        if let Some(open) = self.open.take() {
+            open.fail(fault);
+        }
+    }
+
     /// Makes the work of this turn last, alone or together with that of others.
     ///
     /// # Errors
@@ -131,7 +171,7 @@ impl Drop for Turn {
         if let Some(mut open) = self.open.take()
             && !open.members.is_empty()
         {
-            open.last = Last::Left;
+            open.last = self.before.unwrap_or(Last::Left);
             *self.place = Some(open);
         }
     }
@@ -160,18 +200,6 @@ impl DerefMut for Turn {
 }
 
 impl Open {
-    /// Marks where the next one's work begins.
-    async fn mark(&mut self) -> Result<(), sqlx::Error> {
-        let sql = match self.last {
-            Last::Unmarked => "SAVEPOINT turn",
-            Last::Kept => "RELEASE turn; SAVEPOINT turn",
-            Last::Left => "ROLLBACK TO turn; RELEASE turn; SAVEPOINT turn",
-        };
-        sqlx::raw_sql(sql).execute(&mut *self.tx).await?;
-        self.last = Last::Left;
-        Ok(())
-    }
-
     /// Makes the work of all members last, and tells them.
     async fn commit(mut self) {
         let undone = match self.last {

@@ -166,7 +166,7 @@ impl Writing {
     /// When the storage fails or a row cannot be read.
     pub async fn freed_to_look_at(&mut self, now: Timestamp) -> Result<Vec<Freed>, Fault> {
         let rows = sqlx::query(
-            "SELECT * FROM freed WHERE closed_at IS NULL AND look_at <= $1 ORDER BY freed_at, id LIMIT $2",
+            "SELECT * FROM freed WHERE closed_at IS NULL AND look_at <= $1 ORDER BY freed_at, id LIMIT +$2",
         )
         .bind(now.as_second())
         .bind(AT_ONCE)

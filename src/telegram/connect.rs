@@ -27,7 +27,11 @@ pub async fn connect(
     let api = Api::new(token, api_url).map_err(ConnectError::ApiUrl)?;
     let me = who_am_i(&api, stop).await?;
     tracing::info!("Telegram knows this bot as @{}", me.username);
-    let telegram = Telegram { api, username: me.username.into(), commands: Arc::new(commands) };
+    if me.takes_any_number {
+        tracing::warn!("this server says that it takes any number of messages a second: nothing is paced");
+    }
+    let (username, commands) = (me.username.into(), Arc::new(commands));
+    let telegram = Telegram { api, username, commands, takes_any_number: me.takes_any_number };
     // A menu that could not be set is a pity, but no reason to be silent.
     if let Some(Err(why)) = stop.run_until_cancelled(offer_commands(&telegram)).await {
         tracing::warn!("the menu of commands could not be set: {why}");
@@ -52,6 +56,10 @@ pub enum ConnectError {
 #[derive(Deserialize)]
 struct Me {
     username: String,
+    /// A word that no server of Telegram's says: that this one takes any number of messages a second. Only a server that
+    /// measures does, so that no setting of a practice can lift the pace.
+    #[serde(default)]
+    takes_any_number: bool,
 }
 
 async fn who_am_i(api: &Api, stop: &CancellationToken) -> Result<Me, ConnectError> {

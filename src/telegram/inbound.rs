@@ -1,10 +1,12 @@
-//! Receiving: ask Telegram what is new, keep it, only then say "understood"; and work through what was kept.
+//! Receiving: ask Telegram what is new, deal with it or keep it, only then say "understood"; and work through what was kept.
 //!
-//! Asking with an offset makes Telegram forget all before it, so the offset moves on only when the inbox has
-//! committed. Numbers of updates begin anew at random after a quiet week: nothing here compares them, the
+//! Asking with an offset makes Telegram forget all before it, so the offset moves on only when all of it is committed: its
+//! effects with the mark that they were had, or else, as long as the store keeps it from being dealt with, itself. Numbers of updates begin anew at random after a quiet week: nothing here compares them, the
 //! inbox knows repeats by the set of numbers it has seen.
 
 use std::collections::VecDeque;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use serde::Serialize;
@@ -19,7 +21,8 @@ use super::Telegram;
 use super::api::{Api, CallError};
 use super::backoff::{self, Backoff};
 use super::update;
-use crate::inbox::{Inbox, RawUpdate};
+use crate::domain::incoming::Incoming;
+use crate::inbox::{Fault, Inbox, RawUpdate};
 
 /// How long Telegram holds the question when there is nothing new, in seconds.
 const POLL_SECONDS: u64 = 50;
@@ -37,29 +40,53 @@ const KINDS: [AllowedUpdate; 4] = [
 /// The most characters of a toast.
 const TOAST: usize = 200;
 
-/// Receives until `stop`, beginning with what was kept before. While one batch is worked through, the next may
-/// already be kept. Waiting is cut short by `stop`, a store transaction never is.
+/// Receives until `stop`, beginning with what was kept before. What arrives is dealt with at once, and kept only while that
+/// cannot be, or while something waits that was kept. Waiting is cut short by `stop`, a store transaction never is.
 pub async fn receive(telegram: Telegram, inbox: Inbox, stop: CancellationToken) {
-    let bell = Notify::new();
-    let mut poll = Poll { telegram: &telegram, inbox: &inbox, offset: None, backoff: Backoff::default() };
-    let presses = Presses { api: &telegram.api, answers: TaskTracker::new(), told: VecDeque::new() };
-    tokio::join!(poll.until(&stop, &bell), work(&telegram, &inbox, &bell, &stop, presses));
+    let presses = Presses { answers: TaskTracker::new(), told: Mutex::default() };
+    let shelf = Shelf::default();
+    let counter =
+        Counter { telegram: &telegram, inbox: &inbox, shelf: &shelf, presses: &presses, stop: &stop };
+    let mut poll = Poll { counter: &counter, offset: None, backoff: Backoff::default() };
+    tokio::join!(poll.until(), counter.work());
+    presses.answers.close();
+    presses.answers.wait().await;
+}
+
+/// What was kept and not yet dealt with.
+#[derive(Default)]
+struct Shelf {
+    /// Rings when something more is kept.
+    bell: Notify,
+    /// How often anything was kept.
+    kept: AtomicU64,
+    /// Whether nothing waits that was kept. It is not known before the first look.
+    is_empty: AtomicBool,
+}
+
+/// Where updates are dealt with.
+struct Counter<'a> {
+    telegram: &'a Telegram,
+    inbox: &'a Inbox,
+    shelf: &'a Shelf,
+    presses: &'a Presses,
+    stop: &'a CancellationToken,
 }
 
 /// Where we are in Telegram's queue.
 struct Poll<'a> {
-    telegram: &'a Telegram,
-    inbox: &'a Inbox,
+    counter: &'a Counter<'a>,
     /// The number that Telegram must not go below; `None` asks for the first it has.
     offset: Option<i64>,
     backoff: Backoff,
 }
 
 impl Poll<'_> {
-    async fn until(&mut self, stop: &CancellationToken, bell: &Notify) {
+    async fn until(&mut self) {
+        let stop = self.counter.stop;
         while let Some(answer) = stop.run_until_cancelled(self.ask()).await {
             let wait = match answer {
-                Ok(news) => self.keep(&news, bell).await,
+                Ok(news) => self.take(&news).await,
                 Err(trouble) => Some(self.after(&trouble).await),
             };
             let go_on = match wait {
@@ -76,13 +103,13 @@ impl Poll<'_> {
         let question =
             GetUpdates { offset: self.offset, limit: BATCH, timeout: POLL_SECONDS, allowed_updates: KINDS };
         let timeout = Duration::from_secs(POLL_SECONDS) + POLL_MARGIN;
-        let answer = self.telegram.api.post("getUpdates", &question, timeout).await?;
+        let answer = self.counter.telegram.api.post("getUpdates", &question, timeout).await?;
         // Each update stays as raw text: one that cannot be read must not take its neighbours with it.
         serde_json::from_str(answer.get()).map_err(|_| CallError::Lost("no list of updates".to_owned()))
     }
 
-    /// Keeps what arrived, then moves on; how long to wait before the next question, if at all.
-    async fn keep(&mut self, news: &[Box<RawValue>], bell: &Notify) -> Option<Duration> {
+    /// Takes what arrived, then moves on; how long to wait before the next question, if at all.
+    async fn take(&mut self, news: &[Box<RawValue>]) -> Option<Duration> {
         let batch: Vec<RawUpdate> = news.iter().filter_map(|update| raw(update.get())).collect();
         let unreadable = news.len() - batch.len();
         if unreadable > 0 {
@@ -91,11 +118,12 @@ impl Poll<'_> {
         let Some(last) = batch.last().map(|last| last.update) else {
             return self.pass(news.len());
         };
-        if let Err(fault) = self.inbox.keep(&batch).await {
+        if !self.counter.deals_with(&batch).await
+            && let Err(fault) = self.counter.keeps(&batch).await
+        {
             tracing::error!("what arrived cannot be kept, Telegram will be asked for it again: {fault}");
             return Some(self.backoff.after_failure());
         }
-        bell.notify_one();
         self.offset = Some(last + 1);
         self.recovered();
         None
@@ -143,7 +171,7 @@ impl Poll<'_> {
 
     /// A webhook was set for this bot once; Telegram allows one way of receiving. What waits is not dropped.
     async fn remove_webhook(&self) {
-        match self.telegram.api.call(&DeleteWebhook::new()).await {
+        match self.counter.telegram.api.call(&DeleteWebhook::new()).await {
             Ok(_) => tracing::info!("the webhook was removed"),
             Err(why) => tracing::warn!("the webhook cannot be removed: {why}"),
         }
@@ -165,53 +193,93 @@ fn raw(body: &str) -> Option<RawUpdate> {
     Some(RawUpdate { update, chat, body: body.to_owned() })
 }
 
-/// Works through what is kept, now and whenever the bell rings.
-async fn work(
-    telegram: &Telegram,
-    inbox: &Inbox,
-    bell: &Notify,
-    stop: &CancellationToken,
-    mut presses: Presses<'_>,
-) {
-    let mut backoff = Backoff::default();
-    let read = |raw: &RawUpdate| update::read(raw, &telegram.username);
-    while !stop.is_cancelled() {
-        let worked = inbox.work_through(stop, read, |raw, toast| presses.answer(raw, toast)).await;
-        match worked {
-            Ok(()) => {
-                backoff.success();
-                stop.run_until_cancelled(bell.notified()).await;
-            }
+impl Counter<'_> {
+    /// Deals with what has just arrived, if nothing goes before it; whether all of it is done.
+    async fn deals_with(&self, batch: &[RawUpdate]) -> bool {
+        if !self.shelf.is_empty.load(Ordering::Acquire) {
+            return false;
+        }
+        let dealt = self.inbox.deal_with_now(
+            self.stop,
+            batch,
+            |raw| self.reads(raw),
+            |raw, toast| self.presses.answer(&self.telegram.api, raw, toast),
+        );
+        match dealt.await {
+            Ok(()) => true,
             Err(fault) => {
-                tracing::error!("what arrived cannot be worked through yet: {fault}");
-                backoff::wait(backoff.after_failure(), stop).await;
+                tracing::error!("what arrived cannot be dealt with yet: {fault}");
+                false
             }
         }
     }
-    presses.answers.close();
-    presses.answers.wait().await;
+
+    /// Keeps it for later.
+    async fn keeps(&self, batch: &[RawUpdate]) -> Result<(), Fault> {
+        self.shelf.is_empty.store(false, Ordering::Release);
+        self.shelf.kept.fetch_add(1, Ordering::AcqRel);
+        let kept = self.inbox.keep(batch).await;
+        // Also where it could not be kept: somebody has to see that nothing waits.
+        self.shelf.bell.notify_one();
+        kept
+    }
+
+    /// Works through what is kept, now and whenever the bell rings.
+    async fn work(&self) {
+        let mut backoff = Backoff::default();
+        while !self.stop.is_cancelled() {
+            let kept = self.shelf.kept.load(Ordering::Acquire);
+            let worked = self.inbox.work_through(
+                self.stop,
+                |raw| self.reads(raw),
+                |raw, toast| self.presses.answer(&self.telegram.api, raw, toast),
+            );
+            match worked.await {
+                Ok(()) => {
+                    backoff.success();
+                    if self.shelf.kept.load(Ordering::Acquire) == kept {
+                        self.shelf.is_empty.store(true, Ordering::Release);
+                    }
+                    self.stop.run_until_cancelled(self.shelf.bell.notified()).await;
+                }
+                Err(fault) => {
+                    tracing::error!("what arrived cannot be worked through yet: {fault}");
+                    backoff::wait(backoff.after_failure(), self.stop).await;
+                }
+            }
+        }
+    }
+
+    fn reads(&self, raw: &RawUpdate) -> Option<Incoming> {
+        update::read(raw, &self.telegram.username)
+    }
 }
 
 /// Ends the progress bar on pressed buttons. Nobody waits for that but the end of the process, and it may be too
 /// late: then nobody sees it.
-struct Presses<'a> {
-    api: &'a Api,
+struct Presses {
     answers: TaskTracker,
     /// The updates that were answered last. One that the storage keeps from being dealt with comes again and
     /// again, but Telegram takes one answer to a press.
-    told: VecDeque<i64>,
+    told: Mutex<VecDeque<i64>>,
 }
 
-impl Presses<'_> {
-    fn answer(&mut self, raw: &RawUpdate, toast: Option<String>) {
-        let Some(id) = update::press(&raw.body).filter(|_| !self.told.contains(&raw.update)) else { return };
-        self.told.push_back(raw.update);
-        if self.told.len() > usize::from(BATCH) {
-            self.told.pop_front();
+impl Presses {
+    fn answer(&self, api: &Api, raw: &RawUpdate, toast: Option<String>) {
+        let Some(id) = update::press(&raw.body) else { return };
+        {
+            let mut told = self.told.lock().unwrap_or_else(PoisonError::into_inner);
+            if told.contains(&raw.update) {
+                return;
+            }
+            told.push_back(raw.update);
+            if told.len() > usize::from(BATCH) {
+                told.pop_front();
+            }
         }
         let mut answer = AnswerCallbackQuery::new(id);
         answer.text = toast.map(|text| text.chars().take(TOAST).collect());
-        let api = self.api.clone();
+        let api = api.clone();
         self.answers.spawn(async move {
             if let Err(why) = api.call(&answer).await {
                 tracing::debug!("a press was not answered: {why}");

@@ -34,6 +34,8 @@ pub struct Telegram {
     api: api::Api,
     username: Arc<str>,
     commands: Arc<Commands>,
+    /// Whether the server has said of itself that it knows no limit; Telegram's never does.
+    takes_any_number: bool,
 }
 
 impl Telegram {

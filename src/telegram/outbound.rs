@@ -29,6 +29,10 @@ impl Messenger for Telegram {
     /// About 30, says Telegram's FAQ.
     const MOST_A_SECOND: usize = 30;
 
+    fn most_a_second(&self) -> usize {
+        if self.takes_any_number { usize::MAX } else { Self::MOST_A_SECOND }
+    }
+
     async fn deliver(&self, to: ChatId, delivery: &Delivery) -> Result<Option<MessageId>, Undelivered> {
         match delivery {
             Delivery::Send(message) => self.send(to, message).await.map(Some),

@@ -71,7 +71,7 @@ impl Writing {
                         AND l.state IN ('queued', 'sent', 'unknown')) AS lately
              FROM recipient AS r JOIN client AS c ON c.chat = r.chat
              WHERE r.circular = $1 AND r.state = 'listed' AND r.not_before <= $2
-             ORDER BY r.not_before, r.chat LIMIT $3",
+             ORDER BY r.not_before, r.chat LIMIT +$3",
         )
         .bind(circular.id.0)
         .bind(now.as_second())

@@ -7,6 +7,7 @@ use sqlx::sqlite::SqliteRow;
 use super::super::rows::delivery;
 use super::super::wishes::own_hours;
 use super::super::{Corrupt, Fault, Writing};
+use super::NewRow;
 use super::classes::{class, number};
 use crate::domain::message::Delivery;
 use crate::domain::person::ChatId;
@@ -34,6 +35,14 @@ pub struct Claimed {
     pub doubts: i64,
     /// Whether its words are forgotten however it ends.
     pub private: bool,
+}
+
+impl Claimed {
+    /// One that was claimed with its row.
+    pub fn at_once(id: i64, new: NewRow) -> Self {
+        let NewRow { chat, class, delivery, private, .. } = new;
+        Self { id, attempt: 1, chat, class, delivery, doubts: 0, private }
+    }
 }
 
 impl Writing {
@@ -84,7 +93,7 @@ impl Writing {
                                AND e.class = o.class AND e.id < o.id
                                -- What is meant to wait, and was not tried yet, holds up nothing else.
                                AND (e.tries > 0 OR e.not_before <= $1))
-             ORDER BY o.class, o.id LIMIT $3",
+             ORDER BY o.class, o.id LIMIT +$3",
         )
         .bind(now.as_second())
         .bind(i64::from(quiet))

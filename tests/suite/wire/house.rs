@@ -135,7 +135,7 @@ impl House {
     /// The held clock jumps to a moment of the practice's wall clock, and the worker looks at it again.
     pub fn moves_to(&self, moment: &str) {
         self.clock.move_to(self.practice.zone.instant(moment.parse().unwrap()));
-        self.desk.bell().notify_one();
+        self.desk.stirs();
     }
 
     /// The numbers of all updates that were kept, and the state of each.

@@ -1,0 +1,150 @@
+//! Those who carry a reply away the moment it is committed: it is claimed in the transaction that it is made in, so that
+//! nobody has to look for it, and waits for one commit and not for two.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use arc_swap::ArcSwapOption;
+use jiff::SignedDuration;
+use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+
+use super::Desk;
+use crate::store::{Claimed, Ending, Fault, NewRow, Writing};
+
+/// A message on its way to the messenger, with the place that it takes among those under way.
+#[derive(Debug)]
+pub struct Going {
+    /// The message.
+    pub claimed: Claimed,
+    /// Given back when it is settled.
+    pub place: OwnedSemaphorePermit,
+}
+
+/// Whoever delivers, as the desk sees them. While there are none, what is said waits to be claimed.
+#[derive(Debug, Default)]
+pub struct Couriers {
+    now: ArcSwapOption<Hatch>,
+}
+
+/// The places of those under way, and how a message gets to them. Whoever delivers holds it as long as it does so.
+pub struct Hatch {
+    places: Arc<Semaphore>,
+    all: usize,
+    lease: SignedDuration,
+    /// How many more the messenger takes at this moment.
+    room: Box<dyn Fn() -> usize + Send + Sync>,
+    /// Somebody waits already: whoever comes now goes after them.
+    queue: AtomicBool,
+    out: UnboundedSender<Going>,
+}
+
+impl Hatch {
+    /// So many may be under way at once; a claim lasts so long, and `room` says how many more may go at this moment.
+    pub fn new(
+        all: usize,
+        lease: SignedDuration,
+        room: impl Fn() -> usize + Send + Sync + 'static,
+    ) -> (Arc<Self>, UnboundedReceiver<Going>) {
+        let (out, going) = unbounded_channel();
+        let places = Arc::new(Semaphore::new(all));
+        let room = Box::new(room);
+        (Arc::new(Self { places, all, lease, room, queue: AtomicBool::new(false), out }), going)
+    }
+
+    /// Places for as many as may go at this moment.
+    pub fn places(&self) -> Vec<OwnedSemaphorePermit> {
+        let free = self.places.available_permits();
+        // Those under way may not have told the messenger's pace yet.
+        let room = (self.room)().saturating_sub(self.all - free).min(free);
+        let places = (0..room).map_while(|_| self.places.clone().try_acquire_owned().ok());
+        places.collect()
+    }
+
+    /// Whether somebody waits for a place, as whoever looks for messages has seen.
+    pub fn queues(&self, queue: bool) {
+        self.queue.store(queue, Ordering::Release);
+    }
+
+    /// Whether somebody waits for a place.
+    pub fn has_queue(&self) -> bool {
+        self.queue.load(Ordering::Acquire)
+    }
+
+    /// Sends a message on its way.
+    pub fn hand_out(&self, going: Going) {
+        // Nobody carries any more: it is taken back when its lease has ended.
+        drop(self.out.send(going));
+    }
+
+    /// A place for one that is not in the queue.
+    fn place(&self) -> Option<OwnedSemaphorePermit> {
+        if self.has_queue() || (self.room)() <= self.all - self.places.available_permits() {
+            return None;
+        }
+        self.places.clone().try_acquire_owned().ok()
+    }
+}
+
+impl std::fmt::Debug for Hatch {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Hatch").field("all", &self.all).finish_non_exhaustive()
+    }
+}
+
+/// What one decision says, on its way into the outbox and, where it can, straight out of it.
+#[derive(Debug)]
+pub(super) struct Leaving {
+    hatch: Option<Arc<Hatch>>,
+    going: Vec<Going>,
+    stays: bool,
+}
+
+impl Leaving {
+    /// Puts a message into the outbox; the new row, as with [`Writing::enqueue`].
+    pub(super) async fn enqueue(
+        &mut self,
+        tx: &mut Writing,
+        now: jiff::Timestamp,
+        new: NewRow,
+        ends: Option<&Ending<'_>>,
+    ) -> Result<Option<i64>, Fault> {
+        let place = self.hatch.as_ref().filter(|_| new.may_go_at_once(now)).and_then(|hatch| hatch.place());
+        let (Some(place), Some(hatch)) = (place, &self.hatch) else {
+            self.stays = true;
+            return Ok(tx.put(&new, None, ends).await?.0);
+        };
+        let (row, goes) = tx.put(&new, Some((now, now + hatch.lease)), ends).await?;
+        match row.filter(|_| goes) {
+            Some(id) => self.going.push(Going { claimed: Claimed::at_once(id, new), place }),
+            None => self.stays = true,
+        }
+        Ok(row)
+    }
+
+    /// It is committed: what can go, goes. Says whether anything stays.
+    pub(super) fn leaves(self) -> bool {
+        if let Some(hatch) = self.hatch {
+            self.going.into_iter().for_each(|going| hatch.hand_out(going));
+        }
+        self.stays
+    }
+}
+
+impl Desk {
+    /// From now on replies go out by this hatch, until there is none again.
+    pub fn opens(&self, hatch: Option<Arc<Hatch>>) {
+        self.couriers.now.store(hatch);
+    }
+
+    /// There is room again for those that wait for a place.
+    pub fn has_places(&self) {
+        if self.couriers.now.load().as_ref().is_some_and(|hatch| hatch.has_queue()) {
+            self.bell.notify_one();
+        }
+    }
+
+    pub(super) fn leaving(&self) -> Leaving {
+        Leaving { hatch: self.couriers.now.load_full(), going: Vec::new(), stays: false }
+    }
+}

@@ -1,0 +1,75 @@
+//! The end of an update: what it leaves of the conversation, and the mark that it has had its effects, in one go with the
+//! last that is said of it.
+
+use jiff::Timestamp;
+use sqlx::Sqlite;
+use sqlx::query::Query;
+use sqlx::sqlite::SqliteArguments;
+
+use super::dialogues::{self, put_dialogue};
+use super::{Fault, Writing};
+use crate::domain::dialogue::Dialogue;
+use crate::domain::person::{ChatId, ClientId};
+
+/// How an update ends.
+#[derive(Debug, Clone, Copy)]
+pub struct Ending<'a> {
+    /// When.
+    pub now: Timestamp,
+    /// Which.
+    pub update: i64,
+    /// Whose.
+    pub chat: ChatId,
+    /// Where the conversation stands now, if that has changed.
+    pub dialogue: Option<(ClientId, &'a Dialogue)>,
+}
+
+/// How an update is marked, with the numbers of its values.
+macro_rules! end_update {
+    ($values:literal) => {
+        concat!(
+            "INSERT INTO inbox (update_id, chat, received_at, state) VALUES (",
+            $values,
+            ") ON CONFLICT (update_id) DO UPDATE SET state = excluded.state, body = NULL;"
+        )
+    };
+}
+pub(super) use end_update;
+
+/// A statement that is being bound.
+type Statement<'q> = Query<'q, Sqlite, SqliteArguments>;
+
+impl Ending<'_> {
+    /// Binds the values, in the order in which the statements count them.
+    pub(super) fn bind<'q>(&self, query: Statement<'q>) -> Result<Statement<'q>, Fault> {
+        let query = query.bind(self.update).bind(self.chat.0).bind(self.now.as_second()).bind("done");
+        let Some((client, dialogue)) = self.dialogue else { return Ok(query) };
+        let kept = dialogues::row(self.now, client, dialogue)?;
+        Ok(query
+            .bind(kept.client)
+            .bind(kept.session)
+            .bind(kept.finished)
+            .bind(kept.flow)
+            .bind(kept.asked)
+            .bind(kept.asked_text)
+            .bind(kept.changed_at)
+            .bind(kept.asked_at))
+    }
+}
+
+impl Writing {
+    /// Ends an update of which nothing is said.
+    ///
+    /// # Errors
+    /// When the storage fails.
+    pub async fn end_quietly(&mut self, ends: &Ending<'_>) -> Result<(), Fault> {
+        let sql = match ends.dialogue {
+            None => end_update!("$1, $2, $3, $4"),
+            Some(_) => {
+                concat!(end_update!("$1, $2, $3, $4"), put_dialogue!("$5, $6, $7, $8, $9, $10, $11, $12"))
+            }
+        };
+        ends.bind(sqlx::query(sql))?.execute(&mut *self.tx).await?;
+        Ok(())
+    }
+}

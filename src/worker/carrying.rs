@@ -1,0 +1,53 @@
+//! The way of messages that were claimed: each is sent by itself, and those that have come to their end are settled
+//! together.
+
+use std::sync::Arc;
+
+use tokio::sync::OwnedSemaphorePermit;
+use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
+
+use crate::clock::Clock;
+use crate::desk::{Desk, Going};
+use crate::messenger::Messenger;
+use crate::outbox::{self, Outcome, Pace};
+
+/// The most that are settled together.
+const TOGETHER: usize = 256;
+
+/// All that it takes.
+pub(super) struct Way<M> {
+    pub(super) desk: Arc<Desk>,
+    pub(super) messenger: Arc<M>,
+    pub(super) pace: Arc<Pace>,
+    pub(super) clock: Clock,
+}
+
+impl<M: Messenger> Way<M> {
+    /// Carries until nothing can come any more and all that came is settled.
+    pub(super) async fn carry(self, mut going: UnboundedReceiver<Going>) {
+        let (ended, mut ends) = unbounded_channel::<(Outcome, OwnedSemaphorePermit)>();
+        let (messenger, pace) = (self.messenger, self.pace);
+        let sends = async move {
+            while let Some(Going { claimed, place }) = going.recv().await {
+                let (messenger, pace, ended) = (messenger.clone(), pace.clone(), ended.clone());
+                tokio::spawn(async move {
+                    let sent = outbox::deliver(&*messenger, &pace, &claimed).await;
+                    // Nobody listens only where the runtime ends.
+                    drop(ended.send((Outcome { claimed, sent }, place)));
+                });
+            }
+        };
+        let settles = async {
+            let mut some = Vec::new();
+            while ends.recv_many(&mut some, TOGETHER).await > 0 {
+                let (outcomes, places): (Vec<_>, Vec<_>) = some.drain(..).unzip();
+                if let Err(fault) = outbox::settle_all(&self.desk, self.clock.exactly(), outcomes).await {
+                    tracing::error!(%fault, "what became of messages could not be noted");
+                }
+                drop(places);
+                self.desk.has_places();
+            }
+        };
+        tokio::join!(sends, settles);
+    }
+}
