@@ -4,7 +4,9 @@
 //! know it is tried once more. An announcement arrives at most once. Exactly once cannot be promised, as
 //! Telegram's `sendMessage` knows no idempotency key.
 
+use std::pin::pin;
 use std::sync::Arc;
+use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
 use tokio_util::sync::CancellationToken;
@@ -16,8 +18,10 @@ use crate::domain::reply::Class;
 use crate::messenger::{Messenger, Undelivered};
 use crate::store::{Claimed, Fault, Settlement};
 
+mod line;
 mod pace;
 
+pub use line::{Line, Question};
 pub use pace::Pace;
 
 /// How long a claim lasts: longer than any send can take, so that it only ends when the process has.
@@ -26,8 +30,9 @@ const LEASE: SignedDuration = SignedDuration::from_secs(60);
 /// How long to wait before a message is tried once more that may have arrived.
 const AFTER_DOUBT: SignedDuration = SignedDuration::from_secs(60);
 
-/// The same for a reply, behind which the rest of a conversation waits.
-const AFTER_DOUBT_OF_A_REPLY: SignedDuration = SignedDuration::from_secs(5);
+/// The same for a reply, behind which the rest of a conversation waits: as soon as the [`Line`] carries again, as any
+/// longer wait would make a second copy neither rarer nor more welcome.
+const AFTER_DOUBT_OF_A_REPLY: SignedDuration = SignedDuration::ZERO;
 
 /// How long a process must have lived before it tries once more what an earlier one was sending: one that dies again and
 /// again must not use up the one try that is left.
@@ -37,12 +42,20 @@ const AFTER_A_DEATH: SignedDuration = SignedDuration::from_secs(2);
 /// deadline.
 const BACKOFF: [i64; 6] = [1, 2, 5, 10, 20, 30];
 
+/// The longest of these waits for a reply, for which somebody sits before their screen.
+const BACKOFF_OF_A_REPLY: i64 = 3;
+
+/// How long a call may be silent before the line is in doubt. It is not given up: what is repeated too soon is seen
+/// twice.
+const SILENCE: Duration = Duration::from_secs(3);
+
 /// Delivers what the desk has put into the outbox.
 #[derive(Debug)]
 pub struct Outbox<M> {
     desk: Arc<Desk>,
     messenger: Arc<M>,
     pace: Arc<Pace>,
+    line: Arc<Line>,
 }
 
 /// What there was to claim.
@@ -59,7 +72,7 @@ pub enum Claim {
 impl<M: Messenger> Outbox<M> {
     /// An outbox that speaks through a messenger.
     pub fn new(desk: Arc<Desk>, messenger: Arc<M>) -> Self {
-        Self { desk, messenger, pace: Arc::new(Pace::new(M::MOST_A_SECOND)) }
+        Self { desk, messenger, pace: Arc::new(Pace::new(M::MOST_A_SECOND)), line: Arc::default() }
     }
 
     /// Takes back what an earlier process had claimed and perhaps sent.
@@ -114,6 +127,11 @@ impl<M: Messenger> Outbox<M> {
     pub fn pace(&self) -> Arc<Pace> {
         self.pace.clone()
     }
+
+    /// The line, which nothing is claimed for while it is silent.
+    pub fn line(&self) -> Arc<Line> {
+        self.line.clone()
+    }
 }
 
 /// Sends one claimed message and settles what became of it.
@@ -123,18 +141,21 @@ impl<M: Messenger> Outbox<M> {
 pub async fn send<M: Messenger>(
     desk: &Desk,
     messenger: &M,
-    pace: &Pace,
+    (pace, line): (&Pace, &Line),
     claimed: &Claimed,
     now: impl Fn() -> Timestamp,
 ) -> Result<(), Fault> {
-    let sent = deliver(messenger, pace, claimed).await;
+    let sent = deliver(desk, messenger, (pace, line), claimed).await;
     let now = now();
     if let Err(why) = &sent {
         tracing::warn!(row = claimed.id, attempt = claimed.attempt, %why, "a message was not delivered");
     }
     let mut tx = desk.store().begin().await?;
     match &sent {
-        Err(Undelivered::Frozen(wait)) => tx.freeze(now + whole_seconds(*wait)).await?,
+        // The store knows whole seconds, and the last must be over as well.
+        Err(Undelivered::Frozen(wait)) => {
+            tx.freeze(now + whole_seconds(*wait) + until_the_next_second(now)).await?
+        }
         Err(Undelivered::Unreachable(_)) => {
             tx.set_reachable(claimed.chat, false).await?;
             tx.lose_team_group(now, claimed.chat).await?;
@@ -142,7 +163,9 @@ pub async fn send<M: Messenger>(
         Ok(_)
         | Err(
             Undelivered::NotSent(_)
+            | Undelivered::Failed(_)
             | Undelivered::Unknown(_)
+            | Undelivered::Repeatable(_)
             | Undelivered::Markup(_)
             | Undelivered::Refused(_),
         ) => {}
@@ -158,16 +181,34 @@ pub async fn send<M: Messenger>(
 
 /// Waits for its turn, and delivers.
 async fn deliver<M: Messenger>(
+    desk: &Desk,
     messenger: &M,
-    pace: &Pace,
+    (pace, line): (&Pace, &Line),
     claimed: &Claimed,
 ) -> Result<Option<MessageId>, Undelivered> {
     let turn = pace.turn(claimed.class).await.map_err(Undelivered::Frozen)?;
-    let sent = messenger.deliver(claimed.chat, &claimed.delivery).await;
+    let mut sending = pin!(messenger.deliver(claimed.chat, &claimed.delivery));
+    let sent = match tokio::time::timeout(SILENCE, &mut sending).await {
+        Ok(sent) => sent,
+        Err(_) => {
+            let _overdue = line.is_kept_waiting();
+            desk.bell().notify_one();
+            sending.await
+        }
+    };
     match &sent {
-        Err(Undelivered::NotSent(_) | Undelivered::Unknown(_)) => drop(turn),
+        Err(
+            Undelivered::NotSent(_)
+            | Undelivered::Failed(_)
+            | Undelivered::Unknown(_)
+            | Undelivered::Repeatable(_),
+        ) => {
+            line.is_in_doubt();
+            drop(turn);
+        }
         Err(Undelivered::Frozen(wait)) => pace.freeze(*wait),
         Ok(_) | Err(Undelivered::Unreachable(_) | Undelivered::Markup(_) | Undelivered::Refused(_)) => {
+            line.carries();
             turn.ends_with_an_answer();
         }
     }
@@ -188,25 +229,18 @@ fn settlement(now: Timestamp, claimed: &Claimed, sent: Result<Option<MessageId>,
         why: why.clone(),
     };
     match fault {
-        Undelivered::NotSent(_) => later(backoff(claimed.attempt), false, None),
+        Undelivered::NotSent(_) => later(backoff(claimed), false, None),
         Undelivered::Frozen(wait) => later(whole_seconds(wait), false, None),
+        Undelivered::Failed(_) => match claimed.class {
+            Class::Announcement => Settlement::Unknown(why),
+            Class::Reply | Class::Reminder | Class::Alert => later(backoff(claimed), false, None),
+        },
+        Undelivered::Repeatable(_) => later(backoff(claimed), false, None),
         Undelivered::Unknown(_) => match claimed.class {
             Class::Announcement => Settlement::Unknown(why),
             Class::Reply | Class::Reminder | Class::Alert if claimed.doubts > 0 => Settlement::Unknown(why),
-            // Editing to the same text twice shows it once, so it need not wait.
-            Class::Reply | Class::Reminder | Class::Alert => match claimed.delivery {
-                Delivery::Edit(..) | Delivery::Update(..) | Delivery::Buttons(..) | Delivery::Commands(_) => {
-                    later(backoff(claimed.attempt), true, None)
-                }
-                Delivery::Send(_) | Delivery::File(_) | Delivery::Photo(_) | Delivery::KeptPhoto(_)
-                    if claimed.class == Class::Reply =>
-                {
-                    later(AFTER_DOUBT_OF_A_REPLY, true, None)
-                }
-                Delivery::Send(_) | Delivery::File(_) | Delivery::Photo(_) | Delivery::KeptPhoto(_) => {
-                    later(AFTER_DOUBT, true, None)
-                }
-            },
+            Class::Reply => later(AFTER_DOUBT_OF_A_REPLY, true, None),
+            Class::Reminder | Class::Alert => later(AFTER_DOUBT, true, None),
         },
         Undelivered::Markup(_) => match plain(&claimed.delivery) {
             Some(plain) => later(SignedDuration::ZERO, false, Some(plain)),
@@ -216,16 +250,23 @@ fn settlement(now: Timestamp, claimed: &Claimed, sent: Result<Option<MessageId>,
     }
 }
 
-fn backoff(attempt: i64) -> SignedDuration {
+fn backoff(claimed: &Claimed) -> SignedDuration {
     let last = BACKOFF.len() - 1;
-    let step = usize::try_from(attempt - 1).map_or(last, |step| step.min(last));
-    SignedDuration::from_secs(BACKOFF[step])
+    let step = usize::try_from(claimed.attempt - 1).map_or(last, |step| step.min(last));
+    SignedDuration::from_secs(match claimed.class {
+        Class::Reply => BACKOFF[step].min(BACKOFF_OF_A_REPLY),
+        Class::Reminder | Class::Alert | Class::Announcement => BACKOFF[step],
+    })
 }
 
 /// Telegram's seconds, rounded up: a freeze must be over, not nearly over.
 fn whole_seconds(wait: std::time::Duration) -> SignedDuration {
     let seconds = wait.as_secs() + u64::from(wait.subsec_nanos() > 0);
     SignedDuration::from_secs(i64::try_from(seconds).unwrap_or(i64::MAX / 4))
+}
+
+fn until_the_next_second(now: Timestamp) -> SignedDuration {
+    SignedDuration::from_nanos(i64::from((1_000_000_000 - now.subsec_nanosecond()) % 1_000_000_000))
 }
 
 /// The same message without any markup, so that its words arrive; `None` if it has none.

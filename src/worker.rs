@@ -17,6 +17,10 @@ use crate::store::{Backups, Fault};
 /// How many messages are on their way at the same time.
 const AT_ONCE: usize = 8;
 
+/// How many more may be on their way because answers are overdue: whoever waits for those must not keep all others
+/// waiting.
+const MOST_OVERDUE: usize = 24;
+
 /// The longest sleep: a clock that jumps is noticed within this time.
 const LONGEST_SLEEP: Duration = Duration::from_secs(30);
 
@@ -92,9 +96,19 @@ impl<M: Messenger> Worker<M> {
             Err(fault) => tracing::error!(%fault, "a backup cannot be begun yet"),
         }
         let outbox = self.outbox.lock().await;
+        let line = outbox.line();
+        if let Some(question) = line.question() {
+            let (messenger, stop) = (outbox.messenger(), stop.clone());
+            // That it has ended wakes the loop.
+            sending.spawn(async move {
+                stop.run_until_cancelled(question.is_answered(&*messenger)).await;
+                Ok(())
+            });
+        }
         // Whatever is claimed and not sent counts as perhaps sent when the process dies: no more than may go at once.
         let (room, next_room) = outbox.pace().room();
-        let free = AT_ONCE.saturating_sub(sending.len()).min(room);
+        let at_once = AT_ONCE + line.overdue().min(MOST_OVERDUE);
+        let free = if line.is_silent() { 0 } else { at_once.saturating_sub(sending.len()).min(room) };
         let claimed = match outbox.claim(now, free, stop).await? {
             Claim::Messages(claimed) => claimed,
             Claim::Ended | Claim::Nothing => Vec::new(),
@@ -102,12 +116,12 @@ impl<M: Messenger> Worker<M> {
         let is_full = claimed.len() >= room;
         for claimed in claimed {
             let (desk, messenger, clock) = (self.desk.clone(), outbox.messenger(), self.clock.clone());
-            let pace = outbox.pace();
-            sending.spawn(
-                async move { outbox::send(&desk, &*messenger, &pace, &claimed, || clock.now()).await },
-            );
+            let (pace, line) = (outbox.pace(), outbox.line());
+            sending.spawn(async move {
+                outbox::send(&desk, &*messenger, (&pace, &line), &claimed, || clock.now()).await
+            });
         }
-        if sending.len() >= AT_ONCE {
+        if sending.len() >= at_once {
             return Ok(LONGEST_SLEEP);
         }
         if is_full {
@@ -151,8 +165,8 @@ impl<M: Messenger> Worker<M> {
                 Claim::Nothing => return self.desk.store().scrub().await,
             };
             for one in &claimed {
-                let (messenger, pace) = (outbox.messenger(), outbox.pace());
-                outbox::send(&self.desk, &*messenger, &pace, one, || self.clock.now()).await?;
+                let (messenger, pace, line) = (outbox.messenger(), outbox.pace(), outbox.line());
+                outbox::send(&self.desk, &*messenger, (&pace, &line), one, || self.clock.now()).await?;
             }
         }
     }

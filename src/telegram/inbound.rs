@@ -16,15 +16,21 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use super::Telegram;
-use super::api::{Api, CallError};
+use super::api::{Api, CallError, QUESTION_TIMEOUT};
 use super::backoff::{self, Backoff};
 use super::update;
 use crate::inbox::{Inbox, RawUpdate};
 
-/// How long Telegram holds the question when there is nothing new, in seconds.
-const POLL_SECONDS: u64 = 50;
+/// How long Telegram holds the question when there is nothing new, in seconds. A connection that has died in silence is
+/// noticed after that and a little more.
+const POLL_SECONDS: u64 = 10;
 /// How much later than that a connection counts as dead.
-const POLL_MARGIN: Duration = Duration::from_secs(10);
+const POLL_MARGIN: Duration = Duration::from_secs(5);
+/// During an outage Telegram is asked to answer at once, so that its end is noticed soon; every so often with all patience,
+/// as a line may be that slow.
+const ALL_PATIENCE_EVERY: usize = 12;
+/// The longest wait between such questions: whoever wrote meanwhile is waiting.
+const OUTAGE_WAIT: Duration = Duration::from_secs(1);
 /// The most updates in one answer, which is also Telegram's limit.
 const BATCH: u8 = 100;
 /// What the bot wants to hear of; without the last it would never learn that it was blocked.
@@ -41,7 +47,8 @@ const TOAST: usize = 200;
 /// already be kept. Waiting is cut short by `stop`, a store transaction never is.
 pub async fn receive(telegram: Telegram, inbox: Inbox, stop: CancellationToken) {
     let bell = Notify::new();
-    let mut poll = Poll { telegram: &telegram, inbox: &inbox, offset: None, backoff: Backoff::default() };
+    let mut poll =
+        Poll { telegram: &telegram, inbox: &inbox, offset: None, backoff: Backoff::default(), outage: 0 };
     let presses = Presses { api: &telegram.api, answers: TaskTracker::new(), told: VecDeque::new() };
     tokio::join!(poll.until(&stop, &bell), work(&telegram, &inbox, &bell, &stop, presses));
 }
@@ -53,13 +60,18 @@ struct Poll<'a> {
     /// The number that Telegram must not go below; `None` asks for the first it has.
     offset: Option<i64>,
     backoff: Backoff,
+    /// How many questions in a row Telegram has not answered.
+    outage: usize,
 }
 
 impl Poll<'_> {
     async fn until(&mut self, stop: &CancellationToken, bell: &Notify) {
         while let Some(answer) = stop.run_until_cancelled(self.ask()).await {
             let wait = match answer {
-                Ok(news) => self.keep(&news, bell).await,
+                Ok(news) => {
+                    self.outage = 0;
+                    self.keep(&news, bell).await
+                }
                 Err(trouble) => Some(self.after(&trouble).await),
             };
             let go_on = match wait {
@@ -73,10 +85,20 @@ impl Poll<'_> {
     }
 
     async fn ask(&self) -> Result<Vec<Box<RawValue>>, CallError> {
-        let question =
-            GetUpdates { offset: self.offset, limit: BATCH, timeout: POLL_SECONDS, allowed_updates: KINDS };
-        let timeout = Duration::from_secs(POLL_SECONDS) + POLL_MARGIN;
-        let answer = self.telegram.api.post("getUpdates", &question, timeout).await?;
+        let (timeout, patience) = match self.outage {
+            0 => (POLL_SECONDS, Duration::from_secs(POLL_SECONDS) + POLL_MARGIN),
+            questions if questions % ALL_PATIENCE_EVERY == 0 => (0, POLL_MARGIN * 2),
+            _ => (0, QUESTION_TIMEOUT),
+        };
+        let question = GetUpdates { offset: self.offset, limit: BATCH, timeout, allowed_updates: KINDS };
+        let api = &self.telegram.api;
+        let answer = tokio::select! {
+            biased;
+            answer = api.post("getUpdates", &question, patience) => answer?,
+            () = api.connections_are_forgotten() => {
+                return Err(CallError::Lost("the connection may be dead".to_owned()));
+            }
+        };
         // Each update stays as raw text: one that cannot be read must not take its neighbours with it.
         serde_json::from_str(answer.get()).map_err(|_| CallError::Lost("no list of updates".to_owned()))
     }
@@ -138,7 +160,13 @@ impl Poll<'_> {
             Some(400) => self.offset = None,
             _ => (),
         }
-        self.backoff.after_failure().max(trouble.retry_after().unwrap_or_default())
+        let wait = self.backoff.after_failure();
+        if trouble.is_outage() {
+            self.outage += 1;
+            return wait.min(OUTAGE_WAIT);
+        }
+        self.outage = 0;
+        wait.max(trouble.retry_after().unwrap_or_default())
     }
 
     /// A webhook was set for this bot once; Telegram allows one way of receiving. What waits is not dropped.
@@ -213,6 +241,10 @@ impl Presses<'_> {
         answer.text = toast.map(|text| text.chars().take(TOAST).collect());
         let api = self.api.clone();
         self.answers.spawn(async move {
+            // Too late for whoever pressed, and not heard.
+            if api.frozen_for().is_some() {
+                return;
+            }
             if let Err(why) = api.call(&answer).await {
                 tracing::debug!("a press was not answered: {why}");
             }
