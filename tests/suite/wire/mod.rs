@@ -25,7 +25,6 @@ mod world;
 use frontdesk::telegram::{Commands, Telegram, connect};
 use tokio_util::sync::CancellationToken;
 
-pub use delivering::says;
 pub use person::Person;
 pub use server::{Fault, TOKEN, TelegramServer, Weather};
 
