@@ -72,6 +72,13 @@ impl Home {
         std::fs::read_to_string(self.log()).unwrap_or_default()
     }
 
+    /// Waits until they have logged this so often.
+    pub async fn logs(&self, part: &str, times: usize) {
+        while self.logged().matches(part).count() < times {
+            super::passes(std::time::Duration::from_millis(20)).await;
+        }
+    }
+
     fn log(&self) -> PathBuf {
         self.folder.path().join("log")
     }

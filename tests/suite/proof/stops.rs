@@ -23,7 +23,7 @@ const DISTANCE: Duration = Duration::from_millis(150);
 const LIFE: Duration = Duration::from_millis(1_000);
 
 /// How many messages of the announcement there are for each process.
-const EACH: i64 = 15;
+const EACH: i64 = 40;
 
 /// How a process ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,6 +69,8 @@ async fn ends(end: End, times: usize, mut random: fastrand::Rng) -> Seen {
         let process = home.starts();
         server.hears("getupdates", server.calls("getupdates") + 1).await;
         passes(LIFE.mul_f64(random.f64())).await;
+        // Something is on its way.
+        server.hears("sendmessage", server.calls("sendmessage") + 1).await;
         let since = Instant::now();
         match end {
             End::Told => assert!(process.ends().success(), "{}", home.logged()),

@@ -158,6 +158,12 @@ impl TelegramServer {
         self.shared.world().conflicts
     }
 
+    /// Waits until two have got into each other's way.
+    pub async fn is_contested(&self) {
+        let contested = |world: &mut World| world.conflicts > 0 || !world.violations.is_empty();
+        self.shared.until("two at once", |world| contested(world).then_some(())).await;
+    }
+
     /// Each call takes its time from now on, at most this.
     pub fn is_far_away(&self, distance: Duration) {
         self.shared.change(|world| world.distance = distance);
@@ -268,6 +274,11 @@ impl TelegramServer {
     /// The commands offered in this scope (`default`, or a chat's number).
     pub fn menu(&self, scope: &str) -> Vec<String> {
         self.shared.world().menus.get(scope).cloned().unwrap_or_default()
+    }
+
+    /// How many rules were broken by now, all of them provoked by this test.
+    pub fn forgives_everything(&self) -> usize {
+        std::mem::take(&mut self.shared.world().violations).len()
     }
 
     /// A broken rule that this test provoked.
