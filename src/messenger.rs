@@ -22,6 +22,12 @@ pub trait Messenger: Send + Sync + 'static {
         to: ChatId,
         delivery: &Delivery,
     ) -> impl Future<Output = Result<Option<MessageId>, Undelivered>> + Send;
+
+    /// Whether the server answers at this moment; asked with a question that changes nothing, after a message went
+    /// without an answer. A phone in the same house always does.
+    fn answers(&self) -> impl Future<Output = bool> + Send {
+        std::future::ready(true)
+    }
 }
 
 /// Why a message did not arrive, or may not have; the variant is the decision.
@@ -33,9 +39,15 @@ pub enum Undelivered {
     /// Too many: nothing may be sent to anyone for this long. Surely did not arrive.
     #[error("told to wait {} s", .0.as_secs())]
     Frozen(Duration),
+    /// The server says that it failed. Almost surely did not arrive.
+    #[error("the server failed: {0}")]
+    Failed(String),
     /// Nobody can know: the connection broke after the message was on its way.
     #[error("unknown whether it arrived: {0}")]
     Unknown(String),
+    /// Nobody can know, but doing it again shows nothing twice.
+    #[error("unknown whether it was done: {0}")]
+    Repeatable(String),
     /// This person has blocked the bot, or is gone.
     #[error("the person cannot be reached: {0}")]
     Unreachable(String),

@@ -4,6 +4,7 @@
 //! know it is tried once more. An announcement arrives at most once. Exactly once cannot be promised, as
 //! Telegram's `sendMessage` knows no idempotency key.
 
+use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -18,9 +19,11 @@ use crate::messenger::{Messenger, Undelivered};
 use crate::store::{Claimed, Fault, Settlement};
 
 mod ends;
+mod line;
 mod pace;
 
 pub use ends::{Outcome, settle_all};
+pub use line::{Line, Question};
 pub use pace::Pace;
 
 /// How long a claim lasts: longer than any send can take, so that it only ends when the process has.
@@ -29,8 +32,9 @@ pub const LEASE: SignedDuration = SignedDuration::from_secs(60);
 /// How long to wait before a message is tried once more that may have arrived.
 const AFTER_DOUBT: SignedDuration = SignedDuration::from_secs(60);
 
-/// The same for a reply, behind which the rest of a conversation waits.
-const AFTER_DOUBT_OF_A_REPLY: SignedDuration = SignedDuration::from_secs(5);
+/// The same for a reply, behind which the rest of a conversation waits: as soon as the [`Line`] carries again, as any
+/// longer wait would make a second copy neither rarer nor more welcome.
+const AFTER_DOUBT_OF_A_REPLY: SignedDuration = SignedDuration::ZERO;
 
 /// How long a process must have lived before it tries once more what an earlier one was sending: one that dies again and
 /// again must not use up the one try that is left.
@@ -40,12 +44,20 @@ const AFTER_A_DEATH: SignedDuration = SignedDuration::from_secs(2);
 /// deadline.
 const BACKOFF: [i64; 6] = [1, 2, 5, 10, 20, 30];
 
+/// The longest of these waits for a reply, for which somebody sits before their screen.
+const BACKOFF_OF_A_REPLY: i64 = 3;
+
+/// How long a call may be silent before the line is in doubt. It is not given up: what is repeated too soon is seen
+/// twice.
+const SILENCE: Duration = Duration::from_secs(3);
+
 /// Delivers what the desk has put into the outbox.
 #[derive(Debug)]
 pub struct Outbox<M> {
     desk: Arc<Desk>,
     messenger: Arc<M>,
     pace: Arc<Pace>,
+    line: Arc<Line>,
 }
 
 /// What there was to claim.
@@ -63,7 +75,7 @@ impl<M: Messenger> Outbox<M> {
     /// An outbox that speaks through a messenger.
     pub fn new(desk: Arc<Desk>, messenger: Arc<M>) -> Self {
         let pace = Arc::new(Pace::new(messenger.most_a_second()));
-        Self { desk, messenger, pace }
+        Self { desk, messenger, pace, line: Arc::default() }
     }
 
     /// Takes back what an earlier process had claimed and perhaps sent; `now` to the millisecond.
@@ -136,6 +148,11 @@ impl<M: Messenger> Outbox<M> {
     pub fn pace(&self) -> Arc<Pace> {
         self.pace.clone()
     }
+
+    /// The line, which nothing is claimed for while it is silent.
+    pub fn line(&self) -> Arc<Line> {
+        self.line.clone()
+    }
 }
 
 /// Sends one claimed message and settles what became of it; `now` tells the time to the millisecond.
@@ -145,26 +162,44 @@ impl<M: Messenger> Outbox<M> {
 pub async fn send<M: Messenger>(
     desk: &Desk,
     messenger: &M,
-    pace: &Pace,
+    (pace, line): (&Pace, &Line),
     claimed: &Claimed,
     now: impl Fn() -> Timestamp,
 ) -> Result<(), Fault> {
-    let sent = deliver(messenger, pace, claimed).await;
+    let sent = deliver(desk, messenger, (pace, line), claimed).await;
     settle_all(desk, now(), vec![Outcome { claimed: claimed.clone(), sent }]).await
 }
 
 /// Waits for its turn, and delivers.
 pub async fn deliver<M: Messenger>(
+    desk: &Desk,
     messenger: &M,
-    pace: &Pace,
+    (pace, line): (&Pace, &Line),
     claimed: &Claimed,
 ) -> Result<Option<MessageId>, Undelivered> {
     let turn = pace.turn(claimed.class).await.map_err(Undelivered::Frozen)?;
-    let sent = messenger.deliver(claimed.chat, &claimed.delivery).await;
+    let mut sending = pin!(messenger.deliver(claimed.chat, &claimed.delivery));
+    let sent = match tokio::time::timeout(SILENCE, &mut sending).await {
+        Ok(sent) => sent,
+        Err(_) => {
+            let _overdue = line.is_kept_waiting();
+            desk.bell().notify_one();
+            sending.await
+        }
+    };
     match &sent {
-        Err(Undelivered::NotSent(_) | Undelivered::Unknown(_)) => drop(turn),
+        Err(
+            Undelivered::NotSent(_)
+            | Undelivered::Failed(_)
+            | Undelivered::Unknown(_)
+            | Undelivered::Repeatable(_),
+        ) => {
+            line.is_in_doubt();
+            drop(turn);
+        }
         Err(Undelivered::Frozen(wait)) => pace.freeze(*wait),
         Ok(_) | Err(Undelivered::Unreachable(_) | Undelivered::Markup(_) | Undelivered::Refused(_)) => {
+            line.carries();
             turn.ends_with_an_answer();
         }
     }
@@ -185,27 +220,20 @@ fn settlement(now: Timestamp, claimed: &Claimed, sent: Result<Option<MessageId>,
         why: why.clone(),
     };
     match fault {
-        Undelivered::NotSent(_) => later(backoff(claimed.attempt), false, None),
+        Undelivered::NotSent(_) => later(backoff(claimed), false, None),
         Undelivered::Frozen(wait) => {
             Settlement::Later { at: after(now, wait), doubt: false, instead: None, why: why.clone() }
         }
+        Undelivered::Failed(_) => match claimed.class {
+            Class::Announcement => Settlement::Unknown(why),
+            Class::Reply | Class::Reminder | Class::Alert => later(backoff(claimed), false, None),
+        },
+        Undelivered::Repeatable(_) => later(backoff(claimed), false, None),
         Undelivered::Unknown(_) => match claimed.class {
             Class::Announcement => Settlement::Unknown(why),
             Class::Reply | Class::Reminder | Class::Alert if claimed.doubts > 0 => Settlement::Unknown(why),
-            // Editing to the same text twice shows it once, so it need not wait.
-            Class::Reply | Class::Reminder | Class::Alert => match claimed.delivery {
-                Delivery::Edit(..) | Delivery::Update(..) | Delivery::Buttons(..) | Delivery::Commands(_) => {
-                    later(backoff(claimed.attempt), true, None)
-                }
-                Delivery::Send(_) | Delivery::File(_) | Delivery::Photo(_) | Delivery::KeptPhoto(_)
-                    if claimed.class == Class::Reply =>
-                {
-                    later(AFTER_DOUBT_OF_A_REPLY, true, None)
-                }
-                Delivery::Send(_) | Delivery::File(_) | Delivery::Photo(_) | Delivery::KeptPhoto(_) => {
-                    later(AFTER_DOUBT, true, None)
-                }
-            },
+            Class::Reply => later(AFTER_DOUBT_OF_A_REPLY, true, None),
+            Class::Reminder | Class::Alert => later(AFTER_DOUBT, true, None),
         },
         Undelivered::Markup(_) => match plain(&claimed.delivery) {
             Some(plain) => later(SignedDuration::ZERO, false, Some(plain)),
@@ -215,10 +243,13 @@ fn settlement(now: Timestamp, claimed: &Claimed, sent: Result<Option<MessageId>,
     }
 }
 
-fn backoff(attempt: i64) -> SignedDuration {
+fn backoff(claimed: &Claimed) -> SignedDuration {
     let last = BACKOFF.len() - 1;
-    let step = usize::try_from(attempt - 1).map_or(last, |step| step.min(last));
-    SignedDuration::from_secs(BACKOFF[step])
+    let step = usize::try_from(claimed.attempt - 1).map_or(last, |step| step.min(last));
+    SignedDuration::from_secs(match claimed.class {
+        Class::Reply => BACKOFF[step].min(BACKOFF_OF_A_REPLY),
+        Class::Reminder | Class::Alert | Class::Announcement => BACKOFF[step],
+    })
 }
 
 /// The first whole second after Telegram's wait: a freeze must be over, not nearly over.

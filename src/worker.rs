@@ -19,7 +19,11 @@ mod carrying;
 /// How many messages are on their way at the same time.
 const AT_ONCE: usize = 8;
 
-/// The same where the messenger takes any number.
+/// How many more may be on their way because answers are overdue: whoever waits for those must not keep all others
+/// waiting.
+const MOST_OVERDUE: usize = 24;
+
+/// The same as [`AT_ONCE`] where the messenger takes any number.
 const AT_ONCE_UNPACED: usize = 256;
 
 /// How long what is due rests after each look at it, however much stirs meanwhile.
@@ -101,24 +105,33 @@ impl<M: Messenger> Worker<M> {
         if let Err(fault) = self.recover().await {
             tracing::error!(%fault, "claims of an earlier run could not be taken back yet");
         }
-        let (messenger, pace) = {
+        let (messenger, pace, line) = {
             let outbox = self.outbox.lock().await;
-            (outbox.messenger(), outbox.pace())
+            (outbox.messenger(), outbox.pace(), outbox.line())
         };
-        let room = pace.clone();
         let at_once = if messenger.most_a_second() == usize::MAX { AT_ONCE_UNPACED } else { AT_ONCE };
-        let (hatch, going) = Hatch::new(at_once, outbox::LEASE, move || room.room().0);
+        let room = {
+            let (pace, line) = (pace.clone(), line.clone());
+            move |under_way| {
+                if line.is_silent() {
+                    return 0;
+                }
+                let at_once = at_once + line.overdue().min(MOST_OVERDUE);
+                at_once.min(pace.room().0).saturating_sub(under_way)
+            }
+        };
+        let (hatch, going) = Hatch::new(at_once + MOST_OVERDUE, outbox::LEASE, room);
         self.desk.opens(Some(hatch.clone()));
-        let way = carrying::Way { desk: self.desk.clone(), messenger, pace, clock: self.clock.clone() };
+        let way = carrying::Way { desk: self.desk.clone(), messenger, pace, line, clock: self.clock.clone() };
         tokio::join!(self.watch_the_clock(hatch, &stop), way.carry(going));
     }
 
     /// Looks at what is due, and finds what has to be sent, until it is told to stop.
     async fn watch_the_clock(&self, hatch: Arc<Hatch>, stop: &CancellationToken) {
         let mut agenda = Agenda::default();
-        let mut backups = JoinSet::new();
+        let mut beside = JoinSet::new();
         while !stop.is_cancelled() {
-            let pause = match self.step(&hatch, &mut agenda, &mut backups, stop).await {
+            let pause = match self.step(&hatch, &mut agenda, &mut beside, stop).await {
                 Ok(pause) => pause,
                 Err(fault) => {
                     tracing::error!(%fault, "the worker could not go on; it tries again");
@@ -129,14 +142,14 @@ impl<M: Messenger> Worker<M> {
             tokio::select! {
                 () = stop.cancelled() => break,
                 () = self.desk.bell().notified() => {}
-                Some(done) = backups.join_next(), if !backups.is_empty() => report(done),
+                Some(done) = beside.join_next(), if !beside.is_empty() => report(done),
                 () = tokio::time::sleep(pause) => {}
             }
         }
         // What is decided from now on waits for the next start; the hatch closes behind the last that goes.
         self.desk.opens(None);
         drop(hatch);
-        while let Some(done) = backups.join_next().await {
+        while let Some(done) = beside.join_next().await {
             report(done);
         }
     }
@@ -147,7 +160,7 @@ impl<M: Messenger> Worker<M> {
         &self,
         hatch: &Hatch,
         agenda: &mut Agenda,
-        backups: &mut JoinSet<Result<(), Fault>>,
+        beside: &mut JoinSet<Result<(), Fault>>,
         stop: &CancellationToken,
     ) -> Result<Duration, Fault> {
         let now = self.clock.now();
@@ -159,13 +172,23 @@ impl<M: Messenger> Worker<M> {
             }
             match self.backup(now).await {
                 Ok(None) => {}
-                Ok(Some(backup)) => drop(backups.spawn(backup)),
+                Ok(Some(backup)) => drop(beside.spawn(backup)),
                 Err(fault) => tracing::error!(%fault, "a backup cannot be begun yet"),
             }
         }
         let outbox = self.outbox.lock().await;
+        let line = outbox.line();
+        if let Some(question) = line.question() {
+            let (messenger, stop) = (outbox.messenger(), stop.clone());
+            // That it has ended wakes the loop.
+            beside.spawn(async move {
+                stop.run_until_cancelled(question.is_answered(&*messenger)).await;
+                Ok(())
+            });
+        }
         // Whatever is claimed and not sent counts as perhaps sent when the process dies: no more than may go at once.
         let (room, next_room) = outbox.pace().room();
+        let under_way = hatch.under_way();
         let places = hatch.places();
         let free = places.len();
         let claimed = match outbox.claim_after(now, free, stop, is_due).await? {
@@ -173,7 +196,7 @@ impl<M: Messenger> Worker<M> {
             Claim::Ended | Claim::Nothing => Vec::new(),
         };
         hatch.queues(claimed.len() >= free);
-        let is_full = claimed.len() >= room;
+        let is_full = claimed.len() + under_way >= room;
         for (claimed, place) in claimed.into_iter().zip(places) {
             hatch.hand_out(Going { claimed, place });
         }
@@ -217,8 +240,8 @@ impl<M: Messenger> Worker<M> {
                 Claim::Nothing => return self.desk.store().scrub().await,
             };
             for one in &claimed {
-                let (messenger, pace) = (outbox.messenger(), outbox.pace());
-                outbox::send(&self.desk, &*messenger, &pace, one, || self.clock.exactly()).await?;
+                let (messenger, pace, line) = (outbox.messenger(), outbox.pace(), outbox.line());
+                outbox::send(&self.desk, &*messenger, (&pace, &line), one, || self.clock.exactly()).await?;
             }
         }
     }

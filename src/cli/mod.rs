@@ -1,10 +1,8 @@
 //! The command line: one file for each subcommand. Reports go to standard error, answers to standard output.
 
-use std::io::IsTerminal;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use tracing_subscriber::EnvFilter;
 
 use crate::config::Settings;
 use crate::problem::Problem;
@@ -14,9 +12,11 @@ mod check;
 mod faq;
 mod house;
 mod key;
+pub mod logging;
 mod playground;
 mod run;
 mod schedule;
+mod seat;
 mod signals;
 pub mod watch;
 mod worded;
@@ -86,7 +86,7 @@ pub fn main() -> ExitCode {
         return check::main(settings, problems);
     }
     let Some(settings) = settings.filter(|_| problems.is_empty()) else { return refuse(&problems) };
-    start_logging(&settings.log);
+    logging::start(&settings.log);
     match command {
         Command::Run => run::main(&settings),
         Command::Playground(options) => playground::main(&settings, &options),
@@ -123,33 +123,6 @@ fn refuse(problems: &[Problem]) -> ExitCode {
         eprintln!("{problem}");
     }
     ExitCode::from(WRONG_SETTINGS)
-}
-
-/// Logs to standard error. What other crates would log of requests and bodies is cut off whatever `RUST_LOG`
-/// says: it could hold the token or what clients write.
-fn start_logging(filter: &str) {
-    let mut filter = EnvFilter::try_new(filter).unwrap_or_else(|_| EnvFilter::new("info"));
-    for directive in [
-        "teloxide=off",
-        "teloxide_core=off",
-        "hyper=info",
-        "hyper_util=info",
-        "reqwest=info",
-        "rustls=info",
-        "sqlx=warn",
-    ] {
-        if let Ok(directive) = directive.parse() {
-            filter = filter.add_directive(directive);
-        }
-    }
-    let logging = tracing_subscriber::fmt()
-        .with_env_filter(filter)
-        .with_writer(std::io::stderr)
-        // A file or a journal is no place for colours.
-        .with_ansi(std::io::stderr().is_terminal())
-        .with_target(false);
-    // A second start in one process changes nothing.
-    drop(logging.try_init());
 }
 
 /// The runtime of all subcommands that wait for something.

@@ -8,6 +8,7 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use super::house::{self, Files};
+use super::seat::Seat;
 use super::watch::{PracticeFile, Proofreader, watch};
 use super::{WRONG_SETTINGS, refuse, runtime, signals};
 use crate::clock::Clock;
@@ -47,6 +48,8 @@ pub fn main(settings: &Settings) -> ExitCode {
 async fn run(settings: &Settings, bot: &BotSettings, files: &Files) -> anyhow::Result<ExitCode> {
     let stop = CancellationToken::new();
     signals::stop_on_signal(&stop)?;
+    let home = house::home(&bot.database_url);
+    let Some(seat) = Seat::taken(&home, &stop).await else { return Ok(ExitCode::SUCCESS) };
     let store = match house::open_store(&bot.database_url).await {
         Ok(store) => store,
         Err(problems) => return Ok(refuse(&problems)),
@@ -87,7 +90,7 @@ async fn run(settings: &Settings, bot: &BotSettings, files: &Files) -> anyhow::R
         parts.spawn(watch(proofreader, clock.clone(), stop.clone()));
     }
     let worker = Worker::new(desk.clone(), Arc::new(telegram.clone()), clock.clone());
-    let worker = match house::home(&bot.database_url) {
+    let worker = match home {
         Home::File(_) => worker.backing_up(Backups::new(&settings.backup_dir, settings.backup_keep)),
         // What is gone with the process is not worth a copy.
         Home::Memory => worker,
@@ -101,7 +104,8 @@ async fn run(settings: &Settings, bot: &BotSettings, files: &Files) -> anyhow::R
     parts.spawn(telegram::receive(telegram, inbox, stop.clone()));
     tracing::info!("the front desk of {} is open", files.practice.name);
     signals::wait(&stop, &parts).await;
-    store.close().await;
+    signals::in_time(store.close()).await;
+    drop(seat);
     tracing::info!("the front desk is closed");
     Ok(ExitCode::SUCCESS)
 }

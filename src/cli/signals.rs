@@ -1,4 +1,5 @@
-//! Stopping cleanly: SIGINT and SIGTERM ask for it, and what is in hand has ten seconds to finish.
+//! Stopping cleanly: SIGINT and SIGTERM ask for it, and what is in hand is finished within ten seconds, after which a
+//! container or a service would be killed.
 
 use std::time::Duration;
 
@@ -6,8 +7,11 @@ use tokio::signal::unix::{SignalKind, signal};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
-/// The longest that stopping may take.
-const AT_MOST: Duration = Duration::from_secs(10);
+/// The longest that the parts may take to finish.
+const AT_MOST: Duration = Duration::from_secs(8);
+
+/// The longest that closing may take after that.
+const CLOSING: Duration = Duration::from_millis(1_500);
 
 /// Cancels the token at the first SIGINT or SIGTERM.
 pub fn stop_on_signal(stop: &CancellationToken) -> std::io::Result<()> {
@@ -33,5 +37,12 @@ pub async fn wait(stop: &CancellationToken, parts: &TaskTracker) {
             "something did not finish within {} s; it is taken up at the next start",
             AT_MOST.as_secs()
         );
+    }
+}
+
+/// Closes something, unless that takes too long.
+pub async fn in_time(closing: impl Future<Output = ()>) {
+    if tokio::time::timeout(CLOSING, closing).await.is_err() {
+        tracing::warn!("the store was left open; that harms nothing");
     }
 }

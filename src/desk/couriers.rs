@@ -32,19 +32,20 @@ pub struct Hatch {
     places: Arc<Semaphore>,
     all: usize,
     lease: SignedDuration,
-    /// How many more the messenger takes at this moment.
-    room: Box<dyn Fn() -> usize + Send + Sync>,
+    /// How many more may go at this moment beside so many that are under way.
+    room: Box<dyn Fn(usize) -> usize + Send + Sync>,
     /// Somebody waits already: whoever comes now goes after them.
     queue: AtomicBool,
     out: UnboundedSender<Going>,
 }
 
 impl Hatch {
-    /// So many may be under way at once; a claim lasts so long, and `room` says how many more may go at this moment.
+    /// So many may be under way at once; a claim lasts so long, and `room` says how many more may go at this moment beside
+    /// those under way.
     pub fn new(
         all: usize,
         lease: SignedDuration,
-        room: impl Fn() -> usize + Send + Sync + 'static,
+        room: impl Fn(usize) -> usize + Send + Sync + 'static,
     ) -> (Arc<Self>, UnboundedReceiver<Going>) {
         let (out, going) = unbounded_channel();
         let places = Arc::new(Semaphore::new(all));
@@ -54,11 +55,14 @@ impl Hatch {
 
     /// Places for as many as may go at this moment.
     pub fn places(&self) -> Vec<OwnedSemaphorePermit> {
-        let free = self.places.available_permits();
-        // Those under way may not have told the messenger's pace yet.
-        let room = (self.room)().saturating_sub(self.all - free).min(free);
+        let room = (self.room)(self.under_way());
         let places = (0..room).map_while(|_| self.places.clone().try_acquire_owned().ok());
         places.collect()
+    }
+
+    /// How many are under way: claimed, and not settled yet.
+    pub fn under_way(&self) -> usize {
+        self.all - self.places.available_permits()
     }
 
     /// Whether somebody waits for a place, as whoever looks for messages has seen.
@@ -79,7 +83,7 @@ impl Hatch {
 
     /// A place for one that is not in the queue.
     fn place(&self) -> Option<OwnedSemaphorePermit> {
-        if self.has_queue() || (self.room)() <= self.all - self.places.available_permits() {
+        if self.has_queue() || (self.room)(self.under_way()) == 0 {
             return None;
         }
         self.places.clone().try_acquire_owned().ok()

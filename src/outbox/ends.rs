@@ -86,7 +86,9 @@ async fn settle(tx: &mut Writing, now: Timestamp, outcome: &Outcome) -> Result<(
         Ok(_)
         | Err(
             Undelivered::NotSent(_)
+            | Undelivered::Failed(_)
             | Undelivered::Unknown(_)
+            | Undelivered::Repeatable(_)
             | Undelivered::Markup(_)
             | Undelivered::Refused(_),
         ) => {}

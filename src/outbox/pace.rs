@@ -93,14 +93,14 @@ impl Pace {
         }
     }
 
-    /// How many more may go at this moment, and when the next may if none.
+    /// How many may be on their way at this moment, and when one more may.
     pub fn room(&self) -> (usize, Option<Duration>) {
         if self.most == usize::MAX {
             return (usize::MAX, None);
         }
         let (now, mut state) = (Instant::now(), self.lock());
         state.taken_until.retain(|until| *until > now);
-        let room = self.most.saturating_sub(state.under_way + state.taken_until.len());
+        let room = self.most.saturating_sub(state.taken_until.len());
         (room, state.taken_until.iter().min().map(|until| *until - now))
     }
 

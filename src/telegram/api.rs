@@ -7,22 +7,31 @@
 
 use std::error::Error;
 use std::net::IpAddr;
-use std::time::Duration;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
 
+use arc_swap::ArcSwap;
 use reqwest::header::CONTENT_TYPE;
 use reqwest::multipart::Form;
 use reqwest::{Client, RequestBuilder, StatusCode, Url, redirect};
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
+use teloxide::payloads::GetMe;
 use teloxide::requests::Payload;
+use tokio::sync::Notify;
 
 /// Telegram's own server.
 const TELEGRAM: &str = "https://api.telegram.org";
 /// How long a connection may take to stand. Within it nothing has been said yet, so it may be tried again.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
-/// How long an ordinary call may take. Shorter, and a slow answer becomes "nobody knows whether it arrived".
-const CALL_TIMEOUT: Duration = Duration::from_secs(20);
+/// How long an ordinary call may take. Shorter, and a slow answer becomes "nobody knows whether it arrived"; longer, and
+/// whoever is behind it in the same chat waits for a connection that has died in silence.
+const CALL_TIMEOUT: Duration = Duration::from_secs(10);
+/// How long a call with a file may take.
+const FORM_TIMEOUT: Duration = Duration::from_secs(20);
+/// How long Telegram may take to say that it is there.
+pub(super) const QUESTION_TIMEOUT: Duration = Duration::from_millis(3_500);
 /// How long an idle connection is used again. Telegram closes them after a while; a message sent into one that
 /// is just being closed is of unknown fate.
 const IDLE_TIMEOUT: Duration = Duration::from_secs(20);
@@ -33,9 +42,14 @@ const A_DAY: Duration = Duration::from_secs(86_400);
 /// Telegram's server, and our key to it; `{:?}` does not show the key.
 #[derive(Debug, Clone)]
 pub(super) struct Api {
-    client: Client,
+    /// Another takes its place when its connections cannot be trusted any more.
+    client: Arc<ArcSwap<Client>>,
     server: Url,
     token: SecretString,
+    /// Rung when another has.
+    renewed: Arc<Notify>,
+    /// Until when Telegram wants to hear nothing but the question for what is new.
+    frozen_until: Arc<Mutex<Option<Instant>>>,
 }
 
 impl Api {
@@ -45,17 +59,14 @@ impl Api {
         if !matches!(server.scheme(), "http" | "https") || server.host_str().is_none() {
             return Err("it must begin with http:// or https:// and name a host".to_owned());
         }
-        let mut client = Client::builder()
-            .connect_timeout(CONNECT_TIMEOUT)
-            .pool_idle_timeout(IDLE_TIMEOUT)
-            .tcp_nodelay(true)
-            .redirect(redirect::Policy::none());
-        if is_this_machine(&server) {
-            // The proxy of the environment leads out of the machine; this server is inside.
-            client = client.no_proxy();
-        }
-        let client = client.build().map_err(account)?;
-        Ok(Self { client, server, token: token.clone() })
+        let client = Arc::new(ArcSwap::from_pointee(client_for(&server)?));
+        Ok(Self {
+            client,
+            server,
+            token: token.clone(),
+            renewed: Arc::default(),
+            frozen_until: Arc::default(),
+        })
     }
 
     /// Calls the method that the payload belongs to.
@@ -71,13 +82,74 @@ impl Api {
         timeout: Duration,
     ) -> Result<Box<RawValue>, CallError> {
         let body = serde_json::to_vec(body).map_err(|why| CallError::unsendable(&why))?;
-        let request = self.client.post(self.url(method)).timeout(timeout);
-        answer_to(request.header(CONTENT_TYPE, "application/json").body(body)).await
+        let request = self.client.load().post(self.url(method)).timeout(timeout);
+        self.answer_to(request.header(CONTENT_TYPE, "application/json").body(body)).await
     }
 
     /// Calls a method with a form, as files want it.
     pub(super) async fn post_form(&self, method: &str, form: Form) -> Result<Box<RawValue>, CallError> {
-        answer_to(self.client.post(self.url(method)).timeout(CALL_TIMEOUT).multipart(form)).await
+        let request = self.client.load().post(self.url(method)).timeout(FORM_TIMEOUT);
+        self.answer_to(request.multipart(form)).await
+    }
+
+    /// Whether Telegram answers at this moment. While it wants to hear nothing, it is there.
+    pub(super) async fn answers(&self) -> bool {
+        if self.frozen_for().is_some() {
+            return true;
+        }
+        match self.post(GetMe::NAME, &GetMe::new(), QUESTION_TIMEOUT).await {
+            Ok(_) => true,
+            Err(CallError::Unsent(_) | CallError::Lost(_)) => false,
+            Err(CallError::Refused(refusal)) => refusal.code < 500,
+        }
+    }
+
+    /// How much longer Telegram wants to hear nothing.
+    pub(super) fn frozen_for(&self) -> Option<Duration> {
+        let until = *self.frozen_until.lock().unwrap_or_else(PoisonError::into_inner);
+        until.map(|until| until.saturating_duration_since(Instant::now())).filter(|wait| !wait.is_zero())
+    }
+
+    fn freeze(&self, wait: Duration) {
+        let mut frozen = self.frozen_until.lock().unwrap_or_else(PoisonError::into_inner);
+        *frozen = (*frozen).max(Some(Instant::now() + wait));
+    }
+
+    /// Sends a call and reads its answer.
+    async fn answer_to(&self, request: RequestBuilder) -> Result<Box<RawValue>, CallError> {
+        let (status, body) = match received(request).await {
+            Ok(received) => received,
+            Err(why) => {
+                if why.is_timeout() {
+                    self.forget_connections();
+                }
+                // No redirect is followed, so "while connecting" can only mean before the first byte of ours.
+                let is_unsent = why.is_connect() || why.is_builder();
+                return Err(if is_unsent {
+                    CallError::Unsent(account(why))
+                } else {
+                    CallError::Lost(account(why))
+                });
+            }
+        };
+        let answer = read(status, &body);
+        if let Err(CallError::Refused(Refusal { code: 429, retry_after: Some(wait), .. })) = &answer {
+            self.freeze(*wait);
+        }
+        answer
+    }
+
+    /// What is idle may be dead as well, without a word: the next calls make connections of their own.
+    fn forget_connections(&self) {
+        if let Ok(client) = client_for(&self.server) {
+            self.client.store(Arc::new(client));
+            self.renewed.notify_waiters();
+        }
+    }
+
+    /// Waits until connections are found not to be trusted any more: whoever waits on one of them may wait in vain.
+    pub(super) async fn connections_are_forgotten(&self) {
+        self.renewed.notified().await;
     }
 
     fn url(&self, method: &str) -> Url {
@@ -90,17 +162,24 @@ impl Api {
     }
 }
 
-/// Sends a call and reads its answer.
-async fn answer_to(request: RequestBuilder) -> Result<Box<RawValue>, CallError> {
-    let answer = match request.send().await {
-        Ok(answer) => answer,
-        // No redirect is followed, so "while connecting" can only mean before the first byte of ours.
-        Err(why) if why.is_connect() || why.is_builder() => return Err(CallError::Unsent(account(why))),
-        Err(why) => return Err(CallError::Lost(account(why))),
-    };
+fn client_for(server: &Url) -> Result<Client, String> {
+    let mut client = Client::builder()
+        .connect_timeout(CONNECT_TIMEOUT)
+        .pool_idle_timeout(IDLE_TIMEOUT)
+        .tcp_nodelay(true)
+        .redirect(redirect::Policy::none());
+    if is_this_machine(server) {
+        // The proxy of the environment leads out of the machine; this server is inside.
+        client = client.no_proxy();
+    }
+    client.build().map_err(account)
+}
+
+/// Sends a call and receives all of its answer, whatever it is.
+async fn received(request: RequestBuilder) -> Result<(StatusCode, Vec<u8>), reqwest::Error> {
+    let answer = request.send().await?;
     let status = answer.status();
-    let body = answer.bytes().await.map_err(|why| CallError::Lost(account(why)))?;
-    read(status, &body)
+    Ok((status, answer.bytes().await?.to_vec()))
 }
 
 /// Why a call has no result.
@@ -143,6 +222,14 @@ impl CallError {
         match self {
             CallError::Refused(refusal) => refusal.retry_after,
             CallError::Unsent(_) | CallError::Lost(_) => None,
+        }
+    }
+
+    /// Whether Telegram itself was not heard, or was not well.
+    pub(super) fn is_outage(&self) -> bool {
+        match self {
+            CallError::Refused(refusal) => refusal.code >= 500,
+            CallError::Unsent(_) | CallError::Lost(_) => true,
         }
     }
 

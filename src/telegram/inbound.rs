@@ -1,8 +1,9 @@
 //! Receiving: ask Telegram what is new, deal with it or keep it, only then say "understood"; and work through what was kept.
 //!
 //! Asking with an offset makes Telegram forget all before it, so the offset moves on only when all of it is committed: its
-//! effects with the mark that they were had, or else, as long as the store keeps it from being dealt with, itself. Numbers of updates begin anew at random after a quiet week: nothing here compares them, the
-//! inbox knows repeats by the set of numbers it has seen.
+//! effects with the mark that they were had, or else, as long as the store keeps it from being dealt with, itself. Numbers of
+//! updates begin anew at random after a quiet week: nothing here compares them, the inbox knows repeats by the set of
+//! numbers it has seen.
 
 use std::collections::VecDeque;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
@@ -18,16 +19,22 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use super::Telegram;
-use super::api::{Api, CallError};
+use super::api::{Api, CallError, QUESTION_TIMEOUT};
 use super::backoff::{self, Backoff};
 use super::update;
 use crate::domain::incoming::Incoming;
 use crate::inbox::{Fault, Inbox, RawUpdate};
 
-/// How long Telegram holds the question when there is nothing new, in seconds.
-const POLL_SECONDS: u64 = 50;
+/// How long Telegram holds the question when there is nothing new, in seconds. A connection that has died in silence is
+/// noticed after that and a little more.
+const POLL_SECONDS: u64 = 10;
 /// How much later than that a connection counts as dead.
-const POLL_MARGIN: Duration = Duration::from_secs(10);
+const POLL_MARGIN: Duration = Duration::from_secs(5);
+/// During an outage Telegram is asked to answer at once, so that its end is noticed soon; every so often with all patience,
+/// as a line may be that slow.
+const ALL_PATIENCE_EVERY: usize = 12;
+/// The longest wait between such questions: whoever wrote meanwhile is waiting.
+const OUTAGE_WAIT: Duration = Duration::from_secs(1);
 /// The most updates in one answer, which is also Telegram's limit.
 const BATCH: u8 = 100;
 /// What the bot wants to hear of; without the last it would never learn that it was blocked.
@@ -47,7 +54,7 @@ pub async fn receive(telegram: Telegram, inbox: Inbox, stop: CancellationToken) 
     let shelf = Shelf::default();
     let counter =
         Counter { telegram: &telegram, inbox: &inbox, shelf: &shelf, presses: &presses, stop: &stop };
-    let mut poll = Poll { counter: &counter, offset: None, backoff: Backoff::default() };
+    let mut poll = Poll { counter: &counter, offset: None, backoff: Backoff::default(), outage: 0 };
     tokio::join!(poll.until(), counter.work());
     presses.answers.close();
     presses.answers.wait().await;
@@ -79,6 +86,8 @@ struct Poll<'a> {
     /// The number that Telegram must not go below; `None` asks for the first it has.
     offset: Option<i64>,
     backoff: Backoff,
+    /// How many questions in a row Telegram has not answered.
+    outage: usize,
 }
 
 impl Poll<'_> {
@@ -86,7 +95,10 @@ impl Poll<'_> {
         let stop = self.counter.stop;
         while let Some(answer) = stop.run_until_cancelled(self.ask()).await {
             let wait = match answer {
-                Ok(news) => self.take(&news).await,
+                Ok(news) => {
+                    self.outage = 0;
+                    self.take(&news).await
+                }
                 Err(trouble) => Some(self.after(&trouble).await),
             };
             let go_on = match wait {
@@ -100,10 +112,20 @@ impl Poll<'_> {
     }
 
     async fn ask(&self) -> Result<Vec<Box<RawValue>>, CallError> {
-        let question =
-            GetUpdates { offset: self.offset, limit: BATCH, timeout: POLL_SECONDS, allowed_updates: KINDS };
-        let timeout = Duration::from_secs(POLL_SECONDS) + POLL_MARGIN;
-        let answer = self.counter.telegram.api.post("getUpdates", &question, timeout).await?;
+        let (timeout, patience) = match self.outage {
+            0 => (POLL_SECONDS, Duration::from_secs(POLL_SECONDS) + POLL_MARGIN),
+            questions if questions % ALL_PATIENCE_EVERY == 0 => (0, POLL_MARGIN * 2),
+            _ => (0, QUESTION_TIMEOUT),
+        };
+        let question = GetUpdates { offset: self.offset, limit: BATCH, timeout, allowed_updates: KINDS };
+        let api = &self.counter.telegram.api;
+        let answer = tokio::select! {
+            biased;
+            answer = api.post("getUpdates", &question, patience) => answer?,
+            () = api.connections_are_forgotten() => {
+                return Err(CallError::Lost("the connection may be dead".to_owned()));
+            }
+        };
         // Each update stays as raw text: one that cannot be read must not take its neighbours with it.
         serde_json::from_str(answer.get()).map_err(|_| CallError::Lost("no list of updates".to_owned()))
     }
@@ -166,7 +188,13 @@ impl Poll<'_> {
             Some(400) => self.offset = None,
             _ => (),
         }
-        self.backoff.after_failure().max(trouble.retry_after().unwrap_or_default())
+        let wait = self.backoff.after_failure();
+        if trouble.is_outage() {
+            self.outage += 1;
+            return wait.min(OUTAGE_WAIT);
+        }
+        self.outage = 0;
+        wait.max(trouble.retry_after().unwrap_or_default())
     }
 
     /// A webhook was set for this bot once; Telegram allows one way of receiving. What waits is not dropped.
@@ -281,6 +309,10 @@ impl Presses {
         answer.text = toast.map(|text| text.chars().take(TOAST).collect());
         let api = api.clone();
         self.answers.spawn(async move {
+            // Too late for whoever pressed, and not heard.
+            if api.frozen_for().is_some() {
+                return;
+            }
             if let Err(why) = api.call(&answer).await {
                 tracing::debug!("a press was not answered: {why}");
             }

@@ -45,6 +45,10 @@ impl Messenger for Telegram {
             Delivery::Commands(menu) => self.set_commands(to, *menu).await.map(|()| None),
         }
     }
+
+    async fn answers(&self) -> bool {
+        self.api.answers().await
+    }
 }
 
 impl Telegram {
@@ -100,7 +104,7 @@ impl Telegram {
         match self.change_text(to, earlier, message).await {
             Ok(()) => Ok(earlier),
             Err(None) => self.send(to, message).await,
-            Err(Some(why)) => Err(judge(why)),
+            Err(Some(why)) => Err(repeatable(why)),
         }
     }
 
@@ -113,7 +117,7 @@ impl Telegram {
     ) -> Result<MessageId, Undelivered> {
         match self.change_text(to, earlier, message).await {
             Ok(()) | Err(None) => Ok(earlier),
-            Err(Some(why)) => Err(judge(why)),
+            Err(Some(why)) => Err(repeatable(why)),
         }
     }
 
@@ -150,14 +154,14 @@ impl Telegram {
         match self.api.call(&payload).await {
             Ok(_) => Ok(earlier),
             Err(why) if says(&why, &[UNCHANGED]) || says(&why, &GONE) => Ok(earlier),
-            Err(why) => Err(judge(why)),
+            Err(why) => Err(repeatable(why)),
         }
     }
 
     async fn set_commands(&self, to: ChatId, menu: CommandMenu) -> Result<(), Undelivered> {
         let scope = BotCommandScope::Chat { chat_id: Recipient::Id(TelegramChat(to.0)) };
         let payload = SetMyCommands::new(self.commands.of(menu)).scope(scope);
-        self.api.call(&payload).await.map(drop).map_err(judge)
+        self.api.call(&payload).await.map(drop).map_err(repeatable)
     }
 }
 
@@ -199,13 +203,21 @@ fn judge(outcome: CallError) -> Undelivered {
     let why = refusal.to_string();
     match refusal.code {
         429 => Undelivered::Frozen(refusal.retry_after.unwrap_or(FREEZE)),
-        500.. => Undelivered::Unknown(why),
+        500.. => Undelivered::Failed(why),
         // Our token, not this message: once that is put right it may go out.
         401 | 404 => Undelivered::NotSent(why),
         403 => Undelivered::Unreachable(why),
         _ if reads(&refusal, &NOBODY) => Undelivered::Unreachable(why),
         _ if reads(&refusal, &["can't parse entities"]) => Undelivered::Markup(why),
         _ => Undelivered::Refused(why),
+    }
+}
+
+/// The decision where doing it again shows nothing twice.
+fn repeatable(outcome: CallError) -> Undelivered {
+    match judge(outcome) {
+        Undelivered::Unknown(why) => Undelivered::Repeatable(why),
+        decided => decided,
     }
 }
 

@@ -9,7 +9,7 @@ use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 use crate::clock::Clock;
 use crate::desk::{Desk, Going};
 use crate::messenger::Messenger;
-use crate::outbox::{self, Outcome, Pace};
+use crate::outbox::{self, Line, Outcome, Pace};
 
 /// The most that are settled together.
 const TOGETHER: usize = 256;
@@ -19,6 +19,7 @@ pub(super) struct Way<M> {
     pub(super) desk: Arc<Desk>,
     pub(super) messenger: Arc<M>,
     pub(super) pace: Arc<Pace>,
+    pub(super) line: Arc<Line>,
     pub(super) clock: Clock,
 }
 
@@ -26,12 +27,13 @@ impl<M: Messenger> Way<M> {
     /// Carries until nothing can come any more and all that came is settled.
     pub(super) async fn carry(self, mut going: UnboundedReceiver<Going>) {
         let (ended, mut ends) = unbounded_channel::<(Outcome, OwnedSemaphorePermit)>();
-        let (messenger, pace) = (self.messenger, self.pace);
+        let (desk, messenger, pace, line) = (self.desk.clone(), self.messenger, self.pace, self.line);
         let sends = async move {
             while let Some(Going { claimed, place }) = going.recv().await {
-                let (messenger, pace, ended) = (messenger.clone(), pace.clone(), ended.clone());
+                let (desk, messenger, ended) = (desk.clone(), messenger.clone(), ended.clone());
+                let (pace, line) = (pace.clone(), line.clone());
                 tokio::spawn(async move {
-                    let sent = outbox::deliver(&*messenger, &pace, &claimed).await;
+                    let sent = outbox::deliver(&desk, &*messenger, (&pace, &line), &claimed).await;
                     // Nobody listens only where the runtime ends.
                     drop(ended.send((Outcome { claimed, sent }, place)));
                 });

@@ -19,10 +19,12 @@ use frontdesk::problem::SourceFile;
 use frontdesk::store::{Backups, Home, Store};
 use frontdesk::worker::Worker;
 
+mod ears;
 mod person;
 mod phones;
 mod wiring;
 
+use ears::Ears;
 pub use person::Person;
 use phones::Phones;
 pub use phones::seen;
@@ -68,6 +70,7 @@ struct Inner {
     transcript: RefCell<String>,
     /// Who did or read the last thing in it.
     last_in_it: RefCell<String>,
+    ears: Ears,
     _folder: Option<tempfile::TempDir>,
 }
 
@@ -127,6 +130,7 @@ impl Clinic {
             people: RefCell::default(),
             transcript: RefCell::default(),
             last_in_it: RefCell::default(),
+            ears: Ears::default(),
             _folder: folder,
         }))
     }
@@ -340,7 +344,9 @@ impl Drop for Inner {
         if std::thread::panicking() {
             return;
         }
-        for (chat, name) in self.people.borrow().iter() {
+        let people = self.people.borrow();
+        self.ears.heard_nothing(people.iter().flat_map(|(chat, _)| self.phones.messages(*chat)));
+        for (chat, name) in people.iter() {
             let unread = self.phones.unread(*chat);
             assert!(unread.is_empty(), "{name} was left with unread messages:\n{}", unread.join("\n\n"));
         }

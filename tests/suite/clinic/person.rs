@@ -183,6 +183,7 @@ impl Person {
 
     fn hands_in(&self, incoming: Incoming) -> impl Future<Output = ()> + use<> {
         *self.last.borrow_mut() = Some(incoming.clone());
+        self.clinic.0.ears.know(&incoming);
         let (clinic, chat) = (self.clinic.clone(), self.chat);
         // Apart, as each step of a long test would lie on its stack.
         Box::pin(async move {

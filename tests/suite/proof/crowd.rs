@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use super::secrets;
 use crate::wire::{Person, TelegramServer};
 
 /// The owner's chat.
@@ -24,11 +25,11 @@ const WISHES: [fn(&str) -> bool; 8] = [
 
 /// What they type between.
 const WORDS: [&str; 6] =
-    ["/start", "/appointments", "/book", "does it hurt?", "can you tune my piano?", "thanks"];
+    ["/start", "/appointments", "/book", "does it hurt?", "can you tune my piano, canarywords?", "thanks"];
 
 /// Somebody who books and cancels, again and again, and asks between.
 pub async fn lives(server: &TelegramServer, chat: i64, mut random: fastrand::Rng) -> ! {
-    let person = server.person(chat, &format!("Guest {chat}"));
+    let person = server.person(chat, &format!("{} {chat}", secrets::NAME));
     loop {
         let before = person.changes();
         acts(&person, &mut random);

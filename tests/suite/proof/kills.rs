@@ -20,7 +20,7 @@ use frontdesk::wording::Wording;
 use sqlx::SqlitePool;
 
 use super::process::Home;
-use super::{crowd, seed, size};
+use super::{crowd, secrets, seed, size};
 use crate::clinic::FAQ;
 use crate::wire::{Person, TelegramServer};
 
@@ -28,7 +28,7 @@ use crate::wire::{Person, TelegramServer};
 const PEOPLE: i64 = 30;
 
 /// The chats of those who only wait for their reminder begin here.
-const REMINDED: i64 = 1_000;
+pub const REMINDED: i64 = 1_000;
 
 /// How long a call to Telegram takes at most: kills must find some on the way.
 const DISTANCE: Duration = Duration::from_millis(150);
@@ -37,7 +37,7 @@ const DISTANCE: Duration = Duration::from_millis(150);
 const LIFE: Duration = Duration::from_millis(700);
 
 /// One rule only, which is due an hour before a visit, and no quiet hours: the clock is that of the wall.
-fn practice() -> String {
+pub fn practice() -> String {
     let shipped = include_str!("../../../practice.toml");
     let (rules, rest) =
         (shipped.find("\n[[reminder]]").unwrap(), shipped.find("# Words of your own").unwrap());
@@ -50,7 +50,7 @@ fn practice() -> String {
 }
 
 /// Visits whose reminders fall due one after the other within this time, planned an hour ago.
-async fn expects(home: &Home, text: &str, reminders: usize, within: Duration) -> Timestamp {
+pub async fn expects(home: &Home, text: &str, reminders: usize, within: Duration) -> Timestamp {
     let source = SourceFile { path: "practice.toml".into(), text: text.into() };
     let practice = Arc::new(read_practice(&source, None).unwrap());
     let now = Clock::System.now();
@@ -60,9 +60,10 @@ async fn expects(home: &Home, text: &str, reminders: usize, within: Duration) ->
     let plan = ReminderPlan::new(&practice).unwrap();
     let desk = Desk::new(store.clone(), practice, Arc::new(Answers::new(FAQ.clone())), wording, plan);
     let mut tx = store.begin().await.unwrap();
-    let step = SignedDuration::try_from(within).unwrap() / i32::try_from(reminders).unwrap();
+    let step = SignedDuration::try_from(within).unwrap() / i32::try_from(reminders.max(1)).unwrap();
     for number in 0..i64::try_from(reminders).unwrap() {
-        let client = tx.recognise(then, ChatId(REMINDED + number), &Name::new("Guest")).await.unwrap().client;
+        let client =
+            tx.recognise(then, ChatId(REMINDED + number), &Name::new(secrets::NAME)).await.unwrap().client;
         let from = now + SignedDuration::from_hours(1) + step * i32::try_from(number).unwrap();
         let time = Span { from, until: from + SignedDuration::from_mins(45) };
         let therapist = TherapistId::parse(&format!("t{number}")).unwrap();
@@ -82,7 +83,7 @@ async fn expects(home: &Home, text: &str, reminders: usize, within: Duration) ->
 }
 
 /// Notes whatever has had its effects more than once: the mark is set in their transaction.
-async fn watch(file: &SqlitePool) {
+pub async fn watch(file: &SqlitePool) {
     for sql in [
         "CREATE TABLE twice (update_id INTEGER) STRICT",
         "CREATE TRIGGER twice AFTER UPDATE OF state ON inbox WHEN OLD.state != 'waiting'
@@ -131,6 +132,7 @@ async fn kills_lose_nothing_and_repeat_next_to_nothing() {
     let process = home.starts();
     comes_to_rest(&file, last).await;
     assert!(process.ends().success(), "{}", home.logged());
+    secrets::are_kept(&home.logged());
 
     let all: BTreeSet<i64> = server.all_updates().into_iter().collect();
     let done: BTreeSet<i64> = column(&file, "SELECT update_id FROM inbox WHERE state = 'done'").await;
@@ -198,7 +200,7 @@ async fn kills_lose_nothing_and_repeat_next_to_nothing() {
 }
 
 /// Waits until nothing waits any more, and no reminder is still to come.
-async fn comes_to_rest(file: &SqlitePool, last: Timestamp) {
+pub async fn comes_to_rest(file: &SqlitePool, last: Timestamp) {
     let patience = tokio::time::timeout(Duration::from_secs(600), async {
         loop {
             let open: i64 = sqlx::query_scalar(
@@ -219,6 +221,6 @@ async fn comes_to_rest(file: &SqlitePool, last: Timestamp) {
     patience.await.expect("everything comes to its end");
 }
 
-async fn column(file: &SqlitePool, sql: &'static str) -> BTreeSet<i64> {
+pub async fn column(file: &SqlitePool, sql: &'static str) -> BTreeSet<i64> {
     sqlx::query_scalar(sql).fetch_all(file).await.unwrap().into_iter().collect()
 }

@@ -7,8 +7,17 @@
 mod controls;
 mod crowd;
 mod kills;
+mod network;
 mod process;
 mod rough;
+pub mod secrets;
+mod stops;
+mod two;
+
+/// Some time passes on the wall clock: what is proved here is a process that has no other.
+pub async fn passes(time: std::time::Duration) {
+    let _ = tokio::time::timeout(time, std::future::pending::<()>()).await;
+}
 
 /// A size from the environment, or the small one.
 pub fn size(name: &str, small: usize) -> usize {

@@ -7,11 +7,16 @@ use sqlx::sqlite::{SqliteConnectOptions, SqlitePool};
 
 use crate::wire::{TOKEN, TelegramServer};
 
+/// All that may ever be logged, also by those who name what nobody should.
+pub const LOUD: &str = "trace,hyper=trace,hyper::proto=trace,hyper_util::client=trace,reqwest::connect=trace,sqlx=trace,\
+     sqlx::query=trace,rustls::client=trace,teloxide=trace,teloxide_core=trace";
+
 /// Where one bot lives, from one process to the next.
 pub struct Home {
     pub folder: tempfile::TempDir,
     practice: PathBuf,
-    url: String,
+    /// Where its Telegram is.
+    pub url: String,
 }
 
 impl Home {
@@ -26,6 +31,12 @@ impl Home {
     /// The file of the store.
     pub fn file(&self) -> PathBuf {
         self.folder.path().join("frontdesk.db")
+    }
+
+    /// The store is made, so that a proof can look into it before the first process does.
+    pub async fn is_made(&self) {
+        let home = frontdesk::store::Home::File(self.file());
+        frontdesk::store::Store::open(&home).await.unwrap().close().await;
     }
 
     /// A way into the store for what only a proof does.
@@ -47,7 +58,7 @@ impl Home {
             .env("DATABASE_URL", "sqlite://frontdesk.db")
             .env("PRACTICE_FILE", &self.practice)
             .env("FAQ_DIR", root.join("faq"))
-            .env("RUST_LOG", std::env::var("RUST_LOG").unwrap_or_else(|_| "info".to_owned()))
+            .env("RUST_LOG", std::env::var("PROOF_LOG").unwrap_or_else(|_| LOUD.to_owned()))
             .stdin(Stdio::null())
             .stdout(log.try_clone().unwrap())
             .stderr(log)
@@ -61,6 +72,13 @@ impl Home {
         std::fs::read_to_string(self.log()).unwrap_or_default()
     }
 
+    /// Waits until they have logged this so often.
+    pub async fn logs(&self, part: &str, times: usize) {
+        while self.logged().matches(part).count() < times {
+            super::passes(std::time::Duration::from_millis(20)).await;
+        }
+    }
+
     fn log(&self) -> PathBuf {
         self.folder.path().join("log")
     }
@@ -70,6 +88,13 @@ impl Home {
 pub struct Process(Child);
 
 impl Process {
+    /// Its resident memory, in MiB.
+    pub fn memory(&self) -> f64 {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.0.id())).unwrap();
+        let line = status.lines().find(|line| line.starts_with("VmRSS:")).unwrap();
+        line.split_whitespace().nth(1).unwrap().parse::<f64>().unwrap() / 1024.0
+    }
+
     /// SIGKILL, in the middle of whatever it does.
     pub fn dies(mut self) {
         self.0.kill().unwrap();

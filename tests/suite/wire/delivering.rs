@@ -91,7 +91,9 @@ fn decision(outcome: &Delivered) -> &'static str {
         Ok(_) => "sent",
         Err(Undelivered::NotSent(_)) => "not sent",
         Err(Undelivered::Frozen(_)) => "frozen",
+        Err(Undelivered::Failed(_)) => "failed",
         Err(Undelivered::Unknown(_)) => "unknown",
+        Err(Undelivered::Repeatable(_)) => "repeatable",
         Err(Undelivered::Unreachable(_)) => "unreachable",
         Err(Undelivered::Markup(_)) => "markup",
         Err(Undelivered::Refused(_)) => "refused",
@@ -112,7 +114,7 @@ async fn every_outcome_of_a_send_is_told_for_what_it_is() {
         (Fault::Page(302), "unknown"),
         (Fault::Page(502), "unknown"),
         (Fault::Page(429), "frozen"),
-        (Fault::Says(500, "Internal Server Error"), "unknown"),
+        (Fault::Says(500, "Internal Server Error"), "failed"),
         (Fault::Says(401, "Unauthorized"), "not sent"),
         (Fault::Says(403, "Forbidden: user is deactivated"), "unreachable"),
         (Fault::Says(403, "Forbidden: bot can't initiate conversation with a user"), "unreachable"),
@@ -145,9 +147,13 @@ async fn an_edit_whose_answer_is_lost_can_be_repeated() {
     let (telegram, anna) = (connected(&server).await, server.person(1, "Anna"));
     let id = says(&telegram, &anna, "Which day?").await.unwrap().unwrap();
     server.next_fails("editmessagetext", Fault::DropAfter);
-    assert_eq!(decision(&edits(&telegram, &anna, id, "Which time?").await), "unknown");
+    assert_eq!(decision(&edits(&telegram, &anna, id, "Which time?").await), "repeatable");
     assert_eq!(edits(&telegram, &anna, id, "Which time?").await, Ok(Some(id)));
     assert_eq!(anna.sees(), ["Which time?"]);
+    // What is sent anew in place of one that is gone is as doubtful as any other.
+    server.next_fails("editmessagetext", Fault::Says(400, "Bad Request: message to edit not found"));
+    server.next_send_fails(Fault::DropAfter);
+    assert_eq!(decision(&edits(&telegram, &anna, id, "Which place?").await), "unknown");
 }
 
 #[tokio::test]

@@ -162,6 +162,24 @@ impl House {
         patience.await.expect("the outbox comes to rest");
     }
 
+    /// Waits until every update that was kept has come to its end, and all that were sent are kept.
+    pub async fn has_dealt_with_everything(&self, server: &TelegramServer) {
+        let patience = tokio::time::timeout(Duration::from_secs(20), async {
+            loop {
+                let kept = self.kept().await;
+                let all = server.all_updates();
+                if all
+                    .iter()
+                    .all(|sent| kept.iter().any(|(number, state)| number == sent && state != "waiting"))
+                {
+                    return;
+                }
+                tokio::task::yield_now().await;
+            }
+        });
+        patience.await.expect("the inbox comes to rest");
+    }
+
     /// Nothing can be kept, as on a full disk.
     pub async fn disk_is_full(&self) {
         let full = "CREATE TRIGGER full BEFORE INSERT ON inbox BEGIN SELECT raise(FAIL, 'disk full'); END";

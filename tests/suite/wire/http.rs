@@ -33,8 +33,10 @@ pub async fn answer(
     let (method, args) = (method.to_lowercase(), arguments(&uri, &headers, &body));
     let fault = shared.change(|world| {
         world.calls.push((method.clone(), args.clone()));
-        let at = world.faults.iter().position(|(at, _)| *at == method)?;
-        world.faults.remove(at).map(|(_, fault)| fault)
+        match world.faults.iter().position(|(at, _)| *at == method) {
+            Some(at) => world.faults.remove(at).map(|(_, fault)| fault),
+            None => world.weathers(&method, std::time::Instant::now()),
+        }
     });
     match fault {
         // What has arrived is done, also if whoever sent it has gone.
@@ -192,6 +194,7 @@ fn news(world: &mut World, mine: u64, limit: usize, empty_polls: u64) -> Option<
     let copy = "terminated by other getUpdates request; make sure that only one bot instance is running";
     if world.has_webhook || world.poll != mine {
         let why = if world.has_webhook { webhook } else { copy };
+        world.conflicts += usize::from(!world.has_webhook);
         return Some(no(409, &format!("Conflict: {why}")));
     }
     let news: Vec<Value> = world.updates.iter().take(limit).map(|(_, update)| update.clone()).collect();

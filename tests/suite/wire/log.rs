@@ -4,11 +4,15 @@ use std::io;
 use std::sync::{Arc, LazyLock, Mutex};
 use std::time::Duration;
 
+use frontdesk::cli::logging::may_be_logged;
 use tokio::sync::watch;
-use tracing::Dispatch;
-use tracing::subscriber::DefaultGuard;
+use tracing::subscriber::{DefaultGuard, NoSubscriber};
+use tracing::{Dispatch, Metadata};
+use tracing_subscriber::filter::filter_fn;
 use tracing_subscriber::fmt::MakeWriter;
+use tracing_subscriber::layer::SubscriberExt as _;
 use tracing_subscriber::util::SubscriberInitExt as _;
+use tracing_subscriber::{Layer as _, fmt};
 
 /// Listens on the test's own thread, where its runtime runs as well.
 pub struct Log {
@@ -29,14 +33,21 @@ static SECOND: LazyLock<Dispatch> = LazyLock::new(|| Dispatch::new(tracing_subsc
 impl Log {
     /// Begins to listen.
     pub fn listen() -> Self {
+        Self::of(|_| true)
+    }
+
+    /// Begins to listen to what the bot would log if somebody asked for everything; `None` where somebody listens
+    /// already.
+    pub fn of_the_bot() -> Option<Self> {
+        let is_quiet = tracing::dispatcher::get_default(tracing::Dispatch::is::<NoSubscriber>);
+        is_quiet.then(|| Self::of(may_be_logged))
+    }
+
+    fn of(rule: fn(&Metadata<'_>) -> bool) -> Self {
         LazyLock::force(&SECOND);
         let sink = Sink { text: Arc::default(), grown: Arc::new(watch::channel(()).0) };
-        let subscriber = tracing_subscriber::fmt()
-            .with_max_level(tracing::Level::TRACE)
-            .with_ansi(false)
-            .with_writer(sink.clone())
-            .finish();
-        Self { sink, _guard: subscriber.set_default() }
+        let lines = fmt::layer().with_ansi(false).with_writer(sink.clone()).with_filter(filter_fn(rule));
+        Self { sink, _guard: tracing_subscriber::registry().with(lines).set_default() }
     }
 
     /// All of it.

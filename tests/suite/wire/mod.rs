@@ -26,7 +26,7 @@ use frontdesk::telegram::{Commands, Telegram, connect};
 use tokio_util::sync::CancellationToken;
 
 pub use person::Person;
-pub use server::{Fault, TOKEN, TelegramServer};
+pub use server::{Fault, TOKEN, TelegramServer, Weather};
 
 /// The real edge, connected to this server.
 pub async fn connected(server: &TelegramServer) -> Telegram {

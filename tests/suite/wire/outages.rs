@@ -3,7 +3,7 @@
 use super::house::House;
 use super::log::Log;
 use super::mishaps::books;
-use super::{Fault, Person, TelegramServer};
+use super::{Fault, Person, TelegramServer, Weather};
 
 async fn all() -> (TelegramServer, House, Person) {
     let server = TelegramServer::start().await;
@@ -52,8 +52,10 @@ async fn too_many_silences_the_bot_towards_everybody_also_over_a_restart() {
     anna.types("/start");
     log.says("told to wait 5 s").await;
     ben.types("/start");
-    ben.forges("1:x").is_answered().await;
+    ben.forges("1:x");
+    house.has_dealt_with_everything(&server).await;
     bot.closes().await;
+    assert_eq!(server.calls("answercallbackquery"), 0, "nothing at all may be called");
 
     let house = house.restarts(&server).await;
     for moment in ["2027-03-01 08:00:03", "2027-03-01 08:00:04"] {
@@ -92,6 +94,55 @@ async fn a_reminder_whose_answers_are_lost_arrives_twice_at_most() {
         assert_eq!(reminders(&anna), seen, "{moment}");
     }
     assert_eq!(house.outcomes().await.iter().filter(|outcome| *outcome == "unknown").count(), 1);
+}
+
+#[tokio::test]
+async fn a_reply_whose_answer_is_lost_is_tried_again_at_once_and_holds_up_nobody() {
+    let (server, house, anna) = all().await;
+    let bot = house.opens();
+    server.next_send_fails(Fault::DropAfter);
+    // The clock stands still.
+    anna.types("/start");
+    anna.types("/help");
+    for part in ["Hello Anna", "Hello Anna", "/appointments"] {
+        let seen = anna.reads().await;
+        assert!(seen.contains(part), "{part}: {seen}");
+    }
+    bot.closes().await;
+    assert_eq!(house.outcomes().await, ["sent", "sent"]);
+    assert_eq!(anna.copies(), (2, 1));
+}
+
+#[tokio::test]
+async fn no_try_is_spent_on_a_server_that_does_not_answer() {
+    for trouble in [
+        Weather::All(Fault::Page(502)),
+        Weather::All(Fault::Page(302)),
+        Weather::All(Fault::DropBefore),
+        Weather::All(Fault::Says(500, "Internal Server Error")),
+    ] {
+        let (server, house, anna) = all().await;
+        let ben = server.person(2, "Ben");
+        anna.types("/start");
+        let listening = house.only_listens();
+        house.has_dealt_with_everything(&server).await;
+        listening.closes().await;
+        server.weathers(Some(trouble));
+        let (asked, bot) = (server.calls("getme"), house.opens());
+        server.hears("getme", asked + 3).await;
+        assert_eq!(server.calls("sendmessage"), 1, "{trouble:?}");
+        server.weathers(None);
+        if let Weather::All(Fault::Says(..)) = trouble {
+            // It surely has not arrived, so it waits a little longer than that.
+            house.moves_to("2027-03-01 08:00:01");
+        }
+        ben.types("/start");
+        assert!(anna.reads().await.starts_with("Hello Anna"));
+        assert!(ben.reads().await.starts_with("Hello Ben"));
+        bot.closes().await;
+        assert_eq!(house.outcomes().await, ["sent", "sent"], "{trouble:?}");
+        assert_eq!(server.calls("sendmessage"), 3, "{trouble:?}");
+    }
 }
 
 #[tokio::test]

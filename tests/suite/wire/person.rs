@@ -186,6 +186,19 @@ impl Person {
             .await;
     }
 
+    /// Waits until the bot has said so many different things one after the other.
+    pub async fn has_heard(&self, turns: usize) {
+        let chat = self.chat();
+        self.shared.when(|world| world.chats.get(&chat).filter(|chat| chat.turns >= turns).map(|_| ())).await;
+    }
+
+    /// How often the same message came one after the other at the most, and how often it did in all.
+    pub fn copies(&self) -> (usize, usize) {
+        let world = self.shared.world();
+        let chat = world.chats.get(&self.chat());
+        chat.map_or((0, 0), |chat| (chat.most_copies, chat.messages.len() - chat.turns))
+    }
+
     /// The number of the newest message with this text in it.
     pub fn finds(&self, part: &str) -> i64 {
         self.find(|shown| shown.text.plain.contains(part)).id

@@ -38,7 +38,7 @@ async fn the_bot_asks_for_what_it_needs_and_waits_long() {
     let asked = server.hears("getupdates", 1).await;
     let kinds = json!(["message", "edited_message", "callback_query", "my_chat_member"]);
     assert_eq!(asked.json("allowed_updates"), Some(kinds));
-    assert_eq!((asked.int("timeout"), asked.int("limit")), (Some(50), Some(100)));
+    assert_eq!((asked.int("timeout"), asked.int("limit")), (Some(10), Some(100)));
     bot.closes().await;
 }
 

@@ -40,6 +40,19 @@ pub enum Fault {
     Nonsense(&'static str),
 }
 
+/// What goes wrong again and again, until it ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Weather {
+    /// Of a thousand calls so many are done and not answered.
+    Loses(u32),
+    /// Of a thousand calls so many are answered with 429, and nothing may be called then for up to so many seconds.
+    Freezes(u32, u64),
+    /// This happens to every call.
+    All(Fault),
+    /// This happens to every message.
+    Messages(Fault),
+}
+
 /// Telegram, as far as one test needs it.
 pub struct TelegramServer {
     shared: Arc<Shared>,
@@ -112,6 +125,11 @@ impl TelegramServer {
         Person::new(self.shared.clone(), id, name)
     }
 
+    /// A person whose chat was opened before.
+    pub fn known(&self, id: i64) -> Person {
+        Person::new(self.shared.clone(), id, "")
+    }
+
     /// Something goes wrong with the next message that is sent.
     pub fn next_send_fails(&self, fault: Fault) {
         self.next_fails("sendmessage", fault);
@@ -123,6 +141,27 @@ impl TelegramServer {
             world.is_late |= fault == Fault::AnswersLate;
             world.faults.push_back((method, fault));
         });
+    }
+
+    /// The weather changes.
+    pub fn weathers(&self, weather: Option<Weather>) {
+        self.shared.change(|world| (world.weather, world.freeze) = (weather, None));
+    }
+
+    /// What was called in a freeze all the same.
+    pub fn impatient(&self) -> Vec<String> {
+        self.shared.world().impatient.clone()
+    }
+
+    /// How many polls were ended because somebody else polled.
+    pub fn conflicts(&self) -> usize {
+        self.shared.world().conflicts
+    }
+
+    /// Waits until two have got into each other's way.
+    pub async fn is_contested(&self) {
+        let contested = |world: &mut World| world.conflicts > 0 || !world.violations.is_empty();
+        self.shared.until("two at once", |world| contested(world).then_some(())).await;
     }
 
     /// Each call takes its time from now on, at most this.
@@ -235,6 +274,11 @@ impl TelegramServer {
     /// The commands offered in this scope (`default`, or a chat's number).
     pub fn menu(&self, scope: &str) -> Vec<String> {
         self.shared.world().menus.get(scope).cloned().unwrap_or_default()
+    }
+
+    /// How many rules were broken by now, all of them provoked by this test.
+    pub fn forgives_everything(&self) -> usize {
+        std::mem::take(&mut self.shared.world().violations).len()
     }
 
     /// A broken rule that this test provoked.

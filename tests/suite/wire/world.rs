@@ -7,12 +7,15 @@ use serde_json::{Value, json};
 
 use super::markup::Text;
 use super::rules::{Args, Key};
-use super::server::Fault;
+use super::server::{Fault, Weather};
 
 /// The bot's own number.
 pub const BOT: i64 = 1_000_001;
 /// The bot's name.
 pub const USERNAME: &str = "frontdesk_wire_bot";
+
+/// How long after the word of a freeze a call may come that had left before.
+const IN_FLIGHT: Duration = Duration::from_millis(300);
 
 /// Everything at once, behind one lock.
 #[derive(Default)]
@@ -27,6 +30,8 @@ pub struct World {
     pub wanted: Option<Vec<String>>,
     /// Raised by each poll, which ends the one before it.
     pub poll: u64,
+    /// How many polls were ended by another.
+    pub conflicts: usize,
     /// Raised to make the waiting poll come back with nothing.
     pub empty_polls: u64,
     /// Whether a webhook was set.
@@ -43,6 +48,12 @@ pub struct World {
     pub calls: Vec<(String, Args)>,
     /// What is to go wrong: at which method, and how.
     pub faults: VecDeque<(&'static str, Fault)>,
+    /// What goes wrong again and again.
+    pub weather: Option<Weather>,
+    /// Since when and until when nothing may be called.
+    pub freeze: Option<(Instant, Instant)>,
+    /// Calls that came in a freeze all the same, when the bot could know of it.
+    pub impatient: Vec<String>,
     /// How long a call takes at most, there and back; none takes any time by itself.
     pub distance: Duration,
     /// Whether late answers still wait.
@@ -67,6 +78,11 @@ pub struct Chat {
     pub is_blocked: bool,
     /// What the bot has sent, in order.
     pub messages: Vec<Shown>,
+    /// How often a message had another text than the one before it, how often one after the other had the same, and
+    /// that at its most.
+    pub turns: usize,
+    pub copies: usize,
+    pub most_copies: usize,
     /// How often the screen has changed.
     pub changes: usize,
     /// What the person has not read yet: each message as it was sent or edited.
@@ -142,6 +158,33 @@ impl World {
         self.lately.len() <= 30
     }
 
+    /// What goes wrong with a call of this method because of the weather.
+    pub fn weathers(&mut self, method: &str, now: Instant) -> Option<Fault> {
+        let is_message = method.starts_with("send") || method.starts_with("edit");
+        let hits = |permille: u32| fastrand::u32(..1_000) < permille;
+        match self.weather? {
+            Weather::Loses(permille) => hits(permille).then_some(Fault::DropAfter),
+            Weather::All(fault) => Some(fault),
+            Weather::Messages(fault) => is_message.then_some(fault),
+            Weather::Freezes(..) if method == "getupdates" => None,
+            Weather::Freezes(permille, longest) => {
+                if let Some((since, until)) = self.freeze.filter(|(_, until)| *until > now) {
+                    // What had left the bot before it could know.
+                    if now - since > IN_FLIGHT {
+                        self.impatient.push(method.to_owned());
+                    }
+                    return Some(Fault::TooMany((until - now).as_secs() + 1));
+                }
+                if !hits(permille) {
+                    return None;
+                }
+                let wait = fastrand::u64(1..=longest);
+                self.freeze = Some((now, now + Duration::from_secs(wait)));
+                Some(Fault::TooMany(wait))
+            }
+        }
+    }
+
     /// A number that no message had before.
     pub fn next_id(&mut self) -> i64 {
         self.last_id += 1;
@@ -166,6 +209,12 @@ impl World {
         let told = message.json(chat);
         let chat = self.chats.entry(chat).or_default();
         chat.changes += 1;
+        if chat.messages.last().is_some_and(|last| last.text == message.text) {
+            chat.copies += 1;
+        } else {
+            (chat.turns, chat.copies) = (chat.turns + 1, 1);
+        }
+        chat.most_copies = chat.most_copies.max(chat.copies);
         chat.unread.push_back(message.render());
         chat.messages.push(message);
         told

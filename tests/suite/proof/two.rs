@@ -1,0 +1,130 @@
+//! Two processes with one store and one token, as while a new version takes the place of an old one: one works, the other
+//! waits, and takes over when the first is gone, however it went.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use super::kills::{column, comes_to_rest, practice, watch};
+use super::process::Home;
+use super::{crowd, passes, secrets, seed, size};
+use crate::wire::TelegramServer;
+
+/// How many people press.
+const PEOPLE: i64 = 10;
+
+/// How long a call to Telegram takes at most.
+const DISTANCE: Duration = Duration::from_millis(50);
+
+/// How long two are there at the same time, once they are.
+const TOGETHER: Duration = Duration::from_millis(300);
+
+/// What was seen.
+#[derive(Debug, Default)]
+struct Seen {
+    updates: usize,
+    lost: usize,
+    twice: usize,
+    /// Messages that came more than once.
+    repeated: usize,
+    /// How often Telegram told one that another receives, or that something was done twice.
+    conflicts: usize,
+    /// How long it took from the end of one until the other received.
+    takeovers: Vec<Duration>,
+}
+
+/// So many processes, each beginning while the one before it still works. `killed` says which are killed rather than
+/// told to stop; without `seat` nothing keeps two from working at once.
+async fn take_turns(
+    times: usize,
+    killed: impl Fn(usize) -> bool,
+    seat: bool,
+    mut random: fastrand::Rng,
+) -> Seen {
+    let server = Arc::new(TelegramServer::start().await);
+    server.is_far_away(DISTANCE);
+    let home = Home::new(&practice(), &server);
+    home.is_made().await;
+    server.person(crowd::OWNER, "Olga");
+    let file = home.opened().await;
+    watch(&file).await;
+    let people: Vec<_> = (1..=PEOPLE)
+        .map(|chat| {
+            let (server, random) = (server.clone(), random.fork());
+            tokio::spawn(async move { crowd::lives(&server, chat, random).await })
+        })
+        .collect();
+    let mut seen = Seen::default();
+    let mut at_work = home.starts();
+    server.hears("getupdates", 1).await;
+    for turn in 0..times {
+        if !seat {
+            // The next one finds no seat that is taken.
+            std::fs::remove_file(home.folder.path().join("frontdesk.db.lock")).unwrap();
+        }
+        let next = home.starts();
+        if seat {
+            home.logs("another process works with this store", turn + 1).await;
+        } else {
+            server.is_contested().await;
+        }
+        passes(TOGETHER).await;
+        let asked = server.calls("getme");
+        let since = if killed(turn) {
+            at_work.dies();
+            Instant::now()
+        } else {
+            assert!(at_work.ends().success(), "{}", home.logged());
+            Instant::now()
+        };
+        if seat {
+            // Who takes over asks first who it is.
+            server.hears("getme", asked + 1).await;
+            server.hears("getupdates", server.calls("getupdates") + 1).await;
+            seen.takeovers.push(since.elapsed());
+        }
+        at_work = next;
+        passes(TOGETHER).await;
+    }
+    people.iter().for_each(tokio::task::JoinHandle::abort);
+    comes_to_rest(&file, frontdesk::clock::Clock::System.now()).await;
+    assert!(at_work.ends().success(), "{}", home.logged());
+    secrets::are_kept(&home.logged());
+    let all = server.all_updates();
+    let done = column(&file, "SELECT update_id FROM inbox WHERE state = 'done'").await;
+    let known: Vec<(i64, i64)> = sqlx::query_as("SELECT chat, message FROM outbox WHERE message IS NOT NULL")
+        .fetch_all(&file)
+        .await
+        .unwrap();
+    let known: BTreeSet<(i64, i64)> = known.into_iter().collect();
+    seen.updates = all.len();
+    seen.lost = all.iter().filter(|number| !done.contains(number)).count();
+    seen.twice = column(&file, "SELECT update_id FROM twice").await.len();
+    seen.repeated = server.all_messages().into_iter().filter(|message| !known.contains(message)).count();
+    seen.conflicts = server.conflicts();
+    if !seat {
+        seen.conflicts += server.forgives_everything();
+    }
+    seen.takeovers.sort();
+    seen
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn of_two_processes_one_works_and_the_other_takes_over() {
+    let (turns, mut random) = (size("TURNS", 1), fastrand::Rng::with_seed(seed("TURNS_SEED")));
+    let told = take_turns(turns, |_| false, true, random.fork()).await;
+    println!("{turns} told to stop: {told:?}");
+    let killed = take_turns(turns, |_| true, true, random.fork()).await;
+    println!("{turns} killed: {killed:?}");
+    for seen in [&told, &killed] {
+        assert!(seen.updates > turns, "people were kept from chatting: {seen:?}");
+        assert_eq!((seen.lost, seen.twice, seen.conflicts), (0, 0, 0), "{seen:?}");
+        assert!(seen.takeovers.iter().all(|took| *took < Duration::from_secs(10)), "{seen:?}");
+    }
+    assert_eq!(told.repeated, 0, "{told:?}");
+    // What a killed one had on its way may have arrived.
+    assert!(killed.repeated <= turns * 8, "{killed:?}");
+    let both = take_turns(turns, |_| false, false, random.fork()).await;
+    println!("{turns} without a seat: {both:?}");
+    assert!(both.conflicts > 0, "the control must fail, or the turns show nothing: {both:?}");
+}
