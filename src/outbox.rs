@@ -154,7 +154,7 @@ pub async fn send<M: Messenger>(
     match &sent {
         // The store knows whole seconds, and the last must be over as well.
         Err(Undelivered::Frozen(wait)) => {
-            tx.freeze(now + whole_seconds(*wait) + until_the_next_second(now)).await?
+            tx.freeze(now + whole_seconds(*wait) + until_the_next_second(now)).await?;
         }
         Err(Undelivered::Unreachable(_)) => {
             tx.set_reachable(claimed.chat, false).await?;
