@@ -4,6 +4,7 @@ use std::cell::RefCell;
 
 use frontdesk::domain::incoming::{Incoming, Said};
 
+use super::Inner;
 use super::phones::Shown;
 use crate::proof::secrets;
 use crate::wire::log::Log;
@@ -53,5 +54,21 @@ impl Ears {
         let secrets: Vec<String> = shown.flat_map(|shown| own(&shown.html)).chain(self.said.take()).collect();
         let secrets: Vec<&str> = secrets.iter().map(String::as_str).collect();
         assert_eq!(secrets::told(&log, &secrets), None, "a secret is in the log");
+    }
+}
+
+impl Drop for Inner {
+    /// Nothing that was said may go unread, and nothing private into the log: a test that means silence says
+    /// `hears_nothing`.
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            return;
+        }
+        let people = self.people.borrow();
+        self.ears.heard_nothing(people.iter().flat_map(|(chat, _)| self.phones.messages(*chat)));
+        for (chat, name) in people.iter() {
+            let unread = self.phones.unread(*chat);
+            assert!(unread.is_empty(), "{name} was left with unread messages:\n{}", unread.join("\n\n"));
+        }
     }
 }

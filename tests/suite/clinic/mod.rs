@@ -337,18 +337,3 @@ fn read(practice: &str) -> Arc<Practice> {
 fn wall(moment: &str) -> jiff::civil::DateTime {
     moment.parse().unwrap_or_else(|_| panic!("{moment} is no moment such as 2026-03-28 08:00"))
 }
-
-impl Drop for Inner {
-    /// Nothing that was said may go unread: a test that means silence says `hears_nothing`.
-    fn drop(&mut self) {
-        if std::thread::panicking() {
-            return;
-        }
-        let people = self.people.borrow();
-        self.ears.heard_nothing(people.iter().flat_map(|(chat, _)| self.phones.messages(*chat)));
-        for (chat, name) in people.iter() {
-            let unread = self.phones.unread(*chat);
-            assert!(unread.is_empty(), "{name} was left with unread messages:\n{}", unread.join("\n\n"));
-        }
-    }
-}

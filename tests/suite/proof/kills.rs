@@ -199,6 +199,23 @@ async fn kills_lose_nothing_and_repeat_next_to_nothing() {
     assert_eq!(fine + unknown, ends.iter().map(|(_, rows)| rows).sum::<i64>(), "{ends:?}");
 }
 
+/// Waits until everybody who wrote is answered; staff who are told of it may still wait.
+pub async fn everybody_is_answered(file: &SqlitePool) {
+    let patience = tokio::time::timeout(Duration::from_secs(60), async {
+        while 0 < sqlx::query_scalar::<_, i64>(
+            "SELECT (SELECT count(*) FROM inbox WHERE state = 'waiting')
+                  + (SELECT count(*) FROM outbox WHERE state IN ('waiting', 'claimed') AND class = 0)",
+        )
+        .fetch_one(file)
+        .await
+        .unwrap()
+        {
+            super::passes(Duration::from_millis(100)).await;
+        }
+    });
+    patience.await.expect("everybody is answered");
+}
+
 /// Waits until nothing waits any more, and no reminder is still to come.
 pub async fn comes_to_rest(file: &SqlitePool, last: Timestamp) {
     let patience = tokio::time::timeout(Duration::from_secs(600), async {

@@ -40,6 +40,8 @@ struct Seen {
     twice: usize,
     /// Messages that came more than once.
     repeated: usize,
+    /// Left claimed by the last process, as on its way.
+    left: i64,
     /// Of whose arrival nobody was sure at some time, and those of whose nobody is sure in the end.
     doubtful: i64,
     unknown: i64,
@@ -79,9 +81,13 @@ async fn ends(end: End, times: usize, mut random: fastrand::Rng) -> Seen {
         slowest = slowest.max(since.elapsed());
     }
     people.iter().for_each(tokio::task::JoinHandle::abort);
-    let process = home.starts();
-    comes_to_rest(&file, frontdesk::clock::Clock::System.now()).await;
-    assert!(process.ends().success(), "{}", home.logged());
+    let left = count(&file, "SELECT count(*) FROM outbox WHERE state = 'claimed'").await;
+    // After a kill an alert in doubt is tried again after a minute: nobody waits for that here.
+    if end == End::Told {
+        let process = home.starts();
+        comes_to_rest(&file, frontdesk::clock::Clock::System.now()).await;
+        assert!(process.ends().success(), "{}", home.logged());
+    }
     secrets::are_kept(&home.logged());
     let all = server.all_updates();
     let done = column(&file, "SELECT update_id FROM inbox WHERE state = 'done'").await;
@@ -95,6 +101,7 @@ async fn ends(end: End, times: usize, mut random: fastrand::Rng) -> Seen {
         lost: all.iter().filter(|number| !done.contains(number)).count(),
         twice: column(&file, "SELECT update_id FROM twice").await.len(),
         repeated: server.all_messages().into_iter().filter(|message| !known.contains(message)).count(),
+        left,
         doubtful: count(&file, "SELECT count(*) FROM outbox WHERE doubts > 0").await,
         unknown: count(&file, "SELECT count(*) FROM outbox WHERE state NOT IN ('sent', 'obsolete')").await,
         told: (told.iter().filter(|person| person.sees().len() == 1).count(), messages),
@@ -113,13 +120,10 @@ async fn who_is_told_to_stop_leaves_nothing_behind() {
     println!("told to stop {stops} times: {seen:?}");
     assert!(seen.updates > stops, "people were kept from chatting: {seen:?}");
     assert_eq!((seen.lost, seen.twice, seen.repeated), (0, 0, 0), "{seen:?}");
-    assert_eq!((seen.doubtful, seen.unknown), (0, 0), "{seen:?}");
+    assert_eq!((seen.left, seen.doubtful, seen.unknown), (0, 0, 0), "{seen:?}");
     assert_eq!(i64::try_from(seen.told.0).unwrap(), seen.told.1, "{seen:?}");
     assert!(seen.slowest < Duration::from_secs(10), "{seen:?}");
     let killed = ends(End::Killed, stops.min(10), random.fork()).await;
     println!("killed {} times: {killed:?}", stops.min(10));
-    assert!(
-        killed.doubtful + killed.unknown > 0,
-        "the control must fail, or the stops show nothing: {killed:?}"
-    );
+    assert!(killed.left > 0, "the control must fail, or the stops show nothing: {killed:?}");
 }

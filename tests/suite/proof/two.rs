@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use super::kills::{column, comes_to_rest, practice, watch};
+use super::kills::{column, everybody_is_answered, practice, watch};
 use super::process::Home;
 use super::{crowd, passes, secrets, seed, size};
 use crate::wire::TelegramServer;
@@ -66,7 +66,8 @@ async fn take_turns(
         if seat {
             home.logs("another process works with this store", turn + 1).await;
         } else {
-            server.is_contested().await;
+            let contested = tokio::time::timeout(Duration::from_secs(60), server.is_contested()).await;
+            assert!(contested.is_ok(), "{}", home.logged());
         }
         passes(TOGETHER).await;
         let asked = server.calls("getme");
@@ -87,7 +88,7 @@ async fn take_turns(
         passes(TOGETHER).await;
     }
     people.iter().for_each(tokio::task::JoinHandle::abort);
-    comes_to_rest(&file, frontdesk::clock::Clock::System.now()).await;
+    everybody_is_answered(&file).await;
     assert!(at_work.ends().success(), "{}", home.logged());
     secrets::are_kept(&home.logged());
     let all = server.all_updates();

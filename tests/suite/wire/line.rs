@@ -80,7 +80,10 @@ impl Listener for Exchange {
             let listener = self.listener.as_ref().expect("the line is on");
             tokio::select! {
                 biased;
-                _ = self.wish.changed() => (),
+                wish = self.wish.changed() => if wish.is_err() {
+                    // Whoever could turn it off or on is gone, and nobody calls any more.
+                    return std::future::pending().await;
+                },
                 accepted = listener.accept() => if let Ok((stream, _)) = accepted {
                     let cut = self.connections.lock().unwrap().child_token();
                     let cancelled = Box::pin(cut.clone().cancelled_owned());

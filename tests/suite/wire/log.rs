@@ -39,7 +39,7 @@ impl Log {
     /// Begins to listen to what the bot would log if somebody asked for everything; `None` where somebody listens
     /// already.
     pub fn of_the_bot() -> Option<Self> {
-        let is_quiet = tracing::dispatcher::get_default(tracing::Dispatch::is::<NoSubscriber>);
+        let is_quiet = tracing::dispatcher::get_default(Dispatch::is::<NoSubscriber>);
         is_quiet.then(|| Self::of(may_be_logged))
     }
 

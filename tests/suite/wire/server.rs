@@ -161,7 +161,7 @@ impl TelegramServer {
     /// Waits until two have got into each other's way.
     pub async fn is_contested(&self) {
         let contested = |world: &mut World| world.conflicts > 0 || !world.violations.is_empty();
-        self.shared.until("two at once", |world| contested(world).then_some(())).await;
+        self.shared.when(|world| contested(world).then_some(())).await;
     }
 
     /// Each call takes its time from now on, at most this.
