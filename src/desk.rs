@@ -5,7 +5,7 @@
 
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::AtomicBool;
 
 use arc_swap::ArcSwap;
 use futures::FutureExt;
@@ -45,6 +45,7 @@ mod picture;
 mod planning;
 mod proposals;
 mod saying;
+mod stirring;
 mod talk;
 mod team;
 mod team_group;
@@ -201,7 +202,8 @@ impl Desk {
             self.tell_to_prepare(&mut tx, say).await?;
             let row = self.row(now, &wording, say, pressed(&incoming.said));
             left -= 1;
-            let row = leaving.enqueue(&mut tx, now, row, (left == 0).then_some(&ends)).await?;
+            let hangs = matches!(say.what, Reply::Circular(_));
+            let row = leaving.enqueue(&mut tx, now, row, (hangs, (left == 0).then_some(&ends))).await?;
             self.carry_board(&mut tx, say, row).await?;
         }
         // What was typed for the therapist came in as it was: nothing of it may stay in the journal either.
@@ -285,16 +287,6 @@ impl Desk {
         tx.commit().await
     }
 
-    /// Names the owner, and makes the team known to the desk before the first message.
-    ///
-    /// # Errors
-    /// When the storage fails.
-    pub async fn appoint_owner(&self, now: Timestamp, owner: ChatId) -> Result<(), Fault> {
-        let mut tx = self.store.begin().await?;
-        tx.appoint_owner(now, owner).await?;
-        tx.commit().await
-    }
-
     /// Tells a person that their update could not be dealt with, and sets it aside.
     ///
     /// # Errors
@@ -325,22 +317,6 @@ impl Desk {
     /// The words, with the answers as they are now.
     pub fn wording(&self) -> Wording {
         self.wording.reading(&self.answers.now().topics)
-    }
-
-    /// Rings when there may be something to deliver, or to decide.
-    pub fn bell(&self) -> &Arc<Notify> {
-        &self.bell
-    }
-
-    /// Rings the bell, and says that something may have changed of what is due and when.
-    pub fn stirs(&self) {
-        self.stirred.store(true, Ordering::Release);
-        self.bell.notify_one();
-    }
-
-    /// Whether anything has stirred since this was asked last.
-    pub fn has_stirred(&self) -> bool {
-        self.stirred.swap(false, Ordering::AcqRel)
     }
 
     /// When the quiet hours end, if this moment lies in them.
