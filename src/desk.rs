@@ -44,6 +44,7 @@ mod outages;
 mod picture;
 mod planning;
 mod proposals;
+mod received;
 mod saying;
 mod stirring;
 mod talk;
@@ -56,6 +57,7 @@ pub use couriers::{Going, Hatch};
 use jobs::Jobs;
 use learning::Learning;
 use planning::Reconciling;
+pub use received::Received;
 
 /// The front desk: everything that decides and remembers. Share it behind an [`Arc`].
 #[derive(Debug)]
@@ -83,13 +85,6 @@ enum Dealt {
     Done(Received),
     /// Nothing has changed: a teaching must be tried out first, outside the transaction.
     ToTry(Trial),
-}
-
-/// What the messenger is told about an update at once.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Received {
-    /// A short note over the chat, as plain text.
-    pub toast: Option<String>,
 }
 
 impl Desk {
@@ -167,7 +162,7 @@ impl Desk {
         let (mut tx, arrived) =
             self.store.begin_with(now, incoming.update, incoming.chat, &incoming.name).await?;
         if arrived.seen {
-            return Ok(Dealt::Done(Received::default()));
+            return Ok(Dealt::Done(Received::again()));
         }
         let mut scene = Box::pin(self.scene(&mut tx, now, (incoming, arrived), (&faq, heard))).await?;
         scene.inbox.tried = tried;
@@ -220,7 +215,7 @@ impl Desk {
         } else if stays {
             self.bell.notify_one();
         }
-        Ok(Dealt::Done(Received { toast: self.toast(&decision) }))
+        Ok(Dealt::Done(Received { toast: self.toast(&decision), again: false }))
     }
 
     /// Time passes: what has fallen due is decided and put into the outbox, and then the house's own jobs are done.

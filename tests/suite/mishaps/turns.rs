@@ -111,7 +111,7 @@ async fn a_commit_that_fails_has_failed_for_all_who_were_in_it_and_for_nobody_af
     assert_eq!(kept(&store).await, told);
     assert!(!told.contains(&13) && told.contains(&130), "{told:?}");
     assert!(told.len() < 129, "others were in it: {told:?}");
-    keeps(&store, 50, true).await.expect("kept");
+    keeps(&store, 200, true).await.expect("kept");
 }
 
 #[tokio::test]
