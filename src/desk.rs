@@ -5,7 +5,7 @@
 
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::AtomicBool;
 
 use arc_swap::ArcSwap;
 use futures::FutureExt;
@@ -44,7 +44,9 @@ mod outages;
 mod picture;
 mod planning;
 mod proposals;
+mod received;
 mod saying;
+mod stirring;
 mod talk;
 mod team;
 mod team_group;
@@ -55,6 +57,7 @@ pub use couriers::{Going, Hatch};
 use jobs::Jobs;
 use learning::Learning;
 use planning::Reconciling;
+pub use received::Received;
 
 /// The front desk: everything that decides and remembers. Share it behind an [`Arc`].
 #[derive(Debug)]
@@ -82,13 +85,6 @@ enum Dealt {
     Done(Received),
     /// Nothing has changed: a teaching must be tried out first, outside the transaction.
     ToTry(Trial),
-}
-
-/// What the messenger is told about an update at once.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Received {
-    /// A short note over the chat, as plain text.
-    pub toast: Option<String>,
 }
 
 impl Desk {
@@ -166,7 +162,7 @@ impl Desk {
         let (mut tx, arrived) =
             self.store.begin_with(now, incoming.update, incoming.chat, &incoming.name).await?;
         if arrived.seen {
-            return Ok(Dealt::Done(Received::default()));
+            return Ok(Dealt::Done(Received::again()));
         }
         let mut scene = Box::pin(self.scene(&mut tx, now, (incoming, arrived), (&faq, heard))).await?;
         scene.inbox.tried = tried;
@@ -201,7 +197,8 @@ impl Desk {
             self.tell_to_prepare(&mut tx, say).await?;
             let row = self.row(now, &wording, say, pressed(&incoming.said));
             left -= 1;
-            let row = leaving.enqueue(&mut tx, now, row, (left == 0).then_some(&ends)).await?;
+            let hangs = matches!(say.what, Reply::Circular(_));
+            let row = leaving.enqueue(&mut tx, now, row, (hangs, (left == 0).then_some(&ends))).await?;
             self.carry_board(&mut tx, say, row).await?;
         }
         // What was typed for the therapist came in as it was: nothing of it may stay in the journal either.
@@ -218,7 +215,7 @@ impl Desk {
         } else if stays {
             self.bell.notify_one();
         }
-        Ok(Dealt::Done(Received { toast: self.toast(&decision) }))
+        Ok(Dealt::Done(Received { toast: self.toast(&decision), again: false }))
     }
 
     /// Time passes: what has fallen due is decided and put into the outbox, and then the house's own jobs are done.
@@ -285,16 +282,6 @@ impl Desk {
         tx.commit().await
     }
 
-    /// Names the owner, and makes the team known to the desk before the first message.
-    ///
-    /// # Errors
-    /// When the storage fails.
-    pub async fn appoint_owner(&self, now: Timestamp, owner: ChatId) -> Result<(), Fault> {
-        let mut tx = self.store.begin().await?;
-        tx.appoint_owner(now, owner).await?;
-        tx.commit().await
-    }
-
     /// Tells a person that their update could not be dealt with, and sets it aside.
     ///
     /// # Errors
@@ -325,22 +312,6 @@ impl Desk {
     /// The words, with the answers as they are now.
     pub fn wording(&self) -> Wording {
         self.wording.reading(&self.answers.now().topics)
-    }
-
-    /// Rings when there may be something to deliver, or to decide.
-    pub fn bell(&self) -> &Arc<Notify> {
-        &self.bell
-    }
-
-    /// Rings the bell, and says that something may have changed of what is due and when.
-    pub fn stirs(&self) {
-        self.stirred.store(true, Ordering::Release);
-        self.bell.notify_one();
-    }
-
-    /// Whether anything has stirred since this was asked last.
-    pub fn has_stirred(&self) -> bool {
-        self.stirred.swap(false, Ordering::AcqRel)
     }
 
     /// When the quiet hours end, if this moment lies in them.

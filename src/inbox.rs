@@ -8,7 +8,7 @@ use futures::StreamExt;
 use tokio_util::sync::CancellationToken;
 
 use crate::clock::Clock;
-use crate::desk::Desk;
+use crate::desk::{Desk, Received};
 use crate::domain::incoming::Incoming;
 use crate::domain::reply::Toast;
 pub use crate::store::{Fault, RawUpdate};
@@ -50,7 +50,7 @@ impl Inbox {
     /// then waits for the next start.
     /// `read` makes sense of a body; what it cannot read is set aside, its content never logged. `after` hears of
     /// each update that was dealt with, with the toast's text; also of one that the storage keeps from being
-    /// dealt with yet, so that whoever pressed is told.
+    /// dealt with yet, so that whoever pressed is told. It hears nothing of one that had been dealt with before.
     ///
     /// # Errors
     /// When the storage fails; what is left waits for the next time.
@@ -108,7 +108,8 @@ impl Inbox {
                         return Ok(());
                     }
                     match self.deal_with(&update, tries, read).await {
-                        Ok(toast) => tell(&update, toast),
+                        Ok(done) if done.again => {}
+                        Ok(done) => tell(&update, done.toast),
                         Err(fault) => {
                             failed.cancel();
                             tell(&update, Some(self.desk.wording().toast(Toast::Trouble)));
@@ -126,13 +127,13 @@ impl Inbox {
         outcome
     }
 
-    /// Reads one update and deals with it; the toast's text.
+    /// Reads one update and deals with it.
     async fn deal_with(
         &self,
         update: &RawUpdate,
         tries: u32,
         read: impl Fn(&RawUpdate) -> Option<Incoming>,
-    ) -> Result<Option<String>, Fault> {
+    ) -> Result<Received, Fault> {
         match catch_unwind(AssertUnwindSafe(|| read(update))) {
             Ok(Some(incoming)) => self.hand_in(update, tries, &incoming).await,
             Ok(None) => {
@@ -142,21 +143,16 @@ impl Inbox {
             // Reading is pure: another try would end the same way.
             Err(_) => {
                 tracing::error!(update = update.update, "reading an update panicked");
-                self.desk.apologise(self.clock.now(), update).await.map(|()| None)
+                self.desk.apologise(self.clock.now(), update).await.map(|()| Received::default())
             }
         }
     }
 
     /// Hands one update to the desk, as often as is reasonable.
-    async fn hand_in(
-        &self,
-        update: &RawUpdate,
-        tries: u32,
-        incoming: &Incoming,
-    ) -> Result<Option<String>, Fault> {
+    async fn hand_in(&self, update: &RawUpdate, tries: u32, incoming: &Incoming) -> Result<Received, Fault> {
         for attempt in tries + 1..=TRIES {
             match self.desk.receive(self.clock.now(), incoming).await {
-                Ok(received) => return Ok(received.toast),
+                Ok(received) => return Ok(received),
                 Err(fault) if fault.may_pass() => return Err(fault),
                 Err(fault) => {
                     tracing::error!(update = update.update, attempt, %fault, "an update could not be dealt with");
@@ -167,14 +163,14 @@ impl Inbox {
             }
         }
         self.desk.apologise(self.clock.now(), update).await?;
-        Ok(None)
+        Ok(Received::default())
     }
 
-    async fn set_aside(&self, update: &RawUpdate) -> Result<Option<String>, Fault> {
+    async fn set_aside(&self, update: &RawUpdate) -> Result<Received, Fault> {
         let mut tx = self.desk.store().begin().await?;
         tx.set_update_aside(self.clock.now(), update).await?;
         tx.commit().await?;
-        Ok(None)
+        Ok(Received::default())
     }
 }
 

@@ -105,13 +105,14 @@ pub(super) struct Leaving {
 }
 
 impl Leaving {
-    /// Puts a message into the outbox; the new row, as with [`Writing::enqueue`].
+    /// Puts a message into the outbox, with the end of an update if it is the last; the new row, as with
+    /// [`Writing::enqueue`]. `hangs` says that more will hang on it than it tells itself.
     pub(super) async fn enqueue(
         &mut self,
         tx: &mut Writing,
         now: jiff::Timestamp,
         new: NewRow,
-        ends: Option<&Ending<'_>>,
+        (hangs, ends): (bool, Option<&Ending<'_>>),
     ) -> Result<Option<i64>, Fault> {
         let place = self.hatch.as_ref().filter(|_| new.may_go_at_once(now)).and_then(|hatch| hatch.place());
         let (Some(place), Some(hatch)) = (place, &self.hatch) else {
@@ -120,7 +121,11 @@ impl Leaving {
         };
         let (row, goes) = tx.put(&new, Some((now, now + hatch.lease)), ends).await?;
         match row.filter(|_| goes) {
-            Some(id) => self.going.push(Going { claimed: Claimed::at_once(id, new), place }),
+            Some(id) => {
+                let mut claimed = Claimed::at_once(id, new);
+                claimed.bare &= !hangs;
+                self.going.push(Going { claimed, place });
+            }
             None => self.stays = true,
         }
         Ok(row)

@@ -6,11 +6,21 @@ use super::Desk;
 use crate::domain::access::{self, Action, Scope};
 use crate::domain::decide::team::{self, LINES_ON_A_PAGE, TeamBook};
 use crate::domain::incoming::{Command, Said};
-use crate::domain::person::Role;
+use crate::domain::person::{ChatId, Role};
 use crate::domain::tap::{Door, Tap, TeamTap};
 use crate::store::{Fault, Writing};
 
 impl Desk {
+    /// Names the owner, and makes the team known to the desk before the first message.
+    ///
+    /// # Errors
+    /// When the storage fails.
+    pub async fn appoint_owner(&self, now: Timestamp, owner: ChatId) -> Result<(), Fault> {
+        let mut tx = self.store.begin().await?;
+        tx.appoint_owner(now, owner).await?;
+        tx.commit().await
+    }
+
     /// What a decision knows of the team. Only whoever looks after it is shown more than the link they have opened.
     pub(super) async fn team_book(
         &self,

@@ -42,7 +42,7 @@ impl Desk {
     pub(super) async fn in_group(&self, now: Timestamp, incoming: &Incoming) -> Result<Received, Fault> {
         let mut tx = self.store.begin().await?;
         if tx.seen(incoming.update).await? {
-            return Ok(Received::default());
+            return Ok(Received::again());
         }
         let token = match &incoming.said {
             Said::GroupLink(payload) => team_group::token(payload),

@@ -1,7 +1,6 @@
 //! Appointments: the diary.
 
 use jiff::Timestamp;
-use sqlx::Row;
 
 use super::rows::appointment::{appointment, visit};
 use super::{Corrupt, Fault, Writing, instant, one};
@@ -28,6 +27,9 @@ pub enum Beginning {
     /// Booked at once.
     Booked,
 }
+
+/// What of an appointment makes somebody busy: number, therapist, room, from, until.
+type Busy = (i64, String, Option<String>, i64, i64);
 
 impl Writing {
     /// Lets go of holds that have run out.
@@ -110,30 +112,30 @@ impl Writing {
     /// # Errors
     /// When the storage fails or a row cannot be read.
     pub async fn diary(&mut self, span: Span) -> Result<Diary, Fault> {
-        let rows = sqlx::query(
-            "SELECT id, therapist, room, busy_from, busy_until FROM appointment
+        // One list in place of a row for each: a full diary has many hundreds, and it is looked at for every screen.
+        let list: String = sqlx::query_scalar(
+            "SELECT json_group_array(json_array(id, therapist, room, busy_from, busy_until)) FROM appointment
              WHERE state IN ('held', 'booked') AND busy_from < $2 AND busy_from > $1 - 86400 AND busy_until > $1",
         )
         .bind(span.from.as_second())
         .bind(span.until.as_second())
-        .fetch_all(&mut *self.tx)
+        .fetch_one(&mut *self.tx)
         .await?;
-        let mut taken = Vec::with_capacity(rows.len());
+        let bad = |column, row| Corrupt { table: "appointment", column, row };
+        let list: Vec<Busy> = serde_json::from_str(&list).map_err(|_| bad("busy_from", 0))?;
+        let mut taken = Vec::with_capacity(list.len());
         let mut rooms = Vec::new();
-        for row in &rows {
-            let id: i64 = row.try_get("id")?;
-            let therapist = therapist("appointment", row.try_get("therapist")?, id)?;
+        for (id, who, room, from, until) in list {
+            let who = therapist("appointment", who, id)?;
             let span = Span {
-                from: instant(row.try_get("busy_from")?, "appointment", "busy_from", id)?,
-                until: instant(row.try_get("busy_until")?, "appointment", "busy_until", id)?,
+                from: instant(from, "appointment", "busy_from", id)?,
+                until: instant(until, "appointment", "busy_until", id)?,
             };
             let by_it = Taken { by: AppointmentId(id), span };
-            if let Some(room) = row.try_get::<Option<String>, _>("room")? {
-                let room =
-                    RoomId::parse(&room).ok_or(Corrupt { table: "appointment", column: "room", row: id })?;
-                rooms.push((room, by_it));
+            if let Some(room) = room {
+                rooms.push((RoomId::parse(&room).ok_or_else(|| bad("room", id))?, by_it));
             }
-            taken.push((therapist, by_it));
+            taken.push((who, by_it));
         }
         let availability = self.availability(span).await?;
         Ok(Diary::new(taken).with_availability(availability).with_rooms(rooms).reaching(span))

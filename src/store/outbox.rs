@@ -165,6 +165,14 @@ impl Store {
 }
 
 impl NewRow {
+    /// Whether it is a new message on which nothing hangs but its own end.
+    pub(super) fn is_bare(&self) -> bool {
+        let Self { group, question, answers, reminds, shows, board, once, .. } = self;
+        let hangs = group.is_some() || question.is_some() || answers.is_some() || once.is_some();
+        let tells = reminds.is_some() || shows.is_some() || board.is_some();
+        matches!(self.delivery, Delivery::Send(_)) && self.class == Class::Reply && !hangs && !tells
+    }
+
     /// Whether it is a reply that is of use now and that nothing can make obsolete before it goes.
     pub fn may_go_at_once(&self, now: Timestamp) -> bool {
         let is_plain = self.class == Class::Reply && self.reminds.is_none() && self.once.is_none();

@@ -40,6 +40,15 @@ const SETTLE_SENT: &str = "
            coalesce(max(EXISTS (SELECT 1 FROM outbox AS w WHERE w.chat = o.chat AND w.state = 'waiting')), 0) AS waits
         FROM json_each($1) AS j CROSS JOIN outbox AS o ON o.id = j.value ->> 0";
 
+/// The same for those on which nothing hangs but their own end.
+const SETTLE_BARE: &str = "
+    UPDATE outbox SET state = 'sent', lease_until = NULL, settled_at = $2, message = j.value ->> 2, why = NULL, body = ''
+        FROM json_each($1) AS j
+        WHERE outbox.id = j.value ->> 0 AND outbox.state = 'claimed' AND outbox.tries = j.value ->> 1;
+    SELECT 0 AS hangs,
+           coalesce(max(EXISTS (SELECT 1 FROM outbox AS w WHERE w.chat = o.chat AND w.state = 'waiting')), 0) AS waits
+        FROM json_each($1) AS j CROSS JOIN outbox AS o ON o.id = j.value ->> 0";
+
 /// What became of a claimed message.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Settlement {
@@ -138,7 +147,9 @@ impl Writing {
             .map(|(claimed, message)| (claimed.id, claimed.attempt, message.0, claimed.shows_anew()))
             .collect();
         let rows = serde_json::to_string(&rows).map_err(|fault| sqlx::Error::Encode(fault.into()))?;
-        let row = sqlx::query(SETTLE_SENT)
+        let bare = sent.iter().all(|(claimed, _)| claimed.bare);
+        let sql = if bare { SETTLE_BARE } else { SETTLE_SENT };
+        let row = sqlx::query(sql)
             .bind(rows)
             .bind(now.as_second())
             .bind(i64::from(now.subsec_millisecond()))

@@ -35,13 +35,16 @@ pub struct Claimed {
     pub doubts: i64,
     /// Whether its words are forgotten however it ends.
     pub private: bool,
+    /// Whether it is known to be a new message on which nothing hangs but its own end.
+    pub bare: bool,
 }
 
 impl Claimed {
     /// One that was claimed with its row.
     pub fn at_once(id: i64, new: NewRow) -> Self {
+        let bare = new.is_bare();
         let NewRow { chat, class, delivery, private, .. } = new;
-        Self { id, attempt: 1, chat, class, delivery, doubts: 0, private }
+        Self { id, attempt: 1, chat, class, delivery, doubts: 0, private, bare }
     }
 }
 
@@ -178,6 +181,7 @@ impl Writing {
             delivery,
             doubts: row.try_get("doubts")?,
             private: row.try_get::<i64, _>("private")? == 1,
+            bare: false,
         })
     }
 

@@ -105,13 +105,13 @@ async fn a_commit_that_fails_has_failed_for_all_who_were_in_it_and_for_nobody_af
     ] {
         sqlx::query(sql).execute(&file).await.unwrap();
     }
-    let all = futures::future::join_all((1..=40).map(|update| keeps(&store, update, true))).await;
+    let all = futures::future::join_all((1..=130).map(|update| keeps(&store, update, true))).await;
     let told: Vec<i64> =
         all.iter().zip(1..).filter(|(told, _)| told.is_ok()).map(|(_, update)| update).collect();
     assert_eq!(kept(&store).await, told);
-    assert!(!told.contains(&13) && told.contains(&40), "{told:?}");
-    assert!(told.len() < 39, "others were in it: {told:?}");
-    keeps(&store, 50, true).await.expect("kept");
+    assert!(!told.contains(&13) && told.contains(&130), "{told:?}");
+    assert!(told.len() < 129, "others were in it: {told:?}");
+    keeps(&store, 200, true).await.expect("kept");
 }
 
 #[tokio::test]
