@@ -42,7 +42,8 @@ const SETTLE_SENT: &str = "
 
 /// The same for those on which nothing hangs but their own end.
 const SETTLE_BARE: &str = "
-    UPDATE outbox SET state = 'sent', lease_until = NULL, settled_at = $2, message = j.value ->> 2, why = NULL, body = ''
+    UPDATE outbox SET state = 'sent', lease_until = NULL, settled_at = $2, answered_ms = $3,
+           message = j.value ->> 2, why = NULL, body = ''
         FROM json_each($1) AS j
         WHERE outbox.id = j.value ->> 0 AND outbox.state = 'claimed' AND outbox.tries = j.value ->> 1;
     SELECT 0 AS hangs,
