@@ -8,7 +8,6 @@
 #![expect(clippy::unwrap_used, reason = "a measurement that cannot be taken ends here")]
 
 use std::path::Path;
-use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 mod durable;
@@ -251,5 +250,5 @@ fn main() {
     }
     // One thread: the server must not take both processors from the bot.
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-    runtime.block_on(async { Arc::new(measure(&arguments).await) });
+    runtime.block_on(measure(&arguments));
 }
