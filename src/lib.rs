@@ -2,14 +2,16 @@
 //!
 //! # The two ways through the house
 //!
-//! A message arrives at a messenger ([`messenger`]: Telegram, the playground, or a phone in a test), is kept
-//! by the [`inbox`], and reaches [`desk::Desk::receive`]: one transaction in which the desk loads what is
-//! known, the [`domain`] decides, and changes, replies and the mark "seen" are stored together.
+//! A message arrives at a messenger ([`messenger`]: Telegram, the playground, or a phone in a test), and reaches
+//! [`desk::Desk::receive`] by the [`inbox`]: one transaction in which the desk loads what is known, the [`domain`] decides,
+//! and changes, replies and the mark "seen" are stored together. Only then may the messenger forget it; while that
+//! cannot be, the inbox keeps it.
 //!
 //! Time passes in the [`worker`], which sleeps until the next moment at which something is due, or until the
 //! bell rings, and calls [`desk::Desk::tick`].
 //!
-//! Both end in the [`outbox`]: claimed in one short transaction, sent outside any, settled in another.
+//! Both end in the [`outbox`]: claimed in one short transaction, or with the decision where nothing goes before it, sent
+//! outside any, and settled in another, many together.
 //!
 //! # Who decides what
 //!

@@ -111,6 +111,16 @@ fn every_module_at_the_top_has_its_rule() {
 }
 
 #[test]
+fn no_limit_makes_sqlite_prepare_anew() {
+    for file in files("src/store", "rs") {
+        let text = read(&file);
+        for bound in ["LIMIT $", "OFFSET $"] {
+            assert!(!text.contains(bound), "{}: `{bound}` needs a +, see src/store/mod.rs", file.display());
+        }
+    }
+}
+
+#[test]
 fn the_checker_catches_what_is_planted() {
     let planted = "//! Planted.\n\
         use crate::domain::{time::Span, decide};\n\
