@@ -7,8 +7,11 @@
 mod controls;
 mod crowd;
 mod kills;
+mod on_the_way;
 mod process;
 mod rough;
+mod statements;
+mod story;
 
 /// A size from the environment, or the small one.
 pub fn size(name: &str, small: usize) -> usize {
