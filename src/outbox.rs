@@ -45,6 +45,9 @@ pub struct Outbox<M> {
     pace: Arc<Pace>,
 }
 
+/// What became of a message.
+pub type Sent = Result<Option<MessageId>, Undelivered>;
+
 /// What there was to claim.
 #[derive(Debug)]
 pub enum Claim {
@@ -128,12 +131,17 @@ pub async fn send<M: Messenger>(
     now: impl Fn() -> Timestamp,
 ) -> Result<(), Fault> {
     let sent = deliver(messenger, pace, claimed).await;
-    let now = now();
-    if let Err(why) = &sent {
-        tracing::warn!(row = claimed.id, attempt = claimed.attempt, %why, "a message was not delivered");
-    }
+    settle(desk, claimed, &sent, now()).await
+}
+
+/// Settles what became of a message.
+///
+/// # Errors
+/// When the storage fails. It may be tried again: until then nothing else goes out in this chat, and after the lease
+/// nobody knows any more whether it arrived.
+pub async fn settle(desk: &Desk, claimed: &Claimed, sent: &Sent, now: Timestamp) -> Result<(), Fault> {
     let mut tx = desk.store().begin().await?;
-    match &sent {
+    match sent {
         Err(Undelivered::Frozen(wait)) => tx.freeze(now + whole_seconds(*wait)).await?,
         Err(Undelivered::Unreachable(_)) => {
             tx.set_reachable(claimed.chat, false).await?;
@@ -147,7 +155,7 @@ pub async fn send<M: Messenger>(
             | Undelivered::Refused(_),
         ) => {}
     }
-    tx.settle(now, claimed, &settlement(now, claimed, sent)).await?;
+    tx.settle(now, claimed, &settlement(now, claimed, sent.clone())).await?;
     tx.commit().await?;
     if claimed.private {
         desk.store().scrub_soon();
@@ -157,11 +165,7 @@ pub async fn send<M: Messenger>(
 }
 
 /// Waits for its turn, and delivers.
-async fn deliver<M: Messenger>(
-    messenger: &M,
-    pace: &Pace,
-    claimed: &Claimed,
-) -> Result<Option<MessageId>, Undelivered> {
+pub async fn deliver<M: Messenger>(messenger: &M, pace: &Pace, claimed: &Claimed) -> Sent {
     let turn = pace.turn(claimed.class).await.map_err(Undelivered::Frozen)?;
     let sent = messenger.deliver(claimed.chat, &claimed.delivery).await;
     match &sent {
@@ -171,11 +175,14 @@ async fn deliver<M: Messenger>(
             turn.ends_with_an_answer();
         }
     }
+    if let Err(why) = &sent {
+        tracing::warn!(row = claimed.id, attempt = claimed.attempt, %why, "a message was not delivered");
+    }
     sent
 }
 
 /// What an outcome means for the message.
-fn settlement(now: Timestamp, claimed: &Claimed, sent: Result<Option<MessageId>, Undelivered>) -> Settlement {
+fn settlement(now: Timestamp, claimed: &Claimed, sent: Sent) -> Settlement {
     let fault = match sent {
         Ok(message) => return Settlement::Sent(message),
         Err(fault) => fault,

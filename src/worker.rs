@@ -11,8 +11,8 @@ use tokio_util::sync::CancellationToken;
 use crate::clock::Clock;
 use crate::desk::Desk;
 use crate::messenger::Messenger;
-use crate::outbox::{self, Claim, Outbox};
-use crate::store::{Backups, Fault};
+use crate::outbox::{self, Claim, Outbox, Sent};
+use crate::store::{Backups, Claimed, Fault};
 
 /// How many messages are on their way at the same time.
 const AT_ONCE: usize = 8;
@@ -102,10 +102,11 @@ impl<M: Messenger> Worker<M> {
         let is_full = claimed.len() >= room;
         for claimed in claimed {
             let (desk, messenger, clock) = (self.desk.clone(), outbox.messenger(), self.clock.clone());
-            let pace = outbox.pace();
-            sending.spawn(
-                async move { outbox::send(&desk, &*messenger, &pace, &claimed, || clock.now()).await },
-            );
+            let (pace, stop) = (outbox.pace(), stop.clone());
+            sending.spawn(async move {
+                let sent = outbox::deliver(&*messenger, &pace, &claimed).await;
+                note(&desk, &claimed, &sent, clock.now(), &stop).await
+            });
         }
         if sending.len() >= AT_ONCE {
             return Ok(LONGEST_SLEEP);
@@ -202,6 +203,25 @@ impl<M: Messenger> Worker<M> {
             });
             desk.end_backup(clock.now(), firing, failed).await
         }))
+    }
+}
+
+/// Notes what became of a message as soon as the storage lets it: whatever else is to be said in that chat waits for it.
+async fn note(
+    desk: &Desk,
+    claimed: &Claimed,
+    sent: &Sent,
+    now: Timestamp,
+    stop: &CancellationToken,
+) -> Result<(), Fault> {
+    loop {
+        match outbox::settle(desk, claimed, sent, now).await {
+            Err(fault) if fault.may_pass() && !stop.is_cancelled() => {
+                tracing::error!(row = claimed.id, %fault, "what became of a message cannot be noted yet");
+                let _ = stop.run_until_cancelled(tokio::time::sleep(AFTER_FAULT)).await;
+            }
+            noted => return noted,
+        }
     }
 }
 

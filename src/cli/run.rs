@@ -15,7 +15,7 @@ use crate::config::{BotSettings, Settings};
 use crate::desk::Desk;
 use crate::inbox::Inbox;
 use crate::problem::Problem;
-use crate::store::{Backups, Home};
+use crate::store::{Backups, Home, Store};
 use crate::telegram::{self, Commands, ConnectError, Telegram};
 use crate::web;
 use crate::worker::Worker;
@@ -51,6 +51,27 @@ async fn run(settings: &Settings, bot: &BotSettings, files: &Files) -> anyhow::R
         Ok(store) => store,
         Err(problems) => return Ok(refuse(&problems)),
     };
+    // Beside all else: the larger the file, the longer it takes.
+    let damaged = CancellationToken::new();
+    let home = house::home(&bot.database_url);
+    let looking = tokio::spawn(house::look_through(home, stop.clone(), damaged.clone()));
+    let ended = serve(settings, bot, files, store.clone(), &stop).await;
+    if ended.is_err() {
+        // It may know why.
+        let _ = looking.await;
+    }
+    store.close().await;
+    if damaged.is_cancelled() { Ok(ExitCode::from(WRONG_SETTINGS)) } else { ended }
+}
+
+/// Serves until it is time to stop.
+async fn serve(
+    settings: &Settings,
+    bot: &BotSettings,
+    files: &Files,
+    store: Store,
+    stop: &CancellationToken,
+) -> anyhow::Result<ExitCode> {
     let listener = match settings.http_addr {
         Some(address) => match house::listen(address).await {
             Ok(listener) => Some(listener),
@@ -58,7 +79,7 @@ async fn run(settings: &Settings, bot: &BotSettings, files: &Files) -> anyhow::R
         },
         None => None,
     };
-    let telegram = match connect(bot, files, &stop).await {
+    let telegram = match connect(bot, files, stop).await {
         Ok(telegram) => telegram,
         Err(ConnectError::Stopped) => return Ok(ExitCode::SUCCESS),
         Err(fault) => {
@@ -67,7 +88,7 @@ async fn run(settings: &Settings, bot: &BotSettings, files: &Files) -> anyhow::R
         }
     };
     let wording = files.wording(telegram.username()).serving_feeds_at(settings.feed_url.as_deref());
-    let desk = match files.desk(store.clone(), wording) {
+    let desk = match files.desk(store, wording) {
         Ok(desk) => desk,
         Err(problems) => return Ok(refuse(&problems)),
     };
@@ -100,8 +121,7 @@ async fn run(settings: &Settings, bot: &BotSettings, files: &Files) -> anyhow::R
     }
     parts.spawn(telegram::receive(telegram, inbox, stop.clone()));
     tracing::info!("the front desk of {} is open", files.practice.name);
-    signals::wait(&stop, &parts).await;
-    store.close().await;
+    signals::wait(stop, &parts).await;
     tracing::info!("the front desk is closed");
     Ok(ExitCode::SUCCESS)
 }

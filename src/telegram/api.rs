@@ -7,6 +7,7 @@
 
 use std::error::Error;
 use std::net::IpAddr;
+use std::panic::Location;
 use std::time::Duration;
 
 use reqwest::header::CONTENT_TYPE;
@@ -59,25 +60,37 @@ impl Api {
     }
 
     /// Calls the method that the payload belongs to.
-    pub(super) async fn call<P: Payload + Serialize>(&self, payload: &P) -> Result<Box<RawValue>, CallError> {
-        self.post(P::NAME, payload, CALL_TIMEOUT).await
+    #[track_caller]
+    pub(super) fn call<P: Payload + Serialize>(
+        &self,
+        payload: &P,
+    ) -> impl Future<Output = Result<Box<RawValue>, CallError>> {
+        self.post(P::NAME, payload, CALL_TIMEOUT)
     }
 
     /// Calls a method, and waits that long for the end of the answer.
-    pub(super) async fn post(
+    #[track_caller]
+    pub(super) fn post(
         &self,
         method: &str,
         body: &impl Serialize,
         timeout: Duration,
-    ) -> Result<Box<RawValue>, CallError> {
-        let body = serde_json::to_vec(body).map_err(|why| CallError::unsendable(&why))?;
+    ) -> impl Future<Output = Result<Box<RawValue>, CallError>> {
+        tracing::trace!(at = %Location::caller(), "calls {method}");
         let request = self.client.post(self.url(method)).timeout(timeout);
-        answer_to(request.header(CONTENT_TYPE, "application/json").body(body)).await
+        let body = serde_json::to_vec(body).map_err(|why| CallError::unsendable(&why));
+        async move { answer_to(request.header(CONTENT_TYPE, "application/json").body(body?)).await }
     }
 
     /// Calls a method with a form, as files want it.
-    pub(super) async fn post_form(&self, method: &str, form: Form) -> Result<Box<RawValue>, CallError> {
-        answer_to(self.client.post(self.url(method)).timeout(CALL_TIMEOUT).multipart(form)).await
+    #[track_caller]
+    pub(super) fn post_form(
+        &self,
+        method: &str,
+        form: Form,
+    ) -> impl Future<Output = Result<Box<RawValue>, CallError>> {
+        tracing::trace!(at = %Location::caller(), "calls {method}");
+        answer_to(self.client.post(self.url(method)).timeout(CALL_TIMEOUT).multipart(form))
     }
 
     fn url(&self, method: &str) -> Url {

@@ -5,7 +5,7 @@
 //! it, keep it waiting, or tell a test that it is about to run. It is apart because it must say `unsafe`, which
 //! frontdesk forbids itself.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock, Mutex, MutexGuard, Once, PoisonError};
@@ -46,6 +46,8 @@ struct Inner {
 #[derive(Default)]
 struct State {
     plan: Option<Plan>,
+    /// Whether files are opened for reading only.
+    read_only: bool,
     /// How many things have happened that the plan counts.
     counted: usize,
     /// The database connection whose running statement is to fail, by its address.
@@ -68,15 +70,17 @@ enum Plan {
     Nth { code: Code, n: usize },
     /// All that can end in this code does, until it is calmed.
     All(Code),
-    /// The next statement of these words fails.
-    At { words: &'static str, code: Code },
-    /// The next statement of these words takes that long to begin.
-    Stalls { words: &'static str, time: Duration },
+    /// The n-th statement of these words fails.
+    At { words: &'static str, n: usize, code: Code },
+    /// The n-th statement of these words takes that long to begin.
+    Stalls { words: &'static str, n: usize, time: Duration },
 }
 
 thread_local! {
     /// The connection whose statement runs on this thread: SQLite stays on it until that ends.
     static RUNNING: Cell<Option<usize>> = const { Cell::new(None) };
+    /// The disk below it.
+    static HERE: RefCell<Option<Disk>> = const { RefCell::new(None) };
 }
 
 /// All databases that are watched, by their files.
@@ -109,14 +113,19 @@ impl Disk {
         self.plans(Plan::All(code));
     }
 
-    /// The next statement that begins with these words fails.
-    pub fn fails_on(&self, words: &'static str, code: Code) {
-        self.plans(Plan::At { words, code });
+    /// The n-th statement from now that begins with these words fails.
+    pub fn fails_on(&self, words: &'static str, n: usize, code: Code) {
+        self.plans(Plan::At { words, n, code });
     }
 
-    /// The next statement that begins with these words begins only after this time.
-    pub fn stalls_on(&self, words: &'static str, time: Duration) {
-        self.plans(Plan::Stalls { words, time });
+    /// The n-th statement from now that begins with these words begins only after this time.
+    pub fn stalls_on(&self, words: &'static str, n: usize, time: Duration) {
+        self.plans(Plan::Stalls { words, n, time });
+    }
+
+    /// From now on files are opened for reading only, as where nobody may write; or as ever.
+    pub fn is_read_only(&self, read_only: bool) {
+        self.state().read_only = read_only;
     }
 
     /// It works again; how often it has failed since it was told to.
@@ -164,6 +173,7 @@ impl Disk {
             self.state().watching.get_or_insert(watching);
         }
         RUNNING.set(Some(connection));
+        HERE.set(Some(self.clone()));
         let mut state = self.state();
         state.begun += 1;
         let begun = state.begun;
@@ -180,12 +190,19 @@ impl Disk {
                     state.struck = Some(connection);
                 }
             }
-            Some(Plan::At { words, .. }) if starts(words) => state.struck = Some(connection),
-            Some(Plan::Stalls { words, time }) if starts(words) => {
-                state.plan = None;
-                state.failed += 1;
-                drop(state);
-                std::thread::park_timeout(time);
+            Some(Plan::At { words, n, .. }) if starts(words) => {
+                state.counted += 1;
+                if state.counted == n {
+                    state.struck = Some(connection);
+                }
+            }
+            Some(Plan::Stalls { words, n, time }) if starts(words) => {
+                state.counted += 1;
+                if state.counted == n {
+                    state.failed += 1;
+                    drop(state);
+                    std::thread::park_timeout(time);
+                }
             }
             Some(_) | None => {}
         }
@@ -198,9 +215,6 @@ impl Disk {
         match state.plan {
             Some(Plan::Nth { code: Code::Interrupt, .. } | Plan::At { code: Code::Interrupt, .. }) if struck => {
                 state.struck = None;
-                if let Some(Plan::At { .. }) = state.plan {
-                    state.plan = None;
-                }
                 state.fails(connection);
                 true
             }
@@ -264,9 +278,9 @@ fn disk_of(name: &str) -> Option<Disk> {
     held(&DISKS).get(Path::new(file)).cloned()
 }
 
-/// Whether any disk has plans.
-fn any_has_plans() -> bool {
-    held(&DISKS).values().any(Disk::has_plans)
+/// Whether the disk below the statement that runs on this thread has plans.
+fn has_plans_here() -> bool {
+    HERE.with_borrow(|disk| disk.as_ref().is_some_and(Disk::has_plans))
 }
 
 fn held<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {

@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicPtr, Ordering};
 
 use libsqlite3_sys as ffi;
 
-use super::{Code, Disk, any_has_plans, disk_of};
+use super::{Code, Disk, has_plans_here, disk_of};
 
 /// The real one.
 static REAL: AtomicPtr<ffi::sqlite3_vfs> = AtomicPtr::new(null_mut());
@@ -58,6 +58,11 @@ unsafe extern "C" fn open(
         let real = file.cast::<File>().add(1).cast::<ffi::sqlite3_file>();
         let base = ffi::sqlite3_file { pMethods: null() };
         file.cast::<File>().write(File { base, disk: None, real });
+        let flags = if flags & ffi::SQLITE_OPEN_MAIN_DB != 0 && disk.state().read_only {
+            flags & !(ffi::SQLITE_OPEN_READWRITE | ffi::SQLITE_OPEN_CREATE) | ffi::SQLITE_OPEN_READONLY
+        } else {
+            flags
+        };
         let code = real_open(real_vfs, name, real, flags, out);
         if code == ffi::SQLITE_OK {
             (*file.cast::<File>()).disk = Some(Box::new(disk));
@@ -69,7 +74,7 @@ unsafe extern "C" fn open(
 
 /// Whoever waits for a lock that a plan withholds need not do it in earnest.
 unsafe extern "C" fn waits(_: *mut ffi::sqlite3_vfs, micros: c_int) -> c_int {
-    if any_has_plans() {
+    if has_plans_here() {
         return micros;
     }
     let real = REAL.load(Ordering::Acquire);

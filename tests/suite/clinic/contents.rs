@@ -1,10 +1,22 @@
 //! What a store holds, seen past it: in its file.
 
+use frontdesk::domain::person::ChatId;
 use sqlx::{AssertSqlSafe, SqliteConnection};
 
 use super::Clinic;
 
 impl Clinic {
+    /// How many messages have arrived at the first chat, for somebody on another thread.
+    pub fn arrivals(&self) -> impl Fn() -> usize + Send + 'static {
+        let phones = self.0.phones.clone();
+        move || phones.arrived(ChatId(1))
+    }
+
+    /// The messenger's numbers go on from here.
+    pub fn counts_on_from(&self, update: i64) {
+        self.0.updates.set(update);
+    }
+
     /// Whether these words stand anywhere in the files of the store, as they are or as JSON writes them.
     pub fn has_on_disk(&self, words: &str) -> bool {
         let (path, mut files) = (self.file().display(), 0);

@@ -25,6 +25,7 @@ mod phones;
 mod trouble;
 mod wiring;
 
+pub use contents::contents;
 pub use person::Person;
 use phones::Phones;
 pub use phones::seen;

@@ -224,6 +224,11 @@ impl Clinic {
         self.worker().deliver_what_is_due().await
     }
 
+    /// Takes back what an earlier process was sending, if the storage lets it.
+    pub async fn tries_to_recover(&self) -> Result<(), Fault> {
+        self.worker().recover().await
+    }
+
     /// Whatever was left undone has been taken back.
     pub async fn is_at_rest(&self) {
         self.store().begin().await.expect("a turn").commit().await.expect("committed");

@@ -4,10 +4,14 @@
 //! that must fail, or it would show nothing.
 #![expect(clippy::unwrap_used, reason = "a proof that cannot be held ends here")]
 
+mod calls;
 mod controls;
 mod crowd;
+mod damage;
+mod disk;
 mod kills;
 mod on_the_way;
+mod points;
 mod process;
 mod rough;
 mod statements;
