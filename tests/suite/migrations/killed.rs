@@ -15,17 +15,27 @@ use crate::proof::size;
 
 /// A database as an earlier frontdesk has left it, with rows in all its tables.
 pub async fn of_an_earlier(version: i64) -> Database {
-    let database = Database::none();
-    let mut connection = database.connect().await;
-    for migration in migrations().await.iter().filter(|migration| migration.version <= version) {
-        migrations().await.run_to(migration.version, &mut connection).await.expect("it applies");
+    let mut all = of_all_earlier(version).await;
+    all.pop().expect("the last").1
+}
+
+/// A database of none, and of each earlier schema up to this version.
+async fn of_all_earlier(last: i64) -> Vec<(i64, Database)> {
+    let (migrations, growing) = (migrations().await, Database::none());
+    let mut connection = growing.connect().await;
+    let mut all = vec![(0, Database::none())];
+    for migration in migrations.iter().filter(|migration| migration.version <= last) {
+        migrations.run_to(migration.version, &mut connection).await.expect("it applies");
         let name = format!("{:04}_{}.sql", migration.version, migration.description.replace(' ', "_"));
         let sample =
             std::fs::read_to_string(root().join("tests/data/migrations").join(&name)).expect("a sample");
         run(&mut connection, &sample).await.expect("rows");
+        let of_this = Database::none();
+        copy(&growing.path, &of_this.path);
+        all.push((migration.version, of_this));
     }
     connection.close().await.expect("closed");
-    database
+    all
 }
 
 /// Everything in a file, and what it is brought up to.
@@ -75,12 +85,11 @@ fn copy(from: &Path, to: &Path) {
 
 #[tokio::test]
 async fn a_migration_that_is_killed_at_any_statement_is_finished_by_the_next_start() {
-    let every = size("MIGRATIONS_EVERY", 40);
+    let every = size("MIGRATIONS_EVERY", 100);
     let versions: Vec<i64> = migrations().await.iter().map(|migration| migration.version).collect();
     let (mut killed, mut from) = (0, 0);
     // From none at all, and from each of those before the last.
-    for earlier in std::iter::once(0).chain(versions.iter().copied()).take(versions.len()) {
-        let database = of_an_earlier(earlier).await;
+    for (earlier, database) in of_all_earlier(versions[versions.len() - 2]).await {
         let folder = tempfile::tempdir().expect("a folder");
         let undisturbed = folder.path().join("frontdesk.db");
         copy(&database.path, &undisturbed);

@@ -1,12 +1,13 @@
 //! One byte of the store's file is another one: the start says so and leaves the file alone, or the bot works.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use frontdesk::domain::time::Timestamp;
 use frontdesk::store::{Home, Store};
 use sqlx::ConnectOptions;
 use sqlx::sqlite::SqliteConnectOptions;
 use tempfile::TempDir;
+use tokio::sync::OnceCell;
 
 use super::process::Home as ProcessHome;
 use super::story::{self, MONDAY};
@@ -38,12 +39,18 @@ enum Start {
 }
 
 /// A store's file after some days of work.
-async fn worked_in(folder: &Path) -> PathBuf {
-    let file = folder.join("frontdesk.db");
-    let clinic = Clinic::in_the_file(&file, MONDAY).await;
-    story::happens(&clinic).await;
-    clinic.store().close().await;
-    file
+async fn worked_in() -> &'static Vec<u8> {
+    static SOUND: OnceCell<Vec<u8>> = OnceCell::const_new();
+    SOUND
+        .get_or_init(|| async {
+            let folder = TempDir::new().unwrap();
+            let file = folder.path().join("frontdesk.db");
+            let clinic = Clinic::in_the_file(&file, MONDAY).await;
+            story::happens(&clinic).await;
+            clinic.store().close().await;
+            std::fs::read(file).unwrap()
+        })
+        .await
 }
 
 /// The start with this file, as `frontdesk run` makes it; and what was said of it.
@@ -77,9 +84,8 @@ fn clinic_now() -> Timestamp {
 
 #[tokio::test]
 async fn a_byte_that_was_flipped_is_found_or_does_no_harm() {
-    let (mutants, mut random) = (size("MUTANTS", 12), fastrand::Rng::with_seed(seed("MUTANTS_SEED")));
-    let folder = TempDir::new().unwrap();
-    let sound = std::fs::read(worked_in(folder.path()).await).unwrap();
+    let (mutants, mut random) = (size("MUTANTS", 8), fastrand::Rng::with_seed(seed("MUTANTS_SEED")));
+    let sound = worked_in().await;
     let written: Vec<usize> = (0..sound.len()).filter(|at| sound[*at] != 0).collect();
     println!("{} bytes, {} of them not nought", sound.len(), written.len());
     let mut ends = Vec::new();
@@ -119,9 +125,11 @@ async fn a_byte_that_was_flipped_is_found_or_does_no_harm() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn the_process_ends_with_clear_words_and_leaves_a_damaged_file_where_it_is() {
     let server = TelegramServer::start().await;
+    let sound = worked_in().await;
     let folder = TempDir::new().unwrap();
-    let sound = std::fs::read(worked_in(folder.path()).await).unwrap();
-    let spoilt_table = page_of(&folder.path().join("frontdesk.db"), "waitlist").await;
+    let file = folder.path().join("frontdesk.db");
+    std::fs::write(&file, sound).unwrap();
+    let spoilt_table = page_of(&file, "waitlist").await;
     // What says what the file is, what is read at the start, and what is read later.
     for (spoilt, words) in [
         (3..4, "file is not a database"),

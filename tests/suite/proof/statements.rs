@@ -14,7 +14,7 @@ use crate::clinic::{Clinic, in_trouble};
 
 #[tokio::test]
 async fn whatever_statement_fails_everybody_reads_what_they_always_read() {
-    let every = size("TROUBLE_EVERY", 31);
+    let every = size("TROUBLE_EVERY", 61);
     let undisturbed = story::happens(&Clinic::on_disk_at(MONDAY).await).await;
     for code in Code::ALL {
         let mut seen = Vec::new();
