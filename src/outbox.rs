@@ -60,6 +60,9 @@ pub struct Outbox<M> {
     line: Arc<Line>,
 }
 
+/// What became of a message.
+pub type Sent = Result<Option<MessageId>, Undelivered>;
+
 /// What there was to claim.
 #[derive(Debug)]
 pub enum Claim {
@@ -167,7 +170,7 @@ pub async fn send<M: Messenger>(
     now: impl Fn() -> Timestamp,
 ) -> Result<(), Fault> {
     let sent = deliver(desk, messenger, (pace, line), claimed).await;
-    settle_all(desk, now(), vec![Outcome { claimed: claimed.clone(), sent }]).await
+    settle_all(desk, now(), &[Outcome { claimed: claimed.clone(), sent }]).await
 }
 
 /// Waits for its turn, and delivers.
@@ -176,7 +179,7 @@ pub async fn deliver<M: Messenger>(
     messenger: &M,
     (pace, line): (&Pace, &Line),
     claimed: &Claimed,
-) -> Result<Option<MessageId>, Undelivered> {
+) -> Sent {
     let turn = pace.turn(claimed.class).await.map_err(Undelivered::Frozen)?;
     let mut sending = pin!(messenger.deliver(claimed.chat, &claimed.delivery));
     let sent = match tokio::time::timeout(SILENCE, &mut sending).await {
@@ -203,11 +206,14 @@ pub async fn deliver<M: Messenger>(
             turn.ends_with_an_answer();
         }
     }
+    if let Err(why) = &sent {
+        tracing::warn!(row = claimed.id, attempt = claimed.attempt, %why, "a message was not delivered");
+    }
     sent
 }
 
 /// What an outcome means for the message.
-fn settlement(now: Timestamp, claimed: &Claimed, sent: Result<Option<MessageId>, Undelivered>) -> Settlement {
+fn settlement(now: Timestamp, claimed: &Claimed, sent: Sent) -> Settlement {
     let fault = match sent {
         Ok(message) => return Settlement::Sent(message),
         Err(fault) => fault,

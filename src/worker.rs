@@ -122,7 +122,8 @@ impl<M: Messenger> Worker<M> {
         };
         let (hatch, going) = Hatch::new(at_once + MOST_OVERDUE, outbox::LEASE, room);
         self.desk.opens(Some(hatch.clone()));
-        let way = carrying::Way { desk: self.desk.clone(), messenger, pace, line, clock: self.clock.clone() };
+        let (desk, clock) = (self.desk.clone(), self.clock.clone());
+        let way = carrying::Way { desk, messenger, pace, line, clock, stop: stop.clone() };
         tokio::join!(self.watch_the_clock(hatch, &stop), way.carry(going));
     }
 

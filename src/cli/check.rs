@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-use super::house::{Files, home};
+use super::house::{Files, RESTORE, home};
 use super::{WRONG_SETTINGS, runtime, worded};
 use crate::clock::Clock;
 use crate::config::{Sealed, Settings};
@@ -113,7 +113,7 @@ fn database(settings: &Settings, practice: Option<&Practice>) -> Result<Vec<Stri
     let found = runtime()
         .map_err(|fault| fault.to_string())
         .and_then(|runtime| runtime.block_on(Store::inspect(&path)).map_err(|fault| fault.to_string()));
-    let hint = "stop the bot and restore the last backup beside this file; keep this one for a second look";
+    let hint = RESTORE;
     match found {
         Ok(Inspection { damage: Some(damage), .. }) => {
             Err(Problem::file(&path, format!("is damaged: {damage}"), hint))

@@ -5,7 +5,9 @@ use std::path::Path;
 use std::sync::Arc;
 
 use tokio::net::TcpListener;
+use tokio_util::sync::CancellationToken;
 
+use crate::clock::Clock;
 use crate::config::{Settings, read_practice};
 use crate::desk::Desk;
 use crate::domain::message::CommandMenu;
@@ -15,7 +17,7 @@ use crate::faq::{Answers, Faq};
 use crate::problem::{Problem, SourceFile};
 use crate::schedule::{CronMistake, ReminderPlan, Timetable};
 use crate::sealing::Sealing;
-use crate::store::{Home, Store};
+use crate::store::{Home, OpenError, Store};
 use crate::wording::Wording;
 
 /// The language that every practice needs, as all others fall back to it.
@@ -112,6 +114,10 @@ pub fn home(database_url: &str) -> Home {
     }
 }
 
+/// What to do about a file that is damaged. Nothing is ever put in its place by itself.
+pub const RESTORE: &str =
+    "stop the bot and restore the last backup beside this file; keep this one for a second look";
+
 /// Opens the store.
 ///
 /// # Errors
@@ -123,9 +129,29 @@ pub async fn open_store(database_url: &str) -> Result<Store, Vec<Problem>> {
             Home::Memory => Path::new("the database in memory"),
             Home::File(path) => path.as_path(),
         };
-        let hint = "DATABASE_URL must name a file that frontdesk may write, or one that does not exist yet";
+        let hint = match &fault {
+            fault if fault.is_of_damage() => RESTORE,
+            fault if fault.is_of_a_lock() => {
+                "another program holds it: end that one, and start frontdesk again"
+            }
+            OpenError::Newer(_) => "start the newer frontdesk again, or restore the backup of before it",
+            OpenError::Migration(_) => "start the frontdesk that it belongs to, or restore the last backup",
+            OpenError::Unusable(_) => {
+                "DATABASE_URL must name a file that frontdesk may write, or one that does not exist yet"
+            }
+        };
         vec![Problem::file(path, fault.to_string(), hint)]
     })
+}
+
+/// Looks through the whole file of the store while the house is opened already; if it is damaged, says so and stops
+/// everything. Whether it is damaged is known afterwards.
+pub async fn look_through(home: Home, stop: CancellationToken, damaged: CancellationToken) {
+    let Home::File(path) = home else { return };
+    let Some(found) = Store::look_through(&path, Clock::System.now()).await else { return };
+    eprintln!("{}", Problem::file(&path, found, RESTORE));
+    damaged.cancel();
+    stop.cancel();
 }
 
 /// The commands of each menu.

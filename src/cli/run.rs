@@ -16,7 +16,7 @@ use crate::config::{BotSettings, Settings};
 use crate::desk::Desk;
 use crate::inbox::Inbox;
 use crate::problem::Problem;
-use crate::store::{Backups, Home};
+use crate::store::{Backups, Home, Store};
 use crate::telegram::{self, Commands, ConnectError, Telegram};
 use crate::web;
 use crate::worker::Worker;
@@ -54,6 +54,27 @@ async fn run(settings: &Settings, bot: &BotSettings, files: &Files) -> anyhow::R
         Ok(store) => store,
         Err(problems) => return Ok(refuse(&problems)),
     };
+    // Beside all else: the larger the file, the longer it takes.
+    let damaged = CancellationToken::new();
+    let looking = tokio::spawn(house::look_through(home, stop.clone(), damaged.clone()));
+    let ended = serve(settings, bot, files, store.clone(), &stop).await;
+    if ended.is_err() {
+        // It may know why.
+        let _ = looking.await;
+    }
+    signals::in_time(store.close()).await;
+    drop(seat);
+    if damaged.is_cancelled() { Ok(ExitCode::from(WRONG_SETTINGS)) } else { ended }
+}
+
+/// Serves until it is time to stop.
+async fn serve(
+    settings: &Settings,
+    bot: &BotSettings,
+    files: &Files,
+    store: Store,
+    stop: &CancellationToken,
+) -> anyhow::Result<ExitCode> {
     let listener = match settings.http_addr {
         Some(address) => match house::listen(address).await {
             Ok(listener) => Some(listener),
@@ -61,7 +82,7 @@ async fn run(settings: &Settings, bot: &BotSettings, files: &Files) -> anyhow::R
         },
         None => None,
     };
-    let telegram = match connect(bot, files, &stop).await {
+    let telegram = match connect(bot, files, stop).await {
         Ok(telegram) => telegram,
         Err(ConnectError::Stopped) => return Ok(ExitCode::SUCCESS),
         Err(fault) => {
@@ -70,7 +91,7 @@ async fn run(settings: &Settings, bot: &BotSettings, files: &Files) -> anyhow::R
         }
     };
     let wording = files.wording(telegram.username()).serving_feeds_at(settings.feed_url.as_deref());
-    let desk = match files.desk(store.clone(), wording) {
+    let desk = match files.desk(store, wording) {
         Ok(desk) => desk,
         Err(problems) => return Ok(refuse(&problems)),
     };
@@ -90,7 +111,7 @@ async fn run(settings: &Settings, bot: &BotSettings, files: &Files) -> anyhow::R
         parts.spawn(watch(proofreader, clock.clone(), stop.clone()));
     }
     let worker = Worker::new(desk.clone(), Arc::new(telegram.clone()), clock.clone());
-    let worker = match home {
+    let worker = match house::home(&bot.database_url) {
         Home::File(_) => worker.backing_up(Backups::new(&settings.backup_dir, settings.backup_keep)),
         // What is gone with the process is not worth a copy.
         Home::Memory => worker,
@@ -103,9 +124,7 @@ async fn run(settings: &Settings, bot: &BotSettings, files: &Files) -> anyhow::R
     }
     parts.spawn(telegram::receive(telegram, inbox, stop.clone()));
     tracing::info!("the front desk of {} is open", files.practice.name);
-    signals::wait(&stop, &parts).await;
-    signals::in_time(store.close()).await;
-    drop(seat);
+    signals::wait(stop, &parts).await;
     tracing::info!("the front desk is closed");
     Ok(ExitCode::SUCCESS)
 }

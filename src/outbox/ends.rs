@@ -21,18 +21,14 @@ pub struct Outcome {
 /// Settles these, together if that can be; `now` is to the millisecond.
 ///
 /// # Errors
-/// When the storage fails; the leases then run out, and the messages are taken back.
-pub async fn settle_all(desk: &Desk, now: Timestamp, outcomes: Vec<Outcome>) -> Result<(), Fault> {
-    for Outcome { claimed, sent } in &outcomes {
-        if let Err(why) = sent {
-            tracing::warn!(row = claimed.id, attempt = claimed.attempt, %why, "a message was not delivered");
-        }
-    }
-    match together(desk, now, &outcomes).await {
+/// When the storage fails. It may be tried again: until then nothing else goes out in these chats, and after the leases
+/// nobody knows any more whether the messages arrived.
+pub async fn settle_all(desk: &Desk, now: Timestamp, outcomes: &[Outcome]) -> Result<(), Fault> {
+    match together(desk, now, outcomes).await {
         // One that the store refuses must not take the others with it.
         Err(fault) if !fault.may_pass() && outcomes.len() > 1 => {
             let mut ended = Ok(());
-            for one in &outcomes {
+            for one in outcomes {
                 ended = ended.and(together(desk, now, std::slice::from_ref(one)).await);
             }
             ended

@@ -127,7 +127,7 @@ impl Writing {
         for row in &rows {
             match visit(row) {
                 Ok(visit) => to_tell.push((visit, row.try_get("sealed")?)),
-                Err(Fault::Corrupt(bad)) => {
+                Err(bad) if bad.is_of_one_row() => {
                     tracing::error!(%bad, "what has changed cannot be told");
                     self.tell_concerns_at(AppointmentId(row.try_get("id")?), None).await?;
                 }

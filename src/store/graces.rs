@@ -87,7 +87,7 @@ impl Writing {
             match grace_of(row, "of_version").and_then(|grace| Ok((grace, visit(row)?))) {
                 Ok(both) => settled.push(both),
                 // One that cannot be read must not keep everything else from happening.
-                Err(Fault::Corrupt(bad)) => tracing::error!(%bad, "a change is not told to staff"),
+                Err(bad) if bad.is_of_one_row() => tracing::error!(%bad, "a change is not told to staff"),
                 Err(fault) => return Err(fault),
             }
             sqlx::query("DELETE FROM grace WHERE appointment = $1")

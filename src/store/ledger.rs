@@ -39,7 +39,7 @@ impl Writing {
             match due(row) {
                 Ok(visit) => found.push(visit),
                 // One reminder that cannot be read must not keep everything else from happening.
-                Err(Fault::Corrupt(bad)) => {
+                Err(bad) if bad.is_of_one_row() => {
                     tracing::error!(%bad, "a reminder is given up");
                     self.settle_reminder(now, ReminderId(row.try_get("reminder")?), Outcome::Obsolete)
                         .await?;

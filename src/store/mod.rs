@@ -6,7 +6,8 @@
 //! A limit is written `LIMIT +$1`: of a plain `LIMIT $1` SQLite looks at the value while it plans, and so it would prepare the
 //! statement anew each time that is bound.
 
-use std::path::{Path, PathBuf};
+use std::panic::Location;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
@@ -14,7 +15,7 @@ use std::time::Duration;
 use jiff::Timestamp;
 use sqlx::migrate::{MigrateError, Migrator};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{ConnectOptions, Connection, Row, SqlitePool};
+use sqlx::{Connection, Row, SqlitePool};
 
 mod ahead;
 mod amendments;
@@ -29,6 +30,7 @@ mod conversations;
 mod day;
 mod dialogues;
 mod ending;
+mod fault;
 mod feeds;
 mod graces;
 mod guests;
@@ -36,8 +38,10 @@ mod inbox;
 mod intake;
 mod jobs;
 mod ledger;
+mod looking;
 mod outages;
 mod outbox;
+mod place;
 mod proposals;
 mod questions;
 mod reminders;
@@ -62,10 +66,13 @@ pub use circulars::{Standing, ToTell};
 pub use concerns::SealedConcerns;
 pub use day::Known;
 pub use ending::Ending;
+pub use fault::{Fault, OpenError};
 pub use inbox::RawUpdate;
 pub use intake::{Note, SealedNotes};
 pub use jobs::Firing;
+pub use looking::Inspection;
 pub use outbox::{Claimed, Counts, NewRow};
+use place::Place;
 pub use reminders::ToPlan;
 pub use rows::Corrupt;
 pub use settling::Settlement;
@@ -78,12 +85,6 @@ pub const OLDEST_SQLITE: (u32, u32, u32) = (3, 51, 3);
 
 /// How many prepared statements a connection keeps; there are some three hundred in all.
 const STATEMENTS: usize = 400;
-
-/// What SQLite says when the disk is full.
-const SQLITE_FULL: i32 = 13;
-
-/// What SQLite says when a constraint or a trigger refuses a change.
-const SQLITE_CONSTRAINT: i32 = 19;
 
 /// Where the store lives.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -100,86 +101,10 @@ pub struct Store {
     writer: SqlitePool,
     turns: Turns,
     readers: SqlitePool,
+    /// None in memory.
+    place: Option<Arc<Place>>,
     /// Whether something that was private may still be read in the journal.
     to_scrub: Arc<AtomicBool>,
-}
-
-/// A fault of the storage, or in what it holds.
-#[derive(Debug, thiserror::Error)]
-pub enum Fault {
-    /// SQLite says no: busy, full, unreadable.
-    #[error("the store failed: {0}")]
-    Storage(#[from] sqlx::Error),
-    /// The same, to all whose work was to be committed together.
-    #[error("the store failed: {0}")]
-    Together(Arc<sqlx::Error>),
-    /// A row cannot be read back.
-    #[error(transparent)]
-    Corrupt(#[from] Corrupt),
-    /// A row was not as the decision believed, although nobody else can write: a bug.
-    #[error("a change of {0} did not find the row it was decided on")]
-    Conflict(&'static str),
-    /// Deciding panicked; nothing was changed.
-    #[error("deciding panicked")]
-    Panicked,
-}
-
-/// What a look into a store's file has found.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Inspection {
-    /// What SQLite finds damaged, if anything.
-    pub damage: Option<String>,
-    /// How many migrations the next start will apply.
-    pub pending: usize,
-}
-
-impl Fault {
-    /// Whether there is no room left on the disk.
-    pub fn is_of_a_full_disk(&self) -> bool {
-        matches!(self.storage(), Some(sqlx::Error::Database(no)) if kind(&**no) == Some(SQLITE_FULL))
-    }
-
-    /// Whether the same may succeed later, as with a full disk; not so if the store refuses just this change.
-    pub fn may_pass(&self) -> bool {
-        self.storage().is_some_and(Self::is_passing)
-    }
-
-    /// The same of what SQLite has said.
-    fn is_passing(fault: &sqlx::Error) -> bool {
-        match fault {
-            sqlx::Error::Database(no) => kind(&**no) != Some(SQLITE_CONSTRAINT),
-            sqlx::Error::ColumnDecode { .. } | sqlx::Error::Decode(_) | sqlx::Error::Encode(_) => false,
-            _ => true,
-        }
-    }
-
-    /// What the storage says, if it is that.
-    fn storage(&self) -> Option<&sqlx::Error> {
-        match self {
-            Self::Storage(fault) => Some(fault),
-            Self::Together(fault) => Some(fault),
-            Self::Corrupt(_) | Self::Conflict(_) | Self::Panicked => None,
-        }
-    }
-}
-
-/// What kind of refusal it is. The first byte of SQLite's code says so; what follows says which constraint it was.
-fn kind(no: &dyn sqlx::error::DatabaseError) -> Option<i32> {
-    no.code().and_then(|code| code.parse::<i32>().ok()).map(|code| code & 0xff)
-}
-
-/// Why a store could not be opened.
-#[derive(Debug, thiserror::Error)]
-pub enum OpenError {
-    /// The file cannot be opened, written, or read as a database.
-    #[error("cannot be used as a database: {0}")]
-    Unusable(sqlx::Error),
-    /// It was written by a newer frontdesk.
-    #[error("was written by a newer frontdesk (it has migration {0}, which this one does not know)")]
-    Newer(i64),
-    /// A migration failed.
-    #[error("could not be brought up to date: {0}")]
-    Migration(MigrateError),
 }
 
 impl Store {
@@ -218,6 +143,11 @@ impl Store {
             MigrateError::Execute(fault) => OpenError::Unusable(fault),
             other => OpenError::Migration(other),
         })?;
+        // A file that can only be read opens well; better to be told now than with the first message.
+        sqlx::query("DELETE FROM freeze WHERE until < 0")
+            .execute(&writer)
+            .await
+            .map_err(OpenError::Unusable)?;
         let readers = match home {
             // Another connection would be another store.
             Home::Memory => writer.clone(),
@@ -225,29 +155,11 @@ impl Store {
                 pool().max_connections(2).min_connections(0).connect_lazy_with(options.read_only(true))
             }
         };
-        Ok(Self { turns: Turns::new(writer.clone()), writer, readers, to_scrub: Arc::default() })
-    }
-
-    /// Looks into a store's file without changing it.
-    ///
-    /// # Errors
-    /// When the file cannot be read as a database, or belongs to a newer frontdesk.
-    pub async fn inspect(path: &Path) -> Result<Inspection, OpenError> {
-        let options = SqliteConnectOptions::new().filename(path).read_only(true);
-        let mut connection = options.connect().await.map_err(OpenError::Unusable)?;
-        let found = sqlx::query("PRAGMA integrity_check(1)").fetch_one(&mut connection).await;
-        let integrity: String = found.and_then(|row| row.try_get(0)).map_err(OpenError::Unusable)?;
-        // A file without this table is new, or somebody else's; then all migrations are to come.
-        let applied = sqlx::query("SELECT version FROM _sqlx_migrations").fetch_all(&mut connection).await;
-        let applied: Vec<i64> =
-            applied.unwrap_or_default().iter().filter_map(|row| row.try_get("version").ok()).collect();
-        connection.close().await.map_err(OpenError::Unusable)?;
-        let known = |version: &i64| MIGRATIONS.iter().any(|migration| migration.version == *version);
-        if let Some(newer) = applied.iter().find(|version| !known(version)) {
-            return Err(OpenError::Newer(*newer));
-        }
-        let pending = MIGRATIONS.iter().filter(|known| !applied.contains(&known.version)).count();
-        Ok(Inspection { damage: (integrity != "ok").then_some(integrity), pending })
+        let place = match home {
+            Home::Memory => None,
+            Home::File(path) => Place::of(path).map(Arc::new),
+        };
+        Ok(Self { turns: Turns::new(writer.clone()), writer, readers, place, to_scrub: Arc::default() })
     }
 
     /// Begins a transaction that may write. It waits for its turn; there is one writer. Those that wait for each other
@@ -256,6 +168,7 @@ impl Store {
     /// # Errors
     /// When the storage fails.
     pub async fn begin(&self) -> Result<Writing, Fault> {
+        self.is_in_place()?;
         Ok(Writing { tx: self.turns.begin().await? })
     }
 
@@ -289,6 +202,7 @@ impl Store {
     /// # Errors
     /// When it does not.
     pub async fn answers(&self) -> Result<(), Fault> {
+        self.is_in_place()?;
         sqlx::query("SELECT count(*) FROM staff").fetch_one(&self.readers).await?;
         Ok(())
     }
@@ -312,6 +226,13 @@ impl Store {
         Ok(())
     }
 
+    fn is_in_place(&self) -> Result<(), Fault> {
+        match self.place.as_ref().and_then(|place| place.is_left()) {
+            Some(path) => Err(Fault::Gone(path.to_owned())),
+            None => Ok(()),
+        }
+    }
+
     /// Closes all connections, so that what is committed rests in the file.
     pub async fn close(&self) {
         self.readers.close().await;
@@ -330,8 +251,13 @@ impl Writing {
     ///
     /// # Errors
     /// When the storage fails; nothing has changed then.
-    pub async fn commit(self) -> Result<(), Fault> {
-        self.tx.commit().await
+    #[track_caller]
+    pub fn commit(self) -> impl Future<Output = Result<(), Fault>> {
+        let at = Location::caller();
+        async move {
+            tracing::trace!(%at, "commits");
+            self.tx.commit().await
+        }
     }
 }
 

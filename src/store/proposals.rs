@@ -110,7 +110,7 @@ impl Writing {
                     due.own = self.own_appointments(now, due.visit.client).await?;
                     found.push(due);
                 }
-                Err(Fault::Corrupt(bad)) => {
+                Err(bad) if bad.is_of_one_row() => {
                     tracing::error!(%bad, "the proposal of a next visit is given up");
                     let id = ProposalId(row.try_get("proposal")?);
                     self.settle_proposal(now, id, &Outcome::Obsolete, None).await?;

@@ -65,7 +65,7 @@ impl Writing {
         for row in &rows {
             match to_plan(row) {
                 Ok(one) => found.push(one),
-                Err(Fault::Corrupt(bad)) => {
+                Err(bad) if bad.is_of_one_row() => {
                     tracing::error!(%bad, "an appointment's reminders are not planned");
                 }
                 Err(fault) => return Err(fault),

@@ -106,7 +106,7 @@ impl Writing {
                     let grace = self.grace(own.id).await?;
                     due.push((seen, own, grace));
                 }
-                Err(Fault::Corrupt(bad)) => tracing::error!(%bad, "a card stays as it is"),
+                Err(bad) if bad.is_of_one_row() => tracing::error!(%bad, "a card stays as it is"),
                 Err(fault) => return Err(fault),
             }
         }

@@ -65,7 +65,7 @@ impl Writing {
         for row in &rows {
             match waiting(row) {
                 Ok(one) => all.push((one, row.try_get::<i64, _>("reachable")? == 1)),
-                Err(Fault::Corrupt(bad)) => {
+                Err(bad) if bad.is_of_one_row() => {
                     tracing::error!(%bad, "a place on the waiting list is passed over");
                 }
                 Err(fault) => return Err(fault),
@@ -176,7 +176,7 @@ impl Writing {
         for row in &rows {
             match freed(row) {
                 Ok(freed) => found.push(freed),
-                Err(Fault::Corrupt(bad)) => {
+                Err(bad) if bad.is_of_one_row() => {
                     tracing::error!(%bad, "free time is not offered");
                     self.look_at_freed_again(now, FreedId(row.try_get("id")?), None).await?;
                 }

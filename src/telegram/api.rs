@@ -7,6 +7,7 @@
 
 use std::error::Error;
 use std::net::IpAddr;
+use std::panic::Location;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -70,26 +71,38 @@ impl Api {
     }
 
     /// Calls the method that the payload belongs to.
-    pub(super) async fn call<P: Payload + Serialize>(&self, payload: &P) -> Result<Box<RawValue>, CallError> {
-        self.post(P::NAME, payload, CALL_TIMEOUT).await
+    #[track_caller]
+    pub(super) fn call<P: Payload + Serialize>(
+        &self,
+        payload: &P,
+    ) -> impl Future<Output = Result<Box<RawValue>, CallError>> {
+        self.post(P::NAME, payload, CALL_TIMEOUT)
     }
 
     /// Calls a method, and waits that long for the end of the answer.
-    pub(super) async fn post(
+    #[track_caller]
+    pub(super) fn post(
         &self,
         method: &str,
         body: &impl Serialize,
         timeout: Duration,
-    ) -> Result<Box<RawValue>, CallError> {
-        let body = serde_json::to_vec(body).map_err(|why| CallError::unsendable(&why))?;
+    ) -> impl Future<Output = Result<Box<RawValue>, CallError>> {
+        tracing::trace!(at = %Location::caller(), "calls {method}");
         let request = self.client.load().post(self.url(method)).timeout(timeout);
-        self.answer_to(request.header(CONTENT_TYPE, "application/json").body(body)).await
+        let body = serde_json::to_vec(body).map_err(|why| CallError::unsendable(&why));
+        async move { self.answer_to(request.header(CONTENT_TYPE, "application/json").body(body?)).await }
     }
 
     /// Calls a method with a form, as files want it.
-    pub(super) async fn post_form(&self, method: &str, form: Form) -> Result<Box<RawValue>, CallError> {
+    #[track_caller]
+    pub(super) fn post_form(
+        &self,
+        method: &str,
+        form: Form,
+    ) -> impl Future<Output = Result<Box<RawValue>, CallError>> {
+        tracing::trace!(at = %Location::caller(), "calls {method}");
         let request = self.client.load().post(self.url(method)).timeout(FORM_TIMEOUT);
-        self.answer_to(request.multipart(form)).await
+        self.answer_to(request.multipart(form))
     }
 
     /// Whether Telegram answers at this moment. While it wants to hear nothing, it is there.

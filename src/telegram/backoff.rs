@@ -5,14 +5,10 @@ use std::time::Duration;
 use tokio_util::sync::CancellationToken;
 
 /// The wait after the first failure in a row, the second, the third, and so on; the last stays. The first is
-/// short because most hiccups are over at once, the last because people are waiting once Telegram is back.
-const WAITS: [Duration; 5] = [
-    Duration::from_millis(250),
-    Duration::from_secs(1),
-    Duration::from_secs(2),
-    Duration::from_secs(4),
-    Duration::from_secs(5),
-];
+/// short because most hiccups are over at once, the last because people are waiting once Telegram or the disk is back:
+/// within five seconds they have their answer.
+const WAITS: [Duration; 4] =
+    [Duration::from_millis(250), Duration::from_secs(1), Duration::from_secs(2), Duration::from_secs(4)];
 
 /// Counts failures in a row.
 #[derive(Debug, Default)]
@@ -49,10 +45,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_waits_grow_to_five_seconds_and_begin_anew_after_a_success() {
+    fn the_waits_grow_to_four_seconds_and_begin_anew_after_a_success() {
         let mut backoff = Backoff::default();
         let waits: Vec<u128> = (0..7).map(|_| backoff.after_failure().as_millis()).collect();
-        assert_eq!(waits, [250, 1000, 2000, 4000, 5000, 5000, 5000]);
+        assert_eq!(waits, [250, 1000, 2000, 4000, 4000, 4000, 4000]);
         assert!(backoff.success() && !backoff.success());
         assert_eq!(backoff.after_failure().as_millis(), 250);
     }

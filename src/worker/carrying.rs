@@ -3,9 +3,12 @@
 
 use std::sync::Arc;
 
+use jiff::Timestamp;
 use tokio::sync::OwnedSemaphorePermit;
 use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
+use tokio_util::sync::CancellationToken;
 
+use super::AFTER_FAULT;
 use crate::clock::Clock;
 use crate::desk::{Desk, Going};
 use crate::messenger::Messenger;
@@ -21,6 +24,7 @@ pub(super) struct Way<M> {
     pub(super) pace: Arc<Pace>,
     pub(super) line: Arc<Line>,
     pub(super) clock: Clock,
+    pub(super) stop: CancellationToken,
 }
 
 impl<M: Messenger> Way<M> {
@@ -43,13 +47,28 @@ impl<M: Messenger> Way<M> {
             let mut some = Vec::new();
             while ends.recv_many(&mut some, TOGETHER).await > 0 {
                 let (outcomes, places): (Vec<_>, Vec<_>) = some.drain(..).unzip();
-                if let Err(fault) = outbox::settle_all(&self.desk, self.clock.exactly(), outcomes).await {
-                    tracing::error!(%fault, "what became of messages could not be noted");
-                }
+                note(&self.desk, self.clock.exactly(), &outcomes, &self.stop).await;
                 drop(places);
                 self.desk.has_places();
             }
         };
         tokio::join!(sends, settles);
+    }
+}
+
+/// Notes what became of messages as soon as the storage lets it: whatever else is to be said in their chats waits for it.
+async fn note(desk: &Desk, now: Timestamp, outcomes: &[Outcome], stop: &CancellationToken) {
+    loop {
+        match outbox::settle_all(desk, now, outcomes).await {
+            Ok(()) => return,
+            Err(fault) if fault.may_pass() && !stop.is_cancelled() => {
+                tracing::error!(%fault, "what became of messages cannot be noted yet");
+                let _ = stop.run_until_cancelled(tokio::time::sleep(AFTER_FAULT)).await;
+            }
+            Err(fault) => {
+                tracing::error!(%fault, "what became of messages could not be noted");
+                return;
+            }
+        }
     }
 }

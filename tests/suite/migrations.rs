@@ -8,6 +8,8 @@ use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{ConnectOptions, Row, SqliteConnection};
 
 mod flows;
+mod golden;
+mod killed;
 mod log;
 mod opening;
 mod refusals;

@@ -187,7 +187,7 @@ impl Person {
         let (clinic, chat) = (self.clinic.clone(), self.chat);
         // Apart, as each step of a long test would lie on its stack.
         Box::pin(async move {
-            let received = clinic.desk().receive(clinic.now(), &incoming).await.expect("the desk receives");
+            let received = clinic.receives(&incoming).await;
             if let Some(toast) = received.toast {
                 clinic.0.phones.toast(chat, toast);
             }

@@ -39,6 +39,11 @@ impl Clinic {
         }
     }
 
+    /// The same practice, likewise.
+    pub async fn keeping_time(self) -> Self {
+        self.keeps_time().await
+    }
+
     async fn keeps_time(self) -> Self {
         self.0.keeps_time.set(true);
         self.restarts().await;

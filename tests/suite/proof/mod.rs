@@ -4,14 +4,21 @@
 //! that must fail, or it would show nothing.
 #![expect(clippy::unwrap_used, reason = "a proof that cannot be held ends here")]
 
+mod calls;
 mod controls;
 mod crowd;
+mod damage;
+mod disk;
 mod kills;
 mod network;
+mod on_the_way;
+mod points;
 mod process;
 mod rough;
 pub mod secrets;
+mod statements;
 mod stops;
+mod story;
 mod two;
 
 /// Some time passes on the wall clock: what is proved here is a process that has no other.

@@ -101,6 +101,11 @@ impl Process {
         self.0.wait().unwrap();
     }
 
+    /// How it ends by itself.
+    pub fn ends_by_itself(mut self) -> ExitStatus {
+        self.0.wait().unwrap()
+    }
+
     /// SIGTERM; how it ends.
     pub fn ends(mut self) -> ExitStatus {
         let told = Command::new("kill").args(["-TERM", &self.0.id().to_string()]).status().unwrap();

@@ -1,8 +1,10 @@
 //! The whole bot as it runs in production, but for the clock: store in a file, desk, inbox, worker, Telegram.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
+use faulty_disk::Disk;
 use frontdesk::clock::Clock;
 use frontdesk::config::read_practice;
 use frontdesk::desk::Desk;
@@ -29,6 +31,8 @@ use crate::clinic::{FAQ, practice_file};
 pub struct House {
     /// The time.
     pub clock: Clock,
+    /// What the store lies on.
+    pub disk: Disk,
     telegram: Telegram,
     desk: Arc<Desk>,
     practice: Arc<Practice>,
@@ -66,6 +70,7 @@ impl House {
         server: &TelegramServer,
     ) -> Self {
         let file = folder.path().join("frontdesk.db");
+        let disk = Disk::below(&file);
         let store = Store::open(&Home::File(file.clone())).await.unwrap();
         let wording = |bot: &str| Wording::new(practice.clone(), FAQ.topics.clone(), bot);
         let menu = |menu| wording("").commands(menu);
@@ -83,7 +88,12 @@ impl House {
         let desk = Desk::new(store, practice.clone(), Arc::new(Answers::new(FAQ.clone())), words, plan);
         let desk = Arc::new(desk.keeping_time(timetable));
         let raw = SqlitePool::connect_lazy_with(SqliteConnectOptions::new().filename(file));
-        Self { clock, telegram, desk, practice, raw, folder }
+        Self { clock, disk, telegram, desk, practice, raw, folder }
+    }
+
+    /// The file of the store.
+    pub fn file(&self) -> PathBuf {
+        self.folder.path().join("frontdesk.db")
     }
 
     /// The environment names the owner.

@@ -25,6 +25,7 @@ mod world;
 use frontdesk::telegram::{Commands, Telegram, connect};
 use tokio_util::sync::CancellationToken;
 
+pub use house::House;
 pub use person::Person;
 pub use server::{Fault, TOKEN, TelegramServer, Weather};
 

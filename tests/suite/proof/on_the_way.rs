@@ -1,0 +1,91 @@
+//! Each statement fails once while an update is on its way in and while a message is on its way out.
+
+use faulty_disk::{Code, Disk};
+use frontdesk::domain::incoming::{Incoming, Said};
+use frontdesk::domain::person::Name;
+use frontdesk::inbox::RawUpdate;
+use tokio_util::sync::CancellationToken;
+
+use super::size;
+use super::story::MONDAY;
+use crate::clinic::{Clinic, Person};
+
+/// A clinic over a disk that does what it is told.
+async fn clinic() -> (tempfile::TempDir, Disk, Clinic) {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("frontdesk.db");
+    let disk = Disk::below(&file);
+    (folder, disk, Clinic::in_the_file(&file, MONDAY).await)
+}
+
+fn asks_for_help(person: &Person, update: i64) -> Incoming {
+    let said = Said::typed("/help".to_owned(), None);
+    Incoming { update, chat: person.chat(), name: Name::new(person.name()), said, letter: None }
+}
+
+#[tokio::test]
+async fn what_arrives_is_kept_and_dealt_with_once_whatever_fails_on_the_way() {
+    let every = size("TROUBLE_EVERY", 5);
+    for code in Code::ALL {
+        let (_folder, disk, clinic) = clinic().await;
+        let (anna, mut failures) = (clinic.client("Anna"), 0);
+        anna.says("/start").await;
+        anna.skims();
+        let before = anna.deliveries();
+        let mut update = 0;
+        loop {
+            update += 1;
+            let place = usize::try_from(update - 1).unwrap() * every + 1;
+            let raw = RawUpdate { update, chat: anna.chat().0, body: "{}".to_owned() };
+            let read = |raw: &RawUpdate| Some(asks_for_help(&anna, raw.update));
+            disk.fails_at(place, code);
+            // Telegram is asked for it until it is kept, and it is worked at until it is done.
+            while clinic.inbox().keep(std::slice::from_ref(&raw)).await.is_err() {}
+            while clinic.inbox().work_through(&CancellationToken::new(), read, |_, _| {}).await.is_err() {}
+            let failed = disk.is_well();
+            failures += failed;
+            clinic.is_at_rest().await;
+            if failed == 0 {
+                break;
+            }
+        }
+        clinic.delivers().await;
+        let arrived = anna.deliveries() - before;
+        println!("{code:?}: {update} updates, {failures} failures, {arrived} answers");
+        assert_eq!(i64::try_from(arrived).unwrap(), update, "each is answered once");
+        anna.skims();
+    }
+}
+
+#[tokio::test]
+async fn what_is_sent_arrives_once_or_twice_and_comes_to_its_end_whatever_fails_on_the_way() {
+    let every = size("TROUBLE_EVERY", 5);
+    for code in Code::ALL {
+        let (_folder, disk, clinic) = clinic().await;
+        let (anna, mut failures, mut twice) = (clinic.client("Anna"), 0, 0);
+        anna.says("/start").await;
+        anna.skims();
+        for place in (1..).step_by(every) {
+            let before = anna.deliveries();
+            let update = i64::try_from(place).unwrap();
+            clinic.desk().receive(clinic.now(), &asks_for_help(&anna, update)).await.unwrap();
+            clinic.is_at_rest().await;
+            disk.fails_at(place, code);
+            let _ = clinic.tries_to_deliver().await;
+            let failed = disk.is_well();
+            failures += failed;
+            clinic.is_at_rest().await;
+            clinic.walks_on(200).await;
+            let arrived = anna.deliveries() - before;
+            assert!((1..=2).contains(&arrived), "{code:?} at {place}: {arrived} copies");
+            twice += arrived - 1;
+            assert_eq!(clinic.outbox().await.waiting, 0, "{code:?} at {place}: it has come to its end");
+            if failed == 0 {
+                break;
+            }
+        }
+        println!("{code:?}: {failures} failures while sending, {twice} messages came twice");
+        assert_eq!(clinic.outbox().await.unknown, 0);
+        anna.skims();
+    }
+}
