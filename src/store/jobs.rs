@@ -145,7 +145,7 @@ impl Writing {
         for job in Job::ALL {
             sqlx::query(
                 "DELETE FROM firing WHERE job = $1 AND id <
-                    (SELECT id FROM firing WHERE job = $1 ORDER BY id DESC LIMIT 1 OFFSET $2)",
+                    (SELECT id FROM firing WHERE job = $1 ORDER BY id DESC LIMIT 1 OFFSET +$2)",
             )
             .bind(job.code())
             .bind(REMEMBERED - 1)

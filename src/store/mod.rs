@@ -3,7 +3,7 @@
 //! One connection writes, in transactions that begin with `BEGIN IMMEDIATE`; a few others only read.
 //! No future inside a transaction may be cancelled, and nothing is sent while one is open.
 //!
-//! A limit is written `LIMIT +$1`: of a plain `LIMIT $1` SQLite looks at the value while it plans, and so it would prepare the
+//! A limit is written `LIMIT +$1`: of one without the plus SQLite looks at the value while it plans, and would prepare the
 //! statement anew each time that is bound.
 
 use std::panic::Location;

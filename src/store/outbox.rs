@@ -181,11 +181,11 @@ impl NewRow {
     }
 }
 
-/// How a message is put into the outbox; what ends with it goes before.
+/// How a message is put into the outbox; what ends with it comes after. Where a later one of several statements cannot be
+/// prepared any more, sqlx loses the connection, so that the one that matters most is the first.
 macro_rules! put {
-    ($($before:expr),*) => {
+    ($($after:expr),*) => {
         concat!(
-            $($before,)*
             "INSERT INTO outbox (chat, class, body, key, announcement, question, appointment, version, not_before,
                                  deadline, shows, shows_version, shows_as, shows_next, updates,
                                  state, settled_at, why, private, answers, outage, outage_revision, lease_until, tries)
@@ -200,7 +200,8 @@ macro_rules! put {
                     AND NOT EXISTS (SELECT 1 FROM outbox WHERE chat = $1 AND class = $2 AND state = 'waiting')
                     AND NOT EXISTS (SELECT 1 FROM freeze WHERE until > $23) AS goes)
              WHERE true
-             ON CONFLICT (key) DO NOTHING RETURNING id, state = 'claimed' AS goes"
+             ON CONFLICT (key) DO NOTHING RETURNING id, state = 'claimed' AS goes;",
+            $($after),*
         )
     };
 }
@@ -297,7 +298,7 @@ impl Writing {
             Some(ends) => ends.bind(query)?,
             None => query,
         };
-        let row = query.fetch_optional(&mut *self.tx).await?;
+        let row = query.fetch_all(&mut *self.tx).await?.into_iter().next();
         if let (Some(message), Some(shows)) = (updates, new.shows) {
             self.expect_card(new.chat, message, shows.next).await?;
         }
