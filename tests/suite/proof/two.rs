@@ -113,18 +113,14 @@ async fn take_turns(
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn of_two_processes_one_works_and_the_other_takes_over() {
     let (turns, mut random) = (size("TURNS", 1), fastrand::Rng::with_seed(seed("TURNS_SEED")));
-    let told = take_turns(turns, |_| false, true, random.fork()).await;
-    println!("{turns} told to stop: {told:?}");
-    let killed = take_turns(turns, |_| true, true, random.fork()).await;
-    println!("{turns} killed: {killed:?}");
-    for seen in [&told, &killed] {
-        assert!(seen.updates > turns, "people were kept from chatting: {seen:?}");
-        assert_eq!((seen.lost, seen.twice, seen.conflicts), (0, 0, 0), "{seen:?}");
-        assert!(seen.takeovers.iter().all(|took| *took < Duration::from_secs(10)), "{seen:?}");
-    }
-    assert_eq!(told.repeated, 0, "{told:?}");
-    // What a killed one had on its way may have arrived.
-    assert!(killed.repeated <= turns * 8, "{killed:?}");
+    // Half of them are told to stop, half are killed.
+    let seen = take_turns(turns * 2, |turn| turn % 2 == 1, true, random.fork()).await;
+    println!("{turns} told to stop and {turns} killed: {seen:?}");
+    assert!(seen.updates > turns, "people were kept from chatting: {seen:?}");
+    assert_eq!((seen.lost, seen.twice, seen.conflicts), (0, 0, 0), "{seen:?}");
+    assert!(seen.takeovers.iter().all(|took| *took < Duration::from_secs(10)), "{seen:?}");
+    // What a killed one had on its way may have arrived: that is no more than goes at once.
+    assert!(seen.repeated <= turns * 8, "{seen:?}");
     let both = take_turns(turns, |_| false, false, random.fork()).await;
     println!("{turns} without a seat: {both:?}");
     assert!(both.conflicts > 0, "the control must fail, or the turns show nothing: {both:?}");
