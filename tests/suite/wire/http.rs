@@ -79,7 +79,7 @@ async fn done(shared: &Shared, method: &str, args: &Args) -> Response {
             if no.is_violation {
                 shared.change(|world| world.violations.push(format!("{method}: {}", no.text)));
             }
-            refuse(no.code, &no.text, None)
+            refuse(no.code, &no.text, (no.code == 429).then_some(1))
         }
     }
 }

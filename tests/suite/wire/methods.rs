@@ -16,7 +16,8 @@ const NOT_MODIFIED: &str = "Bad Request: message is not modified: specified new 
 pub fn call(world: &mut World, method: &str, args: &Args) -> Result<Value, No> {
     let is_message = method.starts_with("send") || method.starts_with("edit");
     if is_message && !world.admits(std::time::Instant::now()) {
-        return broken("Too Many Requests: more than thirty in a second");
+        let text = "Too Many Requests: more than thirty in a second".to_owned();
+        return Err(No { code: 429, text, is_violation: true });
     }
     match method {
         "getme" => only(args, &[]).map(|()| bot()),

@@ -220,13 +220,6 @@ async fn goes_through(trouble: Trouble, lasts: Duration) -> Seen {
     let after = process.memory();
     assert!(process.ends().success(), "{}", home.logged());
     secrets::are_kept(&home.logged());
-    if let Ok(folder) = std::env::var("NETWORK_LOGS") {
-        std::fs::write(
-            format!("{folder}/{trouble:?}.log").replace(['(', ')', ' ', '"', ','], "_"),
-            home.logged(),
-        )
-        .unwrap();
-    }
     seen(&server, &file, (waited, copies), (&reminded, &told), (before, after)).await
 }
 
