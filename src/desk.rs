@@ -249,7 +249,7 @@ impl Desk {
         }
         let mut moments = due::Moments {
             reminders: if plans_hold { tx.due_reminders(now).await? } else { Vec::new() },
-            finished: tx.finished_announcements().await?,
+            finished: tx.finished_reports().await?,
             settled: tx.settled_graces(now).await?,
             cards: tx.due_cards(now).await?,
             concerns: self.concerns_to_tell(&mut tx, now).await?,
@@ -268,8 +268,8 @@ impl Desk {
         for (visit, until) in &due.concerns {
             tx.tell_concerns_at(*visit, *until).await?;
         }
-        for announcement in &finished {
-            tx.report_announcement(now, *announcement).await?;
+        for report in &finished {
+            tx.note_reported(now, *report).await?;
         }
         let wording = self.wording();
         for say in &mut due.says {

@@ -83,9 +83,7 @@ impl Desk {
                 let (therapist, gained) = change.frees();
                 tx.free_time(now, therapist, gained).await
             }
-            Change::Announce { id, if_unreached } => {
-                tx.add_announcement(now, *id, client.chat, *if_unreached).await
-            }
+            Change::Report { id, if_unreached } => tx.add_report(now, *id, client.chat, *if_unreached).await,
             Change::Ask { id, text, why } => tx.add_question(now, *id, client.id, text, why).await,
             Change::PassOn(id) => tx.pass_on_question(*id).await,
             Change::AnswerQuestion(id) => tx.answer_question(now, *id, client.chat).await,

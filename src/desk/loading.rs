@@ -46,7 +46,7 @@ impl Desk {
             None => Inbox::default(),
         };
         let talk = self.talk_book(tx, incoming, role.is_some(), (question.as_ref(), &inbox)).await?;
-        let (appointment, fresh_question, announcement, teaching) = fresh;
+        let (appointment, fresh_question, report, teaching) = fresh;
         Ok(Scene {
             now,
             practice: &self.practice,
@@ -113,7 +113,7 @@ impl Desk {
                 // Only the team books for people who have no chat.
                 client: if role.is_some() { tx.fresh_client().await? } else { client.id },
                 question: fresh_question,
-                announcement,
+                report,
                 teaching,
                 token: secret(),
             },

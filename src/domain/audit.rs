@@ -2,13 +2,13 @@
 
 use std::fmt;
 
-use super::announcement::AnnouncementId;
 use super::appointment::AppointmentId;
 use super::circular::CircularId;
 use super::outage::OutageId;
 use super::person::{ChatId, ClientId, Name};
 use super::practice::TherapistId;
 use super::question::QuestionId;
+use super::report::ReportId;
 use super::teaching::TeachingId;
 use super::team::InviteId;
 use super::team_group::GroupLinkId;
@@ -135,8 +135,8 @@ pub enum Object {
     Question(QuestionId),
     /// Something that was taught.
     Teaching(TeachingId),
-    /// An announcement.
-    Announcement(AnnouncementId),
+    /// Messages of whose arrival somebody wanted to hear.
+    Announcement(ReportId),
     /// An announcement to many, and to how many; nought where that does not matter.
     Circular(CircularId, u32),
     /// Somebody's role.
@@ -190,7 +190,7 @@ impl Object {
             "question" => number().map(|id| Self::Question(QuestionId(id))),
             "teaching" => number().map(|id| Self::Teaching(TeachingId(id))),
             "outage" => number().map(|id| Self::Outage(OutageId(id))),
-            "announcement" => number().map(|id| Self::Announcement(AnnouncementId(id))),
+            "announcement" => number().map(|id| Self::Announcement(ReportId(id))),
             "circular" => {
                 let (id, count) = id.split_once('-').unwrap_or((id, "0"));
                 Some(Self::Circular(CircularId(id.parse().ok()?), count.parse().ok()?))

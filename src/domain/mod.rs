@@ -1,7 +1,7 @@
 //! Decides. Pure: no async, no input or output, no SQL, no Telegram, no serde, no clock.
 
 pub mod access;
-pub mod announcement;
+pub mod report;
 pub mod circular;
 pub mod appointment;
 pub mod audit;

@@ -9,7 +9,6 @@ use sqlx::sqlite::SqliteRow;
 
 use super::wishes::wishes;
 use super::{Corrupt, Fault, Store, Writing, dialogues, staff};
-use crate::domain::announcement::AnnouncementId;
 use crate::domain::appointment::AppointmentId;
 use crate::domain::circular::Subscribed;
 use crate::domain::dialogue::Dialogue;
@@ -19,6 +18,7 @@ use crate::domain::language::Language;
 use crate::domain::person::{ChatId, Client, ClientId, Name, Staff};
 use crate::domain::question::QuestionId;
 use crate::domain::reminder::Wishes;
+use crate::domain::report::ReportId;
 use crate::domain::teaching::TeachingId;
 
 /// Whoever writes, and what there is of them.
@@ -74,7 +74,7 @@ pub struct Arrived {
     /// Everybody who works here.
     pub staff: Vec<Staff>,
     /// The next free numbers.
-    pub fresh: (AppointmentId, QuestionId, AnnouncementId, TeachingId),
+    pub fresh: (AppointmentId, QuestionId, ReportId, TeachingId),
 }
 
 /// How they are found; what has to be said before goes before it.
@@ -105,7 +105,7 @@ macro_rules! arrive {
                   FROM (SELECT * FROM staff ORDER BY chat) AS s) AS staff,
                  (SELECT coalesce(max(id), 0) + 1 FROM appointment) AS fresh_appointment,
                  (SELECT coalesce(max(id), 0) + 1 FROM question) AS fresh_question,
-                 (SELECT coalesce(max(id), 0) + 1 FROM announcement) AS fresh_announcement,
+                 (SELECT coalesce(max(id), 0) + 1 FROM announcement) AS fresh_report,
                  (SELECT coalesce(max(id), 0) + 1 FROM teaching) AS fresh_teaching"
         )
     };
@@ -212,7 +212,7 @@ impl Writing {
             fresh: (
                 AppointmentId(row.try_get("fresh_appointment")?),
                 QuestionId(row.try_get("fresh_question")?),
-                AnnouncementId(row.try_get("fresh_announcement")?),
+                ReportId(row.try_get("fresh_report")?),
                 TeachingId(row.try_get("fresh_teaching")?),
             ),
         })

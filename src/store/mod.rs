@@ -19,7 +19,7 @@ use sqlx::{Connection, Row, SqlitePool};
 
 mod ahead;
 mod amendments;
-mod announcements;
+mod reports;
 mod appointments;
 mod arrivals;
 mod backup;

@@ -8,12 +8,12 @@ use super::ending::{Ending, end_update};
 use super::rows::delivery;
 use super::shown::word;
 use super::{Fault, Store, Writing, instant};
-use crate::domain::announcement::AnnouncementId;
 use crate::domain::message::Delivery;
 use crate::domain::outage::OutageId;
 use crate::domain::person::ChatId;
 use crate::domain::question::QuestionId;
 use crate::domain::reply::{Class, Once, Reminding};
+use crate::domain::report::ReportId;
 use crate::domain::shown::Shows;
 
 mod claiming;
@@ -32,7 +32,7 @@ pub struct NewRow {
     /// What.
     pub delivery: Delivery,
     /// What it is counted under.
-    pub group: Option<AnnouncementId>,
+    pub group: Option<ReportId>,
     /// The question that it tells staff of.
     pub question: Option<QuestionId>,
     /// The question that it answers.

@@ -27,7 +27,7 @@ pub fn record(change: &Change) -> Option<(Act, Object)> {
         }
         Change::Outage(OutageChange::Plan(case, _)) => (Act::PlannedOutage, Object::Appointment(case.visit)),
         Change::Outage(OutageChange::Begin(id)) => (Act::BeganOutage, Object::Outage(*id)),
-        Change::Announce { id, if_unreached: false } => (Act::Announced, Object::Announcement(*id)),
+        Change::Report { id, if_unreached: false } => (Act::Announced, Object::Announcement(*id)),
         Change::Circular(CircularChange::Make(circular, count)) => {
             (Act::WroteToMany, Object::Circular(circular.id, *count))
         }
@@ -55,7 +55,7 @@ pub fn record(change: &Change) -> Option<(Act, Object)> {
         Change::GiveWord(visit) => (Act::GaveWord, Object::Appointment(visit.id)),
         Change::RefuseWord(visit) => (Act::RefusedWord, Object::Appointment(visit.id)),
         // What follows from these, and what clients do for themselves.
-        Change::Announce { if_unreached: true, .. }
+        Change::Report { if_unreached: true, .. }
         | Change::Cancel(_, CancelledBy::Client, _)
         | Change::Displace(_)
         | Change::Outage(

@@ -1,6 +1,5 @@
 //! What a decision changes in the store.
 
-use super::super::announcement::AnnouncementId;
 use super::super::appointment::{AppointmentId, CancelledBy, Reason, VisitRef};
 use super::super::concern::Concerns;
 use super::super::conversation::TalkChange;
@@ -15,6 +14,7 @@ use super::super::practice::ServiceId;
 use super::super::proposal::{Answer, ProposalId};
 use super::super::question::{QuestionId, Why};
 use super::super::reminder::Wishes;
+use super::super::report::ReportId;
 use super::super::series::NewSeries;
 use super::super::slots::Slot;
 use super::super::teaching::{Taught, TeachingId};
@@ -117,9 +117,9 @@ pub enum Change {
     /// A therapist's hours change.
     Availability(AvailabilityChange),
     /// Messages of whose arrival their author wants to hear; each carries the number.
-    Announce {
+    Report {
         /// The new row.
-        id: AnnouncementId,
+        id: ReportId,
         /// Only of those who could not be reached.
         if_unreached: bool,
     },

@@ -1,12 +1,12 @@
-//! What falls due as time passes: reminders, and reports on announcements that have come to their end.
+//! What falls due as time passes: reminders, and reports on messages that have come to their end.
 
-use super::super::announcement::Finished;
 use super::super::appointment::{Appointment, AppointmentId, State, Visit};
 use super::super::grace::Grace;
 use super::super::person::{ChatId, Name, Staff};
 use super::super::practice::Practice;
 use super::super::reminder::{DueReminder, Level, ReminderId, ReminderRule, Says, Side, Skipped, Wishes};
 use super::super::reply::{Class, Manner, Reminding, Reply, Say};
+use super::super::report::Finished;
 use super::super::shown::Seen;
 use super::super::time::Timestamp;
 use super::check::{self, ToTell};

@@ -268,8 +268,8 @@ pub(super) fn write_to(
     said: &Words,
     letter: impl Fn(&Question) -> Reply,
 ) -> usize {
-    let id = scene.fresh.announcement;
-    desk.changes.push(Change::Announce { id, if_unreached: true });
+    let id = scene.fresh.report;
+    desk.changes.push(Change::Report { id, if_unreached: true });
     desk.changes.extend(questions.iter().map(|question| Change::AnswerQuestion(question.id)));
     let whom = askers(questions);
     let said = whom.iter().map(|question| Change::Talk(TalkChange::Said(question.id, said.clone())));

@@ -1,7 +1,6 @@
 //! The decision: from what was said and what is known to changes, replies and the next state of the dialogue.
 
 use super::access::{self, Action, Scope};
-use super::announcement::AnnouncementId;
 use super::appointment::{Appointment, AppointmentId, Visit};
 use super::circular::Audience;
 use super::dialogue::Dialogue;
@@ -13,6 +12,7 @@ use super::practice::{Practice, TherapistId};
 use super::proposal::Proposal;
 use super::question::{Question, QuestionId, Tone, Understood};
 use super::reply::{Reply, Say, Toast};
+use super::report::ReportId;
 use super::shown::Seen;
 use super::slots::span_around;
 use super::teaching::{TeachingId, Trial};
@@ -157,8 +157,8 @@ pub struct Fresh {
     pub client: ClientId,
     /// For a question.
     pub question: QuestionId,
-    /// For an announcement.
-    pub announcement: AnnouncementId,
+    /// For messages of whose arrival somebody wants to hear.
+    pub report: ReportId,
     /// For a teaching.
     pub teaching: TeachingId,
     /// For an invitation: 128 random bits, as text.

@@ -294,8 +294,8 @@ fn answer(scene: &Scene<'_>, desk: &mut Decision, question: &Question, text: &st
     desk.changes.push(Change::AnswerQuestion(question.id));
     desk.changes.push(Change::Talk(TalkChange::Said(question.id, Words::Typed(text.to_owned()))));
     // Whoever answers hears of it if the answer does not arrive.
-    let id = scene.fresh.announcement;
-    desk.changes.push(Change::Announce { id, if_unreached: true });
+    let id = scene.fresh.report;
+    desk.changes.push(Change::Report { id, if_unreached: true });
     let (question_text, by) = (question.text.clone(), scene.client.name.clone());
     let (answer, about) = (text.to_owned(), Some(question.id));
     let letter = Reply::PracticeAnswers { question: question_text, answer, by, about };

@@ -1,9 +1,9 @@
 //! Something to say: to whom, where it appears, how urgent it is, and until when it is of use.
 
-use super::super::announcement::AnnouncementId;
 use super::super::appointment::VisitRef;
 use super::super::person::{ChatId, MessageId};
 use super::super::reminder::{ReminderId, RuleId};
+use super::super::report::ReportId;
 use super::super::shown::Shows;
 use super::super::time::Timestamp;
 use super::Reply;
@@ -18,7 +18,7 @@ pub struct Say {
     /// Why: this decides how urgently and how carefully it is delivered.
     pub class: Class,
     /// What it is counted under, for the report to its author.
-    pub group: Option<AnnouncementId>,
+    pub group: Option<ReportId>,
     /// What it belongs to, where it must go out once and in time.
     pub reminds: Option<Reminding>,
     /// Which appointment its message shows, where it shows one.

@@ -1,6 +1,5 @@
 //! Each migration over the rows of the day before it, and everything read back through the store.
 
-use frontdesk::domain::announcement::AnnouncementId;
 use frontdesk::domain::appointment::{AppointmentId, CancelledBy, Reason, State, VisitRef};
 use frontdesk::domain::grace::{Act, Grace, Known};
 use frontdesk::domain::guest::Phone;
@@ -10,6 +9,7 @@ use frontdesk::domain::person::{ChatId, ClientId, MessageId, Name, Role};
 use frontdesk::domain::practice::{RoomId, TherapistId};
 use frontdesk::domain::proposal::{Answer, ProposalId};
 use frontdesk::domain::question::{QuestionId, State as QuestionState, Why};
+use frontdesk::domain::report::ReportId;
 use frontdesk::domain::shown::ShownAs;
 use frontdesk::domain::slots::Slot;
 use frontdesk::domain::tap::{Door, Step, Tap};
@@ -279,15 +279,15 @@ async fn read_questions_and_announcements(tx: &mut Writing) {
     assert_eq!(taught.iter().map(|question| question.id.0).collect::<Vec<_>>(), [5]);
     let told = tx.question_told_by(ChatId(202), MessageId(78)).await.expect("readable");
     assert_eq!(told, Some(open));
-    let finished = tx.finished_announcements().await.expect("readable");
+    let finished = tx.finished_reports().await.expect("readable");
     let [announcement] = finished.as_slice() else { panic!("{finished:?}") };
-    assert_eq!((announcement.id, announcement.author), (AnnouncementId(1), ChatId(202)));
+    assert_eq!((announcement.id, announcement.author), (ReportId(1), ChatId(202)));
     assert_eq!((announcement.told, announcement.unreached.len()), (1, 2));
     for (update, seen) in [(9001, false), (9002, true), (9003, true), (9004, false)] {
         assert_eq!(tx.seen(update).await.expect("readable"), seen, "update {update}");
     }
     let fresh = tx.fresh_ids().await.expect("ids");
-    assert_eq!(fresh, (AppointmentId(714), QuestionId(10), AnnouncementId(3), TeachingId(5)));
+    assert_eq!(fresh, (AppointmentId(714), QuestionId(10), ReportId(3), TeachingId(5)));
 }
 
 async fn read_lessons(store: &Store) {

@@ -129,8 +129,8 @@ fn card(scene: &Scene<'_>, visit: VisitRef, facts: VisitFacts) -> Card {
 /// Tells a client in a message of its own, with what their calendar reads. Whoever did it hears of it if that does not
 /// arrive.
 fn tell(scene: &Scene<'_>, desk: &mut Decision, chat: ChatId, what: DayScreen, file: Option<(Card, bool)>) {
-    let id = scene.fresh.announcement;
-    desk.changes.push(Change::Announce { id, if_unreached: true });
+    let id = scene.fresh.report;
+    desk.changes.push(Change::Report { id, if_unreached: true });
     desk.says.push(Say { group: Some(id), ..Say::alert(chat, Reply::Day(what)) });
     if let Some((card, cancelled)) = file {
         desk.says.push(Say {

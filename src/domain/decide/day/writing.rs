@@ -60,8 +60,8 @@ pub(in super::super) fn text(
 
 /// Sends it. Whoever writes hears of it if it does not arrive.
 fn write(scene: &Scene<'_>, desk: &mut Decision, (client, chat): (ClientId, ChatId), text: &str) {
-    let id = scene.fresh.announcement;
-    desk.changes.push(Change::Announce { id, if_unreached: true });
+    let id = scene.fresh.report;
+    desk.changes.push(Change::Report { id, if_unreached: true });
     desk.changes.push(Change::Day(DayChange::WroteTo(client)));
     let what = DayScreen::FromUs { text: text.to_owned(), by: scene.client.name.clone() };
     desk.says.push(Say { group: Some(id), ..Say::alert(chat, Reply::Day(what)) });

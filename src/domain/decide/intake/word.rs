@@ -1,13 +1,13 @@
 //! The therapist's word: where something listed applies, they speak with the client before the first visit.
 
 use super::super::super::access::Action;
-use super::super::super::announcement::AnnouncementId;
 use super::super::super::appointment::{Appointment, CancelledBy, VisitRef};
 use super::super::super::dialogue::{Flow, Intake, IntakeStep};
 use super::super::super::guest::Phone;
 use super::super::super::intake::may_read;
 use super::super::super::person::Staff;
 use super::super::super::reply::{Card, IntakeScreen, Reply, Say, Toast};
+use super::super::super::report::ReportId;
 use super::super::super::tap::IntakeAct;
 use super::super::announcing::MOST_CHARACTERS;
 use super::super::{Change, Decision, Scene, doors, visits};
@@ -131,8 +131,8 @@ pub(super) fn written(scene: &Scene<'_>, desk: &mut Decision, text: &str) {
         return desk.reply(scene, Reply::TooLong { limit: MOST_CHARACTERS });
     }
     desk.dialogue.finish();
-    let id: AnnouncementId = scene.fresh.announcement;
-    desk.changes.push(Change::Announce { id, if_unreached: true });
+    let id: ReportId = scene.fresh.report;
+    desk.changes.push(Change::Report { id, if_unreached: true });
     let (answer, by) = (text.to_owned(), scene.client.name.clone());
     let letter = Reply::PracticeAnswers { question: None, answer, by, about: None };
     desk.says.push(Say { group: Some(id), ..Say::alert(of.chat, letter) });

@@ -158,7 +158,7 @@ impl Talk {
                 appointment: AppointmentId(1),
                 client: ClientId(2),
                 question: QuestionId(1),
-                announcement: frontdesk::domain::announcement::AnnouncementId(1),
+                report: frontdesk::domain::report::ReportId(1),
                 teaching: frontdesk::domain::teaching::TeachingId(1),
                 token: String::new(),
             },

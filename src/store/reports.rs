@@ -1,25 +1,26 @@
-//! Messages that are counted together, and what became of them.
+//! Messages of whose arrival their author wants to hear, and what became of them. Their table is called `announcement`, as
+//! they were the announcements of before there were any to many.
 
 use jiff::Timestamp;
 use sqlx::Row;
 
 use super::{Fault, Writing, one};
-use crate::domain::announcement::{AnnouncementId, Finished};
 use crate::domain::appointment::AppointmentId;
 use crate::domain::guest::{Contact, Phone};
 use crate::domain::person::{ChatId, Name};
 use crate::domain::question::QuestionId;
+use crate::domain::report::{Finished, ReportId};
 use crate::domain::teaching::TeachingId;
 
 impl Writing {
-    /// Keeps an announcement; its single messages are rows of the outbox.
+    /// Keeps that somebody wants to hear of messages; those are rows of the outbox.
     ///
     /// # Errors
     /// When the storage fails.
-    pub async fn add_announcement(
+    pub async fn add_report(
         &mut self,
         now: Timestamp,
-        id: AnnouncementId,
+        id: ReportId,
         author: ChatId,
         if_unreached: bool,
     ) -> Result<(), Fault> {
@@ -33,11 +34,11 @@ impl Writing {
         Ok(())
     }
 
-    /// Announcements all of whose messages have come to an end and whose author has not heard of it.
+    /// Reports whose messages have all come to an end and whose author has not heard of it.
     ///
     /// # Errors
     /// When the storage fails.
-    pub async fn finished_announcements(&mut self) -> Result<Vec<Finished>, Fault> {
+    pub async fn finished_reports(&mut self) -> Result<Vec<Finished>, Fault> {
         let rows = sqlx::query(
             "SELECT a.id, a.author, a.if_unreached,
                     (SELECT count(*) FROM outbox WHERE announcement = a.id AND state = 'sent') AS told
@@ -48,7 +49,7 @@ impl Writing {
         .await?;
         let mut finished = Vec::new();
         for row in rows {
-            let id = AnnouncementId(row.try_get("id")?);
+            let id = ReportId(row.try_get("id")?);
             let unreached = sqlx::query(
                 "SELECT c.name, c.phone FROM outbox AS o JOIN client AS c ON c.chat = o.chat
                  WHERE o.announcement = $1 AND o.state != 'sent' ORDER BY c.name",
@@ -77,23 +78,21 @@ impl Writing {
     ///
     /// # Errors
     /// When the storage fails or the row is not as it was decided on.
-    pub async fn report_announcement(&mut self, now: Timestamp, id: AnnouncementId) -> Result<(), Fault> {
+    pub async fn note_reported(&mut self, now: Timestamp, id: ReportId) -> Result<(), Fault> {
         let done =
             sqlx::query("UPDATE announcement SET reported_at = $2 WHERE id = $1 AND reported_at IS NULL")
                 .bind(id.0)
                 .bind(now.as_second())
                 .execute(&mut *self.tx)
                 .await?;
-        one(&done, "an announcement")
+        one(&done, "a report")
     }
 
     /// Ids that nothing has yet. There is one writer, so they stay free until this transaction ends.
     ///
     /// # Errors
     /// When the storage fails.
-    pub async fn fresh_ids(
-        &mut self,
-    ) -> Result<(AppointmentId, QuestionId, AnnouncementId, TeachingId), Fault> {
+    pub async fn fresh_ids(&mut self) -> Result<(AppointmentId, QuestionId, ReportId, TeachingId), Fault> {
         let row = sqlx::query(
             "SELECT (SELECT coalesce(max(id), 0) + 1 FROM appointment) AS appointment,
                     (SELECT coalesce(max(id), 0) + 1 FROM question) AS question,
@@ -105,7 +104,7 @@ impl Writing {
         Ok((
             AppointmentId(row.try_get("appointment")?),
             QuestionId(row.try_get("question")?),
-            AnnouncementId(row.try_get("announcement")?),
+            ReportId(row.try_get("announcement")?),
             TeachingId(row.try_get("teaching")?),
         ))
     }
