@@ -124,6 +124,7 @@ impl Store {
         chat: ChatId,
         name: &Name,
     ) -> Result<(Writing, Arrived), Fault> {
+        self.is_in_place()?;
         let mut tx = Writing { tx: self.turns.begin_with().await? };
         let sql = match tx.tx.before() {
             "" => arrive!(""),

@@ -119,9 +119,10 @@ impl Poll<'_> {
         };
         let question = GetUpdates { offset: self.offset, limit: BATCH, timeout, allowed_updates: KINDS };
         let api = &self.counter.telegram.api;
+        let answering = api.post("getUpdates", &question, patience);
         let answer = tokio::select! {
             biased;
-            answer = api.post("getUpdates", &question, patience) => answer?,
+            answer = answering => answer?,
             () = api.connections_are_forgotten() => {
                 return Err(CallError::Lost("the connection may be dead".to_owned()));
             }
