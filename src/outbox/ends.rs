@@ -2,9 +2,8 @@
 
 use jiff::Timestamp;
 
-use super::{after, settlement};
+use super::{Sent, after, settlement};
 use crate::desk::Desk;
-use crate::domain::person::MessageId;
 use crate::domain::reply::Class;
 use crate::messenger::Undelivered;
 use crate::store::{Claimed, Fault, Writing};
@@ -15,7 +14,7 @@ pub struct Outcome {
     /// The message.
     pub claimed: Claimed,
     /// The messenger's word.
-    pub sent: Result<Option<MessageId>, Undelivered>,
+    pub sent: Sent,
 }
 
 /// Settles these, together if that can be; `now` is to the millisecond.

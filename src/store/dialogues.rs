@@ -1,7 +1,9 @@
 //! Where each conversation stands.
 
 use jiff::Timestamp;
-use sqlx::Row;
+use sqlx::query::Query;
+use sqlx::sqlite::SqliteArguments;
+use sqlx::{Row, Sqlite};
 
 use super::rows::{asked, dialogue};
 use super::{Corrupt, Fault, Writing, instant};
@@ -29,14 +31,32 @@ pub(super) use put_dialogue;
 
 /// A row as it is written.
 pub(super) struct DialogueRow {
-    pub(super) client: i64,
-    pub(super) session: i64,
-    pub(super) finished: i64,
-    pub(super) flow: String,
-    pub(super) asked: i64,
-    pub(super) asked_text: Option<String>,
-    pub(super) changed_at: i64,
-    pub(super) asked_at: Option<i64>,
+    client: i64,
+    session: i64,
+    finished: i64,
+    flow: String,
+    asked: i64,
+    asked_text: Option<String>,
+    changed_at: i64,
+    asked_at: Option<i64>,
+}
+
+/// A statement that is being bound.
+pub(super) type Statement<'q> = Query<'q, Sqlite, SqliteArguments>;
+
+impl DialogueRow {
+    /// Binds the values, in the order in which [`put_dialogue`] counts them.
+    pub(super) fn bind(self, query: Statement<'_>) -> Statement<'_> {
+        query
+            .bind(self.client)
+            .bind(self.session)
+            .bind(self.finished)
+            .bind(self.flow)
+            .bind(self.asked)
+            .bind(self.asked_text)
+            .bind(self.changed_at)
+            .bind(self.asked_at)
+    }
 }
 
 pub(super) fn row(now: Timestamp, client: ClientId, state: &Dialogue) -> Result<DialogueRow, Fault> {
@@ -129,17 +149,7 @@ impl Writing {
         state: &Dialogue,
     ) -> Result<(), Fault> {
         let kept = row(now, client, state)?;
-        sqlx::query(put_dialogue!())
-            .bind(kept.client)
-            .bind(kept.session)
-            .bind(kept.finished)
-            .bind(kept.flow)
-            .bind(kept.asked)
-            .bind(kept.asked_text)
-            .bind(kept.changed_at)
-            .bind(kept.asked_at)
-            .execute(&mut *self.tx)
-            .await?;
+        kept.bind(sqlx::query(put_dialogue!())).execute(&mut *self.tx).await?;
         Ok(())
     }
 }

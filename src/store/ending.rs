@@ -2,11 +2,8 @@
 //! last that is said of it.
 
 use jiff::Timestamp;
-use sqlx::Sqlite;
-use sqlx::query::Query;
-use sqlx::sqlite::SqliteArguments;
 
-use super::dialogues::{self, put_dialogue};
+use super::dialogues::{self, Statement, put_dialogue};
 use super::{Fault, Writing};
 use crate::domain::dialogue::Dialogue;
 use crate::domain::person::{ChatId, ClientId};
@@ -36,24 +33,13 @@ macro_rules! end_update {
 }
 pub(super) use end_update;
 
-/// A statement that is being bound.
-type Statement<'q> = Query<'q, Sqlite, SqliteArguments>;
-
 impl Ending<'_> {
     /// Binds the values, in the order in which the statements count them.
     pub(super) fn bind<'q>(&self, query: Statement<'q>) -> Result<Statement<'q>, Fault> {
         let query = query.bind(self.update).bind(self.chat.0).bind(self.now.as_second()).bind("done");
         let Some((client, dialogue)) = self.dialogue else { return Ok(query) };
         let kept = dialogues::row(self.now, client, dialogue)?;
-        Ok(query
-            .bind(kept.client)
-            .bind(kept.session)
-            .bind(kept.finished)
-            .bind(kept.flow)
-            .bind(kept.asked)
-            .bind(kept.asked_text)
-            .bind(kept.changed_at)
-            .bind(kept.asked_at))
+        Ok(kept.bind(query))
     }
 }
 

@@ -9,6 +9,7 @@ mod controls;
 mod crowd;
 mod damage;
 mod disk;
+mod effects;
 mod kills;
 mod network;
 mod on_the_way;

@@ -1,13 +1,13 @@
 //! The process is told to stop again and again, while people press and an announcement goes out: it finishes what is in
 //! hand, and nothing is lost, doubtful or repeated. One that is killed in the same moments leaves doubts behind.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use sqlx::SqlitePool;
 
-use super::kills::{column, comes_to_rest, practice, watch};
+use super::effects::Effects;
+use super::kills::{comes_to_rest, practice, watch};
 use super::network::{TOLD, announces};
 use super::process::Home;
 use super::{crowd, passes, secrets, seed, size};
@@ -35,11 +35,7 @@ enum End {
 /// What was seen.
 #[derive(Debug)]
 struct Seen {
-    updates: usize,
-    lost: usize,
-    twice: usize,
-    /// Messages that came more than once.
-    repeated: usize,
+    effects: Effects,
     /// Messages that Telegram turned away as the thirty-first within a second, and that came later.
     refused: usize,
     /// Left claimed by the last process, as on its way.
@@ -91,18 +87,9 @@ async fn ends(end: End, times: usize, mut random: fastrand::Rng) -> Seen {
         assert!(process.ends().success(), "{}", home.logged());
     }
     secrets::are_kept(&home.logged());
-    let all = server.all_updates();
-    let done = column(&file, "SELECT update_id FROM inbox WHERE state = 'done'").await;
-    let known: Vec<(i64, i64)> = sqlx::query_as("SELECT chat, message FROM outbox WHERE message IS NOT NULL")
-        .fetch_all(&file)
-        .await
-        .unwrap();
-    let known: BTreeSet<(i64, i64)> = known.into_iter().collect();
+    let effects = Effects::of(&server, &file).await;
     Seen {
-        updates: all.len(),
-        lost: all.iter().filter(|number| !done.contains(number)).count(),
-        twice: column(&file, "SELECT update_id FROM twice").await.len(),
-        repeated: server.all_messages().into_iter().filter(|message| !known.contains(message)).count(),
+        effects,
         refused: server.forgives_everything(),
         left,
         doubtful: count(&file, "SELECT count(*) FROM outbox WHERE doubts > 0").await,
@@ -121,8 +108,8 @@ async fn who_is_told_to_stop_leaves_nothing_behind() {
     let (stops, mut random) = (size("STOPS", 2), fastrand::Rng::with_seed(seed("STOPS_SEED")));
     let seen = ends(End::Told, stops, random.fork()).await;
     println!("told to stop {stops} times: {seen:?}");
-    assert!(seen.updates > stops, "people were kept from chatting: {seen:?}");
-    assert_eq!((seen.lost, seen.twice, seen.repeated), (0, 0, 0), "{seen:?}");
+    assert!(seen.effects.updates > stops, "people were kept from chatting: {seen:?}");
+    assert_eq!((seen.effects.lost, seen.effects.twice, seen.effects.repeated), (0, 0, 0), "{seen:?}");
     assert_eq!((seen.left, seen.doubtful, seen.unknown), (0, 0, 0), "{seen:?}");
     assert_eq!(i64::try_from(seen.told.0).unwrap(), seen.told.1, "{seen:?}");
     // Each start is a guess at what the process before it has sent within the last second.

@@ -1,11 +1,11 @@
 //! Two processes with one store and one token, as while a new version takes the place of an old one: one works, the other
 //! waits, and takes over when the first is gone, however it went.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use super::kills::{column, everybody_is_answered, practice, watch};
+use super::effects::Effects;
+use super::kills::{everybody_is_answered, practice, watch};
 use super::process::Home;
 use super::{crowd, passes, secrets, seed, size};
 use crate::wire::TelegramServer;
@@ -22,11 +22,7 @@ const TOGETHER: Duration = Duration::from_millis(300);
 /// What was seen.
 #[derive(Debug, Default)]
 struct Seen {
-    updates: usize,
-    lost: usize,
-    twice: usize,
-    /// Messages that came more than once.
-    repeated: usize,
+    effects: Effects,
     /// How often two were in each other's way.
     conflicts: usize,
     /// How long it took from the end of one until the other received.
@@ -97,17 +93,7 @@ async fn take_turns(
     everybody_is_answered(&file).await;
     assert!(at_work.ends().success(), "{}", home.logged());
     secrets::are_kept(&home.logged());
-    let all = server.all_updates();
-    let done = column(&file, "SELECT update_id FROM inbox WHERE state = 'done'").await;
-    let known: Vec<(i64, i64)> = sqlx::query_as("SELECT chat, message FROM outbox WHERE message IS NOT NULL")
-        .fetch_all(&file)
-        .await
-        .unwrap();
-    let known: BTreeSet<(i64, i64)> = known.into_iter().collect();
-    seen.updates = all.len();
-    seen.lost = all.iter().filter(|number| !done.contains(number)).count();
-    seen.twice = column(&file, "SELECT update_id FROM twice").await.len();
-    seen.repeated = server.all_messages().into_iter().filter(|message| !known.contains(message)).count();
+    seen.effects = Effects::of(&server, &file).await;
     seen.conflicts = server.conflicts();
     seen.takeovers.sort();
     seen
@@ -119,11 +105,11 @@ async fn of_two_processes_one_works_and_the_other_takes_over() {
     // Half of them are told to stop, half are killed.
     let seen = take_turns(turns * 2, |turn| turn % 2 == 1, true, random.fork()).await;
     println!("{turns} told to stop and {turns} killed: {seen:?}");
-    assert!(seen.updates > turns, "people were kept from chatting: {seen:?}");
-    assert_eq!((seen.lost, seen.twice, seen.conflicts), (0, 0, 0), "{seen:?}");
+    assert!(seen.effects.updates > turns, "people were kept from chatting: {seen:?}");
+    assert_eq!((seen.effects.lost, seen.effects.twice, seen.conflicts), (0, 0, 0), "{seen:?}");
     assert!(seen.takeovers.iter().all(|took| *took < Duration::from_secs(10)), "{seen:?}");
     // What a killed one had on its way may have arrived: that is no more than goes at once.
-    assert!(seen.repeated <= turns * 8, "{seen:?}");
+    assert!(seen.effects.repeated <= turns * 8, "{seen:?}");
     let both = take_turns(turns, |_| false, false, random.fork()).await;
     println!("{turns} without a seat: {both:?}");
     assert!(both.conflicts > 0, "the control must fail, or the turns show nothing: {both:?}");
