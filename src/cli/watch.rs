@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use arc_swap::ArcSwap;
 use jiff::Timestamp;
@@ -29,6 +29,10 @@ const TOUCHED: Duration = Duration::from_millis(200);
 
 /// How long what looks broken may still be in the middle of being written.
 const BEING_WRITTEN: Duration = Duration::from_millis(500);
+
+/// How often it is looked at whether the practice file was touched. It mostly lies beside the store: a watch on their folder
+/// would be woken by each write of the store, and cost as much as they do.
+const LOOK_AT_FILE: Duration = Duration::from_millis(300);
 
 /// How often something broken is looked at without a sign: a folder that was taken away gives none when it comes back.
 const LOOK_AGAIN: Duration = Duration::from_secs(2);
@@ -150,16 +154,55 @@ impl Proofreader {
         }
     }
 
-    /// Whether an event may have changed what is read here.
-    fn is_concerned_by(&self) -> impl Fn(&DebouncedEvent) -> bool + Send + 'static {
-        let (folder, reads) = (self.folder.clone(), self.reads.clone());
-        move |event| match &reads {
-            Reads::Answers => concerns_answers(&folder, event),
-            Reads::Rules(file) => {
-                let named = |path: &PathBuf| path.file_name() == file.file_name() || path.is_dir();
-                let touched = !matches!(event.kind, EventKind::Access(_)) && event.paths.iter().any(named);
-                event.need_rescan() || touched
+    /// What tells of edits of what is read here.
+    fn signs(&self, edited: Arc<Notify>) -> Result<Signs, notify_debouncer_full::notify::Error> {
+        match &self.reads {
+            Reads::Answers => watcher(self.folder.clone(), edited).map(Signs::Folder),
+            Reads::Rules(file) => Ok(Signs::File(file.clone(), stamp(file))),
+        }
+    }
+}
+
+/// What tells of edits.
+enum Signs {
+    /// The folder is watched.
+    Folder(Debouncer<RecommendedWatcher, RecommendedCache>),
+    /// The file is looked at, which was like this.
+    File(PathBuf, Option<Stamp>),
+}
+
+/// What is another one after each edit: the length of a file and when it was written, and which file has its name.
+type Stamp = (u64, SystemTime, u64);
+
+fn stamp(file: &Path) -> Option<Stamp> {
+    let seen = std::fs::metadata(file).ok()?;
+    #[cfg(unix)]
+    let which = std::os::unix::fs::MetadataExt::ino(&seen);
+    #[cfg(not(unix))]
+    let which = 0;
+    Some((seen.len(), seen.modified().ok()?, which))
+}
+
+impl Signs {
+    /// Waits for an edit that has come to rest.
+    async fn tell(&mut self, edited: &Notify) {
+        let Self::File(file, known) = self else { return edited.notified().await };
+        loop {
+            tokio::time::sleep(LOOK_AT_FILE).await;
+            let mut seen = stamp(file);
+            if seen == *known {
+                continue;
             }
+            loop {
+                tokio::time::sleep(TOUCHED).await;
+                let again = stamp(file);
+                if again == seen {
+                    break;
+                }
+                seen = again;
+            }
+            *known = seen;
+            return;
         }
     }
 }
@@ -177,20 +220,22 @@ fn mistake(problem: &Problem) -> Mistake {
 /// live only after the next start.
 pub async fn watch(mut proofreader: Proofreader, clock: Clock, stop: CancellationToken) {
     let edited = Arc::new(Notify::new());
-    let mut watcher = match watcher(proofreader.is_concerned_by(), edited.clone()) {
-        Ok(watcher) => watcher,
+    let mut signs = match proofreader.signs(edited.clone()) {
+        Ok(signs) => signs,
         Err(fault) => return cannot_watch(&proofreader.folder, &fault),
     };
     let mut watched = true;
     while !stop.is_cancelled() {
-        // Again each time: a folder that was replaced is another one.
-        match watcher.watch(&proofreader.folder, RecursiveMode::NonRecursive) {
-            Ok(()) => watched = true,
-            Err(fault) if watched => {
-                cannot_watch(&proofreader.folder, &fault);
-                watched = false;
+        if let Signs::Folder(watcher) = &mut signs {
+            // Again each time: a folder that was replaced is another one.
+            match watcher.watch(&proofreader.folder, RecursiveMode::NonRecursive) {
+                Ok(()) => watched = true,
+                Err(fault) if watched => {
+                    cannot_watch(&proofreader.folder, &fault);
+                    watched = false;
+                }
+                Err(_) => {}
             }
-            Err(_) => {}
         }
         let settled = tokio::select! {
             // Nothing is cancelled inside a transaction: reading touches no store.
@@ -206,7 +251,7 @@ pub async fn watch(mut proofreader: Proofreader, clock: Clock, stop: Cancellatio
         };
         tokio::select! {
             () = stop.cancelled() => return,
-            () = edited.notified() => {}
+            () = signs.tell(&edited) => {}
             () = tokio::time::sleep(LOOK_AGAIN), if !sound => {}
         }
     }
@@ -228,14 +273,14 @@ fn cannot_watch(folder: &Path, fault: &notify_debouncer_full::notify::Error) {
     tracing::warn!(%fault, "{folder} cannot be watched: an edit may be live only after the next start");
 }
 
-/// Notifies of each edit, once it has come to rest.
+/// Notifies of each edit of the answers, once it has come to rest.
 fn watcher(
-    concerns: impl Fn(&DebouncedEvent) -> bool + Send + 'static,
+    folder: PathBuf,
     edited: Arc<Notify>,
 ) -> Result<Debouncer<RecommendedWatcher, RecommendedCache>, notify_debouncer_full::notify::Error> {
     new_debouncer(TOUCHED, None, move |seen: DebounceEventResult| {
         // After a fault nobody knows what was missed.
-        if seen.is_ok_and(|events| !events.iter().any(&concerns)) {
+        if seen.is_ok_and(|events| !events.iter().any(|event| concerns_answers(&folder, event))) {
             return;
         }
         edited.notify_one();
