@@ -24,7 +24,7 @@ use crate::domain::teaching::{Effect, Trial};
 use crate::faq::Answers;
 use crate::schedule::{ReminderPlan, Timetable};
 use crate::sealing::Sealing;
-use crate::store::{Ending, Fault, Store};
+use crate::store::{Batch, Ending, Fault, Store};
 use crate::wording::Wording;
 
 mod applying;
@@ -50,12 +50,14 @@ mod stirring;
 mod talk;
 mod team;
 mod team_group;
+mod together;
 mod waitlist;
 
 use couriers::Couriers;
 pub use couriers::{Going, Hatch};
 use jobs::Jobs;
 use learning::Learning;
+use loading::{SeenDiary, arriving};
 use planning::Reconciling;
 pub use received::Received;
 
@@ -159,12 +161,14 @@ impl Desk {
             return Ok(Dealt::Done(received));
         }
         let wording = self.wording.reading(&faq.topics);
-        let (mut tx, arrived) =
-            self.store.begin_with(now, incoming.update, incoming.chat, &incoming.name).await?;
+        let (mut tx, arrived) = self.store.begin_with(now, &[arriving(incoming)]).await?;
+        let arrived = arrived.into_iter().next().ok_or(Fault::Conflict("client"))?;
         if arrived.seen {
             return Ok(Dealt::Done(Received::again()));
         }
-        let mut scene = Box::pin(self.scene(&mut tx, now, (incoming, arrived), (&faq, heard))).await?;
+        let mut seen = SeenDiary::default();
+        let scene = self.scene(&mut tx, now, (incoming, arrived), (&faq, heard), &mut seen);
+        let mut scene = Box::pin(scene).await?;
         scene.inbox.tried = tried;
         let mut decision = decide::decide(&scene, &incoming.said);
         if decision.out_of_sight {
@@ -183,8 +187,10 @@ impl Desk {
         }
         if !decision.changes.is_empty() {
             // So that the worker knows when to look at what has come free.
-            tx.wait_for_second_thoughts(self.practice.policies.undo_grace).await?;
-            tx.group_news_waits(now + self.practice.policies.undo_grace).await?;
+            let (mut batch, grace) = (Batch::default(), self.practice.policies.undo_grace);
+            batch.wait_for_second_thoughts(grace);
+            batch.group_news_waits(now + grace);
+            tx.carry_out(batch).await?;
         }
         let changed = decision.dialogue != scene.dialogue;
         let dialogue = changed.then_some((scene.client.id, &decision.dialogue));

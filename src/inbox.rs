@@ -1,6 +1,7 @@
 //! Updates on their way in: dealt with, or kept in one transaction, before the messenger may forget them; those of one chat
 //! one after another.
 
+use std::collections::{HashMap, VecDeque};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -15,6 +16,9 @@ pub use crate::store::{Fault, RawUpdate};
 
 /// How often an update is tried that cannot be dealt with, before it is set aside.
 const TRIES: u32 = 3;
+
+/// How many tasks it takes from an answer of the messenger to its turn at the store.
+const STEPS_TO_NOTE: usize = 4;
 
 /// How many chats are served at the same time: as many as the store commits together.
 const CHATS_AT_ONCE: usize = 100;
@@ -97,9 +101,18 @@ impl Inbox {
         let tell = |update: &RawUpdate, toast| {
             (*after.lock().unwrap_or_else(PoisonError::into_inner))(update, toast);
         };
+        // What was answered comes in with the answer: the one is noted before the other is dealt with, in one commit, and
+        // nothing of its chat stands in the way any more.
+        for _ in 0..STEPS_TO_NOTE {
+            tokio::task::yield_now().await;
+        }
+        let mut chats = by_chat(updates);
+        if !stop.is_cancelled() {
+            self.answer_together(&mut chats, read, &tell).await;
+        }
         // Once the storage fails for one, the others of this round wait too.
         let failed = CancellationToken::new();
-        let chats = futures::stream::iter(by_chat(updates));
+        let chats = futures::stream::iter(chats);
         let mut served = chats
             .map(async |updates| {
                 for (update, tries) in updates {
@@ -125,6 +138,38 @@ impl Inbox {
             outcome = outcome.and(chat);
         }
         outcome
+    }
+
+    /// Deals with the first of each chat where that is only answered, with all of them in one go. Whatever else there is,
+    /// or if that fails, is left in its place.
+    async fn answer_together(
+        &self,
+        chats: &mut [VecDeque<(RawUpdate, u32)>],
+        read: &impl Fn(&RawUpdate) -> Option<Incoming>,
+        tell: &impl Fn(&RawUpdate, Option<String>),
+    ) {
+        let firsts = chats.iter_mut().filter_map(|chat| {
+            // One that has failed is tried by itself.
+            let (update, _) = chat.front().filter(|(_, tries)| *tries == 0)?;
+            let incoming = catch_unwind(AssertUnwindSafe(|| read(update))).ok()??;
+            Some((chat, incoming))
+        });
+        let (mut chats, many): (Vec<_>, Vec<_>) = firsts.unzip();
+        if many.len() < 2 {
+            return;
+        }
+        match self.desk.receive_together(self.clock.now(), &many).await {
+            Ok(received) => {
+                for (chat, received) in chats.iter_mut().zip(received) {
+                    let Some(received) = received else { continue };
+                    let Some((update, _)) = chat.pop_front() else { continue };
+                    if !received.again {
+                        tell(&update, received.toast);
+                    }
+                }
+            }
+            Err(fault) => tracing::warn!(%fault, "what arrived together is dealt with one by one"),
+        }
     }
 
     /// Reads one update and deals with it.
@@ -175,13 +220,15 @@ impl Inbox {
 }
 
 /// What waits, for each chat in order; the chats in the order of their first.
-fn by_chat(waiting: Vec<(RawUpdate, u32)>) -> Vec<Vec<(RawUpdate, u32)>> {
-    let mut chats: Vec<Vec<(RawUpdate, u32)>> = Vec::new();
+fn by_chat(waiting: Vec<(RawUpdate, u32)>) -> Vec<VecDeque<(RawUpdate, u32)>> {
+    let mut chats: Vec<VecDeque<(RawUpdate, u32)>> = Vec::new();
+    let mut places = HashMap::new();
     for (update, tries) in waiting {
-        match chats.iter_mut().find(|chat| chat[0].0.chat == update.chat) {
-            Some(chat) => chat.push((update, tries)),
-            None => chats.push(vec![(update, tries)]),
+        let place = *places.entry(update.chat).or_insert(chats.len());
+        if place == chats.len() {
+            chats.push(VecDeque::new());
         }
+        chats[place].push_back((update, tries));
     }
     chats
 }

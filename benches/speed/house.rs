@@ -86,7 +86,7 @@ pub fn cpu(process: &str) -> f64 {
     (fields[11].parse::<f64>().unwrap() + fields[12].parse::<f64>().unwrap()) / TICKS
 }
 
-/// The example practice, open every day, so that there are times enough; a start each hour, as with the floor.
+/// The example practice, open every day for a year, so that there are times enough; a start each hour, as with the floor.
 pub fn open_practice(folder: &Path) {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut inside = false;
@@ -102,7 +102,8 @@ pub fn open_practice(folder: &Path) {
             inside = false;
         }
         if !inside {
-            practice.push_str(&line.replace("grid = \"15m\"", "grid = \"60m\""));
+            let line = line.replace("grid = \"15m\"", "grid = \"60m\"");
+            practice.push_str(&line.replace("horizon = \"60d\"", "horizon = \"365d\""));
             practice.push('\n');
         }
     }

@@ -2,8 +2,9 @@
 //! of the bench's own process, in one run on one machine.
 //!
 //! `cargo bench --bench speed` takes three rounds in some minutes, `-- --small` one short round of each;
-//! `--alone` takes only the story of one person; `--floor` and `--frontdesk` take one arm alone, `--seconds` says how long each story is measured, `--rounds` how often,
-//! `--clients` how many clients the store of the last measurement of memory has.
+//! `--alone` takes only the story of one person, and `--bookings` only that of bookings; `--floor` and `--frontdesk` take
+//! one arm alone, `--seconds` says how long each story is measured, `--rounds` how often, `--clients` how many clients the
+//! store of the last measurement of memory has.
 
 #![expect(clippy::unwrap_used, reason = "a measurement that cannot be taken ends here")]
 
@@ -116,6 +117,10 @@ async fn round(arm: Arm, time: Duration) -> Figures {
     let alone = tells(&server, &bot, Story::Questions, 1_000, 1, time / 2).await;
     figures.alone = alone.quantile(0.5);
     if std::env::args().any(|argument| argument == "--alone") {
+        return figures;
+    }
+    if std::env::args().any(|argument| argument == "--bookings") {
+        figures.bookings = tells(&server, &bot, Story::Bookings, 100_000, 32, time).await.a_second();
         return figures;
     }
     let questions = tells(&server, &bot, Story::Questions, 2_000, 32, time).await;

@@ -10,7 +10,7 @@ use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use super::Desk;
-use crate::store::{Claimed, Ending, Fault, NewRow, Writing};
+use crate::store::{Answered, Claimed, Ending, Fault, NewRow, Writing};
 
 /// A message on its way to the messenger, with the place that it takes among those under way.
 #[derive(Debug)]
@@ -114,8 +114,7 @@ impl Leaving {
         new: NewRow,
         (hangs, ends): (bool, Option<&Ending<'_>>),
     ) -> Result<Option<i64>, Fault> {
-        let place = self.hatch.as_ref().filter(|_| new.may_go_at_once(now)).and_then(|hatch| hatch.place());
-        let (Some(place), Some(hatch)) = (place, &self.hatch) else {
+        let (Some(place), Some(hatch)) = (self.place_for(now, &new), &self.hatch) else {
             self.stays = true;
             return Ok(tx.put(&new, None, ends).await?.0);
         };
@@ -129,6 +128,33 @@ impl Leaving {
             None => self.stays = true,
         }
         Ok(row)
+    }
+
+    /// Whether a reply finds a place, so that it can be claimed with its row; the place is kept for it.
+    pub(super) fn place_for(&self, now: jiff::Timestamp, new: &NewRow) -> Option<OwnedSemaphorePermit> {
+        self.hatch.as_ref().filter(|_| new.may_go_at_once(now)).and_then(|hatch| hatch.place())
+    }
+
+    /// Puts the replies of many into the outbox with the ends of their updates; those with a place go if they can.
+    pub(super) async fn put_together(
+        &mut self,
+        tx: &mut Writing,
+        now: jiff::Timestamp,
+        answered: Vec<(Answered<'_>, Option<OwnedSemaphorePermit>)>,
+    ) -> Result<(), Fault> {
+        let until = now + self.hatch.as_ref().map_or(SignedDuration::ZERO, |hatch| hatch.lease);
+        let (answered, places): (Vec<_>, Vec<_>) = answered.into_iter().unzip();
+        let rows = tx.put_together(now, until, &answered).await?;
+        for ((one, place), row) in answered.into_iter().zip(places).zip(rows) {
+            match (one.reply, place, row) {
+                (Some(reply), Some(place), Some((id, true))) => {
+                    self.going.push(Going { claimed: Claimed::at_once(id, reply), place });
+                }
+                (Some(_), _, _) => self.stays = true,
+                (None, _, _) => {}
+            }
+        }
+        Ok(())
     }
 
     /// It is committed: what can go, goes. Says whether anything stays.

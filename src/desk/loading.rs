@@ -21,7 +21,25 @@ use crate::domain::slots::bookable_days;
 use crate::domain::tap::{DayTap, GuestTap, TalkTap, Tap};
 use crate::domain::time::Span;
 use crate::faq::Faq;
-use crate::store::{Arrival, Arrived, Fault, Writing};
+use crate::store::{Arrival, Arrived, Arriving, Fault, Writing};
+
+/// The diary as it was last seen in a transaction: whoever looks at the same days of it before anything changes sees the
+/// same.
+#[derive(Debug, Default)]
+pub(super) struct SeenDiary(Option<(Span, Diary)>);
+
+impl SeenDiary {
+    async fn look(&mut self, tx: &mut Writing, span: Span) -> Result<Diary, Fault> {
+        if let Some((seen, diary)) = &self.0
+            && *seen == span
+        {
+            return Ok(diary.clone());
+        }
+        let diary = tx.diary(span).await?;
+        self.0 = Some((span, diary.clone()));
+        Ok(diary)
+    }
+}
 
 impl Desk {
     /// Loads everything that the decision may look at.
@@ -31,6 +49,7 @@ impl Desk {
         now: Timestamp,
         (incoming, arrived): (&Incoming, Arrived),
         (faq, heard): (&'a Faq, Option<Understood>),
+        seen: &mut SeenDiary,
     ) -> Result<Scene<'a>, Fault> {
         let said = &incoming.said;
         let Arrived { seen: _, arrival, dialogue, staff, fresh } = arrived;
@@ -87,7 +106,7 @@ impl Desk {
             waitlist: self.waitlist(tx, now, (&client, has.places), role.as_ref(), said, needs).await?,
             inbox,
             diary: match needs.diary.span(&self.practice, now) {
-                Some(span) => tx.diary(span).await?,
+                Some(span) => seen.look(tx, span).await?,
                 None => Diary::nothing(),
             },
             hours: match role.is_some() && needs.visits {
@@ -170,6 +189,11 @@ impl Desk {
         }
         Ok(seen)
     }
+}
+
+/// Whoever has done it, as the store finds them.
+pub(super) fn arriving(incoming: &Incoming) -> Arriving<'_> {
+    Arriving { update: incoming.update, chat: incoming.chat, name: &incoming.name }
 }
 
 /// What a typed text seems to mean.

@@ -10,7 +10,7 @@ use crate::domain::person::ClientId;
 use crate::domain::reminder::{Occasion, ReminderRule, Says, Skipped, Subject};
 use crate::domain::reply::Say;
 use crate::schedule::{CronMistake, ReminderPlan};
-use crate::store::{Fault, ToPlan, Writing};
+use crate::store::{Batch, Fault, ToPlan, Writing};
 
 /// How far back before the longest rule that follows a visit: no visit takes longer.
 const LONGEST_VISIT: SignedDuration = SignedDuration::from_hours(24);
@@ -121,20 +121,21 @@ impl Desk {
                 reminder.skipped = Some(Skipped::Missed);
             }
         }
+        let mut batch = Batch::default();
         // Of what was long ago nothing is reminded any more, whatever the rules say by now.
         if own.time.until + rules.reminds_after() + LONGEST_VISIT > now {
-            tx.plan_reminders(now, own.as_ref(), own.client, &plan).await?;
+            batch.plan_reminders(now, own.as_ref(), own.client, &plan);
         }
         let theirs = own.for_name.is_none() && !to_plan.chat.is_nobodys() && !own.is_missed();
         let moment = rules.proposal_after(own.time, to_plan.wishes).filter(|_| theirs);
-        tx.plan_proposal(now, own.id, own.client, moment).await?;
+        batch.plan_proposal(now, own.id, own.client, moment);
         if occasion == Occasion::Booking {
-            tx.withdraw_proposals(now, own.client).await?;
+            batch.withdraw_proposals(now, own.client);
             let told = plan.iter().filter(|reminder| reminder.skipped == Some(Skipped::Folded));
             let told: Vec<_> = told.map(|reminder| reminder.rule.clone()).collect();
-            tx.note_told(own.id, &told).await?;
+            batch.note_told(own.id, &told);
         }
-        Ok(())
+        tx.carry_out(batch).await
     }
 
     /// A card says how to prepare where the client booked too late for reminders of their own.

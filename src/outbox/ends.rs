@@ -37,11 +37,15 @@ pub async fn settle_all(desk: &Desk, now: Timestamp, outcomes: &[Outcome]) -> Re
 }
 
 async fn together(desk: &Desk, now: Timestamp, outcomes: &[Outcome]) -> Result<(), Fault> {
-    let mut tx = desk.store().begin().await?;
-    let (mut stirs, mut rings, mut sent) = (false, false, Vec::new());
+    let arrived = outcomes.iter().filter_map(|Outcome { claimed, sent }| match sent {
+        Ok(Some(message)) => Some((claimed, *message)),
+        _ => None,
+    });
+    let arrived: Vec<_> = arrived.collect();
+    let (mut tx, mut stirs, mut rings) = desk.store().begin_settling(now, &arrived).await?;
     for outcome in outcomes {
         match outcome {
-            Outcome { claimed, sent: Ok(Some(message)) } => sent.push((claimed, *message)),
+            Outcome { sent: Ok(Some(_)), .. } => {}
             Outcome { claimed, sent: Ok(None) } if claimed.class == Class::Reply => {
                 settle(&mut tx, now, outcome).await?;
                 rings = true;
@@ -51,10 +55,6 @@ async fn together(desk: &Desk, now: Timestamp, outcomes: &[Outcome]) -> Result<(
                 stirs = true;
             }
         }
-    }
-    if !sent.is_empty() {
-        let (hangs, waits) = tx.settle_sent(now, &sent).await?;
-        (stirs, rings) = (stirs || hangs, rings || waits);
     }
     tx.commit().await?;
     if outcomes.iter().any(|outcome| outcome.claimed.private) {

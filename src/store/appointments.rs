@@ -5,6 +5,7 @@ use jiff::Timestamp;
 use super::rows::appointment::{appointment, visit};
 use super::{Corrupt, Fault, Writing, instant, one};
 use crate::domain::appointment::{Appointment, AppointmentId, CancelledBy, Reason, Visit, VisitRef};
+use crate::domain::availability::Availability;
 use crate::domain::diary::{Diary, Taken};
 use crate::domain::person::ClientId;
 use crate::domain::practice::{RoomId, ServiceId, TherapistId};
@@ -113,8 +114,10 @@ impl Writing {
     /// When the storage fails or a row cannot be read.
     pub async fn diary(&mut self, span: Span) -> Result<Diary, Fault> {
         // One list in place of a row for each: a full diary has many hundreds, and it is looked at for every screen.
-        let list: String = sqlx::query_scalar(
-            "SELECT json_group_array(json_array(id, therapist, room, busy_from, busy_until)) FROM appointment
+        let (list, is_amended): (String, bool) = sqlx::query_as(
+            "SELECT json_group_array(json_array(id, therapist, room, busy_from, busy_until)),
+                    EXISTS (SELECT 1 FROM amendment WHERE taken_back_at IS NULL)
+             FROM appointment
              WHERE state IN ('held', 'booked') AND busy_from < $2 AND busy_from > $1 - 86400 AND busy_until > $1",
         )
         .bind(span.from.as_second())
@@ -137,7 +140,7 @@ impl Writing {
             }
             taken.push((who, by_it));
         }
-        let availability = self.availability(span).await?;
+        let availability = if is_amended { self.availability(span).await? } else { Availability::default() };
         Ok(Diary::new(taken).with_availability(availability).with_rooms(rooms).reaching(span))
     }
 

@@ -1,6 +1,7 @@
 //! Where each conversation stands.
 
 use jiff::Timestamp;
+use serde::Serialize;
 use sqlx::query::Query;
 use sqlx::sqlite::SqliteArguments;
 use sqlx::{Row, Sqlite};
@@ -30,6 +31,7 @@ macro_rules! put_dialogue {
 pub(super) use put_dialogue;
 
 /// A row as it is written.
+#[derive(Serialize)]
 pub(super) struct DialogueRow {
     client: i64,
     session: i64,
@@ -75,14 +77,11 @@ pub(super) fn row(now: Timestamp, client: ClientId, state: &Dialogue) -> Result<
 /// A row: session, finished, flow, asked, asked_text, changed_at.
 type Kept = (i64, i64, String, i64, Option<String>, i64);
 
-/// The state of a conversation from a list in JSON; a fresh one if there is none.
-pub(super) fn from_list(client: ClientId, list: Option<&str>) -> Result<Dialogue, Fault> {
-    let Some(list) = list else { return Ok(Dialogue::default()) };
-    let bad = |_| Corrupt { table: "dialogue", column: "flow", row: client.0 };
-    read(client, serde_json::from_str(list).map_err(bad)?)
-}
-
-fn read(client: ClientId, (session, finished, flow, asked, text, changed): Kept) -> Result<Dialogue, Fault> {
+/// The state of a conversation from its row.
+pub(super) fn read(
+    client: ClientId,
+    (session, finished, flow, asked, text, changed): Kept,
+) -> Result<Dialogue, Fault> {
     let bad = |column| Corrupt { table: "dialogue", column, row: client.0 };
     let flow = dialogue::read(&flow).unwrap_or_else(|| {
         tracing::warn!(client = client.0, "an open flow of an unknown shape was closed");

@@ -23,6 +23,7 @@ mod reports;
 mod appointments;
 mod arrivals;
 mod backup;
+mod batch;
 mod circulars;
 mod clients;
 mod concerns;
@@ -60,8 +61,9 @@ mod waitlist;
 mod wishes;
 
 pub use appointments::Beginning;
-pub use arrivals::{Arrival, Arrived, Has, OnFile};
+pub use arrivals::{Arrival, Arrived, Arriving, Has, OnFile};
 pub use backup::{Backups, Failed};
+pub use batch::Batch;
 pub use circulars::{Standing, ToTell};
 pub use concerns::SealedConcerns;
 pub use day::Known;
@@ -71,7 +73,7 @@ pub use inbox::RawUpdate;
 pub use intake::{Note, SealedNotes};
 pub use jobs::Firing;
 pub use looking::Inspection;
-pub use outbox::{Claimed, Counts, NewRow};
+pub use outbox::{Answered, Claimed, Counts, NewRow};
 use place::Place;
 pub use reminders::ToPlan;
 pub use rows::Corrupt;
@@ -134,6 +136,8 @@ impl Store {
                 .idle_timeout(None)
                 .max_lifetime(None)
                 .acquire_timeout(Duration::from_secs(10))
+                // There is no line that could have died meanwhile.
+                .test_before_acquire(false)
                 .before_acquire(|connection, _| Box::pin(async move { Ok(!connection.is_in_transaction()) }))
         };
         let writer =
@@ -159,7 +163,8 @@ impl Store {
             Home::Memory => None,
             Home::File(path) => Place::of(path).map(Arc::new),
         };
-        Ok(Self { turns: Turns::new(writer.clone()), writer, readers, place, to_scrub: Arc::default() })
+        let turns = Turns::new(writer.clone(), *home == Home::Memory);
+        Ok(Self { turns, writer, readers, place, to_scrub: Arc::default() })
     }
 
     /// Begins a transaction that may write. It waits for its turn; there is one writer. Those that wait for each other
@@ -170,6 +175,14 @@ impl Store {
     pub async fn begin(&self) -> Result<Writing, Fault> {
         self.is_in_place()?;
         Ok(Writing { tx: self.turns.begin().await? })
+    }
+
+    /// A transaction that has its turn, and what has to be said before its first statement: see [`Writing::begun`].
+    async fn begin_with_the_first(&self) -> Result<(Writing, &'static str), Fault> {
+        self.is_in_place()?;
+        let mut tx = Writing { tx: self.turns.begin_with().await? };
+        let before = tx.tx.before();
+        Ok((tx, before))
     }
 
     /// Something private was in the journal, and is no longer in the store: [`Store::scrub`] has work to do.
@@ -186,7 +199,7 @@ impl Store {
         if !self.to_scrub.swap(false, Ordering::AcqRel) {
             return Ok(());
         }
-        let emptied = sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)").fetch_one(&self.writer).await;
+        let emptied = self.turns.between("PRAGMA wal_checkpoint(TRUNCATE)").await;
         let busy = match &emptied {
             Ok(row) => row.try_get::<i64, _>(0)? != 0,
             Err(_) => true,
@@ -194,7 +207,7 @@ impl Store {
         if busy {
             self.scrub_soon();
         }
-        emptied.map(|_| ()).map_err(Fault::from)
+        emptied.map(|_| ())
     }
 
     /// Whether the store answers.
@@ -236,6 +249,7 @@ impl Store {
     /// Closes all connections, so that what is committed rests in the file.
     pub async fn close(&self) {
         self.readers.close().await;
+        self.turns.end().await;
         self.writer.close().await;
     }
 }
@@ -247,6 +261,20 @@ pub struct Writing {
 }
 
 impl Writing {
+    /// The transaction after its first statement, with what that has given.
+    fn begun<T>(self, said: Result<T, Fault>) -> Result<(Self, T), Fault> {
+        match said {
+            Ok(said) => Ok((self, said)),
+            // It may have failed before the savepoint stood.
+            Err(Fault::Storage(fault)) if Fault::is_passing(&fault) => {
+                let fault = Arc::new(fault);
+                self.tx.fail(&fault);
+                Err(Fault::Together(fault))
+            }
+            Err(fault) => Err(fault),
+        }
+    }
+
     /// Makes everything since [`Store::begin`] last.
     ///
     /// # Errors

@@ -18,9 +18,11 @@ use crate::domain::shown::Shows;
 
 mod claiming;
 mod classes;
+mod together;
 
 pub use claiming::Claimed;
 use classes::number;
+pub use together::Answered;
 
 /// A message to be delivered.
 #[derive(Debug, Clone)]
@@ -167,10 +169,20 @@ impl Store {
 impl NewRow {
     /// Whether it is a new message on which nothing hangs but its own end.
     pub(super) fn is_bare(&self) -> bool {
+        matches!(self.delivery, Delivery::Send(_)) && self.class == Class::Reply && !self.hangs()
+    }
+
+    /// Whether it is a reply to somebody with a chat, new or in its place, that nobody need forget and on which nothing
+    /// hangs but its own end.
+    pub fn is_plain(&self) -> bool {
+        let here = matches!(self.delivery, Delivery::Send(_) | Delivery::Edit(..) | Delivery::Buttons(..));
+        here && self.class == Class::Reply && !self.private && !self.chat.is_nobodys() && !self.hangs()
+    }
+
+    fn hangs(&self) -> bool {
         let Self { group, question, answers, reminds, shows, board, once, .. } = self;
         let hangs = group.is_some() || question.is_some() || answers.is_some() || once.is_some();
-        let tells = reminds.is_some() || shows.is_some() || board.is_some();
-        matches!(self.delivery, Delivery::Send(_)) && self.class == Class::Reply && !hangs && !tells
+        hangs || reminds.is_some() || shows.is_some() || board.is_some()
     }
 
     /// Whether it is a reply that is of use now and that nothing can make obsolete before it goes.

@@ -6,7 +6,7 @@ use sqlx::sqlite::SqliteRow;
 
 use super::rows::appointment::appointment;
 use super::wishes::wishes;
-use super::{Corrupt, Fault, Writing, instant, one};
+use super::{Batch, Corrupt, Fault, Writing, instant, one};
 use crate::domain::appointment::AppointmentId;
 use crate::domain::decide::proposing::{DueProposal, Outcome};
 use crate::domain::intake::Word;
@@ -18,30 +18,23 @@ use crate::domain::series::Rhythm;
 /// How many due proposals one tick takes on; the next tick follows at once.
 const AT_ONCE: i64 = 20;
 
-impl Writing {
+impl Batch {
     /// Makes it so that after a visit the next one is proposed then, or not. What was decided already stays.
-    ///
-    /// # Errors
-    /// When the storage fails.
-    pub async fn plan_proposal(
+    pub fn plan_proposal(
         &mut self,
         now: Timestamp,
         visit: AppointmentId,
         client: ClientId,
         moment: Option<(Timestamp, Timestamp)>,
-    ) -> Result<(), Fault> {
+    ) {
         let Some((due, useful_until)) = moment else {
-            sqlx::query(
+            return self.add(
                 "UPDATE proposal SET state = 'obsolete', decided_at = $2 WHERE appointment = $1 AND state = 'planned'",
-            )
-            .bind(visit.0)
-            .bind(now.as_second())
-            .execute(&mut *self.tx)
-            .await?;
-            return Ok(());
+                [visit.0.into(), now.as_second().into()],
+            );
         };
         let passed = due <= now;
-        sqlx::query(
+        self.add(
             "INSERT INTO proposal (appointment, client, due_at, useful_until, look_at, state, why, decided_at)
              VALUES ($1, $2, $3, $4, $3, $5, $6, $7)
              ON CONFLICT (appointment) DO UPDATE
@@ -51,36 +44,30 @@ impl Writing {
              WHERE (proposal.state = 'obsolete' AND proposal.outbox IS NULL)
                 OR (proposal.state = 'planned'
                     AND (proposal.due_at != excluded.due_at OR proposal.client != excluded.client))",
-        )
-        .bind(visit.0)
-        .bind(client.0)
-        .bind(due.as_second())
-        .bind(useful_until.as_second())
-        .bind(if passed { "skipped" } else { "planned" })
-        .bind(passed.then_some(Unproposed::Passed.code()))
-        .bind(passed.then_some(now.as_second()))
-        .execute(&mut *self.tx)
-        .await?;
-        Ok(())
+            [
+                visit.0.into(),
+                client.0.into(),
+                due.as_second().into(),
+                useful_until.as_second().into(),
+                if passed { "skipped" } else { "planned" }.into(),
+                passed.then_some(Unproposed::Passed.code()).into(),
+                passed.then_some(now.as_second()).into(),
+            ],
+        );
     }
 
     /// Takes back a proposal that is on its way to a client who has no use for it any more.
-    ///
-    /// # Errors
-    /// When the storage fails.
-    pub async fn withdraw_proposals(&mut self, now: Timestamp, client: ClientId) -> Result<(), Fault> {
-        sqlx::query(
+    pub fn withdraw_proposals(&mut self, now: Timestamp, client: ClientId) {
+        self.add(
             "UPDATE outbox SET state = 'obsolete', settled_at = $2, why = 'the person has no use for it any more'
              WHERE state = 'waiting'
                AND id IN (SELECT outbox FROM proposal WHERE client = $1 AND state = 'claimed')",
-        )
-        .bind(client.0)
-        .bind(now.as_second())
-        .execute(&mut *self.tx)
-        .await?;
-        Ok(())
+            [client.0.into(), now.as_second().into()],
+        );
     }
+}
 
+impl Writing {
     /// Proposals whose moment has come, in order.
     ///
     /// # Errors

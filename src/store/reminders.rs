@@ -6,7 +6,7 @@ use sqlx::sqlite::SqliteRow;
 
 use super::rows::appointment::appointment;
 use super::wishes::wishes;
-use super::{Fault, Writing};
+use super::{Batch, Fault, Writing};
 use crate::domain::appointment::{Appointment, AppointmentId, VisitRef};
 use crate::domain::person::{ChatId, ClientId, Name};
 use crate::domain::reminder::{PlannedReminder, RuleId, Skipped, Wishes};
@@ -73,23 +73,23 @@ impl Writing {
         }
         Ok(found)
     }
+}
 
+impl Batch {
     /// Makes the ledger say what is planned for one version of an appointment. What is new is written; what is planned
     /// for later, or was skipped, gets its new moment; what is not in the plan any more becomes obsolete. What was
     /// sent, or told with the confirmation, stays, and so does what is due already: it is as good as on its way.
-    ///
-    /// # Errors
-    /// When the storage fails.
-    pub async fn plan_reminders(
+    pub fn plan_reminders(
         &mut self,
         now: Timestamp,
         visit: VisitRef,
         client: ClientId,
         plan: &[PlannedReminder],
-    ) -> Result<(), Fault> {
+    ) {
+        let (now, id, version) = (now.as_second(), visit.id.0, i64::from(visit.version));
         for reminder in plan {
             let skipped = reminder.skipped.map(Skipped::code);
-            sqlx::query(
+            self.add(
                 "INSERT INTO reminder (appointment, version, rule, client, due_at, useful_until, look_at, state, why,
                                        decided_at)
                  VALUES ($1, $2, $3, $4, $5, $6, $5, $7, $8, $9)
@@ -101,50 +101,42 @@ impl Writing {
                         OR (reminder.state = 'skipped' AND reminder.why NOT IN ('folded', 'late', 'passed')))
                    AND (excluded.due_at, excluded.useful_until, excluded.state, coalesce(excluded.why, ''))
                        != (reminder.due_at, reminder.useful_until, reminder.state, coalesce(reminder.why, ''))",
-            )
-            .bind(visit.id.0)
-            .bind(i64::from(visit.version))
-            .bind(reminder.rule.as_str())
-            .bind(client.0)
-            .bind(reminder.due.as_second())
-            .bind(reminder.useful_until.as_second())
-            .bind(if skipped.is_some() { "skipped" } else { "planned" })
-            .bind(skipped)
-            .bind(skipped.map(|_| now.as_second()))
-            .bind(now.as_second())
-            .execute(&mut *self.tx)
-            .await?;
+                [
+                    id.into(),
+                    version.into(),
+                    reminder.rule.as_str().into(),
+                    client.0.into(),
+                    reminder.due.as_second().into(),
+                    reminder.useful_until.as_second().into(),
+                    if skipped.is_some() { "skipped" } else { "planned" }.into(),
+                    skipped.into(),
+                    skipped.map(|_| now).into(),
+                    now.into(),
+                ],
+            );
         }
         let kept: Vec<&str> = plan.iter().map(|reminder| reminder.rule.as_str()).collect();
-        sqlx::query(
+        let kept = serde_json::Value::from(kept).to_string();
+        self.add(
             "UPDATE reminder SET state = 'obsolete', why = NULL, decided_at = $5
              WHERE appointment = $1 AND version = $2 AND client = $3 AND state = 'planned'
                AND rule NOT IN (SELECT value FROM json_each($4))",
-        )
-        .bind(visit.id.0)
-        .bind(i64::from(visit.version))
-        .bind(client.0)
-        .bind(serde_json::to_string(&kept).map_err(|fault| sqlx::Error::Encode(fault.into()))?)
-        .bind(now.as_second())
-        .execute(&mut *self.tx)
-        .await?;
-        Ok(())
+            [id.into(), version.into(), client.0.into(), kept.as_str().into(), now.into()],
+        );
     }
 
     /// Notes which rules the confirmation of an appointment tells of.
-    ///
-    /// # Errors
-    /// When the storage fails.
-    pub async fn note_told(&mut self, appointment: AppointmentId, rules: &[RuleId]) -> Result<(), Fault> {
+    pub fn note_told(&mut self, appointment: AppointmentId, rules: &[RuleId]) {
         let names: Vec<&str> = rules.iter().map(RuleId::as_str).collect();
-        sqlx::query("UPDATE appointment SET prepare = $2 WHERE id = $1 AND prepare IS NOT $2")
-            .bind(appointment.0)
-            .bind((!names.is_empty()).then(|| names.join(" ")))
-            .execute(&mut *self.tx)
-            .await?;
-        Ok(())
+        let told = (!names.is_empty()).then(|| names.join(" "));
+        self.add(
+            "UPDATE appointment SET prepare = $2 WHERE id = $1 AND prepare IS NOT $2",
+            [appointment.0.into(), told.as_deref().into()],
+        );
     }
+}
 
+impl Writing {
     /// Forgets what a confirmation was to tell of, within the transaction in which that was decided.
     ///
     /// # Errors
@@ -155,7 +147,9 @@ impl Writing {
             .bind(i64::from(visit.version))
             .execute(&mut *self.tx)
             .await?;
-        self.note_told(visit.id, &[]).await
+        let mut batch = Batch::default();
+        batch.note_told(visit.id, &[]);
+        self.carry_out(batch).await
     }
 
     /// Whom the confirmation of an appointment has told how to prepare, and by which rules.

@@ -4,16 +4,19 @@ use jiff::{SignedDuration, Timestamp};
 use sqlx::Row;
 
 use super::rows::delivery;
-use super::{Claimed, Fault, Writing, instant};
+use super::turns::begins_with;
+use super::{Claimed, Fault, Store, Writing, instant};
 use crate::domain::message::Delivery;
 use crate::domain::person::MessageId;
 
 /// How long the outcome of a message is kept.
 const KEPT_SECONDS: i64 = 30 * 86_400;
 
-/// What [`Writing::settle_sent`] does with a list of `[row, try, message, whether its text is shown anew]`: in one go what
+/// What [`Store::begin_settling`] does with a list of `[row, try, message, whether its text is shown anew]`: in one go what
 /// [`Writing::settle`] does for each.
-const SETTLE_SENT: &str = "
+macro_rules! settle_sent {
+    ($before:literal) => {
+        concat!($before, "
     DELETE FROM shown WHERE (chat, message) IN
         (SELECT o.chat, j.value ->> 2 FROM json_each($1) AS j CROSS JOIN outbox AS o ON o.id = j.value ->> 0
          WHERE j.value ->> 3);
@@ -38,17 +41,23 @@ const SETTLE_SENT: &str = "
                         OR o.answers IS NOT NULL OR o.shows IS NOT NULL OR o.updates IS NOT NULL
                         OR o.outage IS NOT NULL OR o.circular IS NOT NULL OR o.board IS NOT NULL), 0) AS hangs,
            coalesce(max(EXISTS (SELECT 1 FROM outbox AS w WHERE w.chat = o.chat AND w.state = 'waiting')), 0) AS waits
-        FROM json_each($1) AS j CROSS JOIN outbox AS o ON o.id = j.value ->> 0";
+        FROM json_each($1) AS j CROSS JOIN outbox AS o ON o.id = j.value ->> 0")
+    };
+}
 
 /// The same for those on which nothing hangs but their own end.
-const SETTLE_BARE: &str = "
+macro_rules! settle_bare {
+    ($before:literal) => {
+        concat!($before, "
     UPDATE outbox SET state = 'sent', lease_until = NULL, settled_at = $2, answered_ms = $3,
            message = j.value ->> 2, why = NULL, body = ''
         FROM json_each($1) AS j
         WHERE outbox.id = j.value ->> 0 AND outbox.state = 'claimed' AND outbox.tries = j.value ->> 1;
     SELECT 0 AS hangs,
            coalesce(max(EXISTS (SELECT 1 FROM outbox AS w WHERE w.chat = o.chat AND w.state = 'waiting')), 0) AS waits
-        FROM json_each($1) AS j CROSS JOIN outbox AS o ON o.id = j.value ->> 0";
+        FROM json_each($1) AS j CROSS JOIN outbox AS o ON o.id = j.value ->> 0")
+    };
+}
 
 /// What became of a claimed message.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -70,6 +79,36 @@ pub enum Settlement {
     Dead(String),
     /// Nobody knows whether it arrived, and it is not tried again.
     Unknown(String),
+}
+
+impl Store {
+    /// Begins a transaction with what has arrived, as these messages, if anything. Says whether anything hangs on any of them
+    /// but its own end, and whether something else waits for one of their chats.
+    ///
+    /// # Errors
+    /// When the storage fails.
+    pub async fn begin_settling(
+        &self,
+        now: Timestamp,
+        sent: &[(&Claimed, MessageId)],
+    ) -> Result<(Writing, bool, bool), Fault> {
+        if sent.is_empty() {
+            return Ok((self.begin().await?, false, false));
+        }
+        let rows: Vec<_> = sent
+            .iter()
+            .map(|(claimed, message)| (claimed.id, claimed.attempt, message.0, claimed.shows_anew()))
+            .collect();
+        let rows = serde_json::to_string(&rows).map_err(|fault| sqlx::Error::Encode(fault.into()))?;
+        let (mut tx, before) = self.begin_with_the_first().await?;
+        let is_bare = sent.iter().all(|(claimed, _)| claimed.bare);
+        let sql = if is_bare { begins_with!(before, settle_bare) } else { begins_with!(before, settle_sent) };
+        let query =
+            sqlx::query(sql).bind(rows).bind(now.as_second()).bind(i64::from(now.subsec_millisecond()));
+        let row = query.fetch_one(&mut *tx.tx).await.map_err(Fault::from);
+        let (tx, row) = tx.begun(row)?;
+        Ok((tx, row.try_get::<i64, _>("hangs")? == 1, row.try_get::<i64, _>("waits")? == 1))
+    }
 }
 
 impl Writing {
@@ -131,32 +170,6 @@ impl Writing {
         .execute(&mut *self.tx)
         .await?;
         Ok(())
-    }
-
-    /// Notes that these have arrived, as these messages. Says whether anything hangs on any of them but its own end, and
-    /// whether something else waits for one of their chats.
-    ///
-    /// # Errors
-    /// When the storage fails.
-    pub async fn settle_sent(
-        &mut self,
-        now: Timestamp,
-        sent: &[(&Claimed, MessageId)],
-    ) -> Result<(bool, bool), Fault> {
-        let rows: Vec<_> = sent
-            .iter()
-            .map(|(claimed, message)| (claimed.id, claimed.attempt, message.0, claimed.shows_anew()))
-            .collect();
-        let rows = serde_json::to_string(&rows).map_err(|fault| sqlx::Error::Encode(fault.into()))?;
-        let bare = sent.iter().all(|(claimed, _)| claimed.bare);
-        let sql = if bare { SETTLE_BARE } else { SETTLE_SENT };
-        let row = sqlx::query(sql)
-            .bind(rows)
-            .bind(now.as_second())
-            .bind(i64::from(now.subsec_millisecond()))
-            .fetch_one(&mut *self.tx)
-            .await?;
-        Ok((row.try_get::<i64, _>("hangs")? == 1, row.try_get::<i64, _>("waits")? == 1))
     }
 
     /// Takes back claims whose lease has ended, or all of them when the process has just begun: nobody knows

@@ -5,7 +5,7 @@ use jiff::civil::Time;
 use sqlx::Row;
 use sqlx::sqlite::SqliteRow;
 
-use super::{Corrupt, Fault, Writing};
+use super::{Batch, Corrupt, Fault, Writing};
 use crate::domain::appointment::AppointmentId;
 use crate::domain::language::Language;
 use crate::domain::person::ClientId;
@@ -48,7 +48,9 @@ impl Writing {
         .execute(&mut *self.tx)
         .await?;
         if wishes.level != Level::All || wishes.no_proposals {
-            self.withdraw_proposals(now, client).await?;
+            let mut batch = Batch::default();
+            batch.withdraw_proposals(now, client);
+            self.carry_out(batch).await?;
         }
         if wishes.level == Level::Nothing {
             self.give_up_reminders(now, client).await?;
@@ -106,27 +108,39 @@ impl Writing {
 
 /// Reads what a client wants from `reminders`, `quiet_from`, `quiet_until` and `proposals`.
 pub(super) fn wishes(row: &SqliteRow) -> Result<Wishes, Fault> {
-    let id: i64 = row.try_get("id")?;
-    let bad = |column| Corrupt { table: "client", column, row: id };
-    let level = match row.try_get::<String, _>("reminders")?.as_str() {
+    let quiet = (row.try_get("quiet_from")?, row.try_get("quiet_until")?);
+    wishes_of(row.try_get("id")?, row.try_get("reminders")?, quiet, row.try_get("proposals")?)
+}
+
+/// The same from the values of these columns.
+pub(super) fn wishes_of(
+    id: i64,
+    level: &str,
+    quiet: (Option<i64>, Option<i64>),
+    proposals: i64,
+) -> Result<Wishes, Fault> {
+    let level = match level {
         "all" => Level::All,
         "facts" => Level::Facts,
         "none" => Level::Nothing,
-        _ => return Err(bad("reminders").into()),
+        _ => return Err(Corrupt { table: "client", column: "reminders", row: id }.into()),
     };
-    let no_proposals = row.try_get::<i64, _>("proposals")? == 0;
-    Ok(Wishes { level, quiet: own_hours(row, id)?, no_proposals })
+    Ok(Wishes { level, quiet: hours_of(id, quiet)?, no_proposals: proposals == 0 })
 }
 
 /// Hours of a client's own, from their two columns.
 pub(super) fn own_hours(row: &SqliteRow, id: i64) -> Result<Option<QuietHours>, Fault> {
-    let time = |column: &'static str| -> Result<Option<Time>, Fault> {
+    hours_of(id, (row.try_get("quiet_from")?, row.try_get("quiet_until")?))
+}
+
+fn hours_of(id: i64, (from, until): (Option<i64>, Option<i64>)) -> Result<Option<QuietHours>, Fault> {
+    let time = |column: &'static str, minutes: Option<i64>| -> Result<Option<Time>, Fault> {
         let bad = || Corrupt { table: "client", column, row: id };
-        let Some(minutes) = row.try_get::<Option<i64>, _>(column)? else { return Ok(None) };
+        let Some(minutes) = minutes else { return Ok(None) };
         let (hour, minute) = (i8::try_from(minutes / 60), i8::try_from(minutes % 60));
         let time = hour.ok().zip(minute.ok()).and_then(|(hour, minute)| Time::new(hour, minute, 0, 0).ok());
         time.map(Some).ok_or_else(|| bad().into())
     };
-    let quiet = time("quiet_from")?.zip(time("quiet_until")?);
+    let quiet = time("quiet_from", from)?.zip(time("quiet_until", until)?);
     Ok(quiet.map(|(from, until)| QuietHours { from, until }))
 }

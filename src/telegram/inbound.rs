@@ -37,6 +37,10 @@ const ALL_PATIENCE_EVERY: usize = 12;
 const OUTAGE_WAIT: Duration = Duration::from_secs(1);
 /// The most updates in one answer, which is also Telegram's limit.
 const BATCH: u8 = 100;
+/// So many at once mean that many wait for their answers, who will write again: whoever does so first is not served alone.
+const MANY: usize = 8;
+/// How long to wait for the others then.
+const BREATH: Duration = Duration::from_millis(1);
 /// What the bot wants to hear of; without the last it would never learn that it was blocked.
 const KINDS: [AllowedUpdate; 4] = [
     AllowedUpdate::Message,
@@ -149,7 +153,7 @@ impl Poll<'_> {
         }
         self.offset = Some(last + 1);
         self.recovered();
-        None
+        (batch.len() >= MANY).then_some(BREATH)
     }
 
     /// Moves on where no number is to be read among this many updates.

@@ -34,6 +34,7 @@ mod taps;
 mod teaching;
 mod reception;
 mod team;
+mod together;
 mod typed_times;
 mod undoing;
 mod walk;

@@ -295,6 +295,21 @@ impl Person {
         buttons.filter_map(tap).collect()
     }
 
+    /// All presses on the newest message that has buttons.
+    pub fn thumbs(&self) -> Vec<Said> {
+        let all = self.clinic.0.phones.messages(self.chat);
+        let newest = all.into_iter().rev().find(|shown| !shown.buttons.is_empty());
+        let presses = newest.into_iter().flat_map(|shown| {
+            let buttons = shown.buttons.into_iter().flatten().map(|button| button.press);
+            buttons.map(move |press| (press, shown.id)).collect::<Vec<_>>()
+        });
+        let said = |(press, message)| match press {
+            Press::Tap(tap) => Some(Said::Tap { tap: Some(tap), message: Some(message) }),
+            Press::Link(_) | Press::Copy(_) => None,
+        };
+        presses.filter_map(said).collect()
+    }
+
     /// Leaves unread what there may be.
     pub fn ignores_the_rest(&self) {
         self.clinic.0.phones.mark_read(self.chat);

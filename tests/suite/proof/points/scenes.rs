@@ -54,6 +54,20 @@ pub const SCENES: &[Scene] = &[
         end: End::AsEver,
     },
     Scene {
+        name: "two write at once",
+        keeps_time: false,
+        before: nothing,
+        action: |clinic| {
+            Box::pin(async move {
+                let both = [raw(500), RawUpdate { update: 501, chat: 2, body: "{}".to_owned() }];
+                let read =
+                    |raw: &RawUpdate| Some(Incoming { chat: ChatId(raw.chat), ..typed(raw.update, "/help") });
+                clinic.inbox().deal_with_now(&CancellationToken::new(), &both, read, |_, _| {}).await
+            })
+        },
+        end: End::AsEver,
+    },
+    Scene {
         name: "something happens in a group",
         keeps_time: false,
         before: nothing,

@@ -1,0 +1,170 @@
+//! Many write at once: whether they are dealt with together or one by one, everybody reads the same, and every row is the same.
+
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+
+use frontdesk::domain::incoming::{Incoming, Said};
+use frontdesk::domain::person::Name;
+use frontdesk::domain::time::SignedDuration;
+use frontdesk::inbox::RawUpdate;
+use sqlx::ConnectOptions;
+use sqlx::sqlite::SqliteConnectOptions;
+use tokio_util::sync::CancellationToken;
+
+use crate::clinic::{Clinic, Person, contents};
+use crate::proof::{seed, size};
+
+const NAMES: [&str; 9] = ["Anna", "Ben", "Cleo", "Dan", "Eva", "Fay", "Gus", "Hal", "Ida"];
+
+const TEXTS: [&str; 12] = [
+    "does it hurt?",
+    "what should I wear",
+    "/book",
+    "/start",
+    "/appointments",
+    "/settings",
+    "/help",
+    "when is the next free time?",
+    "my leg is swollen and hot since yesterday",
+    "qwfp zxcv",
+    "tomorrow at ten",
+    "thank you",
+];
+
+/// A practice, and those who write to it; the last of them works here.
+struct House {
+    clinic: Clinic,
+    people: Vec<Person>,
+}
+
+impl House {
+    async fn opens() -> Self {
+        let clinic = Clinic::on_disk_at("2027-03-01 08:00").await;
+        let people: Vec<Person> = NAMES.iter().map(|name| clinic.client(name)).collect();
+        for person in &people {
+            person.says("/start").await;
+        }
+        clinic.desk().appoint_owner(clinic.now(), people[NAMES.len() - 1].chat()).await.unwrap();
+        Self { clinic, people }
+    }
+
+    fn brings(&self, update: i64, who: usize, said: &Said) -> Incoming {
+        let person = &self.people[who];
+        let name = Name::new(person.name());
+        Incoming { update, chat: person.chat(), name, said: said.clone(), letter: None }
+    }
+
+    async fn delivers(&self) {
+        self.clinic.delivers().await;
+        self.people.iter().for_each(Person::puts_away);
+    }
+
+    async fn contents(&self) -> Vec<String> {
+        let options = SqliteConnectOptions::new().filename(self.clinic.file());
+        contents(&mut options.connect().await.unwrap()).await
+    }
+}
+
+/// What is done with an update.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Step {
+    Read(i64),
+    Told(i64, Option<String>),
+}
+
+/// In which order the updates of a batch were dealt with, and what was told at once: first those that are answered together,
+/// then the others as they are read a second time.
+fn order(steps: &[Step], chats: usize) -> (Vec<i64>, BTreeSet<(i64, Option<String>)>) {
+    let told = |step: &Step| match step {
+        Step::Told(update, toast) => Some((*update, toast.clone())),
+        Step::Read(_) => None,
+    };
+    let together = steps[chats..].iter().map_while(told).map(|(update, _)| update);
+    let alone = steps[chats..].iter().filter_map(|step| match step {
+        Step::Read(update) => Some(*update),
+        Step::Told(..) => None,
+    });
+    (together.chain(alone).collect(), steps.iter().filter_map(told).collect())
+}
+
+#[tokio::test]
+async fn whoever_is_answered_with_others_reads_what_they_would_alone() {
+    let mut random = fastrand::Rng::with_seed(seed("TOGETHER_SEED"));
+    let (one, other) = (House::opens().await, House::opens().await);
+    let (mut update, mut together, mut alone, mut again) = (10_000, 0, 0, 0);
+    let mut earlier: Vec<(i64, usize, Said)> = Vec::new();
+    for _ in 0..size("TOGETHER", 30) {
+        let mut batch = Vec::new();
+        for who in 0..NAMES.len() {
+            for _ in 0..random.usize(..3) {
+                let thumbs = one.people[who].thumbs();
+                let said = match thumbs.len() {
+                    many if many > 0 && random.u8(..3) > 0 => thumbs[random.usize(..many)].clone(),
+                    _ => Said::typed(TEXTS[random.usize(..TEXTS.len())].to_owned(), None),
+                };
+                update += 1;
+                batch.push((update, who, said));
+            }
+            if !earlier.is_empty() && random.u8(..10) == 0 {
+                batch.push(earlier[random.usize(..earlier.len())].clone());
+            }
+        }
+        let steps = RefCell::new(Vec::new());
+        let incoming = |update: i64| {
+            let (_, who, said) = batch.iter().find(|(number, ..)| *number == update).unwrap();
+            (*who, said)
+        };
+        let chats: BTreeSet<usize> = batch.iter().map(|(_, who, _)| *who).collect();
+        if chats.len() < 2 {
+            continue;
+        }
+        let raws = batch.iter().map(|(update, who, _)| RawUpdate {
+            update: *update,
+            chat: one.people[*who].chat().0,
+            body: "{}".to_owned(),
+        });
+        let raws: Vec<_> = raws.collect();
+        let (inbox, never) = (one.clinic.inbox(), CancellationToken::new());
+        let dealt = inbox.deal_with_now(
+            &never,
+            &raws,
+            |raw| {
+                steps.borrow_mut().push(Step::Read(raw.update));
+                let (who, said) = incoming(raw.update);
+                Some(one.brings(raw.update, who, said))
+            },
+            |raw, toast| steps.borrow_mut().push(Step::Told(raw.update, toast)),
+        );
+        dealt.await.unwrap();
+        let steps = steps.into_inner();
+        let (order, told) = order(&steps, chats.len());
+        let mut told_by_the_other = BTreeSet::new();
+        for update in &order {
+            let (who, said) = incoming(*update);
+            let brought = other.brings(*update, who, said);
+            let received = other.clinic.desk().receive(other.clinic.now(), &brought).await.unwrap();
+            if !received.again {
+                told_by_the_other.insert((*update, received.toast));
+            }
+        }
+        assert_eq!(told, told_by_the_other);
+        let read = steps.iter().filter(|step| matches!(step, Step::Read(_))).count();
+        alone += read - chats.len();
+        together += order.len() - (read - chats.len());
+        again += batch.len() - told.len();
+        earlier.extend(batch);
+        let pause = SignedDuration::from_secs(random.i64(0..400));
+        for house in [&one, &other] {
+            house.delivers().await;
+            house.clinic.clock().move_to(house.clinic.now() + pause);
+        }
+        let (rows, want) = (one.contents().await, other.contents().await);
+        let only: Vec<_> = rows.iter().filter(|row| !want.contains(row)).collect();
+        assert!(rows == want, "{only:#?}");
+    }
+    for (person, same) in one.people.iter().zip(&other.people) {
+        assert_eq!(person.looks(), same.looks());
+    }
+    println!("{together} answered together, {alone} alone, {again} had been before");
+    assert!(together > 60 && alone > 60 && again > 0, "{together}, {alone}, {again}");
+}
