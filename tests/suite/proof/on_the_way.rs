@@ -58,6 +58,47 @@ async fn what_arrives_is_kept_and_dealt_with_once_whatever_fails_on_the_way() {
 }
 
 #[tokio::test]
+async fn what_arrives_together_is_answered_once_each_whatever_fails() {
+    let every = size("TROUBLE_EVERY", 3);
+    for code in Code::ALL {
+        let (_folder, disk, clinic) = clinic().await;
+        let people = ["Anna", "Ben", "Cleo"].map(|name| clinic.client(name));
+        for person in &people {
+            person.says("/start").await;
+            person.skims();
+        }
+        let (mut update, mut failures, mut rounds) = (2_000, 0, 0);
+        for place in (1..).step_by(every) {
+            let before = people.each_ref().map(Person::deliveries);
+            let raws = people.each_ref().map(|person| {
+                update += 1;
+                RawUpdate { update, chat: person.chat().0, body: "{}".to_owned() }
+            });
+            let read = |raw: &RawUpdate| {
+                let person = people.iter().find(|person| person.chat().0 == raw.chat).unwrap();
+                Some(asks_for_help(person, raw.update))
+            };
+            let (inbox, never) = (clinic.inbox(), CancellationToken::new());
+            disk.fails_at(place, code);
+            // Telegram is asked for them until they are dealt with.
+            while inbox.deal_with_now(&never, &raws, read, |_, _| {}).await.is_err() {}
+            let failed = disk.is_well();
+            (failures, rounds) = (failures + failed, rounds + 1);
+            clinic.is_at_rest().await;
+            clinic.delivers().await;
+            let arrived = [0, 1, 2].map(|who| people[who].deliveries() - before[who]);
+            assert_eq!(arrived, [1, 1, 1], "{code:?} at {place}");
+            if failed == 0 {
+                break;
+            }
+        }
+        println!("{code:?}: {rounds} rounds of three, {failures} failures");
+        assert!(failures > 0, "{code:?}: nothing has failed");
+        people.iter().for_each(Person::puts_away);
+    }
+}
+
+#[tokio::test]
 async fn what_is_sent_arrives_once_or_twice_and_comes_to_its_end_whatever_fails_on_the_way() {
     let every = size("TROUBLE_EVERY", 5);
     for code in Code::ALL {
