@@ -23,19 +23,19 @@ pub struct Answered<'a> {
     pub goes: bool,
 }
 
-/// The same as a list in JSON; [`PUT`] counts its places.
+/// The same as a list in JSON; [`PUT`] counts its places. The texts are long and go apart, so that they are looked at once.
 #[derive(Serialize)]
-struct Listed(i64, i64, Option<String>, i64, i64, bool, Option<DialogueRow>);
+struct Listed(i64, i64, bool, i64, i64, bool, Option<DialogueRow>);
 
 /// As with one, but a chat has no more than one of them.
 const PUT: &str = "
     WITH new AS MATERIALIZED (
-        SELECT j.value ->> 1 AS chat, j.value ->> 2 AS body, j.value ->> 3 AS not_before, j.value ->> 4 AS deadline,
+        SELECT j.value ->> 1 AS chat, $4 ->> j.key AS body, j.value ->> 3 AS not_before, j.value ->> 4 AS deadline,
                j.value ->> 5
                AND NOT EXISTS (SELECT 1 FROM outbox WHERE chat = j.value ->> 1 AND state = 'claimed')
                AND NOT EXISTS (SELECT 1 FROM outbox WHERE chat = j.value ->> 1 AND class = 0 AND state = 'waiting')
                AND NOT EXISTS (SELECT 1 FROM freeze WHERE until > $2) AS goes
-        FROM json_each($1) AS j WHERE j.value ->> 2 IS NOT NULL)
+        FROM json_each($1) AS j WHERE j.value ->> 2)
     INSERT INTO outbox (chat, class, body, not_before, deadline, state, private, lease_until, tries)
         SELECT chat, 0, body, not_before, deadline, CASE WHEN goes THEN 'claimed' ELSE 'waiting' END, 0,
                CASE WHEN goes THEN $3 END, goes
@@ -46,7 +46,8 @@ const PUT: &str = "
         ON CONFLICT (update_id) DO UPDATE SET state = excluded.state, body = NULL;
     INSERT INTO dialogue (client, session, finished, flow, asked, asked_text, changed_at, asked_at)
         SELECT j.value ->> '$[6].client', j.value ->> '$[6].session', j.value ->> '$[6].finished', j.value ->> '$[6].flow',
-               j.value ->> '$[6].asked', j.value ->> '$[6].asked_text', j.value ->> '$[6].changed_at', j.value ->> '$[6].asked_at'
+               j.value ->> '$[6].asked', j.value ->> '$[6].asked_text', j.value ->> '$[6].changed_at',
+               j.value ->> '$[6].asked_at'
         FROM json_each($1) AS j WHERE j.value ->> 6 IS NOT NULL
         ON CONFLICT (client) DO UPDATE SET session = excluded.session, finished = excluded.finished,
             flow = excluded.flow, asked = excluded.asked, asked_text = excluded.asked_text,
@@ -66,11 +67,14 @@ impl Writing {
         answered: &[Answered<'_>],
     ) -> Result<Vec<Option<(i64, bool)>>, Fault> {
         let list = answered.iter().map(listed).collect::<Result<Vec<_>, Fault>>()?;
-        let list = serde_json::to_string(&list).map_err(|fault| sqlx::Error::Encode(fault.into()))?;
+        let bodies =
+            answered.iter().map(|one| one.reply.as_ref().map(|reply| delivery::write(&reply.delivery)));
+        let bodies = bodies.map(Option::transpose).collect::<Result<Vec<_>, _>>().map_err(unwritable)?;
         let rows = sqlx::query(PUT)
-            .bind(list)
+            .bind(serde_json::to_string(&list).map_err(unwritable)?)
             .bind(now.as_second())
             .bind(until.as_second())
+            .bind(serde_json::to_string(&bodies).map_err(unwritable)?)
             .fetch_all(&mut *self.tx)
             .await?;
         let mut put = HashMap::with_capacity(rows.len());
@@ -84,11 +88,13 @@ impl Writing {
 
 fn listed(answered: &Answered<'_>) -> Result<Listed, Fault> {
     let Answered { ends, reply, goes } = answered;
-    let body = reply.as_ref().map(|reply| delivery::write(&reply.delivery)).transpose();
-    let body = body.map_err(|fault| sqlx::Error::Encode(fault.into()))?;
     let dialogue =
         ends.dialogue.map(|(client, dialogue)| dialogues::row(ends.now, client, dialogue)).transpose()?;
     let of = |moment: fn(&NewRow) -> Timestamp| reply.as_ref().map_or(0, |reply| moment(reply).as_second());
     let (not_before, deadline) = (of(|reply| reply.not_before), of(|reply| reply.deadline));
-    Ok(Listed(ends.update, ends.chat.0, body, not_before, deadline, *goes, dialogue))
+    Ok(Listed(ends.update, ends.chat.0, reply.is_some(), not_before, deadline, *goes, dialogue))
+}
+
+fn unwritable(fault: serde_json::Error) -> Fault {
+    Fault::Storage(sqlx::Error::Encode(fault.into()))
 }
