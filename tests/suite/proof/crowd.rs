@@ -38,6 +38,11 @@ pub async fn lives(server: &TelegramServer, chat: i64, mut random: fastrand::Rng
     }
 }
 
+/// What leads on from these labels to a booking, if anything does.
+pub fn leads_on(labels: &[String]) -> Option<&String> {
+    WISHES.iter().find_map(|fits| labels.iter().find(|label| fits(label)))
+}
+
 /// What lies nearest on the last message; at times something else.
 fn acts(person: &Person, random: &mut fastrand::Rng) {
     let labels = person.labels();
