@@ -24,8 +24,15 @@ const WISHES: [fn(&str) -> bool; 8] = [
 ];
 
 /// What they type between.
-const WORDS: [&str; 6] =
-    ["/start", "/appointments", "/book", "does it hurt?", "can you tune my piano, canarywords?", "thanks"];
+const WORDS: [&str; 7] = [
+    "/start",
+    "/appointments",
+    "/book",
+    "does it hurt?",
+    "can you tune my piano, canarywords?",
+    "call me on 0161 496 0017",
+    "thanks",
+];
 
 /// Somebody who books and cancels, again and again, and asks between.
 pub async fn lives(server: &TelegramServer, chat: i64, mut random: fastrand::Rng) -> ! {
