@@ -12,6 +12,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use arc_swap::ArcSwap;
+use futures::StreamExt as _;
+use futures::stream::FuturesUnordered;
 use reqwest::header::CONTENT_TYPE;
 use reqwest::multipart::Form;
 use reqwest::{Client, RequestBuilder, StatusCode, Url, redirect};
@@ -32,7 +34,10 @@ const CALL_TIMEOUT: Duration = Duration::from_secs(10);
 /// How long a call with a file may take.
 const FORM_TIMEOUT: Duration = Duration::from_secs(20);
 /// How long Telegram may take to say that it is there.
-pub(super) const QUESTION_TIMEOUT: Duration = Duration::from_millis(3_500);
+const QUESTION_TIMEOUT: Duration = Duration::from_millis(3_500);
+/// How long after a question without an answer the next one is asked, on a connection of its own: one that was made in an
+/// outage may be dead for ever. The end of an outage is noticed so much later at the most.
+const ASK_ELSEWHERE_AFTER: Duration = Duration::from_secs(1);
 /// How long an idle connection is used again. Telegram closes them after a while; a message sent into one that
 /// is just being closed is of unknown fate.
 const IDLE_TIMEOUT: Duration = Duration::from_secs(20);
@@ -110,10 +115,53 @@ impl Api {
         if self.frozen_for().is_some() {
             return true;
         }
-        match self.post(GetMe::NAME, &GetMe::new(), QUESTION_TIMEOUT).await {
-            Ok(_) => true,
-            Err(CallError::Unsent(_) | CallError::Lost(_)) => false,
-            Err(CallError::Refused(refusal)) => refusal.code < 500,
+        let here = self.client.load_full();
+        let answered = async {
+            tokio::select! {
+                biased;
+                answers = self.answers_to(&here) => answers,
+                () = self.answers_elsewhere() => true,
+            }
+        };
+        if let Ok(answers) = tokio::time::timeout(QUESTION_TIMEOUT, answered).await {
+            return answers;
+        }
+        self.forget_connections();
+        false
+    }
+
+    /// Waits until Telegram answers on a connection that was made just before. That one is used from then on: those from
+    /// before it have not answered.
+    pub(super) async fn answers_elsewhere(&self) {
+        let mut asked = FuturesUnordered::new();
+        loop {
+            let answered = async {
+                while let Some((client, answers)) = asked.next().await {
+                    if answers {
+                        return client;
+                    }
+                }
+                std::future::pending().await
+            };
+            if let Ok(client) = tokio::time::timeout(ASK_ELSEWHERE_AFTER, answered).await {
+                return self.uses(client);
+            }
+            if let Ok(client) = client_for(&self.server) {
+                asked.push(async move {
+                    let answered = tokio::time::timeout(QUESTION_TIMEOUT, self.answers_to(&client)).await;
+                    (client, answered.unwrap_or(false))
+                });
+            }
+        }
+    }
+
+    /// Whether Telegram answers a question that changes nothing, on one of these connections.
+    async fn answers_to(&self, client: &Client) -> bool {
+        let question = client.post(self.url(GetMe::NAME)).header(CONTENT_TYPE, "application/json").body("{}");
+        match received(question).await.map(|(status, body)| self.reads(status, &body)) {
+            Ok(Ok(_)) => true,
+            Ok(Err(CallError::Refused(refusal))) => refusal.code < 500,
+            Ok(Err(CallError::Unsent(_) | CallError::Lost(_))) | Err(_) => false,
         }
     }
 
@@ -145,7 +193,12 @@ impl Api {
                 });
             }
         };
-        let answer = read(status, &body);
+        self.reads(status, &body)
+    }
+
+    /// Reads an answer, and notes whether Telegram wants to hear nothing.
+    fn reads(&self, status: StatusCode, body: &[u8]) -> Result<Box<RawValue>, CallError> {
+        let answer = read(status, body);
         if let Err(CallError::Refused(Refusal { code: 429, retry_after: Some(wait), .. })) = &answer {
             self.freeze(*wait);
         }
@@ -155,9 +208,13 @@ impl Api {
     /// What is idle may be dead as well, without a word: the next calls make connections of their own.
     fn forget_connections(&self) {
         if let Ok(client) = client_for(&self.server) {
-            self.client.store(Arc::new(client));
-            self.renewed.notify_waiters();
+            self.uses(client);
         }
+    }
+
+    fn uses(&self, client: Client) {
+        self.client.store(Arc::new(client));
+        self.renewed.notify_waiters();
     }
 
     /// Waits until connections are found not to be trusted any more: whoever waits on one of them may wait in vain.
