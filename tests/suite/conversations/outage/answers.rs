@@ -192,7 +192,8 @@ async fn held(clinic: &crate::clinic::Clinic) -> usize {
 #[tokio::test]
 async fn a_time_of_a_day_that_is_closed_after_it_was_offered_is_not_given() {
     let (_clinic, anna, ben, maya) = two_who_are_asked().await;
-    let friday = |person: &Person| person.sees_buttons().into_iter().find(|label| label.contains("Fri 5 Mar"));
+    let friday =
+        |person: &Person| person.sees_buttons().into_iter().find(|label| label.contains("Fri 5 Mar"));
     let offered = friday(&anna).expect("a time on Friday");
     maya.says("/availability").await;
     for label in ["5", "The whole day", "Yes, note it"] {
