@@ -1,8 +1,9 @@
 //! The pace: how many messages may reach a messenger's server in a second, whoever they are for.
 //!
 //! A server counts what arrives, and we only know when we sent it and when it was answered. So a place is taken from
-//! the moment of sending until a second after the answer, less the shortest time that any answer has taken: however
-//! uneven the line, no more than so many can then arrive within a second. Announcements go evenly besides, so that a
+//! the moment of sending until a second after the answer, less what the way there and back takes at the least: however
+//! uneven the line, no more than so many can then arrive within a second. The quickest answer knows that least only
+//! once there were many, and of an uneven line it knows less: so much less is taken off. Announcements go evenly besides, so that a
 //! place comes free every few moments and nobody who waits for a reply waits for a burst of them.
 
 use std::sync::Mutex;
@@ -19,6 +20,12 @@ const A_SECOND: Duration = Duration::from_secs(1);
 
 /// What is added to it, as no two messages take exactly the same way.
 const MARGIN: Duration = Duration::from_millis(4);
+
+/// So many answers must have come before their times say how short the way can be.
+const ENOUGH: u32 = 60;
+
+/// How slowly the usual time of an answer follows those that come.
+const FOLLOWS: u32 = 16;
 
 /// How many announcements may catch up where they were held up.
 const CATCH_UP: u32 = 3;
@@ -39,6 +46,9 @@ struct State {
     taken_until: Vec<Instant>,
     /// The shortest time that an answer has taken, if there was any.
     quickest: Option<Duration>,
+    /// What answers take as a rule, and how many there were.
+    usual: Duration,
+    answers: u32,
     /// From when on the next announcement may go.
     next_announcement: Option<Instant>,
     /// How many wait that are no announcements.
@@ -69,6 +79,8 @@ impl Pace {
             under_way: 0,
             taken_until: Vec::new(),
             quickest: None,
+            usual: Duration::ZERO,
+            answers: 0,
             next_announcement: None,
             urgent: 0,
             frozen_until: None,
@@ -174,10 +186,22 @@ impl State {
         }
         if answered {
             let took = now - since;
+            self.usual = if self.answers == 0 { took } else { (self.usual * (FOLLOWS - 1) + took) / FOLLOWS };
+            self.answers = self.answers.saturating_add(1);
             self.quickest = Some(self.quickest.map_or(took, |quickest| quickest.min(took)));
         }
         let whole = A_SECOND + MARGIN;
-        self.taken_until.push(now + whole.saturating_sub(self.quickest.unwrap_or_default()));
+        self.taken_until.push(now + whole.saturating_sub(self.least()));
+    }
+
+    /// The least that the way there and back takes, as far as that is known; of two messages, too.
+    fn least(&self) -> Duration {
+        match self.quickest {
+            Some(quickest) if self.answers >= ENOUGH => {
+                quickest.saturating_sub(self.usual.saturating_sub(quickest))
+            }
+            Some(_) | None => Duration::ZERO,
+        }
     }
 }
 

@@ -12,15 +12,20 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use arc_swap::ArcSwap;
+use futures::StreamExt as _;
+use futures::stream::FuturesUnordered;
 use reqwest::header::CONTENT_TYPE;
 use reqwest::multipart::Form;
 use reqwest::{Client, RequestBuilder, StatusCode, Url, redirect};
 use secrecy::{ExposeSecret, SecretString};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use serde_json::value::RawValue;
 use teloxide::payloads::GetMe;
 use teloxide::requests::Payload;
 use tokio::sync::Notify;
+
+use super::answer::read;
+pub(super) use super::answer::{CallError, Refusal};
 
 /// Telegram's own server.
 const TELEGRAM: &str = "https://api.telegram.org";
@@ -32,13 +37,13 @@ const CALL_TIMEOUT: Duration = Duration::from_secs(10);
 /// How long a call with a file may take.
 const FORM_TIMEOUT: Duration = Duration::from_secs(20);
 /// How long Telegram may take to say that it is there.
-pub(super) const QUESTION_TIMEOUT: Duration = Duration::from_millis(3_500);
+const QUESTION_TIMEOUT: Duration = Duration::from_millis(3_500);
+/// How long after a question without an answer the next one is asked, on a connection of its own: one that was made in an
+/// outage may be dead for ever. The end of an outage is noticed so much later at the most.
+const ASK_ELSEWHERE_AFTER: Duration = Duration::from_secs(1);
 /// How long an idle connection is used again. Telegram closes them after a while; a message sent into one that
 /// is just being closed is of unknown fate.
 const IDLE_TIMEOUT: Duration = Duration::from_secs(20);
-
-/// The longest wait that is believed. What is added to a time must not reach beyond the end of all times.
-const A_DAY: Duration = Duration::from_secs(86_400);
 
 /// Telegram's server, and our key to it; `{:?}` does not show the key.
 #[derive(Debug, Clone)]
@@ -110,10 +115,53 @@ impl Api {
         if self.frozen_for().is_some() {
             return true;
         }
-        match self.post(GetMe::NAME, &GetMe::new(), QUESTION_TIMEOUT).await {
-            Ok(_) => true,
-            Err(CallError::Unsent(_) | CallError::Lost(_)) => false,
-            Err(CallError::Refused(refusal)) => refusal.code < 500,
+        let here = self.client.load_full();
+        let answered = async {
+            tokio::select! {
+                biased;
+                answers = self.answers_to(&here) => answers,
+                () = self.answers_elsewhere() => true,
+            }
+        };
+        if let Ok(answers) = tokio::time::timeout(QUESTION_TIMEOUT, answered).await {
+            return answers;
+        }
+        self.forget_connections();
+        false
+    }
+
+    /// Waits until Telegram answers on a connection that was made just before. That one is used from then on: those from
+    /// before it have not answered.
+    pub(super) async fn answers_elsewhere(&self) {
+        let mut asked = FuturesUnordered::new();
+        loop {
+            let answered = async {
+                while let Some((client, answers)) = asked.next().await {
+                    if answers {
+                        return client;
+                    }
+                }
+                std::future::pending().await
+            };
+            if let Ok(client) = tokio::time::timeout(ASK_ELSEWHERE_AFTER, answered).await {
+                return self.uses(client);
+            }
+            if let Ok(client) = client_for(&self.server) {
+                asked.push(async move {
+                    let answered = tokio::time::timeout(QUESTION_TIMEOUT, self.answers_to(&client)).await;
+                    (client, answered.unwrap_or(false))
+                });
+            }
+        }
+    }
+
+    /// Whether Telegram answers a question that changes nothing, on one of these connections.
+    async fn answers_to(&self, client: &Client) -> bool {
+        let question = client.post(self.url(GetMe::NAME)).header(CONTENT_TYPE, "application/json").body("{}");
+        match received(question).await.map(|(status, body)| self.reads(status, &body)) {
+            Ok(Ok(_)) => true,
+            Ok(Err(CallError::Refused(refusal))) => refusal.code < 500,
+            Ok(Err(CallError::Unsent(_) | CallError::Lost(_))) | Err(_) => false,
         }
     }
 
@@ -145,7 +193,12 @@ impl Api {
                 });
             }
         };
-        let answer = read(status, &body);
+        self.reads(status, &body)
+    }
+
+    /// Reads an answer, and notes whether Telegram wants to hear nothing.
+    fn reads(&self, status: StatusCode, body: &[u8]) -> Result<Box<RawValue>, CallError> {
+        let answer = read(status, body);
         if let Err(CallError::Refused(Refusal { code: 429, retry_after: Some(wait), .. })) = &answer {
             self.freeze(*wait);
         }
@@ -155,9 +208,13 @@ impl Api {
     /// What is idle may be dead as well, without a word: the next calls make connections of their own.
     fn forget_connections(&self) {
         if let Ok(client) = client_for(&self.server) {
-            self.client.store(Arc::new(client));
-            self.renewed.notify_waiters();
+            self.uses(client);
         }
+    }
+
+    fn uses(&self, client: Client) {
+        self.client.store(Arc::new(client));
+        self.renewed.notify_waiters();
     }
 
     /// Waits until connections are found not to be trusted any more: whoever waits on one of them may wait in vain.
@@ -193,109 +250,6 @@ async fn received(request: RequestBuilder) -> Result<(StatusCode, Vec<u8>), reqw
     let answer = request.send().await?;
     let status = answer.status();
     Ok((status, answer.bytes().await?.to_vec()))
-}
-
-/// Why a call has no result.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub(super) enum CallError {
-    /// Telegram surely has not heard it.
-    #[error("no connection: {0}")]
-    Unsent(String),
-    /// Telegram may have done it; no answer came, or none that can be read.
-    #[error("no answer: {0}")]
-    Lost(String),
-    /// Telegram said no.
-    #[error("{0}")]
-    Refused(Refusal),
-}
-
-/// Telegram's "no".
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{code} {description}")]
-pub(super) struct Refusal {
-    /// Like an HTTP status.
-    pub(super) code: u16,
-    /// Telegram's words; they tell more than the code, and may change.
-    pub(super) description: String,
-    /// How long to call nothing at all.
-    pub(super) retry_after: Option<Duration>,
-}
-
-impl CallError {
-    /// Telegram's code, if it said no.
-    pub(super) fn code(&self) -> Option<u16> {
-        match self {
-            CallError::Refused(refusal) => Some(refusal.code),
-            CallError::Unsent(_) | CallError::Lost(_) => None,
-        }
-    }
-
-    /// How long Telegram wants to hear nothing.
-    pub(super) fn retry_after(&self) -> Option<Duration> {
-        match self {
-            CallError::Refused(refusal) => refusal.retry_after,
-            CallError::Unsent(_) | CallError::Lost(_) => None,
-        }
-    }
-
-    /// Whether Telegram itself was not heard, or was not well.
-    pub(super) fn is_outage(&self) -> bool {
-        match self {
-            CallError::Refused(refusal) => refusal.code >= 500,
-            CallError::Unsent(_) | CallError::Lost(_) => true,
-        }
-    }
-
-    /// Trying again would not help, so it is told as Telegram would tell it.
-    fn unsendable(why: &serde_json::Error) -> Self {
-        CallError::Refused(Refusal { code: 400, description: why.to_string(), retry_after: None })
-    }
-}
-
-/// How Telegram answers every call.
-#[derive(Deserialize)]
-struct Answer {
-    ok: bool,
-    result: Option<Box<RawValue>>,
-    error_code: Option<u16>,
-    description: Option<String>,
-    parameters: Option<Parameters>,
-}
-
-#[derive(Deserialize)]
-struct Parameters {
-    retry_after: Option<u64>,
-}
-
-fn read(status: StatusCode, body: &[u8]) -> Result<Box<RawValue>, CallError> {
-    let Ok(answer) = serde_json::from_slice::<Answer>(body) else {
-        // Somebody before Telegram: only "too many" says for sure that the call was turned away.
-        return Err(match status {
-            StatusCode::TOO_MANY_REQUESTS => refused(status, None, None, None),
-            _ => CallError::Lost(format!("status {} and no answer of the Bot API", status.as_u16())),
-        });
-    };
-    match answer.result {
-        Some(result) if answer.ok => Ok(result),
-        None if answer.ok => Err(CallError::Lost("an answer without a result".to_owned())),
-        _ => Err(refused(status, answer.error_code, answer.description, answer.parameters)),
-    }
-}
-
-fn refused(
-    status: StatusCode,
-    code: Option<u16>,
-    description: Option<String>,
-    more: Option<Parameters>,
-) -> CallError {
-    CallError::Refused(Refusal {
-        code: code.unwrap_or(status.as_u16()),
-        description: description.unwrap_or_default(),
-        retry_after: more
-            .and_then(|more| more.retry_after)
-            .map(Duration::from_secs)
-            .map(|wait| wait.min(A_DAY)),
-    })
 }
 
 /// What went wrong, with its causes and without the address, which holds the token.

@@ -19,7 +19,7 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use super::Telegram;
-use super::api::{Api, CallError, QUESTION_TIMEOUT};
+use super::api::{Api, CallError};
 use super::backoff::{self, Backoff};
 use super::update;
 use crate::domain::incoming::Incoming;
@@ -30,9 +30,8 @@ use crate::inbox::{Fault, Inbox, RawUpdate};
 const POLL_SECONDS: u64 = 10;
 /// How much later than that a connection counts as dead.
 const POLL_MARGIN: Duration = Duration::from_secs(5);
-/// During an outage Telegram is asked to answer at once, so that its end is noticed soon; every so often with all patience,
-/// as a line may be that slow.
-const ALL_PATIENCE_EVERY: usize = 12;
+/// How long it may take during an outage, when it is asked to answer at once: a line may be that slow.
+const OUTAGE_PATIENCE: Duration = Duration::from_secs(10);
 /// The longest wait between such questions: whoever wrote meanwhile is waiting.
 const OUTAGE_WAIT: Duration = Duration::from_secs(1);
 /// The most updates in one answer, which is also Telegram's limit.
@@ -115,22 +114,31 @@ impl Poll<'_> {
         }
     }
 
+    /// Asks what is new. During an outage Telegram is to answer at once, and another question beside this one finds out
+    /// whether only its connection is dead; then it is asked once more on the one that has answered.
     async fn ask(&self) -> Result<Vec<Box<RawValue>>, CallError> {
-        let (timeout, patience) = match self.outage {
-            0 => (POLL_SECONDS, Duration::from_secs(POLL_SECONDS) + POLL_MARGIN),
-            questions if questions % ALL_PATIENCE_EVERY == 0 => (0, POLL_MARGIN * 2),
-            _ => (0, QUESTION_TIMEOUT),
-        };
+        let api = &self.counter.telegram.api;
+        if self.outage == 0 {
+            return tokio::select! {
+                biased;
+                answer = self.asks(POLL_SECONDS, Duration::from_secs(POLL_SECONDS) + POLL_MARGIN) => answer,
+                () = api.connections_are_forgotten() => {
+                    Err(CallError::Lost("the connection may be dead".to_owned()))
+                }
+            };
+        }
+        tokio::select! {
+            biased;
+            answer = self.asks(0, OUTAGE_PATIENCE) => return answer,
+            () = api.answers_elsewhere() => {}
+        }
+        self.asks(0, OUTAGE_PATIENCE).await
+    }
+
+    async fn asks(&self, timeout: u64, patience: Duration) -> Result<Vec<Box<RawValue>>, CallError> {
         let question = GetUpdates { offset: self.offset, limit: BATCH, timeout, allowed_updates: KINDS };
         let api = &self.counter.telegram.api;
-        let answering = api.post("getUpdates", &question, patience);
-        let answer = tokio::select! {
-            biased;
-            answer = answering => answer?,
-            () = api.connections_are_forgotten() => {
-                return Err(CallError::Lost("the connection may be dead".to_owned()));
-            }
-        };
+        let answer = api.post("getUpdates", &question, patience).await?;
         // Each update stays as raw text: one that cannot be read must not take its neighbours with it.
         serde_json::from_str(answer.get()).map_err(|_| CallError::Lost("no list of updates".to_owned()))
     }

@@ -7,10 +7,12 @@
 //! update     one raw update -> Incoming
 //! outbound   Delivery -> sendMessage, editMessage.., setMyCommands -> what became of it
 //! api        one call over HTTP, and an honest account of its outcome
+//! answer     what Telegram answers to a call, or somebody before it
 //! ```
 //!
 //! teloxide gives the words (method names, payloads, types); the calls are our own, see `api`.
 
+mod answer;
 mod api;
 mod backoff;
 mod connect;

@@ -89,6 +89,24 @@ proptest! {
     }
 }
 
+proptest! {
+    #[test]
+    fn nor_where_only_a_few_ways_are_known(
+        ways in prop::collection::vec((1u64..30, 1u64..30), 100..200),
+        people in 5usize..40,
+    ) {
+        let (mut run, start) = (Run::new(), Instant::now());
+        for _ in 0..people {
+            run.at(start, Event::Asks(Class::Reply));
+        }
+        run.runs(ways.into());
+        let mut arrived: Vec<Instant> = run.arrived.iter().map(|(at, _)| *at).collect();
+        arrived.sort();
+        let soon = arrived.windows(MOST + 1).filter(|some| some[MOST] - some[0] < A_SECOND).count();
+        prop_assert_eq!(soon, 0, "more than thirty within a second");
+    }
+}
+
 #[test]
 fn an_even_line_is_used_to_within_two_percent() {
     for (there, back) in [(1, 1), (5, 8), (40, 45)] {

@@ -9,7 +9,6 @@ use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock, Mutex, MutexGuard, Once, PoisonError};
-use std::time::Duration;
 
 mod statements;
 mod vfs;
@@ -72,8 +71,6 @@ enum Plan {
     All(Code),
     /// The n-th statement of these words fails.
     At { words: &'static str, n: usize, code: Code },
-    /// The n-th statement of these words takes that long to begin.
-    Stalls { words: &'static str, n: usize, time: Duration },
 }
 
 thread_local! {
@@ -116,11 +113,6 @@ impl Disk {
     /// The n-th statement from now that begins with these words fails.
     pub fn fails_on(&self, words: &'static str, n: usize, code: Code) {
         self.plans(Plan::At { words, n, code });
-    }
-
-    /// The n-th statement from now that begins with these words begins only after this time.
-    pub fn stalls_on(&self, words: &'static str, n: usize, time: Duration) {
-        self.plans(Plan::Stalls { words, n, time });
     }
 
     /// From now on files are opened for reading only, as where nobody may write; or as ever.
@@ -196,14 +188,6 @@ impl Disk {
                     state.struck = Some(connection);
                 }
             }
-            Some(Plan::Stalls { words, n, time }) if starts(words) => {
-                state.counted += 1;
-                if state.counted == n {
-                    state.failed += 1;
-                    drop(state);
-                    std::thread::park_timeout(time);
-                }
-            }
             Some(_) | None => {}
         }
     }
@@ -249,7 +233,7 @@ impl Disk {
             }
             Plan::At { code, .. } if struck && code != Code::Interrupt && may.contains(&code) => code,
             Plan::All(code) if may.contains(&code) => code,
-            Plan::Nth { .. } | Plan::At { .. } | Plan::All(_) | Plan::Stalls { .. } => return None,
+            Plan::Nth { .. } | Plan::At { .. } | Plan::All(_) => return None,
         };
         match running {
             Some(connection) => state.fails(connection),

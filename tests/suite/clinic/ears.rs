@@ -2,7 +2,9 @@
 
 use std::cell::RefCell;
 
+use frontdesk::domain::guest::{Caller, Phone};
 use frontdesk::domain::incoming::{Incoming, Said};
+use frontdesk::domain::tap::{CheckAct, Tap};
 
 use super::Inner;
 use super::phones::Shown;
@@ -29,14 +31,24 @@ impl Default for Ears {
 }
 
 impl Ears {
-    /// Somebody says this, whose name is as private.
+    /// Somebody says this, whose name is as private: each line of it, a telephone number in it however it is written, and
+    /// what has changed with their health.
     pub fn know(&self, incoming: &Incoming) {
         let name = Some(incoming.name.as_str()).filter(|name| !name.is_empty()).map(str::to_owned);
         let text = match &incoming.said {
-            Said::Text { text, .. } => Some(text.lines().next().unwrap_or_default().to_owned()),
+            Said::Text { text, .. } => text.as_str(),
+            _ => "",
+        };
+        let below = incoming.letter.as_ref().map_or("", |letter| letter.text.as_str());
+        let lines = text.lines().chain(below.lines()).map(|line| line.trim().to_owned());
+        let words = lines.chain(number(text)).filter(|words| words.len() >= LONG_ENOUGH);
+        let concern = match &incoming.said {
+            Said::Tap { tap: Some(Tap::Check(_, CheckAct::Say(concern))), .. } => {
+                Some(format!("{concern:?}"))
+            }
             _ => None,
         };
-        self.said.borrow_mut().extend(name.into_iter().chain(text.filter(|text| text.len() >= LONG_ENOUGH)));
+        self.said.borrow_mut().extend(name.into_iter().chain(words).chain(concern));
     }
 
     /// Nothing of it was logged, nor any secret that these messages show.
@@ -55,6 +67,13 @@ impl Ears {
         let secrets: Vec<&str> = secrets.iter().map(String::as_str).collect();
         assert_eq!(secrets::told(&log, &secrets), None, "a secret is in the log");
     }
+}
+
+/// The telephone number in a text, as it was typed and as a machine would write it.
+fn number(text: &str) -> Vec<String> {
+    let phone = Phone::parse(text).or_else(|| Caller::read(text)?.phone);
+    let digits = |phone: &str| phone.chars().filter(char::is_ascii_digit).collect();
+    phone.map(|phone| vec![phone.as_str().to_owned(), digits(phone.as_str())]).unwrap_or_default()
 }
 
 impl Drop for Inner {

@@ -1,14 +1,16 @@
 //! Every call of the Bot API fails before it is done, or after it, or hangs: what became of it is told honestly, and the next
-//! one goes through.
+//! one goes through. `STALL_MILLIS=5000` lets each hang for so long.
 
 use std::collections::BTreeSet;
 use std::path::Path;
+use std::time::Duration;
 
 use frontdesk::domain::message::{CommandMenu, Delivery, File, KeptPhoto, Message, Photo};
 use frontdesk::domain::person::{ChatId, MessageId};
 use frontdesk::messenger::{Messenger, Undelivered};
 use syn::visit::{self, Visit};
 
+use super::{passes, size};
 use crate::wire::log::Log;
 use crate::wire::{Fault, House, TelegramServer, connected};
 
@@ -96,6 +98,45 @@ fn calls_in_the_code() -> BTreeSet<String> {
     found
 }
 
+/// Every call hangs for a while, and is waited for; how many that were.
+async fn calls_hang() -> usize {
+    let stall = Duration::from_millis(size("STALL_MILLIS", 20).try_into().unwrap());
+    let server = TelegramServer::start().await;
+    let anna = server.person(ANNA.0, "Anna");
+    let first = ["getme", "setmycommands"];
+    first.iter().for_each(|method| server.next_fails(method, Fault::AnswersLate));
+    let (telegram, ()) = tokio::join!(connected(&server), async {
+        passes(stall).await;
+        server.answers_now();
+    });
+    let earlier = telegram.deliver(ANNA, &Delivery::Send(message("First"))).await.unwrap().unwrap();
+    let deliveries = deliveries(earlier);
+    for (method, delivery) in &deliveries {
+        server.next_fails(method, Fault::AnswersLate);
+        let mut delivering = Box::pin(telegram.deliver(ANNA, delivery));
+        let hangs = tokio::time::timeout(stall, &mut delivering).await;
+        assert!(hangs.is_err(), "{method}: it has not been answered yet");
+        server.answers_now();
+        delivering.await.unwrap();
+    }
+    assert_eq!(anna.copies(), (1, 0), "nothing comes twice");
+    let house = House::at("2027-03-01 08:00", &server).await;
+    let receiving = ["deletewebhook", "getupdates", "answercallbackquery"];
+    server.has_webhook();
+    receiving.iter().for_each(|method| server.next_fails(method, Fault::AnswersLate));
+    let bot = house.opens();
+    anna.types("/start");
+    passes(stall).await;
+    server.answers_now();
+    while !anna.sees().iter().any(|message| message.starts_with("Hello Anna")) {
+        anna.reads().await;
+    }
+    anna.presses("Contact us");
+    anna.reads().await;
+    bot.closes().await;
+    first.len() + deliveries.len() + receiving.len()
+}
+
 #[tokio::test]
 async fn at_every_call_every_mishap_is_told_honestly_and_survived() {
     let log = Log::listen();
@@ -127,19 +168,7 @@ async fn at_every_call_every_mishap_is_told_honestly_and_survived() {
             mishaps += 1;
         }
     }
-    // A call that hangs is waited for.
-    let server = TelegramServer::start().await;
-    let (telegram, anna) = (connected(&server).await, server.person(ANNA.0, "Anna"));
-    server.next_send_fails(Fault::AnswersLate);
-    let delivery = Delivery::Send(message("Late"));
-    let mut delivering = Box::pin(telegram.deliver(ANNA, &delivery));
-    tokio::select! {
-        biased;
-        _ = &mut delivering => panic!("it has not been answered yet"),
-        seen = anna.reads() => assert_eq!(seen, "Late"),
-    }
-    server.answers_now();
-    delivering.await.unwrap();
+    mishaps += calls_hang().await;
     // What only receiving calls.
     for fault in FAULTS {
         let server = TelegramServer::start().await;

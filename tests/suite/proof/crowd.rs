@@ -24,8 +24,15 @@ const WISHES: [fn(&str) -> bool; 8] = [
 ];
 
 /// What they type between.
-const WORDS: [&str; 6] =
-    ["/start", "/appointments", "/book", "does it hurt?", "can you tune my piano, canarywords?", "thanks"];
+const WORDS: [&str; 7] = [
+    "/start",
+    "/appointments",
+    "/book",
+    "does it hurt?",
+    "can you tune my piano, canarywords?",
+    "call me on 0161 496 0017",
+    "thanks",
+];
 
 /// Somebody who books and cancels, again and again, and asks between.
 pub async fn lives(server: &TelegramServer, chat: i64, mut random: fastrand::Rng) -> ! {
@@ -36,6 +43,11 @@ pub async fn lives(server: &TelegramServer, chat: i64, mut random: fastrand::Rng
         // What does not come is tried again in another way, as people do.
         let _ = tokio::time::timeout(PATIENCE, person.changes_again(before)).await;
     }
+}
+
+/// What leads on from these labels to a booking, if anything does.
+pub fn leads_on(labels: &[String]) -> Option<&String> {
+    WISHES.iter().find_map(|fits| labels.iter().find(|label| fits(label)))
 }
 
 /// What lies nearest on the last message; at times something else.

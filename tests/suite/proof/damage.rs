@@ -15,6 +15,8 @@ use super::{seed, size};
 use crate::clinic::Clinic;
 use crate::wire::TelegramServer;
 
+mod wal;
+
 /// Where the first page of a table begins in the file.
 async fn page_of(file: &Path, table: &str) -> usize {
     let mut file = SqliteConnectOptions::new().filename(file).connect().await.unwrap();
@@ -28,7 +30,7 @@ async fn page_of(file: &Path, table: &str) -> usize {
 }
 
 /// What became of a start.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Start {
     /// The file was refused.
     Refused,
@@ -67,7 +69,7 @@ async fn starts(file: &Path) -> (Start, String) {
     // Whoever is new here knows nothing of what was before.
     let clinic = Clinic::in_the_file(file, "2027-03-08 08:00").await;
     clinic.counts_on_from(50_000);
-    for name in ["1", "2", "3", "4", "5"] {
+    for name in ["1", "2", "3", "4", "5", "6"] {
         clinic.client(name);
     }
     let dora = clinic.client("Dora");

@@ -10,6 +10,7 @@ mod crowd;
 mod damage;
 mod disk;
 mod effects;
+mod full;
 mod kills;
 mod network;
 mod on_the_way;

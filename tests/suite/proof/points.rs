@@ -1,182 +1,24 @@
 //! Every point at which something is made to last: the commit fails, the process is gone before it or after it, or it
-//! hangs. Nothing is lost then, nothing is done twice, and every message comes to its end.
+//! hangs; each alone, and two in a row. Nothing is lost then, nothing is done twice, and every message comes to its end.
 //!
-//! The points are found in the code itself, so that a new one that was not tried is found too.
+//! The points are found in the code itself, so that a new one that was not tried is found too. `POINTS_EVERY=1` tries each
+//! with all, `POINTS_PAIRS` so many pairs, and `STALL_MILLIS=5000` lets a commit hang for so long.
 
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, LazyLock};
-use std::time::Duration;
+use std::path::Path;
+use std::sync::LazyLock;
 
-use faulty_disk::{Code, Disk};
-use sqlx::ConnectOptions;
-use sqlx::sqlite::SqliteConnectOptions;
+use faulty_disk::Code;
 use syn::visit::{self, Visit};
-use tempfile::TempDir;
 
-use super::size;
-use crate::clinic::{Clinic, contents};
+use super::{seed, size};
 use crate::wire::log::Log;
 
 mod scenes;
+mod wrong;
 
 use scenes::{SCENES, Scene};
-
-/// What happens at a point.
-#[derive(Debug, Clone, Copy)]
-enum Mishap {
-    /// The commit fails.
-    Fails(Code),
-    /// It takes so long.
-    Stalls,
-    /// The process is killed when it is about to commit.
-    DiesBefore,
-    /// The process is killed when it has just committed.
-    DiesAfter,
-}
-
-const MISHAPS: [Mishap; 5] = [
-    Mishap::Fails(Code::Interrupt),
-    Mishap::Fails(Code::Io),
-    Mishap::Stalls,
-    Mishap::DiesBefore,
-    Mishap::DiesAfter,
-];
-
-/// A scene that is set, in a folder of its own.
-struct Set {
-    folder: TempDir,
-    disk: Disk,
-    clinic: Clinic,
-}
-
-fn file(folder: &Path) -> PathBuf {
-    folder.join("frontdesk.db")
-}
-
-impl Set {
-    /// For the first time.
-    async fn of(scene: &Scene) -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let clinic = scene.opens(&file(folder.path())).await;
-        (scene.before)(&clinic).await;
-        clinic.is_at_rest().await;
-        let disk = Disk::below(&file(folder.path()));
-        Self { folder, disk, clinic }
-    }
-
-    /// Once more, from the files of the first time.
-    async fn again(&self, scene: &Scene) -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        leaves(self.folder.path(), folder.path());
-        let disk = Disk::below(&file(folder.path()));
-        let clinic = scene.opens(&file(folder.path())).await;
-        clinic.clock().move_to(self.clinic.now());
-        Self { folder, disk, clinic }
-    }
-
-    async fn contents(&self) -> Vec<String> {
-        let options = SqliteConnectOptions::new().filename(file(self.folder.path()));
-        contents(&mut options.connect().await.unwrap()).await
-    }
-}
-
-/// The lines of the code at which something was committed.
-fn committed(log: &Log) -> Vec<String> {
-    let text = log.text();
-    // File, line and column.
-    let at = |line: &str| Some(line.split_once("commits at=")?.1.trim().rsplit_once(':')?.0.to_owned());
-    text.lines().filter_map(at).filter(|at| at.starts_with("src/")).collect()
-}
-
-/// The scene goes wrong at its n-th commit; which point that was. None if nothing can go wrong there in this way.
-async fn goes_wrong(
-    scene: &Scene,
-    set: Set,
-    (n, mishap): (usize, Mishap),
-    want: &[String],
-) -> Option<String> {
-    let disk = &set.disk;
-    let log = Log::listen();
-    let (arrived, into) = (Arc::new(AtomicUsize::new(0)), tempfile::tempdir().unwrap());
-    match mishap {
-        Mishap::Fails(code) => disk.fails_on("COMMIT", n, code),
-        Mishap::Stalls => disk.stalls_on("COMMIT", n, stall()),
-        Mishap::DiesBefore | Mishap::DiesAfter => {
-            let (from, into) = (set.folder.path().to_owned(), into.path().to_owned());
-            let (arrivals, arrived) = (set.clinic.arrivals(), arrived.clone());
-            let leaves = move || {
-                arrived.store(arrivals(), Ordering::Release);
-                leaves(&from, &into);
-            };
-            let after = matches!(mishap, Mishap::DiesAfter);
-            // After a commit is before the statement that follows it.
-            let (mut commits, mut has_committed) = (0, false);
-            disk.watches(move |sql| {
-                if std::mem::take(&mut has_committed) {
-                    leaves();
-                }
-                if sql.trim_start().starts_with("COMMIT") {
-                    commits += 1;
-                    if commits == n && after {
-                        has_committed = true;
-                    } else if commits == n {
-                        leaves();
-                    }
-                }
-            });
-        }
-    }
-    let outcome = (scene.action)(&set.clinic).await;
-    let failed = disk.is_well();
-    let point = committed(&log).get(n - 1).cloned();
-    match mishap {
-        Mishap::Fails(_) => {
-            // What writes nothing cannot be hindered in it.
-            if failed == 0 {
-                outcome.unwrap();
-                return None;
-            }
-            set.clinic.is_at_rest().await;
-            (scene.action)(&set.clinic).await.unwrap();
-            scene.holds(&set.clinic, &set.contents().await, want).await;
-        }
-        Mishap::Stalls => {
-            outcome.unwrap();
-            if failed == 0 {
-                return None;
-            }
-            scene.holds(&set.clinic, &set.contents().await, want).await;
-        }
-        Mishap::DiesBefore | Mishap::DiesAfter => {
-            outcome.unwrap();
-            // So that the last commit is followed by something, too.
-            set.clinic.is_at_rest().await;
-            disk.looks_away();
-            if !file(into.path()).exists() {
-                return None;
-            }
-            scene.comes_back(&set.clinic, &into, arrived.load(Ordering::Acquire), want).await;
-        }
-    }
-    point
-}
-
-/// How long a commit hangs.
-fn stall() -> Duration {
-    Duration::from_millis(size("STALL_MILLIS", 20).try_into().unwrap())
-}
-
-/// The files as a process that is killed now leaves them.
-fn leaves(from: &Path, into: &Path) {
-    for end in ["", "-wal"] {
-        let name = format!("frontdesk.db{end}");
-        if from.join(&name).exists() {
-            std::fs::copy(from.join(&name), into.join(&name)).unwrap();
-        }
-    }
-}
+use wrong::{MISHAPS, Mishap, Set, committed, goes_wrong};
 
 /// All points of the code: where a transaction is committed.
 static POINTS: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
@@ -220,27 +62,21 @@ async fn at_every_point_that_makes_something_last_every_mishap_is_survived() {
     let (mut tried, mut times, mut turn) = (BTreeSet::new(), 0, 0);
     for scene in SCENES {
         let first = Set::of(scene).await;
-        let undisturbed = first.again(scene).await;
-        let log = Log::listen();
-        (scene.action)(&undisturbed.clinic).await.unwrap();
-        let commits = committed(&log).len();
-        drop(log);
-        undisturbed.clinic.is_at_rest().await;
-        let want = undisturbed.contents().await;
+        let (commits, want) = undisturbed(scene, &first).await;
         for (n, mishap) in (1..=commits).flat_map(|n| MISHAPS.map(|mishap| (n, mishap))) {
             turn += 1;
             if turn % every != 0 {
                 continue;
             }
-            let mut tries = goes_wrong(scene, first.again(scene).await, (n, mishap), &want).await;
-            if tries.is_none() {
+            let mut met = goes_wrong(scene, first.again(scene).await, &[(n, mishap)], &want).await;
+            if met.is_empty() {
                 // It writes nothing; then the disk has nothing to say, but it can still be interrupted.
                 let mishap = (n, Mishap::Fails(Code::Interrupt));
-                tries = goes_wrong(scene, first.again(scene).await, mishap, &want).await;
+                met = goes_wrong(scene, first.again(scene).await, &[mishap], &want).await;
             }
-            let Some(point) = tries else { continue };
+            let Some(point) = met.pop() else { continue };
             times += 1;
-            tried.insert((point, name(mishap)));
+            tried.insert((point, mishap.name()));
         }
         // In turn another one.
         turn += 1;
@@ -255,11 +91,40 @@ async fn at_every_point_that_makes_something_last_every_mishap_is_survived() {
     assert!(missing.is_empty(), "not tried; add a scene to tests/suite/proof/points/scenes.rs: {missing:#?}");
 }
 
-fn name(mishap: Mishap) -> &'static str {
-    match mishap {
-        Mishap::Fails(_) => "fails",
-        Mishap::Stalls => "stalls",
-        Mishap::DiesBefore => "dies before",
-        Mishap::DiesAfter => "dies after",
+/// How many commits the scene has when nothing goes wrong, and what there is then.
+async fn undisturbed(scene: &Scene, first: &Set) -> (usize, Vec<String>) {
+    let set = first.again(scene).await;
+    let log = Log::listen();
+    (scene.action)(&set.clinic).await.unwrap();
+    let commits = committed(&log).len();
+    drop(log);
+    set.clinic.is_at_rest().await;
+    (commits, set.contents().await)
+}
+
+#[tokio::test]
+async fn two_mishaps_in_a_row_are_survived_as_one_is() {
+    let (pairs, mut random) = (size("POINTS_PAIRS", 6), fastrand::Rng::with_seed(seed("POINTS_SEED")));
+    let drawn: Vec<usize> = (0..pairs).map(|_| random.usize(..SCENES.len())).collect();
+    let (mut both, mut kinds) = (0, BTreeSet::new());
+    for (number, scene) in SCENES.iter().enumerate() {
+        let times = drawn.iter().filter(|drawn| **drawn == number).count();
+        if times == 0 {
+            continue;
+        }
+        let first = Set::of(scene).await;
+        let (commits, want) = undisturbed(scene, &first).await;
+        for _ in 0..times {
+            let mut draws = || (random.usize(1..=commits), MISHAPS[random.usize(..MISHAPS.len())]);
+            let pair = [draws(), draws()];
+            println!("{}: {pair:?}", scene.name);
+            let met = goes_wrong(scene, first.again(scene).await, &pair, &want).await;
+            if let [one, other] = &met[..] {
+                both += 1;
+                kinds.insert((one.clone(), pair[0].1.name(), other.clone(), pair[1].1.name()));
+            }
+        }
     }
+    println!("{pairs} pairs, {both} of which both mishaps came about, {} of them different", kinds.len());
+    assert!(both > 0 || pairs < 20, "the second mishap never comes about");
 }

@@ -17,6 +17,8 @@ pub struct Home {
     practice: PathBuf,
     /// Where its Telegram is.
     pub url: String,
+    /// Where its store lies.
+    store: PathBuf,
 }
 
 impl Home {
@@ -25,12 +27,18 @@ impl Home {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("practice.toml");
         std::fs::write(&path, practice).unwrap();
-        Self { folder, practice: path, url: server.url() }
+        let store = folder.path().to_owned();
+        Self { folder, practice: path, url: server.url(), store }
+    }
+
+    /// The store lies in a folder of its own.
+    pub fn keeps_its_store_in(&mut self, folder: &Path) {
+        folder.clone_into(&mut self.store);
     }
 
     /// The file of the store.
     pub fn file(&self) -> PathBuf {
-        self.folder.path().join("frontdesk.db")
+        self.store.join("frontdesk.db")
     }
 
     /// The store is made, so that a proof can look into it before the first process does.
@@ -55,7 +63,7 @@ impl Home {
             .env("TELOXIDE_TOKEN", TOKEN)
             .env("TELOXIDE_API_URL", &self.url)
             .env("OWNER_ID", super::crowd::OWNER.to_string())
-            .env("DATABASE_URL", "sqlite://frontdesk.db")
+            .env("DATABASE_URL", format!("sqlite://{}", self.file().display()))
             .env("PRACTICE_FILE", &self.practice)
             .env("FAQ_DIR", root.join("faq"))
             .env("RUST_LOG", std::env::var("PROOF_LOG").unwrap_or_else(|_| LOUD.to_owned()))

@@ -82,8 +82,13 @@ pub type ToBook = (i64, Timestamp);
 
 impl Rig {
     pub async fn opens(house: &House, now: Timestamp) -> Self {
+        Self::opens_at(house, now, &Home::Memory).await
+    }
+
+    /// The same with its store there.
+    pub async fn opens_at(house: &House, now: Timestamp, home: &Home) -> Self {
         let clock = Clock::held_at(now);
-        let store = Store::open(&Home::Memory).await.expect("a store");
+        let store = Store::open(home).await.expect("a store");
         let log = Arc::new(Log {
             clock: clock.clone(),
             arrived: Mutex::default(),

@@ -1,10 +1,13 @@
-//! A year of a busy practice, with the clock in the hand: what arrives is what the model says.
+//! A year of a busy practice, with the clock in the hand: what arrives is what the model says, and the process needs no more
+//! at its end than at its beginning.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 use std::time::Instant;
 
 use frontdesk::domain::practice::QuietHours;
 use frontdesk::domain::time::{SignedDuration, Time, Timestamp, Zone};
+use frontdesk::store::Home;
 use jiff::ToSpan;
 
 use super::model::{Fate, House, Line, Rule, Visit};
@@ -63,11 +66,62 @@ fn start(house: &House, dice: &mut Dice, after_day: i64) -> Timestamp {
     house.zone.instant(day.to_datetime(Time::constant(hour, 0, 0, 0)))
 }
 
+/// What the process needs at a moment.
+#[derive(Debug, Clone, Copy, Default)]
+struct Needs {
+    /// Resident memory, in MiB.
+    memory: f64,
+    /// Open files.
+    files: usize,
+    /// The log beside the store, in KiB.
+    log: u64,
+}
+
+impl Needs {
+    /// At this moment, with the store there.
+    fn of(store: &Path) -> Self {
+        let status = std::fs::read_to_string("/proc/self/status").expect("a status");
+        let memory = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).expect("its memory");
+        let memory: f64 = memory.trim().trim_end_matches(" kB").parse().expect("a number");
+        let log = std::fs::metadata(store.with_extension("db-wal")).map_or(0, |log| log.len());
+        let files = std::fs::read_dir("/proc/self/fd").expect("open files").count();
+        Self { memory: memory / 1024.0, files, log: log / 1024 }
+    }
+
+    fn most(self, other: Self) -> Self {
+        let memory = self.memory.max(other.memory);
+        Self { memory, files: self.files.max(other.files), log: self.log.max(other.log) }
+    }
+}
+
+/// Most of what it needed in each quarter: flat, but for what the test itself notes of each message. Where other tests run
+/// beside it, or little happens, it says nothing.
+fn is_flat(quarters: &[Needs; 4], noted: f64) {
+    for (number, needs) in (1..).zip(quarters) {
+        println!(
+            "quarter {number}: at most {:.1} MiB, {} open files, {} KiB of log",
+            needs.memory, needs.files, needs.log
+        );
+    }
+    println!("of that the test has noted {noted:.1} MiB in the end");
+    let [first, .., last] = quarters;
+    if size() >= BY_HAND {
+        assert!(last.memory < first.memory + noted + 16.0, "memory grows");
+        assert!(last.files <= first.files && last.log <= first.log.max(4_096) + 1_024, "files grow");
+    }
+}
+
+/// So many visits are a year by hand.
+const BY_HAND: usize = 1_000;
+
 #[tokio::test]
 async fn a_year_of_reminders_is_what_the_model_says() {
     let (house, mut dice) = (house(), Dice(20_270_104));
     let begin = house.zone.instant("2027-01-04T07:00".parse().expect("a moment"));
-    let mut rig = Rig::opens(&house, begin).await;
+    let folder = tempfile::tempdir().expect("a folder");
+    let store = folder.path().join("frontdesk.db");
+    let mut rig = Rig::opens_at(&house, begin, &Home::File(store.clone())).await;
+    let mut quarters = [Needs::default(); 4];
     // By the day of the year: which visit, and what.
     let mut events: BTreeMap<i64, Vec<(usize, Event)>> = BTreeMap::new();
     for visit in 0..size() {
@@ -86,6 +140,8 @@ async fn a_year_of_reminders_is_what_the_model_says() {
     let mut visits = vec![Visit::default(); size()];
     let (clock, mut now) = (Instant::now(), begin);
     for (day, events) in events {
+        let quarter = &mut quarters[usize::try_from(day / 92).expect("a day").min(3)];
+        *quarter = quarter.most(Needs::of(&store));
         let at = begin + SignedDuration::from_hours(24 * day);
         rig.lives_until(at).await;
         visits.iter_mut().for_each(|visit| visit.lives(&house, now, at));
@@ -122,6 +178,8 @@ async fn a_year_of_reminders_is_what_the_model_says() {
     let took = clock.elapsed();
 
     let arrived = rig.arrived();
+    let noted: usize = arrived.values().flatten().map(|(_, html)| html.len() + 80).sum();
+    is_flat(&quarters, f64::from(u32::try_from(noted / 1024).expect("few")) / 1024.0);
     let (mut wanted, mut heard, mut wrong) = (0, 0, 0);
     for (id, visit) in (1_i64..).zip(&visits) {
         let messages = arrived

@@ -7,6 +7,6 @@ mod cascade;
 mod markup;
 mod phone;
 mod pictures;
-mod routes;
+pub mod routes;
 mod stage;
 mod story;

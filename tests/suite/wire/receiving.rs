@@ -1,5 +1,7 @@
 //! Receiving: nothing is lost, nothing counts as understood before it is kept, and nothing stops the loop.
 
+use std::time::{Duration, Instant};
+
 use serde_json::json;
 
 use super::house::House;
@@ -168,6 +170,19 @@ async fn an_outage_is_one_line_when_it_begins_and_one_when_it_ends() {
     log.says("receiving again").await;
     assert_eq!(log.text().matches("nothing can be received").count(), 1);
     assert_eq!(kept(&house).await, [update]);
+    bot.closes().await;
+}
+
+#[tokio::test]
+async fn in_an_outage_a_question_on_a_dead_connection_is_left_as_soon_as_another_is_answered() {
+    let (server, house, anna) = all().await;
+    server.next_fails("getupdates", Fault::DropBefore);
+    server.next_fails("getupdates", Fault::AnswersLate);
+    let bot = house.opens();
+    server.hears("getupdates", 2).await;
+    let since = Instant::now();
+    assert!(anna.asks("/start").await.starts_with("Hello Anna"));
+    assert!(since.elapsed() < Duration::from_secs(3), "{:?}", since.elapsed());
     bot.closes().await;
 }
 

@@ -45,13 +45,13 @@ pub(super) fn take(scene: &Scene<'_>, desk: &mut Decision, therapist: &Therapist
     let Some(case) = waiting(scene, desk) else { return };
     let own = &case.visit.appointment;
     let is_it = |held: &&Appointment| held.therapist == *therapist && held.time.from == start;
-    let held = case.times(scene.now).find(is_it).map(Appointment::slot);
+    let held = times(scene, case).find(is_it).map(Appointment::slot);
     let mine: Vec<AppointmentId> = case.held.iter().map(|held| held.id).collect();
     let planner = planner(scene, mine);
     let Some(slot) = held.or_else(|| planner.at(&case.visit, therapist, start)) else {
         desk.toast = Some(Toast::Gone);
         let screen = match case.progress {
-            Progress::Asked { until } if case.times(scene.now).next().is_some() => offer(case, scene, until),
+            Progress::Asked { until } if times(scene, case).next().is_some() => offer(case, scene, until),
             Progress::Planned
             | Progress::Asked { .. }
             | Progress::Choosing { .. }
@@ -113,7 +113,7 @@ pub(in super::super) fn offers_first(scene: &Scene<'_>, desk: &mut Decision, own
         return false;
     };
     match case.progress {
-        Progress::Asked { until } if case.times(scene.now).next().is_some() => {
+        Progress::Asked { until } if times(scene, case).next().is_some() => {
             let screen = offer(case, scene, until);
             say(scene, desk, screen);
             true
@@ -131,9 +131,18 @@ pub(in super::super) fn offers_first(scene: &Scene<'_>, desk: &mut Decision, own
 }
 
 fn offer(case: &Case, scene: &Scene<'_>, until: Timestamp) -> OutageScreen {
-    let times = case.times(scene.now).map(Appointment::slot).collect();
+    let times = times(scene, case).map(Appointment::slot).collect();
     let card = super::plain_card(&case.visit.appointment);
     OutageScreen::Offer { card, times, until, turn: Turn::Opened }
+}
+
+/// The times that are held for the client, and at which the therapist has not said to be away since.
+fn times<'a>(scene: &'a Scene<'_>, case: &'a Case) -> impl Iterator<Item = &'a Appointment> {
+    case.times(scene.now).filter(|held| {
+        let availability = scene.diary.availability();
+        let therapist = scene.practice.therapist(&held.therapist);
+        therapist.is_none_or(|one| !availability.is_away(one, held.time, &scene.practice.zone))
+    })
 }
 
 fn planner<'a>(scene: &'a Scene<'_>, mine: Vec<AppointmentId>) -> Planner<'a> {

@@ -3,6 +3,7 @@
 use insta::assert_snapshot;
 
 use super::{line, two_who_are_asked};
+use crate::clinic::Person;
 
 #[tokio::test]
 async fn none_of_these_leads_to_other_times_a_call_or_a_cancellation() {
@@ -186,4 +187,23 @@ async fn held(clinic: &crate::clinic::Clinic) -> usize {
     let mut tx = clinic.store().begin().await.expect("a transaction");
     let outages = tx.open_outages().await.expect("readable");
     outages.iter().flat_map(|outage| &outage.cases).map(|case| case.times(clinic.now()).count()).sum()
+}
+
+#[tokio::test]
+async fn a_time_of_a_day_that_is_closed_after_it_was_offered_is_not_given() {
+    let (_clinic, anna, ben, maya) = two_who_are_asked().await;
+    let friday =
+        |person: &Person| person.sees_buttons().into_iter().find(|label| label.contains("Fri 5 Mar"));
+    let offered = friday(&anna).expect("a time on Friday");
+    maya.says("/availability").await;
+    for label in ["5", "The whole day", "Yes, note it"] {
+        maya.taps(label).await;
+    }
+    maya.skims();
+    anna.taps(&offered).await;
+    let seen = anna.reads();
+    assert!(seen.starts_with("(That time has just gone."), "{seen}");
+    assert_eq!(friday(&anna), None, "{seen}");
+    ben.taps("None of these").await;
+    ben.skims();
 }

@@ -212,6 +212,11 @@ async fn goes_through(trouble: Trouble, lasts: Duration) -> Seen {
         waited.extend(
             answered.map(|(asked, seen)| if loses { *seen - *asked } else { *seen - (*asked).max(over) }),
         );
+        let seen = server.known(chat).sees();
+        assert!(
+            talk::are_in_order(&seen),
+            "{trouble:?}: chat {chat} was answered in another order: {seen:#?}"
+        );
         let (most, all) = server.known(chat).copies();
         copies = (copies.0.max(most), copies.1 + all);
     }

@@ -10,14 +10,10 @@ use frontdesk::inbox::RawUpdate;
 use frontdesk::store::Fault;
 use frontdesk::web::Playground;
 use futures::future::LocalBoxFuture;
-use sqlx::ConnectOptions;
-use sqlx::sqlite::SqliteConnectOptions;
-use tempfile::TempDir;
 use tokio_util::sync::CancellationToken;
 
 use super::super::story::MONDAY;
-use super::file;
-use crate::clinic::{Clinic, contents};
+use crate::clinic::Clinic;
 
 /// Something that is done, perhaps in vain.
 type Acting = for<'a> fn(&'a Clinic) -> LocalBoxFuture<'a, Result<(), Fault>>;
@@ -31,6 +27,15 @@ pub struct Scene {
     pub before: for<'a> fn(&'a Clinic) -> LocalBoxFuture<'a, ()>,
     pub action: Acting,
     end: End,
+}
+
+/// Who does it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Process {
+    /// The one that has begun it.
+    Same,
+    /// One that came after one that was killed.
+    Another,
 }
 
 /// What must be so in the end.
@@ -150,7 +155,7 @@ pub const SCENES: &[Scene] = &[
                 clinic.desk().end_backup(clinic.now(), firing, None).await
             })
         },
-        end: End::AsEver,
+        end: End::DoneOrNot,
     },
     Scene {
         name: "the owner hears of an edit",
@@ -249,47 +254,57 @@ impl Scene {
         if self.keeps_time { clinic.keeping_time().await } else { clinic }
     }
 
-    /// It was tried again in the same process until it was done.
-    pub async fn holds(&self, clinic: &Clinic, found: &[String], want: &[String]) {
-        match self.end {
-            End::AsEver | End::DoneOrNot => same(self.name, found, want),
-            End::Read => self.is_read(clinic, 0).await,
+    /// It is tried again, perhaps by a process that has just begun.
+    pub async fn again(&self, clinic: &Clinic, process: Process) -> Result<(), Fault> {
+        match (&self.end, process) {
+            (End::AsEver, _) | (End::DoneOrNot, Process::Same) => (self.action)(clinic).await,
+            (End::DoneOrNot, Process::Another) => Ok(()),
+            (End::Read, Process::Same) => {
+                (self.action)(clinic).await?;
+                goes_on(clinic).await
+            }
+            (End::Read, Process::Another) => {
+                clinic.tries_to_recover().await?;
+                goes_on(clinic).await
+            }
         }
     }
 
-    /// The process was killed; another one begins with the files that it has left, when so many messages had arrived.
-    pub async fn comes_back(&self, old: &Clinic, left: &TempDir, arrived: usize, want: &[String]) {
-        let clinic = self.opens(&file(left.path())).await;
-        clinic.clock().move_to(old.now());
-        let options = SqliteConnectOptions::new().filename(file(left.path()));
-        let mut aside = options.connect().await.unwrap();
-        match self.end {
-            End::AsEver => {
-                (self.action)(&clinic).await.unwrap();
-                same(self.name, &contents(&mut aside).await, want);
-            }
-            End::DoneOrNot => {
-                let found = contents(&mut aside).await;
+    /// It was tried until it was done, at last by such a process; so many messages had arrived before that began, and so
+    /// often it has gone wrong.
+    pub async fn holds(
+        &self,
+        clinic: &Clinic,
+        (process, arrived): (Process, usize),
+        (found, want): (&[String], &[String]),
+        wrong: usize,
+    ) {
+        match (&self.end, process) {
+            (End::AsEver, _) | (End::DoneOrNot, Process::Same) => same(self.name, found, want),
+            (End::DoneOrNot, Process::Another) => {
                 let missing = want.iter().filter(|row| !found.contains(row)).count();
                 assert!(
-                    missing == 0 || missing == 1 && found.len() + 1 == want.len(),
+                    missing == 0 || missing == 1 && (want.len() - 1..=want.len()).contains(&found.len()),
                     "{}: {found:#?}",
                     self.name
                 );
             }
-            End::Read => {
-                clinic.tries_to_recover().await.unwrap();
-                self.is_read(&clinic, arrived).await;
+            (End::Read, _) => {
+                clinic.walks_on(200).await;
+                let (copies, outbox) = (arrived + clinic.arrived(ANNA), clinic.outbox().await);
+                // Where two have died over the same one, nobody knows: staff see that.
+                let least = usize::from(wrong < 2 || outbox.unknown == 0);
+                assert!((least..=2).contains(&copies), "{}: {copies} copies", self.name);
+                assert_eq!(outbox.waiting, 0, "{}", self.name);
             }
         }
     }
+}
 
-    async fn is_read(&self, clinic: &Clinic, arrived: usize) {
-        clinic.walks_on(200).await;
-        let copies = arrived + clinic.arrived(ANNA);
-        assert!((1..=2).contains(&copies), "{}: {copies} copies", self.name);
-        assert_eq!(clinic.outbox().await.waiting, 0, "{}", self.name);
-    }
+/// Time passes, and what waits is sent.
+async fn goes_on(clinic: &Clinic) -> Result<(), Fault> {
+    clinic.clock().move_to(clinic.now() + SignedDuration::from_secs(200));
+    clinic.tries_to_deliver().await
 }
 
 #[track_caller]
