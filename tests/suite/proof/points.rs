@@ -14,6 +14,7 @@ use syn::visit::{self, Visit};
 use super::{seed, size};
 use crate::wire::log::Log;
 
+mod acts;
 mod scenes;
 mod wrong;
 

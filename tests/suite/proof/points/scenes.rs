@@ -13,6 +13,7 @@ use futures::future::LocalBoxFuture;
 use tokio_util::sync::CancellationToken;
 
 use super::super::story::MONDAY;
+use super::acts::{has_booked, is_night, nothing, raw, says, ticks, typed};
 use crate::clinic::Clinic;
 
 /// Something that is done, perhaps in vain.
@@ -48,7 +49,7 @@ enum End {
     Read,
 }
 
-const ANNA: ChatId = ChatId(1);
+pub const ANNA: ChatId = ChatId(1);
 
 pub const SCENES: &[Scene] = &[
     Scene {
@@ -325,39 +326,4 @@ fn unnumbered(rows: &[String]) -> Vec<String> {
     let mut rows: Vec<String> = rows.iter().map(bare).collect();
     rows.sort();
     rows
-}
-
-fn nothing(_: &Clinic) -> LocalBoxFuture<'_, ()> {
-    Box::pin(async {})
-}
-
-fn raw(update: i64) -> RawUpdate {
-    RawUpdate { update, chat: ANNA.0, body: "{}".to_owned() }
-}
-
-fn typed(update: i64, text: &str) -> Incoming {
-    let said = Said::typed(text.to_owned(), None);
-    Incoming { update, chat: ANNA, name: Name::new("Anna"), said, letter: None }
-}
-
-async fn says(clinic: &Clinic, update: i64, text: &str) -> Result<(), Fault> {
-    clinic.desk().receive(clinic.now(), &typed(update, text)).await.map(drop)
-}
-
-async fn ticks(clinic: &Clinic) -> Result<(), Fault> {
-    clinic.desk().tick(clinic.now()).await
-}
-
-/// Anna has booked Thursday at ten, and the clock says this.
-async fn has_booked(clinic: &Clinic, moment: &str) {
-    let anna = clinic.client("Anna");
-    anna.books("4", "10:00").await;
-    anna.puts_away();
-    clinic.clock_jumps_to(moment);
-}
-
-/// The first night: the moment of its backup has come.
-async fn is_night(clinic: &Clinic) {
-    clinic.desk().begin_backup(clinic.now()).await.unwrap();
-    clinic.clock_jumps_to("2027-03-02 03:10");
 }
