@@ -24,7 +24,7 @@ use crate::domain::teaching::{Effect, Trial};
 use crate::faq::Answers;
 use crate::schedule::{ReminderPlan, Timetable};
 use crate::sealing::Sealing;
-use crate::store::{Batch, Ending, Fault, Store};
+use crate::store::{Ending, Fault, Store};
 use crate::wording::Wording;
 
 mod applying;
@@ -184,13 +184,6 @@ impl Desk {
             if let Some((act, object)) = decide::record(change) {
                 tx.note_act(now, scene.client.chat, act, &object).await?;
             }
-        }
-        if !decision.changes.is_empty() {
-            // So that the worker knows when to look at what has come free.
-            let (mut batch, grace) = (Batch::default(), self.practice.policies.undo_grace);
-            batch.wait_for_second_thoughts(grace);
-            batch.group_news_waits(now + grace);
-            tx.carry_out(batch).await?;
         }
         let changed = decision.dialogue != scene.dialogue;
         let dialogue = changed.then_some((scene.client.id, &decision.dialogue));

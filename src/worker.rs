@@ -27,7 +27,7 @@ const MOST_OVERDUE: usize = 24;
 const AT_ONCE_UNPACED: usize = 256;
 
 /// How long what is due rests after each look at it, however much stirs meanwhile.
-const BREATH: Duration = Duration::from_millis(20);
+const BREATH: Duration = Duration::from_millis(50);
 
 /// The longest sleep: a clock that jumps is noticed within this time.
 const LONGEST_SLEEP: Duration = Duration::from_secs(30);

@@ -9,7 +9,7 @@ use crate::domain::incoming::{Command, Incoming, Said};
 use crate::domain::person::Role;
 use crate::domain::reply::Say;
 use crate::domain::tap::{Door, GroupTap, Tap};
-use crate::store::{Batch, Fault, Writing};
+use crate::store::{Fault, Writing};
 
 impl Desk {
     /// What a decision knows of the group. Only the owner is shown any of it.
@@ -72,9 +72,7 @@ impl Desk {
         free: &[Timestamp],
     ) -> Result<(), Fault> {
         let Some(here) = tx.team_group().await? else { return Ok(()) };
-        let mut batch = Batch::default();
-        batch.group_news_waits(now + self.practice.policies.undo_grace);
-        tx.carry_out(batch).await?;
+        tx.group_news_waits(now + self.practice.policies.undo_grace).await?;
         if here.lost {
             tx.forget_team_group().await?;
             let says = team_group::lost(&tx.staff().await?);

@@ -11,7 +11,7 @@ use crate::domain::person::{Client, Role};
 use crate::domain::tap::Tap;
 use crate::domain::time::Span;
 use crate::domain::waitlist::{Freed, Hopeful, NewOffer, Waiting};
-use crate::store::{Batch, Beginning, Fault, Writing};
+use crate::store::{Beginning, Fault, Writing};
 
 impl Desk {
     /// What a decision knows of the waiting list. Only staff are shown who else waits.
@@ -45,9 +45,7 @@ impl Desk {
         tx: &mut Writing,
         now: Timestamp,
     ) -> Result<Vec<Timestamp>, Fault> {
-        let mut batch = Batch::default();
-        batch.wait_for_second_thoughts(self.practice.policies.undo_grace);
-        tx.carry_out(batch).await?;
+        tx.wait_for_second_thoughts(self.practice.policies.undo_grace).await?;
         let looked_at = !tx.freed_to_look_at(now).await?.is_empty();
         if looked_at || tx.does_anybody_wait().await? {
             // A hold that has run out is time that has come free, and stands in nobody's way.

@@ -4,18 +4,11 @@ use jiff::Timestamp;
 use sqlx::Row;
 
 use super::invites::hash;
-use super::{Batch, Fault, Writing, instant, one};
+use super::{Fault, Writing, instant, one};
 use crate::domain::person::ChatId;
 use crate::domain::team_group::{
     GroupChange, GroupLink, GroupLinkId, Hears, LinkStage, NewsKind, Since, TeamGroup,
 };
-
-impl Batch {
-    /// What is new just now is told once it can no longer be undone.
-    pub fn group_news_waits(&mut self, until: Timestamp) {
-        self.add("UPDATE group_news SET look_at = $1 WHERE look_at IS NULL", [until.as_second().into()]);
-    }
-}
 
 impl Writing {
     /// The registered group.
@@ -157,6 +150,18 @@ impl Writing {
         sqlx::query("UPDATE team_group SET lost_at = $2 WHERE chat = $1 AND lost_at IS NULL")
             .bind(chat.0)
             .bind(now.as_second())
+            .execute(&mut *self.tx)
+            .await?;
+        Ok(())
+    }
+
+    /// What is new just now is told once it can no longer be undone.
+    ///
+    /// # Errors
+    /// When the storage fails.
+    pub async fn group_news_waits(&mut self, until: Timestamp) -> Result<(), Fault> {
+        sqlx::query("UPDATE group_news SET look_at = $1 WHERE look_at IS NULL")
+            .bind(until.as_second())
             .execute(&mut *self.tx)
             .await?;
         Ok(())

@@ -5,7 +5,7 @@ use sqlx::Row;
 use sqlx::sqlite::SqliteRow;
 
 use super::rows::waitlist::{entry, freed, waiting};
-use super::{Batch, Corrupt, Fault, Writing, instant, one};
+use super::{Corrupt, Fault, Writing, instant, one};
 use crate::domain::appointment::AppointmentId;
 use crate::domain::dialogue::With;
 use crate::domain::person::ClientId;
@@ -20,17 +20,6 @@ const AT_ONCE: i64 = 20;
 
 /// How long it is known what has come free, once it need not be offered any more.
 const KEPT_SECONDS: i64 = 90 * 86_400;
-
-impl Batch {
-    /// Time that has come free just now is looked at once it can no longer be undone.
-    pub fn wait_for_second_thoughts(&mut self, grace: SignedDuration) {
-        self.add(
-            "UPDATE freed SET not_before = freed_at + $1, look_at = freed_at + $1
-             WHERE look_at IS NULL AND closed_at IS NULL",
-            [grace.as_secs().into()],
-        );
-    }
-}
 
 impl Writing {
     /// What a client waits for, the longest first.
@@ -151,6 +140,21 @@ impl Writing {
         .bind(i64::from(wish.parts.bits()))
         .bind(wish.until.as_second())
         .bind(now.as_second())
+        .execute(&mut *self.tx)
+        .await?;
+        Ok(())
+    }
+
+    /// Time that has come free just now is looked at once it can no longer be undone.
+    ///
+    /// # Errors
+    /// When the storage fails.
+    pub async fn wait_for_second_thoughts(&mut self, grace: SignedDuration) -> Result<(), Fault> {
+        sqlx::query(
+            "UPDATE freed SET not_before = freed_at + $1, look_at = freed_at + $1
+             WHERE look_at IS NULL AND closed_at IS NULL",
+        )
+        .bind(grace.as_secs())
         .execute(&mut *self.tx)
         .await?;
         Ok(())
