@@ -1,7 +1,7 @@
 //! Updates on their way in: dealt with, or kept in one transaction, before the messenger may forget them; those of one chat
 //! one after another.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::{HashMap, HashSet, VecDeque};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -148,11 +148,13 @@ impl Inbox {
         read: &impl Fn(&RawUpdate) -> Option<Incoming>,
         tell: &impl Fn(&RawUpdate, Option<String>),
     ) {
+        let mut there = HashSet::new();
         let firsts = chats.iter_mut().filter_map(|chat| {
             // One that has failed is tried by itself.
             let (update, _) = chat.front().filter(|(_, tries)| *tries == 0)?;
             let incoming = catch_unwind(AssertUnwindSafe(|| read(update))).ok()??;
-            Some((chat, incoming))
+            // Of an update that is spoilt, the number of its chat may not have been seen before.
+            there.insert(incoming.chat).then_some((chat, incoming))
         });
         let (mut chats, many): (Vec<_>, Vec<_>) = firsts.unzip();
         if many.len() < 2 {

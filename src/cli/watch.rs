@@ -41,7 +41,7 @@ const LOOK_AGAIN: Duration = Duration::from_secs(2);
 #[derive(Debug)]
 pub struct Proofreader {
     desk: Arc<Desk>,
-    /// The folder that is watched.
+    /// The folder that it is in.
     folder: PathBuf,
     reads: Reads,
     practice_file: PracticeFile,

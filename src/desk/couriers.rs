@@ -130,7 +130,7 @@ impl Leaving {
         Ok(row)
     }
 
-    /// Whether a reply finds a place, so that it can be claimed with its row; the place is kept for it.
+    /// A place for a reply, if there is one, so that it can be claimed with its row.
     pub(super) fn place_for(&self, now: jiff::Timestamp, new: &NewRow) -> Option<OwnedSemaphorePermit> {
         self.hatch.as_ref().filter(|_| new.may_go_at_once(now)).and_then(|hatch| hatch.place())
     }

@@ -19,7 +19,7 @@ use crate::wording::Wording;
 
 impl Desk {
     /// What came in at one moment, each from a chat of its own. All that can be answered together is, in one transaction
-    /// or not at all; nothing has changed for those that are left, which have `None`.
+    /// or not at all. Those that are left have `None`: of them no more is known than who they are today.
     ///
     /// # Errors
     /// When the storage fails or deciding panics. Nothing has changed then, and each may be tried by itself.
@@ -71,6 +71,9 @@ impl Desk {
                 decided.push((incoming, dialogue, reply));
             }
         }
+        if decided.is_empty() {
+            return Ok(received);
+        }
         let mut leaving = self.leaving();
         let answered = decided.iter_mut().map(|(incoming, dialogue, reply)| {
             let dialogue = dialogue.as_ref().map(|(client, dialogue)| (*client, dialogue));
@@ -89,6 +92,7 @@ impl Desk {
     }
 
     /// The one reply, if any, of a decision after which nothing is left to do but to give it; `None` of one that does more.
+    /// A message that is followed up, as a card or a board is, shows an appointment or is for staff, and so is not among them.
     fn only_answers(
         &self,
         now: Timestamp,

@@ -110,6 +110,7 @@ struct Kept {
     cards: i64,
     places: i64,
     seen: i64,
+    talks: Option<i64>,
     session: Option<i64>,
     finished: Option<i64>,
     flow: Option<String>,
@@ -151,7 +152,7 @@ macro_rules! arrive {
                      EXISTS (SELECT 1 FROM shown WHERE chat = c.chat),
                      EXISTS (SELECT 1 FROM waitlist WHERE client = c.id AND state = 'open'),
                      EXISTS (SELECT 1 FROM inbox WHERE update_id = j.value ->> 0 AND state != 'waiting'),
-                     d.session, d.finished, d.flow, d.asked, d.asked_text, d.changed_at))
+                     d.client, d.session, d.finished, d.flow, d.asked, d.asked_text, d.changed_at))
                   FROM json_each($1) AS j CROSS JOIN client AS c ON c.chat = j.value ->> 1
                        LEFT JOIN dialogue AS d ON d.client = c.id) AS arrived"
         )
@@ -169,9 +170,13 @@ impl Store {
         now: Timestamp,
         arriving: &[Arriving<'_>],
     ) -> Result<(Writing, Vec<Arrived>), Fault> {
-        let (mut tx, before) = self.begin_with_the_first().await?;
-        let arrived = tx.arrive(begins_with!(before, arrive), now, arriving).await;
-        tx.begun(arrived)
+        loop {
+            let (mut tx, begins) = self.begin_with_the_first().await?;
+            let arrived = tx.arrive(begins_with!(begins, arrive), now, arriving).await;
+            if let Some(begun) = tx.begun(begins, arrived)? {
+                return Ok(begun);
+            }
+        }
     }
 }
 
@@ -257,11 +262,12 @@ fn arrived(
     };
     let seen = kept.seen == 1;
     let talk = kept.session.zip(kept.finished).zip(kept.flow).zip(kept.asked.zip(kept.changed_at));
-    let dialogue = match talk {
-        Some((((session, finished), flow), (asked, changed))) => {
+    let dialogue = match (kept.talks, talk) {
+        (None, _) => Dialogue::default(),
+        (Some(_), Some((((session, finished), flow), (asked, changed)))) => {
             dialogues::read(id, (session, finished, flow, asked, kept.asked_text, changed))?
         }
-        None => Dialogue::default(),
+        (Some(_), None) => return Err(Corrupt { table: "dialogue", column: "session", row: id.0 }.into()),
     };
     Ok(Arrived { seen, arrival, dialogue, staff, fresh })
 }

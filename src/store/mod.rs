@@ -1,7 +1,7 @@
 //! Remembers. The only module that speaks SQL.
 //!
 //! One connection writes, in transactions that begin with `BEGIN IMMEDIATE`; a few others only read.
-//! No future inside a transaction may be cancelled, and nothing is sent while one is open.
+//! What is dropped inside a transaction is undone, and nothing is sent while one is open.
 //!
 //! A limit is written `LIMIT +$1`: of one without the plus SQLite looks at the value while it plans, and would prepare the
 //! statement anew each time that is bound.
@@ -15,7 +15,7 @@ use std::time::Duration;
 use jiff::Timestamp;
 use sqlx::migrate::{MigrateError, Migrator};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{Connection, Row, SqlitePool};
+use sqlx::{Row, SqlitePool};
 
 mod ahead;
 mod amendments;
@@ -78,7 +78,7 @@ use place::Place;
 pub use reminders::ToPlan;
 pub use rows::Corrupt;
 pub use settling::Settlement;
-use turns::{Turn, Turns};
+use turns::{Begins, Turn, Turns};
 
 static MIGRATIONS: Migrator = sqlx::migrate!();
 
@@ -129,8 +129,6 @@ impl Store {
             .statement_cache_capacity(STATEMENTS)
             // What a savepoint may have to bring back.
             .pragma("temp_store", "memory");
-        // After SQLITE_FULL a connection can be left inside a transaction that SQLite has rolled back
-        // already; it would refuse every BEGIN from then on (measured with sqlx 0.9).
         let pool = || {
             SqlitePoolOptions::new()
                 .idle_timeout(None)
@@ -138,7 +136,6 @@ impl Store {
                 .acquire_timeout(Duration::from_secs(10))
                 // There is no line that could have died meanwhile.
                 .test_before_acquire(false)
-                .before_acquire(|connection, _| Box::pin(async move { Ok(!connection.is_in_transaction()) }))
         };
         let writer =
             pool().max_connections(1).connect_with(options.clone()).await.map_err(OpenError::Unusable)?;
@@ -178,11 +175,11 @@ impl Store {
     }
 
     /// A transaction that has its turn, and what has to be said before its first statement: see [`Writing::begun`].
-    async fn begin_with_the_first(&self) -> Result<(Writing, &'static str), Fault> {
+    async fn begin_with_the_first(&self) -> Result<(Writing, Begins), Fault> {
         self.is_in_place()?;
         let mut tx = Writing { tx: self.turns.begin_with().await? };
-        let before = tx.tx.before();
-        Ok((tx, before))
+        let begins = tx.tx.takes_its_beginning();
+        Ok((tx, begins))
     }
 
     /// Something private was in the journal, and is no longer in the store: [`Store::scrub`] has work to do.
@@ -199,6 +196,11 @@ impl Store {
         if !self.to_scrub.swap(false, Ordering::AcqRel) {
             return Ok(());
         }
+        let in_place = self.is_in_place();
+        if in_place.is_err() {
+            self.scrub_soon();
+        }
+        in_place?;
         let emptied = self.turns.between("PRAGMA wal_checkpoint(TRUNCATE)").await;
         let busy = match &emptied {
             Ok(row) => row.try_get::<i64, _>(0)? != 0,
@@ -261,15 +263,16 @@ pub struct Writing {
 }
 
 impl Writing {
-    /// The transaction after its first statement, with what that has given.
-    fn begun<T>(self, said: Result<T, Fault>) -> Result<(Self, T), Fault> {
+    /// The transaction after its first statement, with what that has given; `None` where that has failed with the work of
+    /// others, so that it is tried once more without them.
+    fn begun<T>(self, begins: Begins, said: Result<T, Fault>) -> Result<Option<(Self, T)>, Fault> {
         match said {
-            Ok(said) => Ok((self, said)),
+            Ok(said) => Ok(Some((self, said))),
             // It may have failed before the savepoint stood.
             Err(Fault::Storage(fault)) if Fault::is_passing(&fault) => {
                 let fault = Arc::new(fault);
                 self.tx.fail(&fault);
-                Err(Fault::Together(fault))
+                if begins == Begins::Anew { Err(Fault::Together(fault)) } else { Ok(None) }
             }
             Err(fault) => Err(fault),
         }

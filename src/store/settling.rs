@@ -100,14 +100,19 @@ impl Store {
             .map(|(claimed, message)| (claimed.id, claimed.attempt, message.0, claimed.shows_anew()))
             .collect();
         let rows = serde_json::to_string(&rows).map_err(|fault| sqlx::Error::Encode(fault.into()))?;
-        let (mut tx, before) = self.begin_with_the_first().await?;
         let is_bare = sent.iter().all(|(claimed, _)| claimed.bare);
-        let sql = if is_bare { begins_with!(before, settle_bare) } else { begins_with!(before, settle_sent) };
-        let query =
-            sqlx::query(sql).bind(rows).bind(now.as_second()).bind(i64::from(now.subsec_millisecond()));
-        let row = query.fetch_one(&mut *tx.tx).await.map_err(Fault::from);
-        let (tx, row) = tx.begun(row)?;
-        Ok((tx, row.try_get::<i64, _>("hangs")? == 1, row.try_get::<i64, _>("waits")? == 1))
+        loop {
+            let (mut tx, begins) = self.begin_with_the_first().await?;
+            let sql =
+                if is_bare { begins_with!(begins, settle_bare) } else { begins_with!(begins, settle_sent) };
+            let query = sqlx::query(sql).bind(&rows).bind(now.as_second());
+            let query = query.bind(i64::from(now.subsec_millisecond()));
+            let row = query.fetch_one(&mut *tx.tx).await.map_err(Fault::from);
+            if let Some((tx, row)) = tx.begun(begins, row)? {
+                let is = |column| row.try_get::<i64, _>(column).map(|flag| flag == 1);
+                return Ok((tx, is("hangs")?, is("waits")?));
+            }
+        }
     }
 }
 

@@ -20,6 +20,9 @@ use super::Fault;
 /// How many are committed together at most: the first of them waits for the last.
 const MOST_TOGETHER: usize = 100;
 
+/// SQLite's code for a `ROLLBACK` where there is no transaction: `SQLITE_ERROR`.
+const NOTHING_TO_UNDO: &str = "1";
+
 /// The way to the one connection that writes. Cheap to clone.
 ///
 /// The transactions are begun and ended by statements of our own: sqlx's would take two ways to the thread of SQLite and
@@ -31,43 +34,75 @@ pub(super) struct Turns {
     shares: bool,
     /// Locked by whoever's turn it is, in order of asking. It holds the connection, and what those before have left to be
     /// committed or undone; then [`Turns::close`] has asked for a turn too, so that it never stays.
-    place: Arc<Mutex<Option<Open>>>,
+    place: Arc<Mutex<Option<Writer>>>,
     waiting: Arc<AtomicUsize>,
 }
 
-/// The connection, and how far its transaction is.
+/// The connection that writes, and how it stands with its transaction.
 #[derive(Debug)]
-struct Open {
+struct Writer {
     connection: PoolConnection<Sqlite>,
     /// Those whose work is in it and who wait to hear that it lasts.
     members: Vec<oneshot::Sender<Result<(), Fault>>>,
-    last: Last,
+    stands: Stands,
 }
 
-/// What has become of the work since the last savepoint.
+/// How it stands with a transaction.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Last {
-    /// There is none, and no transaction.
+enum Stands {
+    /// There is none.
     Closed,
-    /// There is no savepoint: it is the first's work.
+    /// There is the work of the first, and no savepoint.
     Unmarked,
-    /// It is to last.
+    /// What there is since the last savepoint is to last.
     Kept,
-    /// It is to be undone.
+    /// What there is since the last savepoint is to be undone.
     Left,
     /// All that there is since the beginning is to be undone.
     Void,
 }
 
+/// What has to be said before the first statement of a turn, in one go with it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Begins {
+    /// A transaction.
+    Anew,
+    /// A savepoint within the last one, of the same name, which means the innermost from then on.
+    AfterOthers,
+    /// The work since the last savepoint is undone; it stands where it stood.
+    AfterUndoing,
+}
+
 /// A turn: the connection that writes is one's own until it ends.
 #[derive(Debug)]
 pub(super) struct Turn {
-    /// None only at the end.
-    open: Option<Open>,
-    /// How it was before, as long as nothing has been said.
-    before: Option<Last>,
-    place: OwnedMutexGuard<Option<Open>>,
+    /// The connection and its place. None only at the end.
+    held: Option<(Writer, Place)>,
+    /// How it stood before, as long as nothing has been said.
+    before: Option<Stands>,
     turns: Turns,
+}
+
+/// Where the connection lies between two turns.
+type Place = OwnedMutexGuard<Option<Writer>>;
+
+/// A statement with what has to be said before it, of a macro that takes that.
+macro_rules! begins_with {
+    ($begins:expr, $statement:ident) => {
+        match $begins {
+            $crate::store::turns::Begins::Anew => $statement!("BEGIN IMMEDIATE;"),
+            $crate::store::turns::Begins::AfterOthers => $statement!("SAVEPOINT turn;"),
+            $crate::store::turns::Begins::AfterUndoing => $statement!("ROLLBACK TO turn;"),
+        }
+    };
+}
+pub(super) use begins_with;
+
+/// Nothing after it.
+macro_rules! nothing_more {
+    ($begins:literal) => {
+        $begins
+    };
 }
 
 impl Turns {
@@ -80,56 +115,56 @@ impl Turns {
     pub(super) async fn begin(&self) -> Result<Turn, Fault> {
         loop {
             let mut turn = self.begin_with().await?;
-            let joins = turn.before.is_some_and(|before| before != Last::Closed);
-            let begins = turn.before();
-            match sqlx::raw_sql(begins).execute(&mut *turn).await {
+            let begins = turn.takes_its_beginning();
+            match sqlx::raw_sql(begins_with!(begins, nothing_more)).execute(&mut *turn).await {
                 Ok(_) => return Ok(turn),
-                Err(fault) if joins => turn.fail(&Arc::new(fault)),
-                Err(fault) => return Err(fault.into()),
+                Err(fault) if begins == Begins::Anew => return Err(fault.into()),
+                Err(fault) => turn.fail(&Arc::new(fault)),
             }
         }
     }
 
-    /// Waits for its turn. What [`Turn::before`] says must go before the first statement.
+    /// Waits for its turn. What [`Turn::takes_its_beginning`] gives must go before the first statement.
     pub(super) async fn begin_with(&self) -> Result<Turn, Fault> {
         let mut place = self.next().await;
-        let open = match place.take() {
-            Some(open) if open.last == Last::Void => open.undone(self).await,
-            open => open,
+        let kept = match place.take() {
+            Some(writer) if writer.stands == Stands::Void => writer.undone(self).await,
+            kept => kept,
         };
-        let mut open = match open {
-            Some(open) => open,
-            None => Open::anew(self.writer.acquire().await?),
+        let mut writer = match kept {
+            Some(writer) => writer,
+            None => Writer::anew(self.writer.acquire().await?),
         };
-        let before = Some(open.last);
+        let before = Some(writer.stands);
         // Nothing of it lasts until it says so.
-        open.last = if open.last == Last::Closed { Last::Unmarked } else { Last::Left };
-        Ok(Turn { open: Some(open), before, place, turns: self.clone() })
+        writer.stands = if writer.stands == Stands::Closed { Stands::Unmarked } else { Stands::Left };
+        Ok(Turn { held: Some((writer, place)), before, turns: self.clone() })
     }
 
     /// Says something outside of any transaction.
     pub(super) async fn between(&self, sql: &'static str) -> Result<SqliteRow, Fault> {
         let mut place = self.next().await;
-        let open = match place.take() {
-            Some(open) => open.closed(self).await,
+        let kept = match place.take() {
+            Some(writer) => writer.closed(self).await,
             None => None,
         };
-        let mut open = match open {
-            Some(open) => open,
-            None => Open::anew(self.writer.acquire().await?),
+        let mut writer = match kept {
+            Some(writer) => writer,
+            None => Writer::anew(self.writer.acquire().await?),
         };
-        let said = sqlx::query(sql).fetch_one(&mut *open.connection).await;
-        *place = Some(open).filter(|_| !self.shares);
+        let said = sqlx::query(sql).fetch_one(&mut *writer.connection).await;
+        *place = Some(writer).filter(|_| !self.shares);
         Ok(said?)
     }
 
-    /// Lets go of the connection once nothing is left to be done.
+    /// Ends what is open, and lets go of the connection.
     pub(super) async fn end(&self) {
-        self.close().await;
-        drop(self.place.lock().await.take());
+        if let Some(writer) = self.place.lock().await.take() {
+            drop(writer.closed(self).await);
+        }
     }
 
-    async fn next(&self) -> OwnedMutexGuard<Option<Open>> {
+    async fn next(&self) -> Place {
         /// Counted as long as it waits, also if it is given up.
         struct Waiting<'a>(&'a AtomicUsize);
         impl Drop for Waiting<'_> {
@@ -145,33 +180,19 @@ impl Turns {
     /// Ends what is open, after those who wait already. They may have gone away meanwhile; this does not.
     async fn close(&self) {
         let mut place = self.place.lock().await;
-        if let Some(open) = place.take() {
-            *place = open.closed(self).await;
+        if let Some(writer) = place.take() {
+            *place = writer.closed(self).await;
         }
     }
 }
 
-/// A statement with what has to be said before it, of a macro that takes that.
-macro_rules! begins_with {
-    ($before:expr, $statement:ident) => {
-        match $before {
-            "BEGIN IMMEDIATE;" => $statement!("BEGIN IMMEDIATE;"),
-            "SAVEPOINT turn;" => $statement!("SAVEPOINT turn;"),
-            _ => $statement!("ROLLBACK TO turn;"),
-        }
-    };
-}
-pub(super) use begins_with;
-
-impl Last {
-    /// The statement that ends what there was since the last savepoint, and marks where the next one's work begins.
-    fn ends(self) -> &'static str {
+impl Stands {
+    /// How the next one's work begins.
+    fn begins(self) -> Begins {
         match self {
-            Self::Closed | Self::Void => "BEGIN IMMEDIATE;",
-            // A savepoint within the last one, of the same name, which means the innermost from then on.
-            Self::Unmarked | Self::Kept => "SAVEPOINT turn;",
-            // It stands where it stood.
-            Self::Left => "ROLLBACK TO turn;",
+            Self::Closed | Self::Void => Begins::Anew,
+            Self::Unmarked | Self::Kept => Begins::AfterOthers,
+            Self::Left => Begins::AfterUndoing,
         }
     }
 }
@@ -179,44 +200,47 @@ impl Last {
 impl Turn {
     /// What is to be said before the first statement, in one go with it ([`begins_with`]); only then is the work this turn's
     /// own.
-    pub(super) fn before(&mut self) -> &'static str {
-        self.before.take().map_or("", Last::ends)
+    pub(super) fn takes_its_beginning(&mut self) -> Begins {
+        // Whoever asks again is in the middle of their own work, and marks it.
+        self.before.take().map_or(Begins::AfterOthers, Stands::begins)
     }
 
     /// Nobody knows where the work of this turn begins: that of the others cannot be told from it.
     pub(super) fn fail(mut self, fault: &Arc<sqlx::Error>) {
-        if let Some(mut open) = self.open.take() {
-            open.fail(fault);
-            self.leave(open);
+        if let Some((mut writer, place)) = self.held.take() {
+            writer.fail(fault);
+            self.turns.leave(writer, place);
         }
     }
 
-    /// Makes the work of this turn last, alone or together with that of others.
+    /// Makes the work of this turn last, alone or together with that of others. Once it is asked for, it happens, whether or
+    /// not anybody waits for it.
     ///
     /// # Errors
     /// When the storage fails; nothing of it has changed then.
     pub(super) async fn commit(mut self) -> Result<(), Fault> {
-        let Some(mut open) = self.open.take() else { return Ok(()) };
+        let Some((mut writer, mut place)) = self.held.take() else { return Ok(()) };
         let (tell, told) = oneshot::channel();
-        open.last = if open.last == Last::Unmarked { Last::Unmarked } else { Last::Kept };
-        open.members.push(tell);
-        if self.turns.waiting.load(Ordering::Acquire) == 0 || open.members.len() >= MOST_TOGETHER {
-            *self.place = open.closed(&self.turns).await;
-            drop(self);
+        writer.stands = if writer.stands == Stands::Unmarked { Stands::Unmarked } else { Stands::Kept };
+        writer.members.push(tell);
+        let turns = self.turns.clone();
+        if turns.waiting.load(Ordering::Acquire) == 0 || writer.members.len() >= MOST_TOGETHER {
+            tokio::spawn(async move { *place = writer.closed(&turns).await });
         } else {
-            self.leave(open);
-            drop(self);
+            turns.leave(writer, place);
         }
         // It is always told, but where the runtime ends: then nobody knows.
         told.await.unwrap_or(Err(Fault::Storage(sqlx::Error::WorkerCrashed)))
     }
+}
 
-    /// Leaves it to whoever comes next, who can wait, and sees to it that somebody comes.
-    fn leave(&mut self, open: Open) {
-        let is_first = open.members.len() < 2;
-        *self.place = Some(open);
+impl Turns {
+    /// Leaves the connection to whoever comes next, who can wait, and sees to it that somebody comes.
+    fn leave(&self, writer: Writer, mut place: Place) {
+        let is_first = writer.members.len() < 2;
+        *place = Some(writer);
         if is_first && let Ok(runtime) = tokio::runtime::Handle::try_current() {
-            let turns = self.turns.clone();
+            let turns = self.clone();
             runtime.spawn(async move { turns.close().await });
         }
     }
@@ -224,17 +248,17 @@ impl Turn {
 
 impl Drop for Turn {
     fn drop(&mut self) {
-        let Some(mut open) = self.open.take() else { return };
-        open.last = match self.before {
+        let Some((mut writer, mut place)) = self.held.take() else { return };
+        writer.stands = match self.before {
             // Nothing was said.
             Some(before) => before,
-            None if open.members.is_empty() => Last::Void,
-            None => Last::Left,
+            None if writer.members.is_empty() => Stands::Void,
+            None => Stands::Left,
         };
-        if open.last == Last::Closed {
-            *self.place = Some(open).filter(|_| !self.turns.shares);
+        if writer.stands == Stands::Closed {
+            *place = Some(writer).filter(|_| !self.turns.shares);
         } else {
-            self.leave(open);
+            self.turns.leave(writer, place);
         }
     }
 }
@@ -247,7 +271,7 @@ impl Deref for Turn {
         reason = "only the end of a turn takes it away, and nobody has it after that"
     )]
     fn deref(&self) -> &SqliteConnection {
-        &self.open.as_ref().expect("a turn that has not ended").connection
+        &self.held.as_ref().expect("a turn that has not ended").0.connection
     }
 }
 
@@ -257,27 +281,27 @@ impl DerefMut for Turn {
         reason = "only the end of a turn takes it away, and nobody has it after that"
     )]
     fn deref_mut(&mut self) -> &mut SqliteConnection {
-        &mut self.open.as_mut().expect("a turn that has not ended").connection
+        &mut self.held.as_mut().expect("a turn that has not ended").0.connection
     }
 }
 
-impl Open {
+impl Writer {
     fn anew(connection: PoolConnection<Sqlite>) -> Self {
-        Self { connection, members: Vec::new(), last: Last::Closed }
+        Self { connection, members: Vec::new(), stands: Stands::Closed }
     }
 
     /// Makes the work of all members last and tells them, or undoes all of it; the connection, if it can still be used and
     /// is kept.
     async fn closed(mut self, turns: &Turns) -> Option<Self> {
-        let ends = match self.last {
-            Last::Closed => return Some(self),
-            Last::Void => return self.undone(turns).await,
-            Last::Unmarked | Last::Kept => "COMMIT",
-            Last::Left => "ROLLBACK TO turn; COMMIT",
+        let ends = match self.stands {
+            Stands::Closed => return Some(self),
+            Stands::Void => return self.undone(turns).await,
+            Stands::Unmarked | Stands::Kept => "COMMIT",
+            Stands::Left => "ROLLBACK TO turn; COMMIT",
         };
         match sqlx::raw_sql(ends).execute(&mut *self.connection).await {
             Ok(_) => {
-                self.last = Last::Closed;
+                self.stands = Stands::Closed;
                 tell(take(&mut self.members), || Ok(()));
                 Some(self).filter(|_| !turns.shares)
             }
@@ -288,25 +312,29 @@ impl Open {
         }
     }
 
-    /// Undoes all of it. Of some failures SQLite has done so by itself; which, a new connection need not know.
+    /// Undoes all of it.
     async fn undone(mut self, turns: &Turns) -> Option<Self> {
         let undone = sqlx::raw_sql("ROLLBACK").execute(&mut *self.connection).await;
-        self.last = Last::Closed;
+        self.stands = Stands::Closed;
         if turns.shares {
             return None;
         }
-        if undone.is_err() {
-            if let Err(fault) = self.connection.close().await {
-                tracing::debug!(%fault, "a connection was not closed well");
+        match undone {
+            Ok(_) => Some(self),
+            // Of some failures SQLite has done so by itself, or nothing was begun.
+            Err(sqlx::Error::Database(no)) if no.code().as_deref() == Some(NOTHING_TO_UNDO) => Some(self),
+            Err(_) => {
+                if let Err(fault) = self.connection.close().await {
+                    tracing::debug!(%fault, "a connection was not closed well");
+                }
+                None
             }
-            return None;
         }
-        Some(self)
     }
 
     /// Nothing of it lasts; all members are told.
     fn fail(&mut self, fault: &Arc<sqlx::Error>) {
-        self.last = Last::Void;
+        self.stands = Stands::Void;
         tell(take(&mut self.members), || Err(Fault::Together(fault.clone())));
     }
 }

@@ -112,6 +112,10 @@ pub(in super::super) fn offers_first(scene: &Scene<'_>, desk: &mut Decision, own
     let Some(case) = scene.outages.case.as_ref().filter(|case| case.id.visit == own.id) else {
         return false;
     };
+    // A day on which one of them lies may have been closed since.
+    for held in case.times(scene.now) {
+        desk.looks_at(scene, scene.practice.zone.date(held.time.from));
+    }
     match case.progress {
         Progress::Asked { until } if times(scene, case).next().is_some() => {
             let screen = offer(case, scene, until);

@@ -200,7 +200,13 @@ async fn a_time_of_a_day_that_is_closed_after_it_was_offered_is_not_given() {
         maya.taps(label).await;
     }
     maya.skims();
-    anna.taps(&offered).await;
+    anna.says("/appointments").await;
+    anna.skims();
+    let own = anna.sees_buttons().into_iter().find(|label| label.contains("Mar")).expect("her appointment");
+    anna.taps(&own).await;
+    let seen = anna.reads();
+    assert_eq!(friday(&anna), None, "{seen}");
+    anna.taps_on_any(&offered).await;
     let seen = anna.reads();
     assert!(seen.starts_with("(That time has just gone."), "{seen}");
     assert_eq!(friday(&anna), None, "{seen}");
