@@ -4,45 +4,58 @@ use super::Wording;
 use crate::domain::message::{Button, Press};
 use crate::domain::reply::Calendar;
 use crate::domain::tap::{Step, Tap};
-use crate::domain::time::{Month, Timestamp};
+use crate::domain::time::{Date, Month, Timestamp};
 use crate::domain::when::Part;
 
 /// How many times stand in a row: five digits each, readable on a narrow phone.
 const TIMES_IN_A_ROW: usize = 4;
 
 /// A cell without a day. Telegram refuses an empty label; this blank is none.
-pub(super) const BLANK: &str = "\u{2800}";
+const BLANK: &str = "\u{2800}";
 
 /// A day that cannot be chosen.
-pub(super) const CLOSED: &str = "·";
+const CLOSED: &str = "·";
 
 impl Wording {
-    /// A calendar month in buttons, Monday first; only the days that can be chosen do something.
+    /// A calendar month in buttons; only the days that can be chosen do something.
     pub(super) fn calendar(&self, session: u32, calendar: &Calendar) -> Vec<Vec<Button>> {
-        let month = calendar.month;
+        let label = |date: Date| calendar.days.contains(&date).then(|| date.day().to_string());
+        self.month_of_days(session, calendar.month, (calendar.back, calendar.forward), label)
+    }
+
+    /// A month in buttons, Monday first, which can be turned back and forward; days with a label can be chosen. Where there is
+    /// no way back, the weeks before the first of them are over, and left out.
+    pub(super) fn month_of_days(
+        &self,
+        session: u32,
+        month: Month,
+        (back, forward): (Option<Month>, Option<Month>),
+        label: impl Fn(Date) -> Option<String>,
+    ) -> Vec<Vec<Button>> {
         let turn = |label: &str, to: Option<Month>| match to {
             Some(to) => cell(label, Tap::Flow(session, Step::Month(to))),
             None => cell(BLANK, Tap::Nothing),
         };
-        let mut rows = vec![vec![
-            turn("‹", calendar.back),
-            cell(&self.month(month), Tap::Nothing),
-            turn("›", calendar.forward),
-        ]];
+        let mut rows =
+            vec![vec![turn("‹", back), cell(&self.month(month), Tap::Nothing), turn("›", forward)]];
         rows.push((1..=7).map(|day| cell(&self.weekday(day), Tap::Nothing)).collect());
         let blanks = usize::from(month.first().weekday().to_monday_zero_offset().unsigned_abs());
         let mut cells: Vec<Button> = (0..blanks).map(|_| cell(BLANK, Tap::Nothing)).collect();
+        let mut first = None;
         for date in month.days() {
-            cells.push(if calendar.days.contains(&date) {
-                cell(&date.day().to_string(), Tap::Flow(session, Step::Day(date)))
-            } else {
-                cell(CLOSED, Tap::Nothing)
+            cells.push(match label(date) {
+                Some(label) => {
+                    first.get_or_insert(cells.len());
+                    cell(&label, Tap::Flow(session, Step::Day(date)))
+                }
+                None => cell(CLOSED, Tap::Nothing),
             });
         }
         while !cells.len().is_multiple_of(7) {
             cells.push(cell(BLANK, Tap::Nothing));
         }
-        rows.extend(cells.chunks(7).map(<[Button]>::to_vec));
+        let over = first.filter(|_| back.is_none()).unwrap_or_default() / 7;
+        rows.extend(cells.chunks(7).skip(over).map(<[Button]>::to_vec));
         rows
     }
 }

@@ -3,47 +3,24 @@
 use std::collections::BTreeSet;
 
 use super::super::Wording;
-use super::super::keyboard::{BLANK, CLOSED, cell};
 use crate::domain::dialogue::Picking;
 use crate::domain::message::Button;
 use crate::domain::reply::{Mark, MarkedMonth};
-use crate::domain::tap::{Step, Tap};
-use crate::domain::time::{Date, Month};
+use crate::domain::time::Date;
 
 impl Wording {
-    /// The month in buttons, Monday first.
+    /// The month in buttons.
     pub(super) fn month_with_marks(
         &self,
         session: u32,
         marked: &MarkedMonth,
         picking: &Picking,
     ) -> Vec<Vec<Button>> {
-        let month = marked.month;
-        let turn = |label: &str, to: Option<Month>| match to {
-            Some(to) => cell(label, Tap::Flow(session, Step::Month(to))),
-            None => cell(BLANK, Tap::Nothing),
+        let label = |date: Date| {
+            let (_, mark) = marked.days.iter().find(|(day, _)| *day == date)?;
+            Some(self.day_label(date, *mark, picking))
         };
-        let mut rows = vec![vec![
-            turn("‹", marked.back),
-            cell(&self.month(month), Tap::Nothing),
-            turn("›", marked.forward),
-        ]];
-        rows.push((1..=7).map(|day| cell(&self.weekday(day), Tap::Nothing)).collect());
-        let blanks = usize::from(month.first().weekday().to_monday_zero_offset().unsigned_abs());
-        let mut cells: Vec<Button> = (0..blanks).map(|_| cell(BLANK, Tap::Nothing)).collect();
-        for date in month.days() {
-            cells.push(match marked.days.iter().find(|(day, _)| *day == date) {
-                Some((_, mark)) => {
-                    cell(&self.day_label(date, *mark, picking), Tap::Flow(session, Step::Day(date)))
-                }
-                None => cell(CLOSED, Tap::Nothing),
-            });
-        }
-        while !cells.len().is_multiple_of(7) {
-            cells.push(cell(BLANK, Tap::Nothing));
-        }
-        rows.extend(cells.chunks(7).map(<[Button]>::to_vec));
-        rows
+        self.month_of_days(session, marked.month, (marked.back, marked.forward), label)
     }
 
     fn day_label(&self, date: Date, mark: Mark, picking: &Picking) -> String {

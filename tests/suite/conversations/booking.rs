@@ -244,3 +244,20 @@ async fn whoever_moves_can_see_times_with_somebody_else() {
     let seen = anna.reads();
     assert!(seen.contains("Wednesday 3 March, 09:00") && seen.contains("with Tom"), "{seen}");
 }
+
+#[tokio::test]
+async fn weeks_that_are_over_take_no_room() {
+    let clinic = Clinic::at("2027-04-26 08:00").await;
+    let anna = clinic.client("Anna");
+    anna.says("/book").await;
+    anna.taps("Neuromuscular 45 min · £55").await;
+    anna.taps("Maya").await;
+    let seen = anna.reads();
+    let rows: Vec<&str> = seen.lines().skip_while(|line| !line.starts_with("[Mon]")).collect();
+    // The last week of the month, and what can be done besides.
+    assert!(rows[1].contains("[29]") && !rows[2].contains("[·]"), "{seen}");
+    // A month ahead is shown as a whole, also where nothing can be chosen in its first days.
+    anna.taps("›").await;
+    let seen = anna.reads();
+    assert!(seen.contains("[31]") && seen.contains("[·]"), "{seen}");
+}
