@@ -161,7 +161,7 @@ impl Desk {
             return Ok(Dealt::Done(received));
         }
         let wording = self.wording.reading(&faq.topics);
-        let (mut tx, arrived) = self.store.begin_with(now, &[arriving(incoming)]).await?;
+        let (mut tx, arrived) = self.store.begin_arriving(now, &[arriving(incoming)]).await?;
         let arrived = arrived.into_iter().next().ok_or(Fault::Conflict("client"))?;
         if arrived.seen {
             return Ok(Dealt::Done(Received::again()));

@@ -49,7 +49,7 @@ impl Desk {
             let heard = open.iter().map(|(_, incoming)| loading::hear(&faq, &incoming.said));
             heard.collect::<Vec<_>>()
         };
-        let (begun, heard) = tokio::join!(self.store.begin_with(now, &arriving), reading);
+        let (begun, heard) = tokio::join!(self.store.begin_arriving(now, &arriving), reading);
         let (mut tx, arrived) = begun?;
         let (mut decided, mut seen) = (Vec::with_capacity(open.len()), SeenDiary::default());
         for (((at, incoming), heard), arrived) in open.into_iter().zip(heard).zip(arrived) {

@@ -165,7 +165,7 @@ impl Store {
     ///
     /// # Errors
     /// When the storage fails or a row cannot be read.
-    pub async fn begin_with(
+    pub async fn begin_arriving(
         &self,
         now: Timestamp,
         arriving: &[Arriving<'_>],

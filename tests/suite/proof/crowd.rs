@@ -1,6 +1,10 @@
 //! People who chat with the bot by themselves: they look at what is on their screen and press on.
 
+use std::convert::Infallible;
+use std::sync::Arc;
 use std::time::Duration;
+
+use tokio::task::JoinHandle;
 
 use super::secrets;
 use crate::wire::{Person, TelegramServer};
@@ -34,8 +38,21 @@ const WORDS: [&str; 7] = [
     "thanks",
 ];
 
+/// So many begin to chat, each by themselves, until their tasks are aborted.
+pub fn begins(
+    server: &Arc<TelegramServer>,
+    people: i64,
+    random: &mut fastrand::Rng,
+) -> Vec<JoinHandle<Infallible>> {
+    let begin = |chat| {
+        let (server, random) = (server.clone(), random.fork());
+        tokio::spawn(async move { lives(&server, chat, random).await })
+    };
+    (1..=people).map(begin).collect()
+}
+
 /// Somebody who books and cancels, again and again, and asks between.
-pub async fn lives(server: &TelegramServer, chat: i64, mut random: fastrand::Rng) -> ! {
+async fn lives(server: &TelegramServer, chat: i64, mut random: fastrand::Rng) -> Infallible {
     let person = server.person(chat, &format!("{} {chat}", secrets::NAME));
     loop {
         let before = person.changes();

@@ -117,12 +117,7 @@ async fn kills_lose_nothing_and_repeat_next_to_nothing() {
     let file = home.opened().await;
     watch(&file).await;
     let server = Arc::new(server);
-    let people: Vec<_> = (1..=PEOPLE)
-        .map(|chat| {
-            let (server, random) = (server.clone(), random.fork());
-            tokio::spawn(async move { crowd::lives(&server, chat, random).await })
-        })
-        .collect();
+    let people = crowd::begins(&server, PEOPLE, &mut random);
     for _ in 0..kills {
         let process = home.starts();
         // Some die before they have received anything.

@@ -58,12 +58,7 @@ async fn ends(end: End, times: usize, mut random: fastrand::Rng) -> Seen {
     server.person(crowd::OWNER, "Olga");
     let file = home.opened().await;
     watch(&file).await;
-    let people: Vec<_> = (1..=PEOPLE)
-        .map(|chat| {
-            let (server, random) = (server.clone(), random.fork());
-            tokio::spawn(async move { crowd::lives(&server, chat, random).await })
-        })
-        .collect();
+    let people = crowd::begins(&server, PEOPLE, &mut random);
     let mut slowest = Duration::ZERO;
     for _ in 0..times {
         let process = home.starts();

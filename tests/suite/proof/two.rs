@@ -72,12 +72,7 @@ async fn take_turns(
     server.person(crowd::OWNER, "Olga");
     let file = home.opened().await;
     watch(&file).await;
-    let people: Vec<_> = (1..=PEOPLE)
-        .map(|chat| {
-            let (server, random) = (server.clone(), random.fork());
-            tokio::spawn(async move { crowd::lives(&server, chat, random).await })
-        })
-        .collect();
+    let people = crowd::begins(&server, PEOPLE, &mut random);
     let writer = server.person(PEOPLE + 1, secrets::NAME);
     let mut seen = Seen::default();
     let mut at_work = home.starts();
