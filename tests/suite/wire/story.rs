@@ -148,10 +148,10 @@ impl Story {
     }
 
     async fn she_is_reminded_and_will_be_there(&self) {
-        self.house.moves_to("2027-03-03 17:59");
+        self.moves_to("2027-03-03 17:59").await;
         self.ben_is_served_as_ever().await;
         self.anna.has_read_everything();
-        self.house.moves_to("2027-03-03 18:00");
+        self.moves_to("2027-03-03 18:00").await;
         let water = self.anna.reads().await;
         assert!(water.starts_with("A reminder of your appointment:\n\nThursday 4 March, 10:00\n"), "{water}");
         assert!(water.contains("Drink water") && water.contains("\n[I'll be there]\n"), "{water}");
@@ -230,9 +230,15 @@ impl Story {
         }
     }
 
+    /// Hours pass only once nothing is on its way: what was not heard of for so long would be sent once more.
+    async fn moves_to(&self, moment: &str) {
+        self.house.has_delivered_everything().await;
+        self.house.moves_to(moment);
+    }
+
     /// Time comes and brings nothing to Anna.
     async fn time_comes(&self, moment: &str) {
-        self.house.moves_to(moment);
+        self.moves_to(moment).await;
         self.ben_is_served_as_ever().await;
         self.anna.has_read_everything();
     }
