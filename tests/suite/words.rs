@@ -162,19 +162,19 @@ pub fn every_press() -> Vec<Tap> {
     taps.collect()
 }
 
-/// Each kind of reply with every name and text that people have tried, or could.
+/// Each kind of reply with every name and with every text that people have tried, or could.
 fn every_sample(practice: &Practice) -> Vec<Sample> {
     let names =
         ["Anna", "<b>&\"", "</b><i>x</i>", "&lt;b&gt; &amp;amp;", "{ $name } -term", &"🙂".repeat(64)];
     let texts =
         ["Does it hurt?", &"🙂".repeat(2_048), &"&".repeat(4_096), &"<b>".repeat(1_365), "\0<a href=x>"];
+    // Each of both once, the texts beside the longest name.
+    let (plain, longest) = (texts[0], names[names.len() - 1]);
+    let pairs = names.map(|name| (name, plain)).into_iter().chain(texts.map(|text| (longest, text)));
     let mut samples = Vec::new();
-    for name in names {
-        for text in texts {
-            let (name, text) = (Name::new(name), fitting(text, LONGEST));
-            let topics = &FAQ.topics;
-            samples.extend(Samples { practice, topics, name, text }.all());
-        }
+    for (name, text) in pairs {
+        let (name, text) = (Name::new(name), fitting(text, LONGEST));
+        samples.extend(Samples { practice, topics: &FAQ.topics, name, text }.all());
     }
     // What Telegram would refuse is left out of what is said.
     for (_, typed) in &mut samples {
