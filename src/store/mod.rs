@@ -24,6 +24,7 @@ mod appointments;
 mod arrivals;
 mod backup;
 mod batch;
+mod blank;
 mod circulars;
 mod clients;
 mod concerns;
@@ -139,7 +140,11 @@ impl Store {
         };
         let writer =
             pool().max_connections(1).connect_with(options.clone()).await.map_err(OpenError::Unusable)?;
-        MIGRATIONS.run(&writer).await.map_err(|fault| match fault {
+        let laid = match home {
+            Home::Memory => blank::lay(&writer).await,
+            Home::File(_) => MIGRATIONS.run(&writer).await,
+        };
+        laid.map_err(|fault| match fault {
             MigrateError::VersionMissing(version) => OpenError::Newer(version),
             MigrateError::Execute(fault) => OpenError::Unusable(fault),
             other => OpenError::Migration(other),
