@@ -13,12 +13,13 @@ pub(super) fn without(open: Vec<Span>, taken: Span) -> Vec<Span> {
     open.into_iter().flat_map(cut).collect()
 }
 
-/// Some stretches with one more, which is one with those that it overlaps or touches.
+/// Some stretches with one more, which is one with those that it overlaps or touches itself; two that were kept apart
+/// before stay so unless it reaches both.
 pub(super) fn joined_with(open: Vec<Span>, more: Span) -> Vec<Span> {
     let mut joined = more;
     let mut all: Vec<Span> = Vec::with_capacity(open.len() + 1);
     for span in open {
-        if span.from <= joined.until && joined.from <= span.until {
+        if span.from <= more.until && more.from <= span.until {
             joined = Span { from: joined.from.min(span.from), until: joined.until.max(span.until) };
         } else {
             all.push(span);

@@ -72,3 +72,15 @@ fn the_last_word_counts_and_may_be_taken_back() {
     let lesson = Span { from: ten, until: ten + SignedDuration::from_mins(45) };
     assert!(!all.is_away(&maya, lesson, &zone), "opened again");
 }
+
+#[test]
+fn hours_besides_are_one_with_those_that_they_touch_and_with_no_others() {
+    let zone = Zone::utc();
+    let span = |from, until| hours(from, until).on(date(4), &zone).expect("a stretch");
+    // One therapist hands over at noon, and no appointment lies across it.
+    let halves = vec![span(9, 12), span(12, 17)];
+    assert_eq!(spans::joined_with(halves.clone(), span(10, 11)), halves);
+    assert_eq!(spans::joined_with(halves.clone(), span(8, 10)), [span(8, 12), span(12, 17)]);
+    assert_eq!(spans::joined_with(halves.clone(), span(16, 18)), [span(9, 12), span(12, 18)]);
+    assert_eq!(spans::joined_with(halves, span(11, 13)), [span(9, 17)]);
+}

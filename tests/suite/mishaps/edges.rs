@@ -201,7 +201,7 @@ async fn a_letter_about_a_visit_does_not_arrive_after_it_has_begun() {
     let maya = clinic.therapist("Maya", "maya").await;
     let anna = clinic.client("Anna");
     anna.books("1", "14:00").await;
-    clinic.waits_until("2027-03-01 13:00").await;
+    clinic.waits_until("2027-03-01 13:50").await;
     maya.skims();
     anna.skims();
     maya.says("/availability").await;
@@ -210,9 +210,9 @@ async fn a_letter_about_a_visit_does_not_arrive_after_it_has_begun() {
     maya.skims();
     clinic.telegram_is_down();
     maya.taps("Yes, and tell them").await;
-    clinic.waits_until("2027-03-01 15:00").await;
+    clinic.waits_until("2027-03-01 14:05").await;
     clinic.telegram_recovers();
-    clinic.waits_until("2027-03-01 15:10").await;
+    clinic.waits_until("2027-03-01 14:15").await;
     maya.skims();
     anna.hears_nothing();
 }

@@ -97,7 +97,7 @@ pub async fn watch(file: &SqlitePool) {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn kills_lose_nothing_and_repeat_next_to_nothing() {
-    let (kills, mut random) = (size("KILLS", 8), fastrand::Rng::with_seed(seed("KILLS_SEED")));
+    let (kills, mut random) = (size("KILLS", 4), fastrand::Rng::with_seed(seed("KILLS_SEED")));
     let server = TelegramServer::start().await;
     server.is_far_away(DISTANCE);
     let text = practice();
