@@ -89,7 +89,7 @@ impl<M: Messenger> Outbox<M> {
         let mut tx = self.desk.store().begin().await?;
         let (answered, unknown) = tx.sent_lately(now).await?;
         let ages = answered.iter().map(|at| now.duration_since(*at).try_into().unwrap_or_default());
-        self.pace.begin_after(ages.chain(std::iter::repeat_n(Duration::ZERO, unknown)));
+        self.pace.begin_after(ages, unknown);
         tx.recover_claims(now, true, now + AFTER_A_DEATH).await?;
         // Nobody knows what the earlier process had left in the journal.
         self.desk.store().scrub_soon();

@@ -116,7 +116,7 @@ impl<M: Messenger> Worker<M> {
                 if line.is_silent() {
                     return 0;
                 }
-                let at_once = at_once + line.overdue().min(MOST_OVERDUE);
+                let at_once = pace.at_once(at_once) + line.overdue().min(MOST_OVERDUE);
                 at_once.min(pace.room().0).saturating_sub(under_way)
             }
         };

@@ -27,6 +27,9 @@ const ENOUGH: u32 = 60;
 /// How slowly the usual time of an answer follows those that come.
 const FOLLOWS: u32 = 16;
 
+/// After a death one more may be on its way for each so many answers.
+const TRUST: u32 = 4;
+
 /// How many announcements may catch up where they were held up.
 const CATCH_UP: u32 = 3;
 
@@ -49,6 +52,9 @@ struct State {
     /// What answers take as a rule, and how many there were.
     usual: Duration,
     answers: u32,
+    /// A process before this one has died over what it was sending. It may happen again, and whatever is on its way then may
+    /// come twice, so it begins with one.
+    careful: bool,
     /// From when on the next announcement may go.
     next_announcement: Option<Instant>,
     /// How many wait that are no announcements.
@@ -81,6 +87,7 @@ impl Pace {
             quickest: None,
             usual: Duration::ZERO,
             answers: 0,
+            careful: false,
             next_announcement: None,
             urgent: 0,
             frozen_until: None,
@@ -116,12 +123,22 @@ impl Pace {
         (room, state.taken_until.iter().min().map(|until| *until - now))
     }
 
-    /// A process that is no more has sent messages that arrived so long ago, or later than that by no means.
-    pub fn begin_after(&self, ages: impl IntoIterator<Item = Duration>) {
+    /// How many may be on their way at the same time, if they are so many as a rule.
+    pub fn at_once(&self, many: usize) -> usize {
+        let state = self.lock();
+        let trusted = usize::try_from(1 + state.answers / TRUST).unwrap_or(usize::MAX);
+        if state.careful { many.min(trusted) } else { many }
+    }
+
+    /// A process that is no more has sent messages that were answered so long ago, and some of which nobody knows.
+    pub fn begin_after(&self, answered: impl IntoIterator<Item = Duration>, unknown: usize) {
         let whole = A_SECOND + MARGIN;
         let left = |age: Duration| whole.checked_sub(age).filter(|left| !left.is_zero());
-        let now = Instant::now();
-        self.lock().taken_until = ages.into_iter().filter_map(left).map(|left| now + left).collect();
+        let (now, mut state) = (Instant::now(), self.lock());
+        // Those may have arrived a moment ago.
+        let ages = answered.into_iter().chain(std::iter::repeat_n(Duration::ZERO, unknown));
+        state.taken_until = ages.filter_map(left).map(|left| now + left).collect();
+        state.careful = unknown > 0;
     }
 
     /// Nothing goes for this long: the server has said so.

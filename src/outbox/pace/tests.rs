@@ -142,13 +142,29 @@ fn a_new_process_goes_on_where_the_old_one_has_left_room() {
     let pace = Pace::new(3);
     let before = Instant::now();
     // One was answered long ago, one half a second ago, and of two nobody knows.
-    pace.begin_after([2_000, 500, 0, 0].map(Duration::from_millis));
+    pace.begin_after([2_000, 500].map(Duration::from_millis), 2);
     let free = |after: u64| {
         let mut state = pace.lock();
         let at = before + Duration::from_millis(after);
         matches!(state.take(at, Class::Reply, 3), Taken::Turn)
     };
     assert_eq!([490, 650, 990, 1_200, 1_200].map(free), [false, true, false, true, true]);
+}
+
+#[tokio::test]
+async fn after_a_death_one_goes_and_then_more_with_each_answer() {
+    let pace = Pace::new(MOST);
+    pace.begin_after([], 1);
+    let mut seen = Vec::new();
+    for _ in 0..10 {
+        seen.push(pace.at_once(3));
+        pace.turn(Class::Reply).await.expect("a turn").ends_with_an_answer();
+    }
+    assert_eq!(seen, [1, 1, 1, 1, 2, 2, 2, 2, 3, 3]);
+    // Who was told to stop has left nothing of which nobody knows.
+    let pace = Pace::new(MOST);
+    pace.begin_after([Duration::ZERO], 0);
+    assert_eq!(pace.at_once(3), 3);
 }
 
 #[tokio::test]
