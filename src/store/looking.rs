@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use jiff::Timestamp;
-use sqlx::sqlite::SqliteConnectOptions;
-use sqlx::{ConnectOptions, Connection, Row, SqliteConnection};
+use sqlx::sqlite::{SqliteConnectOptions, SqlitePoolOptions};
+use sqlx::{ConnectOptions, Connection, Row, SqliteConnection, SqliteExecutor};
 
-use super::{Home, MIGRATIONS, OpenError, Store};
+use super::{MIGRATIONS, OpenError, Store};
 
 /// What a look into a store's file has found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,11 +68,12 @@ impl Store {
 /// What of the schema is not as the migrations make it. To SQLite a schema in which a letter has become another one is as
 /// good as any; our statements fail by it.
 async fn altered(file: &mut SqliteConnection) -> Result<Option<String>, OpenError> {
-    let found = schema(file).await.map_err(OpenError::Unusable)?;
-    let sound = Store::open(&Home::Memory).await?;
-    let mut sound_file = sound.writer.acquire().await.map_err(OpenError::Unusable)?;
-    let wanted = schema(&mut sound_file).await.map_err(OpenError::Unusable)?;
-    drop(sound_file);
+    let found = schema(&mut *file).await.map_err(OpenError::Unusable)?;
+    let in_memory = SqliteConnectOptions::new().in_memory(true);
+    let one = SqlitePoolOptions::new().max_connections(1).connect_with(in_memory);
+    let sound = one.await.map_err(OpenError::Unusable)?;
+    MIGRATIONS.run(&sound).await.map_err(OpenError::Migration)?;
+    let wanted = schema(&sound).await.map_err(OpenError::Unusable)?;
     sound.close().await;
     // What somebody has added is their own.
     let other = wanted.iter().find(|(name, sql)| found.get(*name) != Some(*sql));
@@ -80,7 +81,7 @@ async fn altered(file: &mut SqliteConnection) -> Result<Option<String>, OpenErro
 }
 
 /// Everything that the schema consists of, by its name.
-async fn schema(file: &mut SqliteConnection) -> Result<BTreeMap<String, String>, sqlx::Error> {
+async fn schema(file: impl SqliteExecutor<'_>) -> Result<BTreeMap<String, String>, sqlx::Error> {
     let rows = sqlx::query("SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL")
         .fetch_all(file)
         .await?;
