@@ -13,7 +13,7 @@ use super::naive::Naive;
 use super::times;
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: times("SLOT_CASES", 32), max_shrink_iters: 0, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: times("SLOT_CASES", 16), max_shrink_iters: 0, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn anyone_is_whoever_keeps_the_day_whole_and_then_the_least_busy(seed in any::<u64>()) {

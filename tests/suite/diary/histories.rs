@@ -35,7 +35,7 @@ const STEPS: u32 = 250;
 #[tokio::test]
 async fn the_diary_is_what_a_simple_model_says() {
     let mut done = [0_u32; 2];
-    for history in 0..times("HISTORY_STEPS", 5_000).div_ceil(STEPS) {
+    for history in 0..times("HISTORY_STEPS", 2_500).div_ceil(STEPS) {
         let mut rng = Rng::with_seed(u64::from(history));
         let practice = Arc::new(practice(&mut rng));
         let mut history = History::new(&practice, history, &mut rng).await;

@@ -14,7 +14,7 @@ use super::said::{Said, Word, anything, minutes, time};
 use super::times;
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: times("HOURS_CASES", 128), max_shrink_iters: 0, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: times("HOURS_CASES", 64), max_shrink_iters: 0, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn the_open_hours_are_those_of_a_slow_model(seed in any::<u64>()) {

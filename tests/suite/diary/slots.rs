@@ -13,7 +13,7 @@ use super::naive::{Naive, Options};
 use super::times;
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: times("SLOT_CASES", 48), max_shrink_iters: 0, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: times("SLOT_CASES", 24), max_shrink_iters: 0, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn what_is_listed_is_what_can_be_booked(seed in any::<u64>()) {
