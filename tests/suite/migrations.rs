@@ -13,6 +13,7 @@ mod killed;
 mod log;
 mod opening;
 mod refusals;
+mod schema;
 mod upgrade;
 
 /// A database file in a folder of its own.
