@@ -65,6 +65,9 @@ impl House {
     }
 }
 
+/// What was told at once of updates.
+type Told = BTreeSet<(i64, Option<String>)>;
+
 /// What is done with an update.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Step {
@@ -75,7 +78,7 @@ enum Step {
 /// In which order the updates of a batch were dealt with, and what was told at once: first those that are answered together,
 /// then the others as their work became lasting; what had been before, of which nothing is told, at last. The third is how
 /// many were read a second time, as they were not answered together.
-fn order(steps: &[Step], chats: usize) -> (Vec<i64>, BTreeSet<(i64, Option<String>)>, usize) {
+fn order(steps: &[Step], chats: usize) -> (Vec<i64>, Told, usize) {
     let told: Vec<_> = steps
         .iter()
         .filter_map(|step| match step {
