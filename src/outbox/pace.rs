@@ -198,14 +198,14 @@ impl State {
 
     fn release(&mut self, now: Instant, since: Instant, answered: bool, most: usize) {
         self.under_way -= 1;
-        if most == usize::MAX {
-            return;
-        }
         if answered {
             let took = now - since;
             self.usual = if self.answers == 0 { took } else { (self.usual * (FOLLOWS - 1) + took) / FOLLOWS };
             self.answers = self.answers.saturating_add(1);
             self.quickest = Some(self.quickest.map_or(took, |quickest| quickest.min(took)));
+        }
+        if most == usize::MAX {
+            return;
         }
         let whole = A_SECOND + MARGIN;
         self.taken_until.push(now + whole.saturating_sub(self.least()));

@@ -1,5 +1,5 @@
-//! A store in memory that is as new: the migrations make it once in a process, and each further one is a copy, which takes
-//! a tenth of the time.
+//! A store in memory that is as new: the migrations make it once in a process, and each further one is a copy, as most of
+//! what a test takes would be the migrations.
 
 use sqlx::SqlitePool;
 use sqlx::migrate::MigrateError;
