@@ -7,6 +7,7 @@ use std::sync::Arc;
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 
+use super::seen::Seen;
 use crate::clock::Clock;
 use crate::config::{Settings, read_practice};
 use crate::desk::Desk;
@@ -30,8 +31,12 @@ pub struct Files {
     pub practice: Arc<Practice>,
     /// The file that they were read from, as it was then.
     pub practice_file: SourceFile,
+    /// How it looked before that.
+    pub practice_seen: Seen,
     /// The curated answers.
     pub faq: Arc<Faq>,
+    /// How their folder looked before they were read.
+    pub faq_seen: Seen,
     /// The keys that seal what clients entrust to their therapist, if there are any.
     pub sealing: Option<Arc<Sealing>>,
 }
@@ -42,6 +47,8 @@ impl Files {
     /// # Errors
     /// All mistakes in both at once.
     pub fn read(settings: &Settings) -> Result<Self, Vec<Problem>> {
+        let (faq_seen, practice_seen) =
+            (Seen::folder(&settings.faq_dir), Seen::file(&settings.practice_file));
         let faq = faq(&settings.faq_dir);
         let no_topics = Topics::default();
         // Without the answers the reminders' topics cannot be checked; all else in the practice file can.
@@ -54,7 +61,8 @@ impl Files {
         match (practice, faq, settings.intake.read()) {
             (Ok((practice, practice_file)), Ok(faq), Ok(keys)) => {
                 let sealing = keys.sealing.map(Arc::new);
-                Ok(Self { practice: Arc::new(practice), practice_file, faq: Arc::new(faq), sealing })
+                let (practice, faq) = (Arc::new(practice), Arc::new(faq));
+                Ok(Self { practice, practice_file, practice_seen, faq, faq_seen, sealing })
             }
             (practice, faq, keys) => {
                 let mut problems = practice.err().unwrap_or_default();

@@ -17,6 +17,7 @@ mod playground;
 mod run;
 mod schedule;
 mod seat;
+pub mod seen;
 mod signals;
 pub mod watch;
 mod worded;

@@ -82,8 +82,10 @@ async fn run(settings: &Settings, options: &Options, files: &Files) -> anyhow::R
     let parts = TaskTracker::new();
     let practice_file: PracticeFile = Arc::new(ArcSwap::from_pointee(files.practice_file.clone()));
     for proofreader in [
-        Proofreader::of_answers(desk.clone(), &settings.faq_dir, practice_file.clone()),
-        Proofreader::of_rules(desk.clone(), &settings.practice_file, practice_file),
+        Proofreader::of_answers(desk.clone(), &settings.faq_dir, practice_file.clone())
+            .since(files.faq_seen.clone()),
+        Proofreader::of_rules(desk.clone(), &settings.practice_file, practice_file)
+            .since(files.practice_seen.clone()),
     ] {
         parts.spawn(watch(proofreader, clock.clone(), stop.clone()));
     }

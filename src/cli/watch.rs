@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
 use arc_swap::ArcSwap;
 use jiff::Timestamp;
@@ -14,6 +14,7 @@ use tokio::sync::Notify;
 use tokio_util::sync::CancellationToken;
 
 use super::house;
+use super::seen::Seen;
 use crate::clock::Clock;
 use crate::config::read_practice;
 use crate::desk::Desk;
@@ -46,6 +47,8 @@ pub struct Proofreader {
     reads: Reads,
     practice_file: PracticeFile,
     known: Edition,
+    /// How the files looked before they were read at the start; until they have been looked at here.
+    start: Option<Seen>,
 }
 
 /// The practice file as it was when its rules were last found to be sound: edits of the answers are held against it.
@@ -70,7 +73,7 @@ impl Proofreader {
     /// A reader of a folder whose answers are live at this desk.
     pub fn of_answers(desk: Arc<Desk>, folder: &Path, practice_file: PracticeFile) -> Self {
         let known = Edition::Sound { count: 0 };
-        Self { desk, folder: folder.to_owned(), reads: Reads::Answers, practice_file, known }
+        Self { desk, folder: folder.to_owned(), reads: Reads::Answers, practice_file, known, start: None }
     }
 
     /// A reader of the practice file whose rules of reminders are live at this desk. All else in the file holds from
@@ -79,7 +82,27 @@ impl Proofreader {
         let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty());
         let folder = folder.unwrap_or(Path::new(".")).to_owned();
         let known = Edition::Sound { count: 0 };
-        Self { desk, folder, reads: Reads::Rules(file.to_owned()), practice_file, known }
+        Self { desk, folder, reads: Reads::Rules(file.to_owned()), practice_file, known, start: None }
+    }
+
+    /// The same for files that looked like this before they were read at the start: what has not changed since is not read
+    /// again.
+    #[must_use]
+    pub fn since(self, start: Seen) -> Self {
+        Self { start: Some(start), ..self }
+    }
+
+    /// Whether all is as it was at the start; asked once.
+    fn is_as_at_the_start(&mut self) -> bool {
+        let now = match &self.reads {
+            Reads::Answers => Seen::folder(&self.folder),
+            Reads::Rules(file) => Seen::file(file),
+        };
+        let is_so = self.start.take().is_some_and(|start| start == now);
+        if is_so && matches!(self.reads, Reads::Answers) {
+            tracing::info!("the answers are live: {} topics", self.desk.topics().iter().count());
+        }
+        is_so
     }
 
     /// Looks at what was edited: what is sound is live from here on; of what is broken the owner is told, once.
@@ -158,7 +181,7 @@ impl Proofreader {
     fn signs(&self, edited: Arc<Notify>) -> Result<Signs, notify_debouncer_full::notify::Error> {
         match &self.reads {
             Reads::Answers => watcher(self.folder.clone(), edited).map(Signs::Folder),
-            Reads::Rules(file) => Ok(Signs::File(file.clone(), stamp(file))),
+            Reads::Rules(file) => Ok(Signs::File(file.clone(), Seen::file(file))),
         }
     }
 }
@@ -168,19 +191,7 @@ enum Signs {
     /// The folder is watched.
     Folder(Debouncer<RecommendedWatcher, RecommendedCache>),
     /// The file is looked at, which was like this.
-    File(PathBuf, Option<Stamp>),
-}
-
-/// What is another one after each edit: the length of a file and when it was written, and which file has its name.
-type Stamp = (u64, SystemTime, u64);
-
-fn stamp(file: &Path) -> Option<Stamp> {
-    let seen = std::fs::metadata(file).ok()?;
-    #[cfg(unix)]
-    let which = std::os::unix::fs::MetadataExt::ino(&seen);
-    #[cfg(not(unix))]
-    let which = 0;
-    Some((seen.len(), seen.modified().ok()?, which))
+    File(PathBuf, Seen),
 }
 
 impl Signs {
@@ -189,13 +200,13 @@ impl Signs {
         let Self::File(file, known) = self else { return edited.notified().await };
         loop {
             tokio::time::sleep(LOOK_AT_FILE).await;
-            let mut seen = stamp(file);
+            let mut seen = Seen::file(file);
             if seen == *known {
                 continue;
             }
             loop {
                 tokio::time::sleep(TOUCHED).await;
-                let again = stamp(file);
+                let again = Seen::file(file);
                 if again == seen {
                     break;
                 }
@@ -237,17 +248,16 @@ pub async fn watch(mut proofreader: Proofreader, clock: Clock, stop: Cancellatio
                 Err(_) => {}
             }
         }
-        let settled = tokio::select! {
-            // Nothing is cancelled inside a transaction: reading touches no store.
-            () = stop.cancelled() => return,
-            read = settled(&proofreader) => read,
-        };
-        let sound = match proofreader.concludes(clock.now(), settled).await {
-            Ok(sound) => sound,
-            Err(fault) => {
+        let sound = proofreader.is_as_at_the_start() || {
+            let settled = tokio::select! {
+                // Nothing is cancelled inside a transaction: reading touches no store.
+                () = stop.cancelled() => return,
+                read = settled(&proofreader) => read,
+            };
+            proofreader.concludes(clock.now(), settled).await.unwrap_or_else(|fault| {
                 tracing::error!(%fault, "the owner could not be told of an edit yet");
                 false
-            }
+            })
         };
         tokio::select! {
             () = stop.cancelled() => return,

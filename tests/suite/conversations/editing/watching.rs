@@ -4,9 +4,11 @@ use std::fs;
 use std::io::{BufRead, BufReader};
 use std::os::unix::fs::symlink;
 use std::process::{Child, Stdio};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use frontdesk::cli::watch::watch;
+use frontdesk::cli::seen::Seen;
+use frontdesk::cli::watch::{Proofreader, watch};
 use frontdesk::clock::Clock;
 use tempfile::TempDir;
 use tokio::sync::mpsc;
@@ -29,10 +31,18 @@ struct Watched {
 impl Watched {
     /// Begins to watch a folder as it was left.
     async fn begins(left: impl FnOnce(&Study)) -> Self {
+        Self::begins_with(|study| {
+            left(study);
+            study.proofreader()
+        })
+        .await
+    }
+
+    async fn begins_with(proofreader: impl FnOnce(&Study) -> Proofreader) -> Self {
         let (log, study) = (Log::listen(), Study::at("2027-03-01 08:00").await);
-        left(&study);
+        let proofreader = proofreader(&study);
         let (clock, stop) = (Clock::held_at(study.clinic.now()), CancellationToken::new());
-        let watching = tokio::spawn(watch(study.proofreader(), clock, stop.clone()));
+        let watching = tokio::spawn(watch(proofreader, clock, stop.clone()));
         Self { log, study, stop, watching }
     }
 
@@ -125,6 +135,34 @@ async fn links_are_live_when_the_folder_behind_them_is_exchanged() {
     watched.are_live(5).await;
     symlink("..2", watched.study.faq().join("..next")).unwrap();
     fs::rename(watched.study.faq().join("..next"), watched.study.faq().join("..data")).unwrap();
+    watched.are_live(6).await;
+    watched.ends().await;
+}
+
+#[tokio::test]
+async fn what_has_not_changed_since_it_was_read_at_the_start_is_not_read_again() {
+    // What is live is what was read before: not these five, which are older than the start.
+    let watched = Watched::begins_with(|study| {
+        study.writes(small(5));
+        study.proofreader().since(Seen::folder(&study.faq()))
+    })
+    .await;
+    let at_the_start = watched.study.clinic.desk().topics();
+    watched.log.says(&format!("the answers are live: {} topics", at_the_start.iter().count())).await;
+    assert!(Arc::ptr_eq(&at_the_start, &watched.study.clinic.desk().topics()));
+    watched.study.writes(small(6));
+    watched.are_live(6).await;
+    watched.ends().await;
+}
+
+#[tokio::test]
+async fn an_edit_between_the_start_and_the_first_look_is_seen() {
+    let watched = Watched::begins_with(|study| {
+        let before = Seen::folder(&study.faq());
+        study.writes(small(6));
+        study.proofreader().since(before)
+    })
+    .await;
     watched.are_live(6).await;
     watched.ends().await;
 }
