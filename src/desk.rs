@@ -3,6 +3,7 @@
 //! Both are one transaction: load, decide purely, store once. What is to be said is committed with what has
 //! changed, as rows of the outbox; nothing is sent from here.
 
+use std::mem::take;
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
@@ -24,7 +25,7 @@ use crate::domain::teaching::{Effect, Trial};
 use crate::faq::Answers;
 use crate::schedule::{ReminderPlan, Timetable};
 use crate::sealing::Sealing;
-use crate::store::{Ending, Fault, Store};
+use crate::store::{Batch, Ending, Fault, Store};
 use crate::wording::Wording;
 
 mod applying;
@@ -179,8 +180,9 @@ impl Desk {
         if let Some(trial) = decision.trial {
             return Ok(Dealt::ToTry(trial));
         }
+        let mut rest = Batch::default();
         for change in &decision.changes {
-            Box::pin(self.apply(&mut tx, now, &scene.client, change)).await?;
+            Box::pin(self.apply(&mut tx, now, &scene.client, change, &mut rest)).await?;
             if let Some((act, object)) = decide::record(change) {
                 tx.note_act(now, scene.client.chat, act, &object).await?;
             }
@@ -190,10 +192,11 @@ impl Desk {
         let ends = Ending { now, update: incoming.update, chat: incoming.chat, dialogue };
         let (mut leaving, mut left) = (self.leaving(), decision.says.len());
         if left == 0 {
+            tx.carry_out(take(&mut rest)).await?;
             tx.end_quietly(&ends).await?;
         }
         for say in &mut decision.says {
-            self.tell_to_prepare(&mut tx, say).await?;
+            self.tell_to_prepare(&mut tx, take(&mut rest), say).await?;
             let row = self.row(now, &wording, say, pressed(&incoming.said));
             left -= 1;
             let hangs = matches!(say.what, Reply::Circular(_));
@@ -272,7 +275,7 @@ impl Desk {
         }
         let wording = self.wording();
         for say in &mut due.says {
-            self.tell_to_prepare(&mut tx, say).await?;
+            self.tell_to_prepare(&mut tx, Batch::default(), say).await?;
             let row = tx.enqueue(&self.row(now, &wording, say, None)).await?;
             if let Some(reminds) = &say.reminds {
                 tx.carry_reminders(now, &reminds.rows, row).await?;

@@ -1,5 +1,7 @@
 //! Carries a decision's changes out, within the transaction in which it was made.
 
+use std::mem::take;
+
 use jiff::Timestamp;
 
 use super::Desk;
@@ -8,17 +10,21 @@ use crate::domain::decide::availability::AvailabilityChange;
 use crate::domain::outage::OutageChange;
 use crate::domain::person::Client;
 use crate::domain::reminder::Occasion;
-use crate::store::{Beginning, Fault, Writing};
+use crate::store::{Batch, Beginning, Fault, Writing};
 
 impl Desk {
-    /// Carries out one change.
+    /// Carries out one change; of some a part is left to be done with what comes next.
     pub(super) async fn apply(
         &self,
         tx: &mut Writing,
         now: Timestamp,
         client: &Client,
         change: &Change,
+        left: &mut Batch,
     ) -> Result<(), Fault> {
+        if !matches!(change, Change::Grace(_)) {
+            tx.carry_out(take(left)).await?;
+        }
         match change {
             Change::Hold { id, service, slot, until, moves } => {
                 let held = Beginning::Held { until: *until, moves: *moves };
@@ -28,11 +34,16 @@ impl Desk {
                 tx.add_appointment(now, *id, client.id, service, slot, Beginning::Booked).await?;
                 self.plan(tx, now, *id, Occasion::Booking).await
             }
-            Change::Release(visit) => tx.release(now, *visit).await,
             Change::Book(visit) => {
-                tx.book(now, *visit).await?;
-                self.plan(tx, now, visit.id, Occasion::Booking).await
+                let to_plan = tx.book(now, *visit).await?;
+                self.plan_in(left, now, &to_plan, Occasion::Booking);
+                Ok(())
             }
+            Change::Grace(grace) => {
+                left.put_grace(grace);
+                Ok(())
+            }
+            Change::Release(visit) => tx.release(now, *visit).await,
             Change::NameGuest(visit, name) => {
                 tx.name_guest(*visit, name).await?;
                 // It may be this person's first visit.
@@ -69,7 +80,6 @@ impl Desk {
                 tx.restore(*visit).await?;
                 self.plan(tx, now, visit.id, Occasion::Booking).await
             }
-            Change::Grace(grace) => tx.put_grace(grace).await,
             Change::RunLate(visit, minutes) => tx.run_late(*visit, *minutes).await,
             Change::Confirm(visit) => tx.confirm(now, *visit).await,
             Change::Displace(visit) => tx.displace(now, *visit).await,

@@ -106,6 +106,13 @@ impl Desk {
         to_plan: &ToPlan,
         occasion: Occasion,
     ) -> Result<(), Fault> {
+        let mut batch = Batch::default();
+        self.plan_in(&mut batch, now, to_plan, occasion);
+        tx.carry_out(batch).await
+    }
+
+    /// Plans them with what is to be done in one go.
+    pub(super) fn plan_in(&self, batch: &mut Batch, now: Timestamp, to_plan: &ToPlan, occasion: Occasion) {
         let own = &to_plan.appointment;
         let subject =
             Subject { service: &own.service, time: own.time, first: to_plan.first, wishes: to_plan.wishes };
@@ -121,7 +128,6 @@ impl Desk {
                 reminder.skipped = Some(Skipped::Missed);
             }
         }
-        let mut batch = Batch::default();
         // Of what was long ago nothing is reminded any more, whatever the rules say by now.
         if own.time.until + rules.reminds_after() + LONGEST_VISIT > now {
             batch.plan_reminders(now, own.as_ref(), own.client, &plan);
@@ -135,13 +141,18 @@ impl Desk {
             let told: Vec<_> = told.map(|reminder| reminder.rule.clone()).collect();
             batch.note_told(own.id, &told);
         }
-        tx.carry_out(batch).await
     }
 
-    /// A card says how to prepare where the client booked too late for reminders of their own.
-    pub(super) async fn tell_to_prepare(&self, tx: &mut Writing, say: &mut Say) -> Result<(), Fault> {
-        let Some(card) = say.what.card_mut() else { return Ok(()) };
-        let Some((name, told)) = tx.told(card.visit.id).await? else { return Ok(()) };
+    /// A card says how to prepare where the client booked too late for reminders of their own. What is left to be done is
+    /// done before.
+    pub(super) async fn tell_to_prepare(
+        &self,
+        tx: &mut Writing,
+        left: Batch,
+        say: &mut Say,
+    ) -> Result<(), Fault> {
+        let Some(card) = say.what.card_mut() else { return tx.carry_out(left).await };
+        let Some((name, told)) = tx.told(left, card.visit.id).await? else { return Ok(()) };
         let plan = self.reminders.load();
         let rules = told.iter().filter_map(|id| plan.rules().iter().find(|rule| rule.id == *id));
         let says = rules.filter(|rule| rule.says != Says::Facts).map(|rule| rule.says.to_person(&name));

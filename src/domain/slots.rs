@@ -85,6 +85,11 @@ impl Search<'_> {
         month.days().filter(|date| self.is_any_free_on(*date)).collect()
     }
 
+    /// Whether a month has a free slot. Only the days up to it are looked at.
+    pub fn has_free_day(&self, month: Month) -> bool {
+        month.days().any(|date| self.is_any_free_on(date))
+    }
+
     /// The first and last day that the policies allow.
     pub fn bookable_days(&self) -> (Date, Date) {
         bookable_days(self.practice, self.now)

@@ -201,16 +201,6 @@ impl Writing {
         Ok(())
     }
 
-    /// Turns a held time into an appointment.
-    ///
-    /// # Errors
-    /// When the storage fails or the row is not as it was decided on.
-    pub async fn book(&mut self, now: Timestamp, visit: VisitRef) -> Result<(), Fault> {
-        let sql = "UPDATE appointment SET state = 'booked', booked_at = $3, version = version + 1
-             WHERE id = $1 AND version = $2 AND state = 'held'";
-        self.change(now, visit, sql, "a held time").await
-    }
-
     /// Lets a held time go.
     ///
     /// # Errors

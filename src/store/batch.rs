@@ -2,6 +2,7 @@
 //! more than most of them.
 
 use sqlx::AssertSqlSafe;
+use sqlx::sqlite::SqliteRow;
 
 use super::{Fault, Writing};
 
@@ -72,8 +73,13 @@ impl Writing {
     /// # Errors
     /// When the storage fails.
     pub async fn carry_out(&mut self, batch: Batch) -> Result<(), Fault> {
+        self.answer(batch).await.map(drop)
+    }
+
+    /// Does all of it, and gives the first row that any of it has given.
+    pub(super) async fn answer(&mut self, batch: Batch) -> Result<Option<SqliteRow>, Fault> {
         if batch.sql.is_empty() {
-            return Ok(());
+            return Ok(None);
         }
         // The text is put together of statements that are written here, and of numbers.
         let mut query = sqlx::query(AssertSqlSafe(batch.sql));
@@ -83,7 +89,6 @@ impl Writing {
                 Value::Text(text) => query.bind(text),
             };
         }
-        query.execute(&mut *self.tx).await?;
-        Ok(())
+        Ok(query.fetch_all(&mut *self.tx).await?.into_iter().next())
     }
 }

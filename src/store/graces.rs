@@ -5,7 +5,7 @@ use sqlx::Row;
 use sqlx::sqlite::SqliteRow;
 
 use super::rows::appointment::visit;
-use super::{Corrupt, Fault, Writing, instant, one};
+use super::{Batch, Corrupt, Fault, Writing, instant, one};
 use crate::domain::appointment::{AppointmentId, Visit, VisitRef};
 use crate::domain::grace::{Act, Grace, Known};
 use crate::domain::person::ClientId;
@@ -16,41 +16,40 @@ use crate::domain::time::Span;
 /// How many of them one tick takes on; the next tick follows at once.
 const AT_ONCE: i64 = 200;
 
-impl Writing {
+impl Batch {
     /// Lets the last act on an appointment be undone; it takes the place of an earlier one.
-    ///
-    /// # Errors
-    /// When the storage fails.
-    pub async fn put_grace(&mut self, grace: &Grace) -> Result<(), Fault> {
+    pub fn put_grace(&mut self, grace: &Grace) {
         let (act, was) = match &grace.act {
             Act::Booked => ("booked", None),
             Act::Moved(was) => ("moved", Some(was)),
             Act::Cancelled => ("cancelled", None),
             Act::Nothing => ("nothing", None),
         };
-        sqlx::query(
+        let known = grace.known.as_ref();
+        self.add(
             "INSERT OR REPLACE INTO grace (appointment, version, act, until, was_therapist, was_room, was_starts_at,
                  was_ends_at, was_busy_from, was_busy_until, known_therapist, known_starts_at, known_ends_at)
              VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
-        )
-        .bind(grace.visit.id.0)
-        .bind(i64::from(grace.visit.version))
-        .bind(act)
-        .bind(grace.until.as_second())
-        .bind(was.map(|was| was.therapist.as_str()))
-        .bind(was.and_then(|was| was.room.as_ref()).map(RoomId::as_str))
-        .bind(was.map(|was| was.time.from.as_second()))
-        .bind(was.map(|was| was.time.until.as_second()))
-        .bind(was.map(|was| was.busy.from.as_second()))
-        .bind(was.map(|was| was.busy.until.as_second()))
-        .bind(grace.known.as_ref().map(|known| known.therapist.as_str()))
-        .bind(grace.known.as_ref().map(|known| known.time.from.as_second()))
-        .bind(grace.known.as_ref().map(|known| known.time.until.as_second()))
-        .execute(&mut *self.tx)
-        .await?;
-        Ok(())
+            [
+                grace.visit.id.0.into(),
+                i64::from(grace.visit.version).into(),
+                act.into(),
+                grace.until.as_second().into(),
+                was.map(|was| was.therapist.as_str()).into(),
+                was.and_then(|was| was.room.as_ref()).map(RoomId::as_str).into(),
+                was.map(|was| was.time.from.as_second()).into(),
+                was.map(|was| was.time.until.as_second()).into(),
+                was.map(|was| was.busy.from.as_second()).into(),
+                was.map(|was| was.busy.until.as_second()).into(),
+                known.map(|known| known.therapist.as_str()).into(),
+                known.map(|known| known.time.from.as_second()).into(),
+                known.map(|known| known.time.until.as_second()).into(),
+            ],
+        );
     }
+}
 
+impl Writing {
     /// What a person has just done.
     ///
     /// # Errors

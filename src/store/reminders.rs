@@ -45,6 +45,25 @@ impl Writing {
         row.as_ref().map(to_plan).transpose()
     }
 
+    /// Turns a held time into an appointment, whose reminders are to be planned.
+    ///
+    /// # Errors
+    /// When the storage fails or the row is not as it was decided on.
+    pub async fn book(&mut self, now: Timestamp, visit: VisitRef) -> Result<ToPlan, Fault> {
+        let sql = format!(
+            "UPDATE appointment SET state = 'booked', booked_at = $3, version = version + 1
+             WHERE id = $1 AND version = $2 AND state = 'held';
+             {TO_PLAN} WHERE a.id = $1 AND a.state = 'booked' AND changes() = 1"
+        );
+        let row = sqlx::query(sqlx::AssertSqlSafe(sql))
+            .bind(visit.id.0)
+            .bind(i64::from(visit.version))
+            .bind(now.as_second())
+            .fetch_optional(&mut *self.tx)
+            .await?;
+        to_plan(&row.ok_or(Fault::Conflict("a held time"))?)
+    }
+
     /// The next booked appointments whose reminders may have to be planned anew, in the order of their starts: those
     /// behind `after`, which is a start and a row.
     ///
@@ -152,20 +171,23 @@ impl Writing {
         self.carry_out(batch).await
     }
 
-    /// Whom the confirmation of an appointment has told how to prepare, and by which rules.
+    /// Whom the confirmation of an appointment has told how to prepare, and by which rules; what is left to be done is done
+    /// before.
     ///
     /// # Errors
     /// When the storage fails.
-    pub async fn told(&mut self, appointment: AppointmentId) -> Result<Option<(Name, Vec<RuleId>)>, Fault> {
-        let row = sqlx::query(
+    pub async fn told(
+        &mut self,
+        mut left: Batch,
+        appointment: AppointmentId,
+    ) -> Result<Option<(Name, Vec<RuleId>)>, Fault> {
+        left.add(
             "SELECT a.prepare, coalesce(a.for_name, c.name) AS name
              FROM appointment AS a JOIN client AS c ON c.id = a.client
              WHERE a.id = $1 AND a.state = 'booked' AND a.prepare IS NOT NULL",
-        )
-        .bind(appointment.0)
-        .fetch_optional(&mut *self.tx)
-        .await?;
-        let Some(row) = row else { return Ok(None) };
+            [appointment.0.into()],
+        );
+        let Some(row) = self.answer(left).await? else { return Ok(None) };
         let names: String = row.try_get("prepare")?;
         let rules = names.split(' ').filter_map(RuleId::parse).collect();
         Ok(Some((Name::new(row.try_get("name")?), rules)))

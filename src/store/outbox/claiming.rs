@@ -62,17 +62,6 @@ impl Writing {
         most: usize,
         lease_until: Timestamp,
     ) -> Result<(Vec<Claimed>, usize), Fault> {
-        let frozen = sqlx::query("SELECT 1 FROM freeze WHERE until > $1")
-            .bind(now.as_second())
-            .fetch_optional(&mut *self.tx)
-            .await?;
-        if frozen.is_some() {
-            return Ok((Vec::new(), 0));
-        }
-        let announcing = sqlx::query("SELECT count(*) FROM outbox WHERE state = 'claimed' AND class = 3")
-            .fetch_one(&mut *self.tx)
-            .await?;
-        let mut announcing: i64 = announcing.try_get(0)?;
         let rows = sqlx::query(
             "SELECT o.id, o.chat, o.class, o.body, o.tries, o.doubts, o.deadline, o.private,
                     (o.appointment IS NOT NULL AND NOT EXISTS
@@ -88,9 +77,11 @@ impl Writing {
                          WHERE a.id = o.shows AND a.version = o.shows_version
                            AND s.chat = o.chat AND s.message = o.updates)) AS obsolete,
                     o.class > 0 AND coalesce(c.reachable, 1) = 0 AS blocked,
-                    c.quiet_from, c.quiet_until
+                    c.quiet_from, c.quiet_until,
+                    (SELECT count(*) FROM outbox WHERE state = 'claimed' AND class = 3) AS announcing
              FROM outbox AS o LEFT JOIN client AS c ON c.chat = o.chat
              WHERE o.state = 'waiting' AND o.not_before <= $1 AND ($2 = 0 OR o.class IN (0, 2))
+               AND NOT EXISTS (SELECT 1 FROM freeze WHERE until > $1)
                AND NOT EXISTS (SELECT 1 FROM outbox AS b WHERE b.state = 'claimed' AND b.chat = o.chat)
                AND NOT EXISTS (SELECT 1 FROM outbox AS e WHERE e.state = 'waiting' AND e.chat = o.chat
                                AND e.class = o.class AND e.id < o.id
@@ -104,6 +95,7 @@ impl Writing {
         .fetch_all(&mut *self.tx)
         .await?;
         let (mut claimed, mut ended): (Vec<Claimed>, usize) = (Vec::new(), 0);
+        let mut announcing: i64 = rows.first().map_or(Ok(0), |row| row.try_get("announcing"))?;
         for row in rows {
             let id: i64 = row.try_get("id")?;
             let chat = ChatId(row.try_get("chat")?);
@@ -138,9 +130,10 @@ impl Writing {
                     }
                     announcing += 1;
                 }
-                claimed.push(self.take(&row, id, chat, delivery, lease_until).await?);
+                claimed.push(taken(&row, id, chat, delivery)?);
             }
         }
+        self.take(&claimed, lease_until).await?;
         Ok((claimed, ended))
     }
 
@@ -159,30 +152,21 @@ impl Writing {
         Ok(())
     }
 
-    async fn take(
-        &mut self,
-        row: &SqliteRow,
-        id: i64,
-        chat: ChatId,
-        delivery: Delivery,
-        lease_until: Timestamp,
-    ) -> Result<Claimed, Fault> {
-        sqlx::query("UPDATE outbox SET state = 'claimed', lease_until = $2, tries = tries + 1 WHERE id = $1")
-            .bind(id)
-            .bind(lease_until.as_second())
-            .execute(&mut *self.tx)
-            .await?;
-        let bad = |column| Corrupt { table: "outbox", column, row: id };
-        Ok(Claimed {
-            id,
-            attempt: row.try_get::<i64, _>("tries")? + 1,
-            chat,
-            class: class(row.try_get("class")?).ok_or_else(|| bad("class"))?,
-            delivery,
-            doubts: row.try_get("doubts")?,
-            private: row.try_get::<i64, _>("private")? == 1,
-            bare: false,
-        })
+    async fn take(&mut self, claimed: &[Claimed], lease_until: Timestamp) -> Result<(), Fault> {
+        if claimed.is_empty() {
+            return Ok(());
+        }
+        let ids: Vec<i64> = claimed.iter().map(|claimed| claimed.id).collect();
+        let ids = serde_json::to_string(&ids).map_err(|fault| sqlx::Error::Encode(fault.into()))?;
+        sqlx::query(
+            "UPDATE outbox SET state = 'claimed', lease_until = $2, tries = tries + 1
+             WHERE id IN (SELECT value FROM json_each($1))",
+        )
+        .bind(ids)
+        .bind(lease_until.as_second())
+        .execute(&mut *self.tx)
+        .await?;
+        Ok(())
     }
 
     async fn end(
@@ -205,6 +189,21 @@ impl Writing {
         .await?;
         Ok(())
     }
+}
+
+/// A message as it is once it is claimed.
+fn taken(row: &SqliteRow, id: i64, chat: ChatId, delivery: Delivery) -> Result<Claimed, Fault> {
+    let bad = |column| Corrupt { table: "outbox", column, row: id };
+    Ok(Claimed {
+        id,
+        attempt: row.try_get::<i64, _>("tries")? + 1,
+        chat,
+        class: class(row.try_get("class")?).ok_or_else(|| bad("class"))?,
+        delivery,
+        doubts: row.try_get("doubts")?,
+        private: row.try_get::<i64, _>("private")? == 1,
+        bare: false,
+    })
 }
 
 /// Until when what can wait is put off, if its reader wants to be left alone now.

@@ -114,9 +114,19 @@ impl Finder<'_> {
     }
 
     pub(super) fn free_days(&self, desk: &mut Decision, month: Month) -> Vec<Date> {
+        self.looks_at(desk, month);
+        self.search().free_days(month)
+    }
+
+    /// Whether there is such a day; the others need not be looked at.
+    pub(super) fn has_free_day(&self, desk: &mut Decision, month: Month) -> bool {
+        self.looks_at(desk, month);
+        self.search().has_free_day(month)
+    }
+
+    fn looks_at(&self, desk: &mut Decision, month: Month) {
         let (first, last) = self.search().bookable_days();
         desk.looks_at(self.scene, month.first().max(first));
         desk.looks_at(self.scene, month.last().min(last));
-        self.search().free_days(month)
     }
 }

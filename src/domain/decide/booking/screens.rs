@@ -122,26 +122,23 @@ pub(super) fn show_days(
     let chosen = chosen(booking, service, with);
     let (first, last) = bookable_days(scene.practice, scene.now);
     let (earliest, latest) = (Month::of(first), Month::of(last));
-    // Months without a free day are passed over, so that no arrow leads to an empty screen.
     let months =
         std::iter::successors(Some(earliest), |month| Some(month.next()).filter(|next| *next <= latest));
-    let free: Vec<(Month, Vec<Date>)> = months
-        .map(|month| (month, finder.free_days(desk, month)))
-        .filter(|(_, days)| !days.is_empty())
-        .collect();
-    let wanted = free.iter().position(|(free, _)| *free >= month).or(free.len().checked_sub(1));
-    let Some((month, days)) = wanted.map(|at| free[at].clone()) else {
+    let months: Vec<Month> = months.collect();
+    // Months without a free day are passed over, so that no arrow leads to an empty screen.
+    let mut days_of =
+        |at: usize| Some((at, finder.free_days(desk, months[at]))).filter(|(_, days)| !days.is_empty());
+    let wanted = months.partition_point(|each| *each < month);
+    let shown = (wanted..months.len()).find_map(&mut days_of).or_else(|| (0..wanted).rev().find_map(days_of));
+    let Some((at, days)) = shown else {
         return desk.reply(scene, Reply::NothingFree { chosen, session });
     };
+    let back = (0..at).rev().map(|at| months[at]).find(|month| finder.has_free_day(desk, *month));
+    let forward = months[at + 1..].iter().copied().find(|month| finder.has_free_day(desk, *month));
     let (service, with) = (service.clone(), with.clone());
-    let step = BookingStep::Day { service, with, month };
+    let step = BookingStep::Day { service, with, month: months[at] };
     desk.dialogue.flow = Flow::Booking(booking.at(step));
-    let neighbour = |by: isize| {
-        let at = wanted.and_then(|at| at.checked_add_signed(by))?;
-        free.get(at).map(|(month, _)| *month)
-    };
-    let (back, forward) = (neighbour(-1), neighbour(1));
-    let calendar = Calendar { month, days, today: first, back, forward };
+    let calendar = Calendar { month: months[at], days, today: first, back, forward };
     let soonest = finder.soonest(desk, old_time(scene, booking)).map(|slot| slot.time.from);
     desk.reply(scene, Reply::WhichDay { session, chosen, calendar, soonest });
 }
