@@ -33,9 +33,27 @@ pub(super) struct Phrasings {
 struct Row {
     key: u32,
     rarity: f32,
-    /// Where in `entries` its phrasings stand.
-    from: usize,
-    until: usize,
+    /// Where in `entries` its phrasings begin; they end where those of the next begin.
+    from: u32,
+}
+
+/// The features of all phrasings, one after the other.
+#[derive(Default)]
+struct Features {
+    flat: Vec<Feature>,
+    ends: Vec<usize>,
+}
+
+impl Features {
+    fn push(&mut self, features: &[Feature]) {
+        self.flat.extend_from_slice(features);
+        self.ends.push(self.flat.len());
+    }
+
+    fn each(&self) -> impl Iterator<Item = &[Feature]> {
+        let begins = std::iter::once(0).chain(self.ends.iter().copied());
+        begins.zip(&self.ends).map(|(from, until)| &self.flat[from..*until])
+    }
 }
 
 impl Phrasings {
@@ -50,29 +68,31 @@ impl Phrasings {
         let lexicon = &*lexicon;
         let mut exact = HashMap::new();
         let mut owners = Vec::with_capacity(sorted.len());
-        let mut all: Vec<Vec<Feature>> = Vec::with_capacity(sorted.len());
         for (topic, words) in &sorted {
             let topic = topics.binary_search(topic).unwrap_or_default();
             let owner = exact.entry(bag(lexicon, words)).or_insert(Some(topic));
             *owner = owner.filter(|known| *known == topic);
             owners.push(topic);
-            all.push(features(&lexicon.stems(&[]), words));
         }
-        let mut keys: Vec<u32> = all.iter().flatten().map(|feature| feature.key).collect();
+        // After what stays, and in one piece: small ones in between would leave holes that nothing fills again.
+        let mut all = Features::default();
+        sorted.iter().for_each(|(_, words)| all.push(&features(&lexicon.stems(&[]), words)));
+        let mut keys: Vec<u32> = all.flat.iter().map(|feature| feature.key).collect();
         keys.sort_unstable();
         let index = Index::new(keys.chunk_by(|a, b| a == b).map(|same| same[0]));
-        let mut until = 0;
+        let mut from = 0;
         let row = |same: &[u32]| {
-            let from = until;
-            until += same.len();
-            Row { key: same[0], rarity: rarity(all.len(), same.len() as f32), from, until }
+            let row = Row { key: same[0], rarity: rarity(owners.len(), same.len() as f32), from };
+            from += u32::try_from(same.len()).unwrap_or(u32::MAX);
+            row
         };
-        let rows: Vec<Row> = keys.chunk_by(|a, b| a == b).map(row).collect();
-        let unheard = rarity(all.len(), 0.0);
+        let mut rows = Vec::with_capacity(keys.chunk_by(|a, b| a == b).count());
+        rows.extend(keys.chunk_by(|a, b| a == b).map(row));
+        let unheard = rarity(owners.len(), 0.0);
         let most_words = exact.keys().map(Vec::len).max().unwrap_or_default();
         let mut phrasings =
             Self { topics, index, rows, unheard, entries: Vec::new(), owners, exact, most_words };
-        phrasings.entries = phrasings.turned_over(&all, until);
+        phrasings.entries = phrasings.turned_over(&all);
         phrasings
     }
 
@@ -100,11 +120,11 @@ impl Phrasings {
     pub fn nearest(&self, features: &[Feature]) -> Vec<f32> {
         let mut near = vec![0.0_f32; self.owners.len()];
         for (row, part) in self.weighed(features) {
-            let Some(row) = row.map(|row| &self.rows[row]) else { continue };
-            if (row.until - row.from) as f32 > COMMONPLACE * self.owners.len() as f32 {
+            let Some(having) = row.map(|row| self.having(row)) else { continue };
+            if having.len() as f32 > COMMONPLACE * self.owners.len() as f32 {
                 continue;
             }
-            for (phrasing, share) in &self.entries[row.from..row.until] {
+            for (phrasing, share) in having {
                 near[*phrasing as usize] += part * share;
             }
         }
@@ -115,14 +135,21 @@ impl Phrasings {
         nearest
     }
 
+    /// The phrasings that have the feature of a row, with its share of their vector.
+    fn having(&self, row: usize) -> &[(u32, f32)] {
+        let from = self.rows[row].from as usize;
+        let until = self.rows.get(row + 1).map_or(self.entries.len(), |next| next.from as usize);
+        &self.entries[from..until]
+    }
+
     /// The vectors of all phrasings, turned over: for each row in turn who has it, and how much.
-    fn turned_over(&self, all: &[Vec<Feature>], size: usize) -> Vec<(u32, f32)> {
-        let mut entries = vec![(0, 0.0); size];
-        let mut next: Vec<usize> = self.rows.iter().map(|row| row.from).collect();
-        for (phrasing, features) in (0_u32..).zip(all) {
+    fn turned_over(&self, all: &Features) -> Vec<(u32, f32)> {
+        let mut entries = vec![(0, 0.0); all.flat.len()];
+        let mut next: Vec<u32> = self.rows.iter().map(|row| row.from).collect();
+        for (phrasing, features) in (0_u32..).zip(all.each()) {
             for (row, part) in self.weighed(features) {
                 let Some(row) = row else { continue };
-                entries[next[row]] = (phrasing, part);
+                entries[next[row] as usize] = (phrasing, part);
                 next[row] += 1;
             }
         }

@@ -125,7 +125,7 @@ macro_rules! arrive {
         concat!(
             $before,
             "INSERT INTO client (chat, name, first_seen)
-             SELECT j.value ->> 1, j.value ->> 2, $2 FROM json_each($1) AS j WHERE true
+             SELECT j.value ->> 1, j.value ->> 2, $2 FROM jsonb_each($1) AS j WHERE true
              ON CONFLICT (chat) DO UPDATE SET name = excluded.name, reachable = 1
              WHERE name IS NOT excluded.name OR reachable = 0;
              SELECT
@@ -153,7 +153,7 @@ macro_rules! arrive {
                      EXISTS (SELECT 1 FROM waitlist WHERE client = c.id AND state = 'open'),
                      EXISTS (SELECT 1 FROM inbox WHERE update_id = j.value ->> 0 AND state != 'waiting'),
                      d.client, d.session, d.finished, d.flow, d.asked, d.asked_text, d.changed_at))
-                  FROM json_each($1) AS j CROSS JOIN client AS c ON c.chat = j.value ->> 1
+                  FROM jsonb_each($1) AS j CROSS JOIN client AS c ON c.chat = j.value ->> 1
                        LEFT JOIN dialogue AS d ON d.client = c.id) AS arrived"
         )
     };

@@ -18,16 +18,16 @@ macro_rules! settle_sent {
     ($before:literal) => {
         concat!($before, "
     DELETE FROM shown WHERE (chat, message) IN
-        (SELECT o.chat, j.value ->> 2 FROM json_each($1) AS j CROSS JOIN outbox AS o ON o.id = j.value ->> 0
+        (SELECT o.chat, j.value ->> 2 FROM jsonb_each($1) AS j CROSS JOIN outbox AS o ON o.id = j.value ->> 0
          WHERE j.value ->> 3);
     INSERT INTO shown (chat, message, appointment, as_what, next_at)
         SELECT o.chat, j.value ->> 2, o.shows, o.shows_as, o.shows_next
-        FROM json_each($1) AS j CROSS JOIN outbox AS o ON o.id = j.value ->> 0
+        FROM jsonb_each($1) AS j CROSS JOIN outbox AS o ON o.id = j.value ->> 0
         WHERE j.value ->> 3 AND o.shows IS NOT NULL AND o.shows_as IS NOT NULL
         ORDER BY j.key;
     UPDATE outage_board SET message = s.message, revision = s.revision
         FROM (SELECT o.chat, o.outage, o.outage_revision AS revision, j.value ->> 2 AS message
-              FROM json_each($1) AS j CROSS JOIN outbox AS o ON o.id = j.value ->> 0
+              FROM jsonb_each($1) AS j CROSS JOIN outbox AS o ON o.id = j.value ->> 0
               WHERE o.outage IS NOT NULL) AS s
         WHERE outage_board.chat = s.chat AND outage_board.outage = s.outage
           AND NOT EXISTS (SELECT 1 FROM outbox AS w WHERE w.chat = s.chat AND w.outage = s.outage
@@ -35,13 +35,13 @@ macro_rules! settle_sent {
                           AND outage_board.message = s.message);
     UPDATE outbox SET state = 'sent', lease_until = NULL, settled_at = $2, answered_ms = $3,
            message = j.value ->> 2, why = NULL, body = ''
-        FROM json_each($1) AS j
+        FROM jsonb_each($1) AS j
         WHERE outbox.id = j.value ->> 0 AND outbox.state = 'claimed' AND outbox.tries = j.value ->> 1;
     SELECT coalesce(max(o.class > 0 OR o.key IS NOT NULL OR o.announcement IS NOT NULL OR o.question IS NOT NULL
                         OR o.answers IS NOT NULL OR o.shows IS NOT NULL OR o.updates IS NOT NULL
                         OR o.outage IS NOT NULL OR o.circular IS NOT NULL OR o.board IS NOT NULL), 0) AS hangs,
            coalesce(max(EXISTS (SELECT 1 FROM outbox AS w WHERE w.chat = o.chat AND w.state = 'waiting')), 0) AS waits
-        FROM json_each($1) AS j CROSS JOIN outbox AS o ON o.id = j.value ->> 0")
+        FROM jsonb_each($1) AS j CROSS JOIN outbox AS o ON o.id = j.value ->> 0")
     };
 }
 
@@ -51,11 +51,11 @@ macro_rules! settle_bare {
         concat!($before, "
     UPDATE outbox SET state = 'sent', lease_until = NULL, settled_at = $2, answered_ms = $3,
            message = j.value ->> 2, why = NULL, body = ''
-        FROM json_each($1) AS j
+        FROM jsonb_each($1) AS j
         WHERE outbox.id = j.value ->> 0 AND outbox.state = 'claimed' AND outbox.tries = j.value ->> 1;
     SELECT 0 AS hangs,
            coalesce(max(EXISTS (SELECT 1 FROM outbox AS w WHERE w.chat = o.chat AND w.state = 'waiting')), 0) AS waits
-        FROM json_each($1) AS j CROSS JOIN outbox AS o ON o.id = j.value ->> 0")
+        FROM jsonb_each($1) AS j CROSS JOIN outbox AS o ON o.id = j.value ->> 0")
     };
 }
 

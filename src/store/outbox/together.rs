@@ -35,20 +35,20 @@ const PUT: &str = "
                AND NOT EXISTS (SELECT 1 FROM outbox WHERE chat = j.value ->> 1 AND state = 'claimed')
                AND NOT EXISTS (SELECT 1 FROM outbox WHERE chat = j.value ->> 1 AND class = 0 AND state = 'waiting')
                AND NOT EXISTS (SELECT 1 FROM freeze WHERE until > $2) AS goes
-        FROM json_each($1) AS j WHERE j.value ->> 2)
+        FROM jsonb_each($1) AS j WHERE j.value ->> 2)
     INSERT INTO outbox (chat, class, body, not_before, deadline, state, private, lease_until, tries)
         SELECT chat, 0, body, not_before, deadline, CASE WHEN goes THEN 'claimed' ELSE 'waiting' END, 0,
                CASE WHEN goes THEN $3 END, goes
         FROM new
         RETURNING chat, id, state = 'claimed' AS goes;
     INSERT INTO inbox (update_id, chat, received_at, state)
-        SELECT j.value ->> 0, j.value ->> 1, $2, 'done' FROM json_each($1) AS j WHERE true
+        SELECT j.value ->> 0, j.value ->> 1, $2, 'done' FROM jsonb_each($1) AS j WHERE true
         ON CONFLICT (update_id) DO UPDATE SET state = excluded.state, body = NULL;
     INSERT INTO dialogue (client, session, finished, flow, asked, asked_text, changed_at, asked_at)
         SELECT j.value ->> '$[6].client', j.value ->> '$[6].session', j.value ->> '$[6].finished', j.value ->> '$[6].flow',
                j.value ->> '$[6].asked', j.value ->> '$[6].asked_text', j.value ->> '$[6].changed_at',
                j.value ->> '$[6].asked_at'
-        FROM json_each($1) AS j WHERE j.value ->> 6 IS NOT NULL
+        FROM jsonb_each($1) AS j WHERE j.value ->> 6 IS NOT NULL
         ON CONFLICT (client) DO UPDATE SET session = excluded.session, finished = excluded.finished,
             flow = excluded.flow, asked = excluded.asked, asked_text = excluded.asked_text,
             changed_at = excluded.changed_at, asked_at = excluded.asked_at";

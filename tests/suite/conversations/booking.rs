@@ -3,6 +3,44 @@
 use crate::clinic::Clinic;
 
 #[tokio::test]
+async fn a_month_without_a_free_day_is_passed_over_both_ways_and_one_that_has_none_any_more_is_left() {
+    let clinic = Clinic::at("2027-03-20 08:00").await;
+    let (anna, maya) = (clinic.client("Anna"), clinic.therapist("Maya", "maya").await);
+    let arrows = || {
+        let buttons = anna.sees_buttons();
+        let month = buttons.iter().find(|label| label.ends_with(" 2027")).unwrap().clone();
+        (month, buttons.contains(&"‹".to_owned()), buttons.contains(&"›".to_owned()))
+    };
+    anna.says("/book").await;
+    anna.taps("Neuromuscular 45 min · £55").await;
+    anna.taps("Maya").await;
+    anna.skims();
+    assert_eq!(arrows(), ("March 2027".to_owned(), false, true));
+    maya.says("/availability away 1 april - 30 april").await;
+    maya.taps("Yes, note it").await;
+    maya.skims();
+    anna.taps("›").await;
+    anna.skims();
+    assert_eq!(arrows(), ("May 2027".to_owned(), true, false));
+    anna.taps("‹").await;
+    anna.skims();
+    assert_eq!(arrows(), ("March 2027".to_owned(), false, true));
+    maya.says("/availability away 1 may - 31 may").await;
+    maya.taps("Yes, note it").await;
+    maya.skims();
+    anna.taps("›").await;
+    anna.skims();
+    assert_eq!(arrows(), ("March 2027".to_owned(), false, false));
+    maya.says("/availability away 20 march - 31 march").await;
+    maya.taps("Yes, note it").await;
+    maya.skims();
+    anna.says("/book").await;
+    anna.taps("Neuromuscular 45 min · £55").await;
+    anna.taps("Maya").await;
+    assert!(anna.reads().contains("nothing free"), "no month is shown");
+}
+
+#[tokio::test]
 async fn every_screen_has_a_way_back_and_a_way_out() {
     let clinic = Clinic::at("2027-03-01 08:00").await;
     let anna = clinic.client("Anna");

@@ -4,6 +4,7 @@
 //! that must fail, or it would show nothing.
 #![expect(clippy::unwrap_used, reason = "a proof that cannot be held ends here")]
 
+mod call_pairs;
 mod calls;
 mod controls;
 mod crowd;

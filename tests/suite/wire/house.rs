@@ -13,6 +13,7 @@ use frontdesk::domain::message::CommandMenu;
 use frontdesk::domain::person::{ChatId, Name};
 use frontdesk::domain::practice::{Practice, TherapistId};
 use frontdesk::domain::team::Post;
+use frontdesk::domain::time::SignedDuration;
 use frontdesk::faq::Answers;
 use frontdesk::inbox::Inbox;
 use frontdesk::schedule::{ReminderPlan, Timetable};
@@ -148,6 +149,12 @@ impl House {
         self.desk.stirs();
     }
 
+    /// The held clock goes on by so much, and the worker looks at it again.
+    pub fn lets_pass(&self, time: SignedDuration) {
+        self.clock.move_to(self.clock.now() + time);
+        self.desk.stirs();
+    }
+
     /// The numbers of all updates that were kept, and the state of each.
     pub async fn kept(&self) -> Vec<(i64, String)> {
         let kept = sqlx::query_as("SELECT update_id, state FROM inbox ORDER BY update_id");
@@ -157,6 +164,13 @@ impl House {
     /// What became of the messages, in order.
     pub async fn outcomes(&self) -> Vec<String> {
         let states = sqlx::query_scalar("SELECT state FROM outbox ORDER BY id");
+        states.fetch_all(&self.raw).await.unwrap()
+    }
+
+    /// How the appointments stand, but for those that were let go.
+    pub async fn visits(&self) -> Vec<String> {
+        let states =
+            sqlx::query_scalar("SELECT state FROM appointment WHERE state != 'released' ORDER BY id");
         states.fetch_all(&self.raw).await.unwrap()
     }
 
