@@ -173,7 +173,7 @@ impl Desk {
         scene.inbox.tried = tried;
         let mut decision = decide::decide(&scene, &incoming.said);
         if decision.out_of_sight {
-            scene.diary = tx.diary(span_of_diary(&self.practice, now)).await?;
+            scene.diary = Arc::new(tx.diary(span_of_diary(&self.practice, now)).await?);
             decision = decide::decide(&scene, &incoming.said);
         }
         self.count_first(&mut tx, &mut scene, &incoming.said, &mut decision).await?;

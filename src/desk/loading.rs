@@ -1,5 +1,7 @@
 //! What a decision looks at: everything that is known of the person, the practice and the moment.
 
+use std::sync::Arc;
+
 use data_encoding::BASE64URL_NOPAD;
 use jiff::{SignedDuration, Timestamp};
 
@@ -23,20 +25,18 @@ use crate::domain::time::Span;
 use crate::faq::Faq;
 use crate::store::{Arrival, Arrived, Arriving, Fault, Writing};
 
-/// The diary as it was last seen in a transaction: whoever looks at the same days of it before anything changes sees the
-/// same.
+/// What was seen of the diary in a transaction: whoever looks at days of it that somebody has seen before anything changes
+/// sees the same.
 #[derive(Debug, Default)]
-pub(super) struct SeenDiary(Option<(Span, Diary)>);
+pub(super) struct SeenDiary(Vec<(Span, Arc<Diary>)>);
 
 impl SeenDiary {
-    async fn look(&mut self, tx: &mut Writing, span: Span) -> Result<Diary, Fault> {
-        if let Some((seen, diary)) = &self.0
-            && *seen == span
-        {
+    async fn look(&mut self, tx: &mut Writing, span: Span) -> Result<Arc<Diary>, Fault> {
+        if let Some((_, diary)) = self.0.iter().find(|(seen, _)| seen.contains(span)) {
             return Ok(diary.clone());
         }
-        let diary = tx.diary(span).await?;
-        self.0 = Some((span, diary.clone()));
+        let diary = Arc::new(tx.diary(span).await?);
+        self.0.push((span, diary.clone()));
         Ok(diary)
     }
 }
@@ -107,7 +107,7 @@ impl Desk {
             inbox,
             diary: match needs.diary.span(&self.practice, now) {
                 Some(span) => seen.look(tx, span).await?,
-                None => Diary::nothing(),
+                None => Arc::new(Diary::nothing()),
             },
             hours: match role.is_some() && needs.visits {
                 true => HoursBook {

@@ -1,5 +1,7 @@
 //! The decision: from what was said and what is known to changes, replies and the next state of the dialogue.
 
+use std::sync::Arc;
+
 use super::access::{self, Action, Scope};
 use super::appointment::{Appointment, AppointmentId, Visit};
 use super::circular::Audience;
@@ -137,7 +139,7 @@ pub struct Scene<'a> {
     /// What was said of hours, from today on; loaded with the visits.
     pub hours: availability::HoursBook,
     /// Taken time, as far as [`needs`] asks for it.
-    pub diary: Diary,
+    pub diary: Arc<Diary>,
     /// Appointments ahead, with their clients; likewise.
     pub visits: Vec<Visit>,
     /// What has become of a day's reminders, in any order; likewise.

@@ -67,7 +67,7 @@ pub(super) fn open(
     else {
         return;
     };
-    let diary = scene.diary.clone().without_hours(therapist, closed);
+    let diary = (*scene.diary).clone().without_hours(therapist, closed);
     let mut planner = planner(scene, diary, touched.iter().map(|visit| visit.appointment.id).collect());
     let proposed = planner.all(touched.iter().map(|visit| (*visit, None)));
     let (id, span, begins) = (scene.outages.fresh, Span { from, until }, scene.now + PLAN_WAITS);
@@ -251,7 +251,7 @@ fn to_plan(outage: &Outage) -> Vec<&Case> {
 }
 
 fn planner_of<'a>(scene: &'a Scene<'_>, outage: &Outage) -> Planner<'a> {
-    planner(scene, scene.diary.clone(), to_plan(outage).iter().map(|case| case.id.visit).collect())
+    planner(scene, (*scene.diary).clone(), to_plan(outage).iter().map(|case| case.id.visit).collect())
 }
 
 fn planner<'a>(

@@ -150,7 +150,7 @@ fn times<'a>(scene: &'a Scene<'_>, case: &'a Case) -> impl Iterator<Item = &'a A
 }
 
 fn planner<'a>(scene: &'a Scene<'_>, mine: Vec<AppointmentId>) -> Planner<'a> {
-    Planner::new(scene.now, scene.practice, scene.diary.clone(), mine, &scene.visits)
+    Planner::new(scene.now, scene.practice, (*scene.diary).clone(), mine, &scene.visits)
 }
 
 fn becomes(desk: &mut Decision, case: &Case, progress: Progress) {
