@@ -207,10 +207,11 @@ impl Desk {
         if matches!(scene.dialogue.flow, Flow::Intake(_)) || decision.changes.iter().any(Change::entrusts) {
             self.store.scrub_soon();
         }
+        tx.commit().await?;
+        // Not sooner: whoever takes it up meanwhile would not find it, and nobody would look again.
         if decision.changes.iter().any(Change::teaches) {
             self.learning.falls_behind();
         }
-        tx.commit().await?;
         let stays = leaving.leaves();
         if !decision.changes.is_empty() {
             self.stirs();

@@ -75,7 +75,8 @@ impl Inbox {
     }
 
     /// Deals with a batch without keeping it before: each update is marked as done in the transaction of its effects. Only
-    /// for a messenger that forgets none of it before this has succeeded, and only while nothing waits that was kept.
+    /// for a messenger that forgets none of it before this has succeeded, and only while nothing waits that was kept. After
+    /// `stop` some of it may be left: nothing must be asked for after that.
     ///
     /// # Errors
     /// When the storage fails; what is left must be kept, or asked for again.

@@ -215,7 +215,7 @@ pub async fn deliver<M: Messenger>(
 /// What an outcome means for the message.
 fn settlement(now: Timestamp, claimed: &Claimed, sent: Sent) -> Settlement {
     let fault = match sent {
-        Ok(message) => return Settlement::Sent(message),
+        Ok(_) => return Settlement::Sent,
         Err(fault) => fault,
     };
     let why = fault.to_string();

@@ -298,7 +298,7 @@ impl<M: Messenger> Worker<M> {
 fn report(done: Result<Result<(), Fault>, tokio::task::JoinError>) {
     match done {
         Ok(Ok(())) => {}
-        Ok(Err(fault)) => tracing::error!(%fault, "a backup could not be noted"),
-        Err(fault) => tracing::error!(%fault, "a backup ended badly"),
+        Ok(Err(fault)) => tracing::error!(%fault, "what was done beside the clock could not be noted"),
+        Err(fault) => tracing::error!(%fault, "what was done beside the clock ended badly"),
     }
 }

@@ -20,6 +20,10 @@ pub fn main(settings: Option<Settings>, mut problems: Vec<Problem>) -> ExitCode 
     // With a wrong variable the other files can still be looked at, where they would be by default.
     let settings = settings.or_else(|| Settings::read(|_| None).ok());
     if let Some(settings) = &settings {
+        // Without a token nobody means to run the bot yet.
+        if settings.token.is_some() {
+            problems.extend(settings.for_bot().err().unwrap_or_default());
+        }
         let files = Files::read(settings);
         let practice = files.as_ref().ok().map(|files| files.practice.clone());
         let lints = answers(&settings.faq_dir, files.as_ref().ok());

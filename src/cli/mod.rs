@@ -49,7 +49,8 @@ enum Command {
     ///
     /// Warnings are counted and end with the code 0: two topics asked for in nearly the same words, a way of asking
     /// that is not answered, a topic about health without `safety = true`, a group without topics, a title that does
-    /// not fit on a button, a topic that another language lacks.
+    /// not fit on a button, a topic that another language lacks, a file of keys that others can read, and
+    /// `check_before = true` without a key.
     Check,
     /// Show when each cron line of the practice file fires next, in local time and in UTC, also when the clocks change.
     Schedule(schedule::Options),

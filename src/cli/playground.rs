@@ -2,9 +2,7 @@
 
 use std::net::{Ipv4Addr, SocketAddr};
 use std::process::ExitCode;
-use std::sync::Arc;
 
-use arc_swap::ArcSwap;
 use clap::Args;
 use jiff::Timestamp;
 use jiff::civil::DateTime;
@@ -13,7 +11,7 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use super::house::{self, Files};
-use super::watch::{PracticeFile, Proofreader, watch};
+use super::watch::{proofreaders, watch};
 use super::{refuse, runtime, signals};
 use crate::clock::Clock;
 use crate::config::Settings;
@@ -80,13 +78,7 @@ async fn run(settings: &Settings, options: &Options, files: &Files) -> anyhow::R
     desk.relearn().await?;
     let playground = Playground::open(desk.clone(), clock.clone(), stop.clone()).await?;
     let parts = TaskTracker::new();
-    let practice_file: PracticeFile = Arc::new(ArcSwap::from_pointee(files.practice_file.clone()));
-    for proofreader in [
-        Proofreader::of_answers(desk.clone(), &settings.faq_dir, practice_file.clone())
-            .since(files.faq_seen.clone()),
-        Proofreader::of_rules(desk.clone(), &settings.practice_file, practice_file)
-            .since(files.practice_seen.clone()),
-    ] {
+    for proofreader in proofreaders(&desk, settings, files) {
         parts.spawn(watch(proofreader, clock.clone(), stop.clone()));
     }
     {

@@ -3,17 +3,15 @@
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use arc_swap::ArcSwap;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use super::house::{self, Files};
 use super::seat::Seat;
-use super::watch::{PracticeFile, Proofreader, watch};
+use super::watch::{proofreaders, watch};
 use super::{WRONG_SETTINGS, refuse, runtime, signals};
 use crate::clock::Clock;
 use crate::config::{BotSettings, Settings};
-use crate::desk::Desk;
 use crate::inbox::Inbox;
 use crate::problem::Problem;
 use crate::store::{Backups, Home, Store};
@@ -100,16 +98,10 @@ async fn serve(
     desk.appoint_owner(clock.now(), bot.owner).await?;
     let parts = TaskTracker::new();
     if let Some(listener) = listener {
-        let pages = health(&desk).merge(web::feed(desk.clone(), clock.clone()));
+        let pages = web::health_of(&desk).merge(web::feed(desk.clone(), clock.clone()));
         parts.spawn(web::serve(listener, pages, stop.clone()));
     }
-    let practice_file: PracticeFile = Arc::new(ArcSwap::from_pointee(files.practice_file.clone()));
-    for proofreader in [
-        Proofreader::of_answers(desk.clone(), &settings.faq_dir, practice_file.clone())
-            .since(files.faq_seen.clone()),
-        Proofreader::of_rules(desk.clone(), &settings.practice_file, practice_file)
-            .since(files.practice_seen.clone()),
-    ] {
+    for proofreader in proofreaders(&desk, settings, files) {
         parts.spawn(watch(proofreader, clock.clone(), stop.clone()));
     }
     let worker = Worker::new(desk.clone(), Arc::new(telegram.clone()), clock.clone());
@@ -154,12 +146,4 @@ fn why(fault: &ConnectError) -> Problem {
             "leave it empty for Telegram's own server, or write http://host:port",
         ),
     }
-}
-
-fn health(desk: &Arc<Desk>) -> axum::Router {
-    let desk = desk.clone();
-    web::health(move || {
-        let store = desk.store().clone();
-        async move { store.answers().await.is_ok() }
-    })
 }

@@ -13,10 +13,10 @@ use notify_debouncer_full::{
 use tokio::sync::Notify;
 use tokio_util::sync::CancellationToken;
 
-use super::house;
+use super::house::{self, Files};
 use super::seen::Seen;
 use crate::clock::Clock;
-use crate::config::read_practice;
+use crate::config::{Settings, read_practice};
 use crate::desk::Desk;
 use crate::domain::decide::editing;
 use crate::domain::edition::{Edited, Edition, Mistake};
@@ -137,8 +137,8 @@ impl Proofreader {
     }
 
     async fn concludes(&mut self, now: Timestamp, read: Result<Sound, Vec<Problem>>) -> Result<bool, Fault> {
-        let (found, problems) = match read.map(|sound| self.makes_live(sound)) {
-            Ok(found) => (found, Vec::new()),
+        let (found, problems) = match read {
+            Ok(sound) => (self.makes_live(sound).await?, Vec::new()),
             Err(problems) => (Edition::Broken { mistakes: problems.iter().map(mistake).collect() }, problems),
         };
         let (edited, name) = match self.reads {
@@ -155,13 +155,13 @@ impl Proofreader {
         Ok(problems.is_empty())
     }
 
-    fn makes_live(&self, sound: Sound) -> Edition {
+    async fn makes_live(&self, sound: Sound) -> Result<Edition, Fault> {
         match sound {
             Sound::Answers(faq) => {
                 let count = faq.topics.iter().count();
-                self.desk.answer_from(&faq);
+                self.desk.answer_from(*faq).await?;
                 tracing::info!("the answers are live: {count} topics");
-                Edition::Sound { count }
+                Ok(Edition::Sound { count })
             }
             Sound::Rules(source, rules) => {
                 let count = rules.len();
@@ -172,7 +172,7 @@ impl Proofreader {
                     Err(fault) => tracing::error!(%fault, "the rules of reminders stay as they were"),
                 }
                 self.practice_file.store(Arc::new(source));
-                Edition::Sound { count }
+                Ok(Edition::Sound { count })
             }
         }
     }
@@ -227,6 +227,14 @@ fn mistake(problem: &Problem) -> Mistake {
     }
 }
 
+/// Both proofreaders of a house, with the practice file as it was read.
+pub(super) fn proofreaders(desk: &Arc<Desk>, settings: &Settings, files: &Files) -> [Proofreader; 2] {
+    let practice_file: PracticeFile = Arc::new(ArcSwap::from_pointee(files.practice_file.clone()));
+    let of_answers = Proofreader::of_answers(desk.clone(), &settings.faq_dir, practice_file.clone());
+    let of_rules = Proofreader::of_rules(desk.clone(), &settings.practice_file, practice_file);
+    [of_answers.since(files.faq_seen.clone()), of_rules.since(files.practice_seen.clone())]
+}
+
 /// Watches until it is told to stop. Where the folder cannot be watched, that is a line in the log, and an edit may be
 /// live only after the next start.
 pub async fn watch(mut proofreader: Proofreader, clock: Clock, stop: CancellationToken) {
@@ -255,7 +263,7 @@ pub async fn watch(mut proofreader: Proofreader, clock: Clock, stop: Cancellatio
                 read = settled(&proofreader) => read,
             };
             proofreader.concludes(clock.now(), settled).await.unwrap_or_else(|fault| {
-                tracing::error!(%fault, "the owner could not be told of an edit yet");
+                tracing::error!(%fault, "an edit could not be taken up, or the owner told of it, yet");
                 false
             })
         };

@@ -69,7 +69,7 @@ fn reminder(sheet: &Sheet, practice: &Practice, wording: &Wording) -> Option<Pro
     (length > LONGEST).then(|| sheet.of_reminder(&longest, what, hint))
 }
 
-/// The screens on which groups and topics are chosen.
+/// The screen on which groups are chosen.
 fn lists(sheet: &Sheet, wording: &Wording) -> Vec<Problem> {
     let mut found = Vec::new();
     let hint = format!("Telegram takes {MOST_BUTTONS} below one message; make more groups of fewer topics");

@@ -106,25 +106,25 @@ impl Settings {
     /// What running the bot needs.
     ///
     /// # Errors
-    /// Every variable that the bot cannot do without and that is missing.
+    /// Every variable that the bot cannot do without and that is missing, or that another one makes no sense without.
     pub fn for_bot(&self) -> Result<BotSettings, Vec<Problem>> {
-        match (&self.token, self.owner) {
-            (Some(_), Some(_)) if self.feed_url.is_some() && self.http_addr.is_none() => {
-                let hint = "set HTTP_ADDR too: what is served there is what FEED_URL leads to";
-                Err(vec![Problem::variable(FEED_URL.name, "leads nowhere", hint)])
-            }
-            (Some(token), Some(owner)) => Ok(BotSettings {
+        let missing = |variable: Variable, hint| Problem::variable(variable.name, "is missing", hint);
+        let leads_nowhere = self.feed_url.is_some() && self.http_addr.is_none();
+        let leads_nowhere = leads_nowhere.then(|| {
+            let hint = "set HTTP_ADDR too: what is served there is what FEED_URL leads to";
+            Problem::variable(FEED_URL.name, "leads nowhere", hint)
+        });
+        match (&self.token, self.owner, leads_nowhere) {
+            (Some(token), Some(owner), None) => Ok(BotSettings {
                 token: token.clone(),
                 owner,
                 api_url: self.api_url.clone(),
                 database_url: self.bot_database().to_owned(),
             }),
-            (token, owner) => {
-                let no_token =
-                    token.is_none().then(|| Problem::variable(TOKEN.name, "is missing", TOKEN_HINT));
-                let no_owner =
-                    owner.is_none().then(|| Problem::variable(OWNER.name, "is missing", OWNER_HINT));
-                Err(no_token.into_iter().chain(no_owner).collect())
+            (token, owner, leads_nowhere) => {
+                let no_token = token.is_none().then(|| missing(TOKEN, TOKEN_HINT));
+                let no_owner = owner.is_none().then(|| missing(OWNER, OWNER_HINT));
+                Err([no_token, no_owner, leads_nowhere].into_iter().flatten().collect())
             }
         }
     }

@@ -52,7 +52,7 @@ impl Desk {
         concerns: Concerns,
     ) -> Result<(), Fault> {
         let sealing = self.sealing.as_ref().ok_or(Fault::Conflict("the key"))?;
-        let sealed = sealing.seal(client, &concerns.to_text()).map_err(|_| Fault::Panicked)?;
+        let sealed = sealing.seal(client, &concerns.to_text()).map_err(|_| Fault::Unsealed)?;
         tx.put_concerns(now, visit, &sealed).await
     }
 

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use jiff::Timestamp;
+use tokio::task::spawn_blocking;
 
 use super::Desk;
 use crate::domain::decide::editing;
@@ -13,8 +14,13 @@ use crate::store::Fault;
 
 impl Desk {
     /// Answers from these from now on.
-    pub fn answer_from(&self, curated: &Faq) {
-        self.answers.replace(curated);
+    ///
+    /// # Errors
+    /// When that panics; the answers stay as they are.
+    pub async fn answer_from(&self, curated: Faq) -> Result<(), Fault> {
+        let answers = self.answers.clone();
+        // With what was taught an index is built, and another one may be being built.
+        spawn_blocking(move || answers.replace(curated)).await.map_err(|_| Fault::Panicked)
     }
 
     /// The topics as they are now.

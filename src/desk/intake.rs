@@ -89,7 +89,7 @@ impl Desk {
             Entry::Applies(false) => (Note::Applies, NONE_APPLIES),
         };
         let sealing = self.sealing.as_ref().ok_or(Fault::Conflict("the key"))?;
-        let sealed = sealing.seal(client, words).map_err(|_| Fault::Panicked)?;
+        let sealed = sealing.seal(client, words).map_err(|_| Fault::Unsealed)?;
         tx.put_note(now, client, note, &sealed).await
     }
 }

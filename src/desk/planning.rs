@@ -1,6 +1,6 @@
 //! The plans of reminders: made with each booking, and remade when the rules, the clock or a client's wishes change.
 
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use jiff::{SignedDuration, Timestamp};
 
@@ -15,9 +15,9 @@ use crate::store::{Batch, Fault, ToPlan, Writing};
 /// How far back before the longest rule that follows a visit: no visit takes longer.
 const LONGEST_VISIT: SignedDuration = SignedDuration::from_hours(24);
 
-/// How far the plans of all visits have been held against the rules.
+/// How far the plans of all visits have been held against the rules, and how often that was begun anew.
 #[derive(Debug, Default)]
-pub(super) struct Reconciling(Mutex<Stage>);
+pub(super) struct Reconciling(Mutex<(u64, Stage)>);
 
 #[derive(Debug, Clone, Copy, Default)]
 enum Stage {
@@ -33,16 +33,23 @@ enum Stage {
 }
 
 impl Reconciling {
-    fn stage(&self) -> Stage {
-        *self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+    fn stage(&self) -> (u64, Stage) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     pub(super) fn begin_anew(&self) {
-        self.is_at(Stage::Unknown);
+        let mut now = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        *now = (now.0 + 1, Stage::Unknown);
     }
 
-    fn is_at(&self, stage: Stage) {
-        *self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner) = stage;
+    /// Goes on from what was seen, unless it was begun anew meanwhile.
+    fn goes_on(&self, (seen, _): (u64, Stage), stage: Stage) -> bool {
+        let mut now = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let holds = now.0 == seen;
+        if holds {
+            now.1 = stage;
+        }
+        holds
     }
 }
 
@@ -163,53 +170,42 @@ impl Desk {
     /// Holds the plans of a few visits against the rules, if that is to be done. Says whether what is planned may go
     /// out: not while plans are still those of other rules.
     pub(super) async fn keep_plans(&self, tx: &mut Writing, now: Timestamp) -> Result<bool, Fault> {
+        // Before the rules: where they change from here on, nothing that is found by these is the last word.
+        let seen = self.reconciling.stage();
         let plan = self.reminders.load_full();
         let from = now - plan.reaches_after() - LONGEST_VISIT;
-        let (stage, after) = match self.reconciling.stage() {
+        let (remakes, after) = match seen.1 {
             Stage::Done => return Ok(true),
-            Stage::Unknown => {
-                let same = tx.planned_under().await?.as_deref() == Some(&plan.fingerprint());
-                let stage = if same { Stage::Done } else { Stage::Remaking(from, AppointmentId(0)) };
-                self.reconciling.is_at(stage);
-                if same {
-                    return Ok(true);
-                }
-                (stage, (from, AppointmentId(0)))
+            Stage::Unknown if tx.planned_under().await?.as_deref() == Some(&plan.fingerprint()) => {
+                return Ok(self.reconciling.goes_on(seen, Stage::Done));
             }
-            stage @ (Stage::Remaking(start, id) | Stage::Sweeping(start, id)) => {
-                (stage, (start.max(from), id))
-            }
+            Stage::Unknown => (true, (from, AppointmentId(0))),
+            Stage::Remaking(start, id) => (true, (start.max(from), id)),
+            Stage::Sweeping(start, id) => (false, (start.max(from), id)),
         };
         let visits = tx.next_to_plan(after).await?;
         for visit in &visits {
             self.plan_one(tx, now, visit, Occasion::Reconciling).await?;
         }
-        let next = visits.last().map(|last| (last.appointment.time.from, last.appointment.id));
         self.stirs();
-        match (stage, next) {
-            (Stage::Remaking(..), Some((start, id))) => {
-                self.reconciling.is_at(Stage::Remaking(start, id));
-                Ok(false)
-            }
-            (Stage::Remaking(..), None) => {
-                tx.plan_under(&plan.fingerprint()).await?;
-                self.reconciling.is_at(Stage::Done);
-                Ok(true)
-            }
-            (Stage::Sweeping(..), Some((start, id))) => {
-                self.reconciling.is_at(Stage::Sweeping(start, id));
-                Ok(true)
-            }
-            (Stage::Sweeping(..) | Stage::Unknown | Stage::Done, _) => {
-                self.reconciling.is_at(Stage::Done);
-                Ok(true)
-            }
+        let stage = match visits.last().map(|last| (last.appointment.time.from, last.appointment.id)) {
+            Some((start, id)) if remakes => Stage::Remaking(start, id),
+            Some((start, id)) => Stage::Sweeping(start, id),
+            None => Stage::Done,
+        };
+        if !self.reconciling.goes_on(seen, stage) {
+            return Ok(false);
         }
+        let is_remade = remakes && visits.is_empty();
+        if is_remade {
+            tx.plan_under(&plan.fingerprint()).await?;
+        }
+        Ok(is_remade || !remakes)
     }
 
     /// Whether there are plans yet to be held against the rules: the next ticks do it.
     pub fn keeps_plans(&self) -> bool {
-        !matches!(self.reconciling.stage(), Stage::Done)
+        !matches!(self.reconciling.stage().1, Stage::Done)
     }
 
     /// Reminds by these rules from now on: before anything goes out, all plans are remade. Says whether they are others
@@ -221,6 +217,8 @@ impl Desk {
         let plan = ReminderPlan::by(&self.practice, rules)?;
         let others = plan.rules() != self.reminders.load().rules();
         if others {
+            // Before it, so that nobody takes the new rules for those that they began with; after it, so that all is remade.
+            self.reconciling.begin_anew();
             self.reminders.store(Arc::new(plan));
             self.reconciling.begin_anew();
             self.stirs();
@@ -231,9 +229,10 @@ impl Desk {
     /// Looks through all plans from the next tick on, a few visits at a time: what has changed without a word, such as
     /// which visit is a client's first, is planned anew.
     pub fn sweep_plans(&self, now: Timestamp) {
-        if let Stage::Done = self.reconciling.stage() {
+        let seen = self.reconciling.stage();
+        if let Stage::Done = seen.1 {
             let from = now - self.reminders.load().reaches_after() - LONGEST_VISIT;
-            self.reconciling.is_at(Stage::Sweeping(from, AppointmentId(0)));
+            self.reconciling.goes_on(seen, Stage::Sweeping(from, AppointmentId(0)));
             self.stirs();
         }
     }

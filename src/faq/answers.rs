@@ -39,9 +39,10 @@ impl Answers {
     }
 
     /// Takes up an edited file, as [`Faq::load`] has read it; what was taught stays.
-    pub fn replace(&self, curated: &Faq) {
+    pub fn replace(&self, curated: Faq) {
         let known = self.taught();
-        self.live.store(Arc::new(curated.with(&known)));
+        let live = if known.is_empty() { curated } else { curated.with(&known) };
+        self.live.store(Arc::new(live));
     }
 
     /// What a teaching would change.

@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 
+use super::reminders::{TO_PLAN, ToPlan, to_plan};
 use super::rows::appointment::{appointment, visit};
 use super::{Corrupt, Fault, Writing, instant, one};
 use crate::domain::appointment::{Appointment, AppointmentId, CancelledBy, Reason, Visit, VisitRef};
@@ -199,6 +200,25 @@ impl Writing {
         .execute(&mut *self.tx)
         .await?;
         Ok(())
+    }
+
+    /// Turns a held time into an appointment, whose reminders are to be planned.
+    ///
+    /// # Errors
+    /// When the storage fails or the row is not as it was decided on.
+    pub async fn book(&mut self, now: Timestamp, visit: VisitRef) -> Result<ToPlan, Fault> {
+        let sql = format!(
+            "UPDATE appointment SET state = 'booked', booked_at = $3, version = version + 1
+             WHERE id = $1 AND version = $2 AND state = 'held';
+             {TO_PLAN} WHERE a.id = $1 AND a.state = 'booked' AND changes() = 1"
+        );
+        let row = sqlx::query(sqlx::AssertSqlSafe(sql))
+            .bind(visit.id.0)
+            .bind(i64::from(visit.version))
+            .bind(now.as_second())
+            .fetch_optional(&mut *self.tx)
+            .await?;
+        to_plan(&row.ok_or(Fault::Conflict("a held time"))?)
     }
 
     /// Lets a held time go.

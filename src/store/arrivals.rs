@@ -189,21 +189,12 @@ impl Writing {
     pub async fn recognise(&mut self, now: Timestamp, chat: ChatId, name: &Name) -> Result<Arrival, Fault> {
         let arrived = self.arrive(arrive!(""), now, &[Arriving { update: 0, chat, name }]).await?;
         let arrived = arrived.into_iter().next();
-        Ok(arrived.ok_or(Fault::Storage(sqlx::Error::RowNotFound))?.arrival)
+        Ok(arrived.ok_or(Fault::Conflict("client"))?.arrival)
     }
 
     async fn find(&mut self, sql: &'static str, now: Timestamp, arriving: &str) -> Result<SqliteRow, Fault> {
         let query = sqlx::query(sql).bind(arriving).bind(now.as_second());
         Ok(query.fetch_one(&mut *self.tx).await?)
-    }
-
-    /// Lets go of holds that have run out.
-    async fn let_go(&mut self, now: Timestamp) -> Result<(), Fault> {
-        sqlx::query("UPDATE appointment SET state = 'released', released_at = $1 WHERE state = 'held' AND held_until <= $1")
-            .bind(now.as_second())
-            .execute(&mut *self.tx)
-            .await?;
-        Ok(())
     }
 
     async fn arrive(
@@ -217,7 +208,7 @@ impl Writing {
         let mut row = self.find(sql, now, &list).await?;
         if row.try_get::<i64, _>("run_out")? == 1 {
             // Holds that have run out are let go of first, so that nothing is decided by them.
-            self.let_go(now).await?;
+            self.release_lapsed(now).await?;
             row = self.find(arrive!(""), now, &list).await?;
         }
         let staff = staff::from_list(row.try_get("staff")?)?;
@@ -232,7 +223,7 @@ impl Writing {
         // They come in this order, but nothing promises it.
         kept.sort_by_key(|kept| kept.place);
         if kept.len() != arriving.len() {
-            return Err(Fault::Storage(sqlx::Error::RowNotFound));
+            return Err(Fault::Conflict("client"));
         }
         let each = arriving.iter().zip(kept);
         each.map(|(one, kept)| arrived(one, kept, staff.clone(), fresh)).collect()

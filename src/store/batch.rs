@@ -1,5 +1,5 @@
-//! Statements of which nothing is asked but that they are done: they go to SQLite together, as each way there and back costs
-//! more than most of them.
+//! Statements that go to SQLite together, as each way there and back costs more than most of them. At most the last one is
+//! asked for a row.
 
 use sqlx::AssertSqlSafe;
 use sqlx::sqlite::SqliteRow;

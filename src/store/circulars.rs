@@ -23,7 +23,7 @@ const KEPT_SECONDS: i64 = 30 * 86_400;
 const FORGOTTEN_AT_ONCE: i64 = 20_000;
 
 /// How often the message that shows how far one has come is brought up to date, at most.
-const BOARD_SECONDS: i64 = 5;
+pub(super) const BOARD_SECONDS: i64 = 5;
 
 impl Writing {
     /// Keeps an announcement; who its recipients are is worked out when it begins.

@@ -1,4 +1,4 @@
-//! Clients: everybody who has ever written to the bot.
+//! Clients: everybody who has ever written to the bot, or has called and was entered by the team.
 
 use jiff::Timestamp;
 use sqlx::Row;
@@ -7,8 +7,8 @@ use super::{Fault, Writing};
 use crate::domain::person::{ChatId, ClientId};
 
 impl Writing {
-    /// Whether an appointment of theirs was booked and has begun, and nobody has said that they did not come. The one
-    /// place that says what a known client is.
+    /// Whether an appointment of theirs was booked and has begun, and nobody has said that they did not come.
+    /// [`Store::begin_arriving`](super::Store::begin_arriving) asks the same of many at once.
     ///
     /// # Errors
     /// When the storage fails.

@@ -44,6 +44,9 @@ pub enum Fault {
     /// A row was not as the decision believed, although nobody else can write: a bug.
     #[error("a change of {0} did not find the row it was decided on")]
     Conflict(&'static str),
+    /// The system gave no random numbers, without which nothing can be sealed.
+    #[error("what a client entrusted could not be sealed")]
+    Unsealed,
     /// Deciding panicked; nothing was changed.
     #[error("deciding panicked")]
     Panicked,
@@ -82,7 +85,7 @@ impl Fault {
         match self {
             Self::Storage(fault) => Some(fault),
             Self::Together(fault) => Some(fault),
-            Self::Gone(_) | Self::Corrupt(_) | Self::Conflict(_) | Self::Panicked => None,
+            Self::Gone(_) | Self::Corrupt(_) | Self::Conflict(_) | Self::Unsealed | Self::Panicked => None,
         }
     }
 }

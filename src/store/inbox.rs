@@ -1,4 +1,4 @@
-//! What came in: kept before the messenger may forget it, done in the transaction of its effects.
+//! What came in: marked as done in the transaction of its effects, or kept, before the messenger may forget it.
 
 use jiff::Timestamp;
 use sqlx::Row;

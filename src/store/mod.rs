@@ -41,6 +41,7 @@ mod intake;
 mod jobs;
 mod ledger;
 mod looking;
+mod next;
 mod outages;
 mod outbox;
 mod place;

@@ -7,7 +7,7 @@ use super::dialogues::put_dialogue;
 use super::ending::{Ending, end_update};
 use super::rows::delivery;
 use super::shown::word;
-use super::{Fault, Store, Writing, instant};
+use super::{Fault, Store, Writing};
 use crate::domain::message::Delivery;
 use crate::domain::outage::OutageId;
 use crate::domain::person::ChatId;
@@ -55,7 +55,7 @@ pub struct NewRow {
     pub deadline: Timestamp,
 }
 
-/// How many messages came to which end; for staff and for the health page.
+/// How many messages came to which end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Counts {
     /// Not yet sent.
@@ -73,75 +73,6 @@ pub struct Counts {
 }
 
 impl Store {
-    /// The moment at which the outbox, the reminders or the waiting list next want to be looked at; `quiet_until` is the end of
-    /// the quiet hours if they are now.
-    ///
-    /// # Errors
-    /// When the storage fails.
-    pub async fn next_moment(&self, quiet_until: Option<Timestamp>) -> Result<Option<Timestamp>, Fault> {
-        let quiet = quiet_until.map(Timestamp::as_second);
-        let row = sqlx::query(
-            "SELECT
-               (SELECT max(min(not_before), coalesce((SELECT until FROM freeze), 0))
-                FROM outbox WHERE state = 'waiting' AND class IN (0, 2)) AS urgent,
-               (SELECT max(min(not_before), coalesce((SELECT until FROM freeze), 0), coalesce($1, 0))
-                FROM outbox WHERE state = 'waiting' AND class IN (1, 3)) AS patient,
-               (SELECT min(lease_until) FROM outbox WHERE state = 'claimed') AS lease,
-               (SELECT max(min(look_at), coalesce($1, 0)) FROM reminder WHERE state = 'planned') AS reminder,
-               (SELECT max(min(look_at), coalesce($1, 0)) FROM proposal WHERE state = 'planned') AS proposal,
-               (SELECT min(max(CASE c.state
-                        WHEN 'running' THEN (SELECT min(not_before) FROM recipient
-                                             WHERE circular = c.id AND state = 'listed')
-                        ELSE c.starts_at END, coalesce($1, 0)))
-                FROM circular AS c WHERE c.ended_at IS NULL AND c.state != 'paused') AS circular,
-               (SELECT min(board_at) + 5 FROM circular
-                WHERE ended_at IS NULL AND state = 'running' AND board IS NOT NULL
-                  AND board_shows != sent + blocked + failed + unknown + left_out) AS board,
-               (SELECT min(until) FROM grace) AS grace,
-               (SELECT min(next_at) FROM shown WHERE next_at IS NOT NULL) AS card,
-               (SELECT min(tell_at) FROM concern WHERE tell_at IS NOT NULL) AS concern,
-               (SELECT min(look_at) FROM group_news) AS news,
-               (SELECT lost_at FROM team_group) AS lost,
-               (SELECT min(begins_at) FROM outage WHERE begins_at IS NOT NULL) AS outage,
-               (SELECT min(deadline) FROM outage_case WHERE state IN ('asked', 'choosing')) AS answer,
-               (SELECT max(min(remind_at), coalesce($1, 0)) FROM outage_case
-                WHERE state = 'asked' AND remind_at IS NOT NULL) AS asks_again,
-               (SELECT min(look_at) FROM freed WHERE closed_at IS NULL) AS freed,
-               (SELECT min(held_until) FROM appointment
-                WHERE state = 'held' AND EXISTS (SELECT 1 FROM waitlist WHERE state = 'open')) AS held",
-        )
-        .bind(quiet)
-        .fetch_one(&self.readers)
-        .await?;
-        let mut next: Option<i64> = None;
-        for column in [
-            "urgent",
-            "patient",
-            "lease",
-            "reminder",
-            "proposal",
-            "circular",
-            "board",
-            "grace",
-            "card",
-            "concern",
-            "outage",
-            "answer",
-            "asks_again",
-            "freed",
-            "held",
-            "news",
-            "lost",
-        ] {
-            let moment: Option<i64> = row.try_get(column)?;
-            next = match (next, moment) {
-                (Some(known), Some(moment)) => Some(known.min(moment)),
-                (known, moment) => known.or(moment),
-            };
-        }
-        next.map(|seconds| instant(seconds, "outbox", "not_before", 0)).transpose()
-    }
-
     /// How many messages came to which end.
     ///
     /// # Errors

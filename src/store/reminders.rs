@@ -28,7 +28,7 @@ pub struct ToPlan {
 }
 
 /// An appointment, with its client's wishes and whether it is the first visit of whoever comes.
-const TO_PLAN: &str = "SELECT a.*, c.chat, c.reminders, c.quiet_from, c.quiet_until, c.proposals,
+pub(super) const TO_PLAN: &str = "SELECT a.*, c.chat, c.reminders, c.quiet_from, c.quiet_until, c.proposals,
         NOT EXISTS (SELECT 1 FROM appointment AS e WHERE e.client = a.client AND e.for_name IS a.for_name
                     AND e.starts_at < a.starts_at AND e.state = 'booked'
                     AND e.mark IS NOT 'no_show') AS is_first
@@ -43,25 +43,6 @@ impl Writing {
         let sql = format!("{TO_PLAN} WHERE a.id = $1 AND a.state = 'booked'");
         let row = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(id.0).fetch_optional(&mut *self.tx).await?;
         row.as_ref().map(to_plan).transpose()
-    }
-
-    /// Turns a held time into an appointment, whose reminders are to be planned.
-    ///
-    /// # Errors
-    /// When the storage fails or the row is not as it was decided on.
-    pub async fn book(&mut self, now: Timestamp, visit: VisitRef) -> Result<ToPlan, Fault> {
-        let sql = format!(
-            "UPDATE appointment SET state = 'booked', booked_at = $3, version = version + 1
-             WHERE id = $1 AND version = $2 AND state = 'held';
-             {TO_PLAN} WHERE a.id = $1 AND a.state = 'booked' AND changes() = 1"
-        );
-        let row = sqlx::query(sqlx::AssertSqlSafe(sql))
-            .bind(visit.id.0)
-            .bind(i64::from(visit.version))
-            .bind(now.as_second())
-            .fetch_optional(&mut *self.tx)
-            .await?;
-        to_plan(&row.ok_or(Fault::Conflict("a held time"))?)
     }
 
     /// The next booked appointments whose reminders may have to be planned anew, in the order of their starts: those
@@ -234,7 +215,7 @@ impl Writing {
     }
 }
 
-fn to_plan(row: &SqliteRow) -> Result<ToPlan, Fault> {
+pub(super) fn to_plan(row: &SqliteRow) -> Result<ToPlan, Fault> {
     Ok(ToPlan {
         appointment: appointment(row)?,
         chat: ChatId(row.try_get("chat")?),

@@ -62,8 +62,8 @@ macro_rules! settle_bare {
 /// What became of a claimed message.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Settlement {
-    /// It arrived, as this message.
-    Sent(Option<MessageId>),
+    /// It arrived, and shows nothing; what arrives as a message is settled by [`Store::begin_settling`].
+    Sent,
     /// It is to be tried again then.
     Later {
         /// When.
@@ -117,7 +117,7 @@ impl Store {
 }
 
 impl Writing {
-    /// Notes what became of a claimed message. One whose lease another try has taken over changes nothing.
+    /// Notes what became of a claimed message, unless another try has taken its lease over.
     ///
     /// # Errors
     /// When the storage fails.
@@ -127,16 +127,10 @@ impl Writing {
         claimed: &Claimed,
         outcome: &Settlement,
     ) -> Result<(), Fault> {
-        let (state, message, why) = match outcome {
-            Settlement::Sent(message) => {
-                if let Some(message) = message {
-                    self.note_shown(claimed, *message).await?;
-                    self.note_board(claimed, *message).await?;
-                }
-                ("sent", message.map(|id| id.0), None)
-            }
-            Settlement::Dead(why) => ("dead", None, Some(why)),
-            Settlement::Unknown(why) => ("unknown", None, Some(why)),
+        let (state, why) = match outcome {
+            Settlement::Sent => ("sent", None),
+            Settlement::Dead(why) => ("dead", Some(why)),
+            Settlement::Unknown(why) => ("unknown", Some(why)),
             Settlement::Later { at, doubt, instead, why } => {
                 let body = match instead {
                     Some(delivery) => {
@@ -161,7 +155,7 @@ impl Writing {
             }
         };
         sqlx::query(
-            "UPDATE outbox SET state = $3, lease_until = NULL, settled_at = $4, message = $5, why = $6, answered_ms = $7,
+            "UPDATE outbox SET state = $3, lease_until = NULL, settled_at = $4, why = $5, answered_ms = $6,
                     body = CASE WHEN $3 = 'sent' OR private = 1 THEN '' ELSE body END
              WHERE id = $1 AND state = 'claimed' AND tries = $2",
         )
@@ -169,7 +163,6 @@ impl Writing {
         .bind(claimed.attempt)
         .bind(state)
         .bind(now.as_second())
-        .bind(message)
         .bind(why)
         .bind((!matches!(outcome, Settlement::Unknown(_))).then(|| i64::from(now.subsec_millisecond())))
         .execute(&mut *self.tx)

@@ -137,28 +137,6 @@ impl Writing {
         row.as_ref().map(|row| super::graces::grace_of(row, "version")).transpose()
     }
 
-    /// Notes what a message shows that has arrived, or that it shows no appointment any more.
-    pub(super) async fn note_shown(&mut self, claimed: &Claimed, message: MessageId) -> Result<(), Fault> {
-        if !claimed.shows_anew() {
-            return Ok(());
-        }
-        sqlx::query("DELETE FROM shown WHERE chat = $1 AND message = $2")
-            .bind(claimed.chat.0)
-            .bind(message.0)
-            .execute(&mut *self.tx)
-            .await?;
-        sqlx::query(
-            "INSERT INTO shown (chat, message, appointment, as_what, next_at)
-             SELECT chat, $2, shows, shows_as, shows_next FROM outbox
-             WHERE id = $1 AND shows IS NOT NULL AND shows_as IS NOT NULL",
-        )
-        .bind(claimed.id)
-        .bind(message.0)
-        .execute(&mut *self.tx)
-        .await?;
-        Ok(())
-    }
-
     /// Forgets the messages about appointments that are long over.
     ///
     /// # Errors

@@ -235,7 +235,7 @@ fn raw(body: &str) -> Option<RawUpdate> {
 }
 
 impl Counter<'_> {
-    /// Deals with what has just arrived, if nothing goes before it; whether all of it is done.
+    /// Deals with what has just arrived, if nothing goes before it; whether all of it is done, or the rest left to a stop.
     async fn deals_with(&self, batch: &[RawUpdate]) -> bool {
         if !self.shelf.is_empty.load(Ordering::Acquire) {
             return false;

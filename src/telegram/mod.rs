@@ -3,7 +3,7 @@
 //!
 //! ```text
 //! connect    who am I? the clients' commands            (a wrong token ends the start, a dead network is waited for)
-//! inbound    getUpdates -> inbox.keep -> move the offset -> inbox.work_through -> answerCallbackQuery
+//! inbound    getUpdates -> inbox.deal_with_now, or inbox.keep where that cannot be -> move the offset; answerCallbackQuery
 //! update     one raw update -> Incoming
 //! outbound   Delivery -> sendMessage, editMessage.., setMyCommands -> what became of it
 //! api        one call over HTTP, and an honest account of its outcome

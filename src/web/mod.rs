@@ -70,10 +70,7 @@ impl Playground {
 pub fn playground(playground: Playground) -> Router {
     let desk = playground.desk.clone();
     let calendars = feed(desk.clone(), playground.clock.clone());
-    let store_answers = move || {
-        let store = desk.store().clone();
-        async move { store.answers().await.is_ok() }
-    };
+    let well = health_of(&desk);
     Router::new()
         .route("/", get(assets::page))
         .route("/assets/{*path}", get(assets::file))
@@ -88,8 +85,17 @@ pub fn playground(playground: Playground) -> Router {
         .layer(DefaultBodyLimit::max(LARGEST_BODY))
         .layer(from_fn(guard::watch))
         .with_state(Arc::new(playground))
-        .merge(health(store_answers))
+        .merge(well)
         .merge(calendars)
+}
+
+/// The health check of a desk: well as long as its store answers.
+pub fn health_of(desk: &Desk) -> Router {
+    let store = desk.store().clone();
+    health(move || {
+        let store = store.clone();
+        async move { store.answers().await.is_ok() }
+    })
 }
 
 /// Serves until it is told to stop; what is in hand is finished.

@@ -1,4 +1,4 @@
-//! The week in words and as a picture that is readable on a phone.
+//! How the week was, in words and as bars that are readable on a phone.
 
 use super::picture::{self, FONT};
 use super::staff::fitting;

@@ -97,6 +97,21 @@ fn check_reports_every_mistake_of_every_file_at_once() {
 }
 
 #[test]
+fn check_tells_what_would_keep_the_bot_from_starting_once_there_is_a_token() {
+    let (folder, token) = (clone_of_the_house(), ("TELOXIDE_TOKEN", crate::wire::TOKEN));
+    let lonely = ("FEED_URL", "https://calendar.example.org");
+    let (output, _out, err) = ended(frontdesk(folder.path(), &["check"], &[token, lonely]));
+    assert_eq!(output.status.code(), Some(2));
+    assert!(err.contains("OWNER_ID: is missing") && err.contains("FEED_URL: leads nowhere"), "{err}");
+    let (output, _out, err) = ended(frontdesk(folder.path(), &["run"], &[token, lonely]));
+    assert_eq!(output.status.code(), Some(2));
+    assert!(err.contains("OWNER_ID: is missing") && err.contains("FEED_URL: leads nowhere"), "{err}");
+    // Whoever only looks at the playground needs neither.
+    let (output, ..) = ended(frontdesk(folder.path(), &["check"], &[]));
+    assert_eq!(output.status.code(), Some(0));
+}
+
+#[test]
 fn check_tells_a_damaged_and_an_unwritable_database() {
     let folder = clone_of_the_house();
     let nowhere = [("DATABASE_URL", "sqlite://no/such/folder/frontdesk.db")];

@@ -75,7 +75,7 @@ fn either_part_of_the_answers_changes_without_the_other() {
     let edited = CURATED_TEXT
         .replacen("\"does it hurt\",", "\"does it hurt\", \"ouch or not\",", 1)
         .replacen("What should I tell my therapist?", "What do I say?", 1);
-    answers.replace(&read("en.toml", &edited).unwrap());
+    answers.replace(read("en.toml", &edited).unwrap());
     assert_eq!(says("ouch or not").as_deref(), Some("painful"));
     assert_eq!(says("what music do you play").as_deref(), Some("communication"));
     answers.teach(vec![]);

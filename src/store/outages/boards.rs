@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use sqlx::Row;
 
-use super::super::{Claimed, Fault, Writing};
+use super::super::{Fault, Writing};
 use crate::domain::outage::OutageId;
 use crate::domain::person::{ChatId, MessageId};
 
@@ -38,7 +38,7 @@ impl Writing {
         rows.iter().map(read).collect()
     }
 
-    /// Who has a board of an outage, or is about to.
+    /// Whether a chat has a board of an outage, or is about to.
     ///
     /// # Errors
     /// When the storage fails.
@@ -87,29 +87,6 @@ impl Writing {
         .bind(id.0)
         .bind(chat.0)
         .bind(i64::from(revision))
-        .execute(&mut *self.tx)
-        .await?;
-        Ok(())
-    }
-
-    /// A board has arrived as this message. One that was late, and has taken the place of a newer one, is brought up to
-    /// date again.
-    pub(in super::super) async fn note_board(
-        &mut self,
-        claimed: &Claimed,
-        message: MessageId,
-    ) -> Result<(), Fault> {
-        sqlx::query(
-            "UPDATE outage_board SET message = $2, revision = o.outage_revision
-             FROM outbox AS o
-             WHERE o.id = $1 AND outage_board.chat = $3 AND outage_board.outage = o.outage
-               AND NOT EXISTS (SELECT 1 FROM outbox AS w WHERE w.chat = $3 AND w.outage = o.outage
-                               AND w.state = 'waiting' AND w.outage_revision > o.outage_revision
-                               AND outage_board.message = $2)",
-        )
-        .bind(claimed.id)
-        .bind(message.0)
-        .bind(claimed.chat.0)
         .execute(&mut *self.tx)
         .await?;
         Ok(())

@@ -1,4 +1,4 @@
-//! What staff change of an appointment for its client.
+//! The changes that staff make for a client, by name, and the line that each leaves in the log.
 
 use super::super::super::appointment::VisitRef;
 use super::super::super::audit::{Act, Object};

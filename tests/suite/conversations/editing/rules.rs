@@ -4,16 +4,18 @@
 use std::fs;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use arc_swap::ArcSwap;
 use frontdesk::cli::watch::{Proofreader, watch};
 use frontdesk::clock::Clock;
+use frontdesk::config::read_practice;
 use frontdesk::problem::SourceFile;
 use insta::assert_snapshot;
 use tempfile::TempDir;
 use tokio_util::sync::CancellationToken;
 
-use crate::clinic::{Clinic, Person, practice_file};
+use crate::clinic::{Clinic, FAQ, Person, practice_file};
 use crate::wire::log::Log;
 
 /// A clinic, and its practice file, which somebody edits.
@@ -119,4 +121,34 @@ async fn the_file_is_watched_as_in_production() {
     stop.cancel();
     watching.await.unwrap();
     study.olivia.hears_nothing();
+}
+
+#[tokio::test]
+async fn an_edit_that_comes_while_plans_are_remade_is_not_lost() {
+    let clinic = Clinic::on_disk_at("2027-03-01 08:00").await;
+    clinic.client("Anna").books("4", "10:00").await;
+    let (desk, file) = (clinic.desk(), clinic.breaks_in().await);
+    let rules = |hour: u64| {
+        let text = practice_file().text.replace("0 18 * * *", &format!("0 {hour} * * *"));
+        let source = SourceFile { path: "practice.toml".into(), text: text.into() };
+        read_practice(&source, Some(&FAQ.topics)).unwrap_or_else(|_| panic!("sound rules")).reminders
+    };
+    let planned = "SELECT max(due_at) FROM reminder WHERE rule = 'hydration' AND state = 'planned'";
+    for moment in 0..160 {
+        let (first, second) = if moment % 2 == 0 { (17, 16) } else { (15, 14) };
+        desk.remind_by(rules(first)).unwrap();
+        // Somewhere between the beginning of the tick and its end.
+        let (second_rules, began) = (rules(second), Instant::now());
+        let edit = async {
+            while began.elapsed() < Duration::from_micros(moment * 25) {
+                tokio::task::yield_now().await;
+            }
+            desk.remind_by(second_rules).unwrap();
+        };
+        let (ticked, ()) = tokio::join!(desk.tick(clinic.now()), edit);
+        ticked.unwrap();
+        clinic.delivers().await;
+        let due: i64 = sqlx::query_scalar(planned).fetch_one(&file).await.unwrap();
+        assert_eq!(due % 86_400, second as i64 * 3_600, "edited {} us after the tick began", moment * 25);
+    }
 }
