@@ -207,11 +207,12 @@ impl Desk {
         if matches!(scene.dialogue.flow, Flow::Intake(_)) || decision.changes.iter().any(Change::entrusts) {
             self.store.scrub_soon();
         }
-        tx.commit().await?;
+        let committed = tx.commit().await;
         // Not sooner: whoever takes it up meanwhile would not find it, and nobody would look again.
         if decision.changes.iter().any(Change::teaches) {
             self.learning.falls_behind();
         }
+        committed?;
         let stays = leaving.leaves();
         if !decision.changes.is_empty() {
             self.stirs();
