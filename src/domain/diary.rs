@@ -7,7 +7,11 @@ use super::availability::Availability;
 use super::hours::WallSpan;
 use super::practice::{RoomId, Therapist, TherapistId};
 use super::slots::Slot;
-use super::time::{Date, Span, Timestamp, Zone};
+use super::time::{Date, SignedDuration, Span, Timestamp, Zone};
+
+mod longest;
+
+use longest::Longest;
 
 /// Taken time of each therapist and each room, over the span that was asked for.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -17,6 +21,7 @@ pub struct Diary {
     availability: Availability,
     /// What it was loaded for; none if it holds all there is.
     reach: Option<Span>,
+    longest: Longest,
 }
 
 /// Time of a therapist or of a room that an appointment occupies, its buffers included.
@@ -27,6 +32,9 @@ pub struct Taken {
     /// When.
     pub span: Span,
 }
+
+/// What takes time before it is an appointment.
+const NOT_YET: AppointmentId = AppointmentId(0);
 
 impl Diary {
     /// Gathers taken time, in any order.
@@ -41,7 +49,7 @@ impl Diary {
 
     /// The same with what was said of hours.
     pub fn with_availability(self, availability: Availability) -> Self {
-        Self { availability, ..self }
+        Self { availability, longest: Longest::default(), ..self }
     }
 
     /// One in which nothing was looked up.
@@ -60,17 +68,34 @@ impl Diary {
 
     /// The same with hours of a therapist that are just being closed.
     pub fn without_hours(mut self, therapist: &TherapistId, closed: &[Span]) -> Self {
+        self.longest = Longest::default();
         let list = self.taken.entry(therapist.clone()).or_default();
-        closed.iter().for_each(|span| insert(list, *span));
+        closed.iter().for_each(|span| insert(list, Taken { by: NOT_YET, span: *span }));
         self
     }
 
     /// Takes a slot out of the free time, for no appointment that is known yet.
     pub fn take(&mut self, slot: &Slot) {
-        insert(self.taken.entry(slot.therapist.clone()).or_default(), slot.busy);
+        self.take_for(NOT_YET, slot);
+    }
+
+    /// Takes a slot out of the free time.
+    pub fn take_for(&mut self, by: AppointmentId, slot: &Slot) {
+        self.longest.forget(&slot.therapist, slot.busy);
+        let taken = Taken { by, span: slot.busy };
+        insert(self.taken.entry(slot.therapist.clone()).or_default(), taken);
         if let Some(room) = &slot.room {
-            insert(self.rooms.entry(room.clone()).or_default(), slot.busy);
+            insert(self.rooms.entry(room.clone()).or_default(), taken);
         }
+    }
+
+    /// Gives back what an appointment has taken.
+    pub fn give_back(&mut self, of: AppointmentId) {
+        for (therapist, list) in &mut self.taken {
+            list.extract_if(.., |taken| taken.by == of)
+                .for_each(|gone| self.longest.forget(therapist, gone.span));
+        }
+        self.rooms.values_mut().for_each(|list| list.retain(|taken| taken.by != of));
     }
 
     /// The same, known to hold nothing but what touches a span.
@@ -103,14 +128,22 @@ impl Diary {
         self.availability.usual(therapist, date)
     }
 
+    /// How long a therapist works without a break on a day, at the most, while nothing is taken: no longer visit can be
+    /// fitted in. It is looked for once, of one practice.
+    pub fn longest_free(&self, therapist: &Therapist, date: Date, zone: &Zone) -> SignedDuration {
+        self.longest.of(&therapist.id, date, || {
+            let (open, taken) = (self.open(therapist, date, zone), self.taken(&therapist.id));
+            open.into_iter().map(|open| longest::left_of(open, taken)).max().unwrap_or_default()
+        })
+    }
+
     /// When a therapist works on a day: see [`Availability::open`].
     pub fn open(&self, therapist: &Therapist, date: Date, zone: &Zone) -> Vec<Span> {
         self.availability.open(therapist, date, zone)
     }
 }
 
-/// Takes time that is no appointment's yet.
-fn insert(list: &mut Vec<Taken>, span: Span) {
-    const NOT_YET: AppointmentId = AppointmentId(0);
-    list.insert(list.partition_point(|other| other.span < span), Taken { by: NOT_YET, span });
+/// Keeps the order.
+fn insert(list: &mut Vec<Taken>, taken: Taken) {
+    list.insert(list.partition_point(|other| other.span < taken.span), taken);
 }

@@ -4,7 +4,7 @@ use super::appointment::AppointmentId;
 use super::dialogue::With;
 use super::diary::{Diary, Taken};
 use super::hours::monday_of;
-use super::practice::{Practice, RoomId, Service, TherapistId};
+use super::practice::{Practice, RoomId, Service, Therapist, TherapistId};
 use super::time::{Date, Month, SignedDuration, Span, Timestamp};
 
 mod gaps;
@@ -111,10 +111,33 @@ impl Search<'_> {
         })
     }
 
-    /// Whether a day can be booked and was looked up: nothing is free on another.
+    /// Whether a day can be booked and was looked up, and is not full as is seen at once: nothing is free on another.
     fn is_in_sight(&self, date: Date) -> bool {
+        if self.is_full(date) {
+            return false;
+        }
         let (first, last) = self.bookable_days();
         (first..=last).contains(&date) && self.diary.covers(span_around(self.practice, date))
+    }
+
+    /// Whether no therapist who may be chosen has time for a visit on a day, be it in the way of the grid, of the notice or of
+    /// buffers.
+    fn is_full(&self, date: Date) -> bool {
+        let zone = &self.practice.zone;
+        self.ignoring.is_empty()
+            && self
+                .wanted()
+                .all(|(_, therapist)| self.diary.longest_free(therapist, date, zone) < self.service.duration)
+    }
+
+    /// The therapists who may be chosen, with their numbers in the service's list.
+    fn wanted(&self) -> impl Iterator<Item = (usize, &Therapist)> {
+        let numbered = self.service.therapists.iter().enumerate();
+        let wanted = numbered.filter(|(_, id)| match self.with {
+            With::Anyone => true,
+            With::Therapist(wanted) => wanted == *id,
+        });
+        wanted.filter_map(|(number, id)| Some((number, self.practice.therapist(id)?)))
     }
 
     /// The free starts of a day, each with the numbers of its therapist and its room in the service's lists.
@@ -143,20 +166,15 @@ impl Search<'_> {
 
     /// The days of those therapists who may be chosen, with what weighs one against another if that is wanted.
     fn workdays(&self, date: Date, weighed: bool) -> impl Iterator<Item = Workday> {
-        self.service.therapists.iter().enumerate().filter_map(move |(number, id)| {
-            let wanted = match self.with {
-                With::Anyone => true,
-                With::Therapist(wanted) => wanted == id,
-            };
-            let therapist = self.practice.therapist(id).filter(|_| wanted)?;
-            let taken = self.diary.taken(id);
-            Some(Workday {
+        self.wanted().map(move |(number, therapist)| {
+            let taken = self.diary.taken(&therapist.id);
+            Workday {
                 number,
                 open: self.diary.open(therapist, date, &self.practice.zone),
                 taken: self.around(date, taken),
                 booked: if weighed { self.booked(date, taken) } else { Default::default() },
-                lengths: weighed.then(|| Lengths::of(self.practice, id)),
-            })
+                lengths: weighed.then(|| Lengths::of(self.practice, &therapist.id)),
+            }
         })
     }
 

@@ -3,6 +3,7 @@
 use fastrand::Rng;
 use frontdesk::domain::appointment::AppointmentId;
 use frontdesk::domain::dialogue::With;
+use frontdesk::domain::diary::Diary;
 use frontdesk::domain::practice::{RoomId, Service};
 use frontdesk::domain::slots::{Search, Slot};
 use frontdesk::domain::time::{Month, Timestamp};
@@ -25,7 +26,7 @@ proptest! {
 /// A random day of a random practice, for each of its services.
 async fn one_day(rng: &mut Rng) {
     let house = House::new(rng).await;
-    let diary = house.diary().await;
+    let mut diary = house.diary().await;
     for service in &house.practice.services {
         let with = match rng.bool() {
             true => With::Anyone,
@@ -53,6 +54,33 @@ async fn one_day(rng: &mut Rng) {
         }
         if ignoring.is_empty() {
             held_to_it_by_the_store(&house, service, &naive, &listed, rng).await;
+        }
+    }
+    fills_up(&house, &mut diary, rng);
+}
+
+/// A day is taken slot by slot until it is full, and then something is given back, again and again: that it was full is
+/// forgotten.
+fn fills_up(house: &House, diary: &mut Diary, rng: &mut Rng) {
+    let service = rng.choice(&house.practice.services).expect("one");
+    let (now, practice, date) = (house.now, &house.practice, house.date);
+    let (mut held, mut given_back) = (Vec::new(), false);
+    for number in 1_000_000..1_000_100 {
+        // A copy knows nothing of what was found before.
+        let copy = diary.clone();
+        let search = |diary| Search { now, practice, diary, service, with: &With::Anyone, ignoring: &[] };
+        let free = search(&copy).on(date);
+        if free.is_empty() || given_back {
+            assert_eq!(search(&*diary).on(date), free, "{held:?} {service:?}");
+        }
+        given_back = free.is_empty();
+        match rng.choice(&free) {
+            Some(slot) => {
+                diary.take_for(AppointmentId(number), slot);
+                held.push(AppointmentId(number));
+            }
+            None if held.is_empty() => break,
+            None => diary.give_back(held.swap_remove(rng.usize(0..held.len()))),
         }
     }
 }
