@@ -3,7 +3,6 @@
 //! Both are one transaction: load, decide purely, store once. What is to be said is committed with what has
 //! changed, as rows of the outbox; nothing is sent from here.
 
-use std::mem::take;
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
@@ -25,7 +24,7 @@ use crate::domain::teaching::{Effect, Trial};
 use crate::faq::Answers;
 use crate::schedule::{ReminderPlan, Timetable};
 use crate::sealing::Sealing;
-use crate::store::{Batch, Ending, Fault, Store};
+use crate::store::{Fault, Store};
 use crate::wording::Wording;
 
 mod applying;
@@ -41,8 +40,10 @@ mod jobs;
 mod learning;
 mod editing;
 mod loading;
+mod looked;
 mod outages;
 mod picture;
+mod plain;
 mod planning;
 mod proposals;
 mod received;
@@ -54,11 +55,12 @@ mod team_group;
 mod together;
 mod waitlist;
 
-use couriers::Couriers;
+use couriers::{Couriers, Leaving};
 pub use couriers::{Going, Hatch};
 use jobs::Jobs;
 use learning::Learning;
-use loading::{SeenDiary, arriving};
+use loading::arriving;
+use looked::Looked;
 use planning::Reconciling;
 pub use received::Received;
 
@@ -167,8 +169,8 @@ impl Desk {
         if arrived.seen {
             return Ok(Dealt::Done(Received::again()));
         }
-        let mut seen = SeenDiary::default();
-        let scene = self.scene(&mut tx, now, (incoming, arrived), (&faq, heard), &mut seen);
+        let mut looked = Looked::ahead(&mut tx, now, [&arrived]).await?;
+        let scene = self.scene(&mut tx, now, (incoming, arrived), (&faq, heard), &mut looked);
         let mut scene = Box::pin(scene).await?;
         scene.inbox.tried = tried;
         let mut decision = decide::decide(&scene, &incoming.said);
@@ -180,29 +182,11 @@ impl Desk {
         if let Some(trial) = decision.trial {
             return Ok(Dealt::ToTry(trial));
         }
-        let mut rest = Batch::default();
-        for change in &decision.changes {
-            Box::pin(self.apply(&mut tx, now, &scene.client, change, &mut rest)).await?;
-            if let Some((act, object)) = decide::record(change) {
-                tx.note_act(now, scene.client.chat, act, &object).await?;
-            }
-        }
-        let changed = decision.dialogue != scene.dialogue;
-        let dialogue = changed.then_some((scene.client.id, &decision.dialogue));
-        let ends = Ending { now, update: incoming.update, chat: incoming.chat, dialogue };
-        let (mut leaving, mut left) = (self.leaving(), decision.says.len());
-        if left == 0 {
-            tx.carry_out(take(&mut rest)).await?;
-            tx.end_quietly(&ends).await?;
-        }
-        for say in &mut decision.says {
-            self.tell_to_prepare(&mut tx, take(&mut rest), say).await?;
-            let row = self.row(now, &wording, say, pressed(&incoming.said));
-            left -= 1;
-            let hangs = matches!(say.what, Reply::Circular(_));
-            let row = leaving.enqueue(&mut tx, now, row, (hangs, (left == 0).then_some(&ends))).await?;
-            self.carry_board(&mut tx, say, row).await?;
-        }
+        let received = Received { toast: self.toast(&decision), again: false };
+        let leaving = match self.plain(now, &wording, (&scene, incoming), (&decision, &looked)) {
+            Some(plain) => self.carry_out(&mut tx, now, vec![plain]).await?,
+            None => self.carry_out_whole(&mut tx, &wording, (&scene, incoming), &mut decision).await?,
+        };
         // What was typed for the therapist came in as it was: nothing of it may stay in the journal either.
         if matches!(scene.dialogue.flow, Flow::Intake(_)) || decision.changes.iter().any(Change::entrusts) {
             self.store.scrub_soon();
@@ -213,13 +197,18 @@ impl Desk {
             self.learning.falls_behind();
         }
         committed?;
+        self.is_committed(!decision.changes.is_empty(), leaving);
+        Ok(Dealt::Done(received))
+    }
+
+    /// What goes, goes; what stays, and what follows from changes, is looked for.
+    fn is_committed(&self, changes: bool, leaving: Leaving) {
         let stays = leaving.leaves();
-        if !decision.changes.is_empty() {
+        if changes {
             self.stirs();
         } else if stays {
             self.bell.notify_one();
         }
-        Ok(Dealt::Done(Received { toast: self.toast(&decision), again: false }))
     }
 
     /// Time passes: what has fallen due is decided and put into the outbox, and then the house's own jobs are done.
@@ -277,7 +266,7 @@ impl Desk {
         }
         let wording = self.wording();
         for say in &mut due.says {
-            self.tell_to_prepare(&mut tx, Batch::default(), say).await?;
+            self.tell_to_prepare(&mut tx, say).await?;
             let row = tx.enqueue(&self.row(now, &wording, say, None)).await?;
             if let Some(reminds) = &say.reminds {
                 tx.carry_reminders(now, &reminds.rows, row).await?;

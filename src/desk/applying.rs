@@ -1,30 +1,62 @@
 //! Carries a decision's changes out, within the transaction in which it was made.
 
-use std::mem::take;
-
 use jiff::Timestamp;
 
-use super::Desk;
-use crate::domain::decide::Change;
+use super::couriers::Leaving;
+use super::{Desk, pressed};
 use crate::domain::decide::availability::AvailabilityChange;
+use crate::domain::decide::{self, Change, Decision, Scene};
+use crate::domain::incoming::Incoming;
 use crate::domain::outage::OutageChange;
 use crate::domain::person::Client;
 use crate::domain::reminder::Occasion;
-use crate::store::{Batch, Beginning, Fault, Writing};
+use crate::domain::reply::Reply;
+use crate::store::{Batch, Beginning, Ending, Fault, Writing};
+use crate::wording::Wording;
 
 impl Desk {
-    /// Carries out one change; of some a part is left to be done with what comes next.
+    /// Carries out whatever was decided, with the end of its update.
+    pub(super) async fn carry_out_whole(
+        &self,
+        tx: &mut Writing,
+        wording: &Wording,
+        (scene, incoming): (&Scene<'_>, &Incoming),
+        decision: &mut Decision,
+    ) -> Result<Leaving, Fault> {
+        let now = scene.now;
+        for change in &decision.changes {
+            Box::pin(self.apply(tx, now, &scene.client, change)).await?;
+            if let Some((act, object)) = decide::record(change) {
+                tx.note_act(now, scene.client.chat, act, &object).await?;
+            }
+        }
+        let changed = decision.dialogue != scene.dialogue;
+        let dialogue = changed.then_some((scene.client.id, &decision.dialogue));
+        let ends = Ending { now, update: incoming.update, chat: incoming.chat, dialogue };
+        let (mut leaving, mut left) = (self.leaving(), decision.says.len());
+        if left == 0 {
+            tx.end_quietly(&ends).await?;
+        }
+        for say in &mut decision.says {
+            self.tell_to_prepare(tx, say).await?;
+            let row = self.row(now, wording, say, pressed(&incoming.said));
+            left -= 1;
+            let hangs = matches!(say.what, Reply::Circular(_));
+            let row = leaving.enqueue(tx, now, row, (hangs, (left == 0).then_some(&ends))).await?;
+            self.carry_board(tx, say, row).await?;
+        }
+        Ok(leaving)
+    }
+
+    /// Carries out one change.
     pub(super) async fn apply(
         &self,
         tx: &mut Writing,
         now: Timestamp,
         client: &Client,
         change: &Change,
-        left: &mut Batch,
     ) -> Result<(), Fault> {
-        if !matches!(change, Change::Grace(_)) {
-            tx.carry_out(take(left)).await?;
-        }
+        let mut batch = Batch::at(now);
         match change {
             Change::Hold { id, service, slot, until, moves } => {
                 let held = Beginning::Held { until: *until, moves: *moves };
@@ -35,15 +67,18 @@ impl Desk {
                 self.plan(tx, now, *id, Occasion::Booking).await
             }
             Change::Book(visit) => {
-                let to_plan = tx.book(now, *visit).await?;
-                self.plan_in(left, now, &to_plan, Occasion::Booking);
-                Ok(())
+                batch.book(*visit);
+                tx.carry_out(batch).await?;
+                self.plan(tx, now, visit.id, Occasion::Booking).await
             }
             Change::Grace(grace) => {
-                left.put_grace(grace);
-                Ok(())
+                batch.put_grace(grace);
+                tx.carry_out(batch).await
             }
-            Change::Release(visit) => tx.release(now, *visit).await,
+            Change::Release(visit) => {
+                batch.release(*visit);
+                tx.carry_out(batch).await
+            }
             Change::NameGuest(visit, name) => {
                 tx.name_guest(*visit, name).await?;
                 // It may be this person's first visit.

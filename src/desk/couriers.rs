@@ -145,14 +145,11 @@ impl Leaving {
         let until = now + self.hatch.as_ref().map_or(SignedDuration::ZERO, |hatch| hatch.lease);
         let (answered, places): (Vec<_>, Vec<_>) = answered.into_iter().unzip();
         let rows = tx.put_together(now, until, &answered).await?;
-        for ((one, place), row) in answered.into_iter().zip(places).zip(rows) {
-            match (one.reply, place, row) {
-                (Some(reply), Some(place), Some((id, true))) => {
-                    self.going.push(Going { claimed: Claimed::at_once(id, reply), place });
-                }
-                (Some(_), _, _) => self.stays = true,
-                (None, _, _) => {}
+        for ((mut one, place), row) in answered.into_iter().zip(places).zip(rows) {
+            if let (Some(place), Some(id)) = (place, row) {
+                self.going.push(Going { claimed: Claimed::at_once(id, one.replies.remove(0)), place });
             }
+            self.stays |= !one.replies.is_empty();
         }
         Ok(())
     }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use data_encoding::BASE64URL_NOPAD;
 use jiff::{SignedDuration, Timestamp};
 
+use super::looked::Looked;
 use super::proposals::proposed;
 use super::{Desk, pressed};
 use crate::domain::appointment::Appointment;
@@ -25,22 +26,6 @@ use crate::domain::time::Span;
 use crate::faq::Faq;
 use crate::store::{Arrival, Arrived, Arriving, Fault, Writing};
 
-/// What was seen of the diary in a transaction: whoever looks at days of it that somebody has seen before anything changes
-/// sees the same.
-#[derive(Debug, Default)]
-pub(super) struct SeenDiary(Vec<(Span, Arc<Diary>)>);
-
-impl SeenDiary {
-    async fn look(&mut self, tx: &mut Writing, span: Span) -> Result<Arc<Diary>, Fault> {
-        if let Some((_, diary)) = self.0.iter().find(|(seen, _)| seen.contains(span)) {
-            return Ok(diary.clone());
-        }
-        let diary = Arc::new(tx.diary(span).await?);
-        self.0.push((span, diary.clone()));
-        Ok(diary)
-    }
-}
-
 impl Desk {
     /// Loads everything that the decision may look at.
     pub(super) async fn scene<'a>(
@@ -49,7 +34,7 @@ impl Desk {
         now: Timestamp,
         (incoming, arrived): (&Incoming, Arrived),
         (faq, heard): (&'a Faq, Option<Understood>),
-        seen: &mut SeenDiary,
+        looked: &mut Looked,
     ) -> Result<Scene<'a>, Fault> {
         let said = &incoming.said;
         let Arrived { seen: _, arrival, dialogue, staff, fresh } = arrived;
@@ -70,7 +55,7 @@ impl Desk {
             now,
             practice: &self.practice,
             topics: &faq.topics,
-            own: if has.ahead { tx.own_appointments(now, client.id).await? } else { Vec::new() },
+            own: looked.own(client.id),
             intake: self
                 .intake_book(tx, now, said, (&client, on_file), (role.as_ref(), &dialogue), named.as_ref())
                 .await?,
@@ -106,7 +91,7 @@ impl Desk {
             waitlist: self.waitlist(tx, now, (&client, has.places), role.as_ref(), said, needs).await?,
             inbox,
             diary: match needs.diary.span(&self.practice, now) {
-                Some(span) => seen.look(tx, span).await?,
+                Some(span) => looked.diary(tx, span).await?,
                 None => Arc::new(Diary::nothing()),
             },
             hours: match role.is_some() && needs.visits {
@@ -142,6 +127,19 @@ impl Desk {
             dialogue,
             client,
         })
+    }
+
+    /// The days of the diary that are looked at for what is said, as far as is seen at once.
+    pub(super) fn days(
+        &self,
+        now: Timestamp,
+        said: &Said,
+        dialogue: &Dialogue,
+        (faq, heard): (&Faq, Option<&Understood>),
+    ) -> Option<Span> {
+        let nothing = Understood::default();
+        let needs = needs(said, dialogue, &self.practice, &faq.topics, heard.unwrap_or(&nothing));
+        needs.diary.span(&self.practice, now)
     }
 
     /// The days that staff look at: from the beginning of today.

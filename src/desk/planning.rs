@@ -5,9 +5,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 use jiff::{SignedDuration, Timestamp};
 
 use super::Desk;
-use crate::domain::appointment::AppointmentId;
-use crate::domain::person::ClientId;
-use crate::domain::reminder::{Occasion, ReminderRule, Says, Skipped, Subject};
+use crate::domain::appointment::{AppointmentId, VisitRef};
+use crate::domain::person::{ClientId, Name};
+use crate::domain::reminder::{Occasion, PlannedReminder, ReminderRule, RuleId, Says, Skipped, Subject};
 use crate::domain::reply::Say;
 use crate::schedule::{CronMistake, ReminderPlan};
 use crate::store::{Batch, Fault, ToPlan, Writing};
@@ -30,6 +30,43 @@ enum Stage {
     Remaking(Timestamp, AppointmentId),
     /// The rules are the same; the plans are looked through all the same. Those up to here are.
     Sweeping(Timestamp, AppointmentId),
+}
+
+/// What is planned for a visit, as it was decided when it was booked or looked at anew.
+#[derive(Debug)]
+pub(super) struct Plans {
+    visit: VisitRef,
+    client: ClientId,
+    /// None if it was so long ago that they stay as they are.
+    reminders: Option<Vec<PlannedReminder>>,
+    /// From when until when the next visit is proposed.
+    proposal: Option<(Timestamp, Timestamp)>,
+    /// Which rules the confirmation tells of, if there is one.
+    told: Option<Vec<RuleId>>,
+}
+
+impl Plans {
+    /// Whether they are those of this version of an appointment.
+    pub(super) fn is_for(&self, visit: VisitRef) -> bool {
+        self.visit == visit
+    }
+
+    /// Which rules the confirmation tells of.
+    pub(super) fn told(&self) -> &[RuleId] {
+        self.told.as_deref().unwrap_or_default()
+    }
+
+    /// Makes it what is planned.
+    pub(super) fn put_in(&self, batch: &mut Batch) {
+        if let Some(reminders) = &self.reminders {
+            batch.plan_reminders(self.visit, self.client, reminders);
+        }
+        batch.plan_proposal(self.visit.id, self.client, self.proposal);
+        if let Some(told) = &self.told {
+            batch.withdraw_proposals(self.client);
+            batch.note_told(self.visit.id, told);
+        }
+    }
 }
 
 impl Reconciling {
@@ -74,7 +111,7 @@ impl Desk {
         id: AppointmentId,
     ) -> Result<(), Fault> {
         let Some(to_plan) = tx.to_plan(id).await? else { return Ok(()) };
-        tx.forget_told(to_plan.appointment.as_ref()).await?;
+        tx.forget_told(now, to_plan.appointment.as_ref()).await?;
         self.plan_one(tx, now, &to_plan, Occasion::Reconciling).await
     }
 
@@ -87,7 +124,7 @@ impl Desk {
         id: AppointmentId,
     ) -> Result<(), Fault> {
         let Some(to_plan) = tx.to_plan(id).await? else { return Ok(()) };
-        tx.forget_told(to_plan.appointment.as_ref()).await?;
+        tx.forget_told(now, to_plan.appointment.as_ref()).await?;
         let reads = !to_plan.chat.is_nobodys();
         let occasion = if reads { Occasion::Booking } else { Occasion::Reconciling };
         self.plan_one(tx, now, &to_plan, occasion).await
@@ -113,13 +150,13 @@ impl Desk {
         to_plan: &ToPlan,
         occasion: Occasion,
     ) -> Result<(), Fault> {
-        let mut batch = Batch::default();
-        self.plan_in(&mut batch, now, to_plan, occasion);
+        let mut batch = Batch::at(now);
+        self.plans_for(now, to_plan, occasion).put_in(&mut batch);
         tx.carry_out(batch).await
     }
 
-    /// Plans them with what is to be done in one go.
-    pub(super) fn plan_in(&self, batch: &mut Batch, now: Timestamp, to_plan: &ToPlan, occasion: Occasion) {
+    /// What is planned for an appointment that is booked.
+    pub(super) fn plans_for(&self, now: Timestamp, to_plan: &ToPlan, occasion: Occasion) -> Plans {
         let own = &to_plan.appointment;
         let subject =
             Subject { service: &own.service, time: own.time, first: to_plan.first, wishes: to_plan.wishes };
@@ -135,36 +172,34 @@ impl Desk {
                 reminder.skipped = Some(Skipped::Missed);
             }
         }
-        // Of what was long ago nothing is reminded any more, whatever the rules say by now.
-        if own.time.until + rules.reminds_after() + LONGEST_VISIT > now {
-            batch.plan_reminders(now, own.as_ref(), own.client, &plan);
-        }
+        let told = plan.iter().filter(|reminder| reminder.skipped == Some(Skipped::Folded));
+        let told = told.map(|reminder| reminder.rule.clone()).collect();
         let theirs = own.for_name.is_none() && !to_plan.chat.is_nobodys() && !own.is_missed();
-        let moment = rules.proposal_after(own.time, to_plan.wishes).filter(|_| theirs);
-        batch.plan_proposal(now, own.id, own.client, moment);
-        if occasion == Occasion::Booking {
-            batch.withdraw_proposals(now, own.client);
-            let told = plan.iter().filter(|reminder| reminder.skipped == Some(Skipped::Folded));
-            let told: Vec<_> = told.map(|reminder| reminder.rule.clone()).collect();
-            batch.note_told(own.id, &told);
+        // Of what was long ago nothing is reminded any more, whatever the rules say by now.
+        let is_long_ago = own.time.until + rules.reminds_after() + LONGEST_VISIT <= now;
+        Plans {
+            visit: own.as_ref(),
+            client: own.client,
+            reminders: (!is_long_ago).then_some(plan),
+            proposal: rules.proposal_after(own.time, to_plan.wishes).filter(|_| theirs),
+            told: (occasion == Occasion::Booking).then_some(told),
         }
     }
 
-    /// A card says how to prepare where the client booked too late for reminders of their own. What is left to be done is
-    /// done before.
-    pub(super) async fn tell_to_prepare(
-        &self,
-        tx: &mut Writing,
-        left: Batch,
-        say: &mut Say,
-    ) -> Result<(), Fault> {
-        let Some(card) = say.what.card_mut() else { return tx.carry_out(left).await };
-        let Some((name, told)) = tx.told(left, card.visit.id).await? else { return Ok(()) };
+    /// A card says how to prepare where the client booked too late for reminders of their own.
+    pub(super) async fn tell_to_prepare(&self, tx: &mut Writing, say: &mut Say) -> Result<(), Fault> {
+        let Some(card) = say.what.card_mut() else { return Ok(()) };
+        let Some((name, told)) = tx.told(card.visit.id).await? else { return Ok(()) };
+        card.prepare = self.how_to_prepare(&name, &told);
+        Ok(())
+    }
+
+    /// What those rules would have told somebody.
+    pub(super) fn how_to_prepare(&self, name: &Name, told: &[RuleId]) -> Vec<Says> {
         let plan = self.reminders.load();
         let rules = told.iter().filter_map(|id| plan.rules().iter().find(|rule| rule.id == *id));
-        let says = rules.filter(|rule| rule.says != Says::Facts).map(|rule| rule.says.to_person(&name));
-        card.prepare = says.collect();
-        Ok(())
+        let says = rules.filter(|rule| rule.says != Says::Facts).map(|rule| rule.says.to_person(name));
+        says.collect()
     }
 
     /// Holds the plans of a few visits against the rules, if that is to be done. Says whether what is planned may go

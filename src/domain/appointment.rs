@@ -65,6 +65,12 @@ impl Appointment {
         Slot { therapist: self.therapist.clone(), room: self.room.clone(), time: self.time, busy: self.busy }
     }
 
+    /// A held time once it is booked.
+    pub fn booked(&self, now: Timestamp) -> Self {
+        let state = State::Booked { at: now, confirmed: None };
+        Self { version: self.version + 1, state, ..self.clone() }
+    }
+
     /// The same once the client has said to be there.
     pub fn said_yes(&self, now: Timestamp) -> Self {
         let state = match self.state {

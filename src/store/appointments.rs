@@ -1,34 +1,21 @@
 //! Appointments: the diary.
 
 use jiff::Timestamp;
+use sqlx::Row;
 
-use super::reminders::{TO_PLAN, ToPlan, to_plan};
+use super::reminders::is_first;
 use super::rows::appointment::{appointment, visit};
 use super::{Corrupt, Fault, Writing, instant, one};
 use crate::domain::appointment::{Appointment, AppointmentId, CancelledBy, Reason, Visit, VisitRef};
 use crate::domain::availability::Availability;
 use crate::domain::diary::{Diary, Taken};
 use crate::domain::person::ClientId;
-use crate::domain::practice::{RoomId, ServiceId, TherapistId};
+use crate::domain::practice::{RoomId, TherapistId};
 use crate::domain::slots::Slot;
 use crate::domain::time::Span;
 
 /// How many visits that are over are shown.
 const PAST: i64 = 5;
-
-/// The state in which a new appointment begins.
-#[derive(Debug, Clone, Copy)]
-pub enum Beginning {
-    /// Kept until then, perhaps for an appointment that is to move there.
-    Held {
-        /// When it is let go.
-        until: Timestamp,
-        /// The appointment that is to move there.
-        moves: Option<AppointmentId>,
-    },
-    /// Booked at once.
-    Booked,
-}
 
 /// What of an appointment makes somebody busy: number, therapist, room, from, until.
 type Busy = (i64, String, Option<String>, i64, i64);
@@ -59,19 +46,36 @@ impl Writing {
         now: Timestamp,
         client: ClientId,
     ) -> Result<Vec<Appointment>, Fault> {
-        let rows = sqlx::query(
-            "SELECT a.* FROM appointment AS a
-             WHERE a.client = $1 AND a.starts_at > $2 - 86400 AND a.ends_at > $2
+        let own = self.own_appointments_of(now, &[client]).await?;
+        Ok(own.into_iter().map(|(own, _)| own).collect())
+    }
+
+    /// The same of several people, each appointment with whether it is, once it is booked, the first visit of whoever comes.
+    ///
+    /// # Errors
+    /// When the storage fails or a row cannot be read.
+    pub async fn own_appointments_of(
+        &mut self,
+        now: Timestamp,
+        clients: &[ClientId],
+    ) -> Result<Vec<(Appointment, bool)>, Fault> {
+        let clients: Vec<_> = clients.iter().map(|client| client.0).collect();
+        let rows = sqlx::query(concat!(
+            "SELECT a.*, ",
+            is_first!(),
+            "FROM json_each($1) AS j CROSS JOIN appointment AS a ON a.client = j.value
+             WHERE a.starts_at > $2 - 86400 AND a.ends_at > $2
                AND a.state IN ('held', 'booked', 'displaced')
                AND NOT (a.state = 'held' AND (EXISTS (SELECT 1 FROM offer AS o WHERE o.hold = a.id)
                                            OR EXISTS (SELECT 1 FROM outage_time AS t WHERE t.hold = a.id)))
              ORDER BY a.starts_at",
-        )
-        .bind(client.0)
+        ))
+        .bind(serde_json::Value::from(clients).to_string())
         .bind(now.as_second())
         .fetch_all(&mut *self.tx)
         .await?;
-        rows.iter().map(appointment).collect()
+        let own = rows.iter().map(|row| Ok((appointment(row)?, row.try_get::<i64, _>("is_first")? == 1)));
+        own.collect()
     }
 
     /// A person's last few visits that are over, the last one first; none to which they did not come.
@@ -160,75 +164,6 @@ impl Writing {
         .fetch_all(&mut *self.tx)
         .await?;
         rows.iter().map(visit).collect()
-    }
-
-    /// Makes an appointment in its first version.
-    ///
-    /// # Errors
-    /// When the storage fails; an overlap is refused by a trigger and is a bug of the decision.
-    pub async fn add_appointment(
-        &mut self,
-        now: Timestamp,
-        id: AppointmentId,
-        client: ClientId,
-        service: &ServiceId,
-        slot: &Slot,
-        beginning: Beginning,
-    ) -> Result<(), Fault> {
-        let (state, held_until, moves, booked_at) = match beginning {
-            Beginning::Held { until, moves } => ("held", Some(until.as_second()), moves.map(|id| id.0), None),
-            Beginning::Booked => ("booked", None, None, Some(now.as_second())),
-        };
-        sqlx::query(
-            "INSERT INTO appointment (id, client, service, therapist, room, starts_at, ends_at, busy_from,
-                                      busy_until, state, held_until, moves, booked_at)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
-        )
-        .bind(id.0)
-        .bind(client.0)
-        .bind(service.as_str())
-        .bind(slot.therapist.as_str())
-        .bind(slot.room.as_ref().map(RoomId::as_str))
-        .bind(slot.time.from.as_second())
-        .bind(slot.time.until.as_second())
-        .bind(slot.busy.from.as_second())
-        .bind(slot.busy.until.as_second())
-        .bind(state)
-        .bind(held_until)
-        .bind(moves)
-        .bind(booked_at)
-        .execute(&mut *self.tx)
-        .await?;
-        Ok(())
-    }
-
-    /// Turns a held time into an appointment, whose reminders are to be planned.
-    ///
-    /// # Errors
-    /// When the storage fails or the row is not as it was decided on.
-    pub async fn book(&mut self, now: Timestamp, visit: VisitRef) -> Result<ToPlan, Fault> {
-        let sql = format!(
-            "UPDATE appointment SET state = 'booked', booked_at = $3, version = version + 1
-             WHERE id = $1 AND version = $2 AND state = 'held';
-             {TO_PLAN} WHERE a.id = $1 AND a.state = 'booked' AND changes() = 1"
-        );
-        let row = sqlx::query(sqlx::AssertSqlSafe(sql))
-            .bind(visit.id.0)
-            .bind(i64::from(visit.version))
-            .bind(now.as_second())
-            .fetch_optional(&mut *self.tx)
-            .await?;
-        to_plan(&row.ok_or(Fault::Conflict("a held time"))?)
-    }
-
-    /// Lets a held time go.
-    ///
-    /// # Errors
-    /// When the storage fails or the row is not as it was decided on.
-    pub async fn release(&mut self, now: Timestamp, visit: VisitRef) -> Result<(), Fault> {
-        let sql = "UPDATE appointment SET state = 'released', released_at = $3
-             WHERE id = $1 AND version = $2 AND state = 'held'";
-        self.change(now, visit, sql, "a held time").await
     }
 
     /// One change of one appointment as it was decided on: `sql` binds its id, its version and the time.

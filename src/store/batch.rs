@@ -1,69 +1,48 @@
-//! Statements that go to SQLite together, as each way there and back costs more than most of them. At most the last one is
-//! asked for a row.
+//! Statements that go to SQLite together, as each way there and back costs more than most of them: for all that is to be
+//! done in the same way one statement, however much of it there is.
 
+use jiff::Timestamp;
+use serde::Serialize;
 use sqlx::AssertSqlSafe;
-use sqlx::sqlite::SqliteRow;
 
 use super::{Fault, Writing};
 
-/// What is to be done in one go, in this order.
-#[derive(Debug, Default)]
-pub struct Batch {
-    sql: String,
-    values: Vec<Value>,
-}
-
-/// A value of a statement.
+/// What is to be done in one go, at one moment: the same together, else in this order.
 #[derive(Debug)]
-pub(super) enum Value {
-    /// A number, or nothing.
-    Number(Option<i64>),
-    /// A text, or nothing.
-    Text(Option<String>),
-}
-
-impl From<i64> for Value {
-    fn from(number: i64) -> Self {
-        Self::Number(Some(number))
-    }
-}
-
-impl From<Option<i64>> for Value {
-    fn from(number: Option<i64>) -> Self {
-        Self::Number(number)
-    }
-}
-
-impl From<&str> for Value {
-    fn from(text: &str) -> Self {
-        Self::Text(Some(text.to_owned()))
-    }
-}
-
-impl From<Option<&str>> for Value {
-    fn from(text: Option<&str>) -> Self {
-        Self::Text(text.map(str::to_owned))
-    }
+pub struct Batch {
+    pub(super) now: Timestamp,
+    /// Each statement with its list in JSON.
+    steps: Vec<(&'static str, String)>,
+    /// How many rows have to be as they were decided on, each of which gives a row.
+    expects: usize,
+    /// What could not be written.
+    bad: Option<serde_json::Error>,
 }
 
 impl Batch {
-    /// Adds a statement; its values are counted from `$1`, as ever.
-    pub(super) fn add<const N: usize>(&mut self, sql: &'static str, values: [Value; N]) {
-        let before = self.values.len();
-        let mut rest = sql;
-        while let Some((text, after)) = rest.split_once('$') {
-            self.sql.push_str(text);
-            self.sql.push('$');
-            let digits = after.len() - after.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-            let (number, after) = after.split_at(digits);
-            if let Ok(number) = number.parse::<usize>() {
-                self.sql.push_str(&(before + number).to_string());
-            }
-            rest = after;
+    /// Nothing yet.
+    pub fn at(now: Timestamp) -> Self {
+        Self { now, steps: Vec::new(), expects: 0, bad: None }
+    }
+
+    /// Adds a row to what a statement does. `$list` stands in it for the list of rows, and `$now` for the moment.
+    pub(super) fn add(&mut self, sql: &'static str, row: &impl Serialize) {
+        match serde_json::to_string(row) {
+            Ok(row) => match self.steps.iter_mut().find(|(known, _)| *known == sql) {
+                Some((_, list)) => {
+                    list.push(',');
+                    list.push_str(&row);
+                }
+                None => self.steps.push((sql, format!("[{row}"))),
+            },
+            Err(bad) => self.bad = Some(bad),
         }
-        self.sql.push_str(rest);
-        self.sql.push(';');
-        self.values.extend(values);
+    }
+
+    /// The same, of a statement that gives a row if what it changes is as it was decided on.
+    pub(super) fn change(&mut self, sql: &'static str, row: &impl Serialize) {
+        self.expects += 1;
+        self.add(sql, row);
     }
 }
 
@@ -71,24 +50,25 @@ impl Writing {
     /// Does all of it.
     ///
     /// # Errors
-    /// When the storage fails.
+    /// When the storage fails or a row is not as it was decided on.
     pub async fn carry_out(&mut self, batch: Batch) -> Result<(), Fault> {
-        self.answer(batch).await.map(drop)
-    }
-
-    /// Does all of it, and gives the first row that any of it has given.
-    pub(super) async fn answer(&mut self, batch: Batch) -> Result<Option<SqliteRow>, Fault> {
-        if batch.sql.is_empty() {
-            return Ok(None);
+        if let Some(bad) = batch.bad {
+            return Err(sqlx::Error::Encode(bad.into()).into());
         }
-        // The text is put together of statements that are written here, and of numbers.
-        let mut query = sqlx::query(AssertSqlSafe(batch.sql));
-        for value in batch.values {
-            query = match value {
-                Value::Number(number) => query.bind(number),
-                Value::Text(text) => query.bind(text),
-            };
+        if batch.steps.is_empty() {
+            return Ok(());
         }
-        Ok(query.fetch_all(&mut *self.tx).await?.into_iter().next())
+        let mut text = String::new();
+        for (place, (sql, _)) in batch.steps.iter().enumerate() {
+            text.push_str(&sql.replace("$list", &format!("${}", place + 2)).replace("$now", "$1"));
+            text.push(';');
+        }
+        // The text is put together of statements that are written here, and of the numbers of their lists.
+        let mut query = sqlx::query(AssertSqlSafe(text)).bind(batch.now.as_second());
+        for (_, list) in batch.steps {
+            query = query.bind(list + "]");
+        }
+        let rows = query.fetch_all(&mut *self.tx).await?;
+        if rows.len() == batch.expects { Ok(()) } else { Err(Fault::Conflict("an appointment")) }
     }
 }

@@ -26,25 +26,26 @@ impl Batch {
             Act::Nothing => ("nothing", None),
         };
         let known = grace.known.as_ref();
+        let at = |moment: Timestamp| moment.as_second();
         self.add(
             "INSERT OR REPLACE INTO grace (appointment, version, act, until, was_therapist, was_room, was_starts_at,
                  was_ends_at, was_busy_from, was_busy_until, known_therapist, known_starts_at, known_ends_at)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
-            [
-                grace.visit.id.0.into(),
-                i64::from(grace.visit.version).into(),
-                act.into(),
-                grace.until.as_second().into(),
-                was.map(|was| was.therapist.as_str()).into(),
-                was.and_then(|was| was.room.as_ref()).map(RoomId::as_str).into(),
-                was.map(|was| was.time.from.as_second()).into(),
-                was.map(|was| was.time.until.as_second()).into(),
-                was.map(|was| was.busy.from.as_second()).into(),
-                was.map(|was| was.busy.until.as_second()).into(),
-                known.map(|known| known.therapist.as_str()).into(),
-                known.map(|known| known.time.from.as_second()).into(),
-                known.map(|known| known.time.until.as_second()).into(),
-            ],
+             SELECT j.value ->> 0, j.value ->> 1, j.value ->> 2, j.value ->> 3, j.value ->> '$[4][0]',
+                    j.value ->> '$[4][1]', j.value ->> '$[4][2]', j.value ->> '$[4][3]', j.value ->> '$[4][4]',
+                    j.value ->> '$[4][5]', j.value ->> '$[5][0]', j.value ->> '$[5][1]', j.value ->> '$[5][2]'
+             FROM jsonb_each($list) AS j",
+            &(
+                grace.visit.id.0,
+                grace.visit.version,
+                act,
+                at(grace.until),
+                was.map(|Slot { therapist, room, time, busy }| {
+                    let spans = (at(time.from), at(time.until), at(busy.from), at(busy.until));
+                    let room = room.as_ref().map(RoomId::as_str);
+                    (therapist.as_str(), room, spans.0, spans.1, spans.2, spans.3)
+                }),
+                known.map(|known| (known.therapist.as_str(), at(known.time.from), at(known.time.until))),
+            ),
         );
     }
 }

@@ -104,16 +104,26 @@ impl NewRow {
     }
 
     /// Whether it is a reply to somebody with a chat, new or in its place, that nobody need forget and on which nothing
-    /// hangs but its own end.
+    /// hangs but its own end and what shows an appointment.
     pub fn is_plain(&self) -> bool {
-        let here = matches!(self.delivery, Delivery::Send(_) | Delivery::Edit(..) | Delivery::Buttons(..));
-        here && self.class == Class::Reply && !self.private && !self.chat.is_nobodys() && !self.hangs()
+        let here = matches!(
+            self.delivery,
+            Delivery::Send(_) | Delivery::Edit(..) | Delivery::Buttons(..) | Delivery::File(_)
+        );
+        here && self.class == Class::Reply
+            && !self.private
+            && !self.chat.is_nobodys()
+            && !self.is_followed_up()
     }
 
     fn hangs(&self) -> bool {
-        let Self { group, question, answers, reminds, shows, board, once, .. } = self;
-        let hangs = group.is_some() || question.is_some() || answers.is_some() || once.is_some();
-        hangs || reminds.is_some() || shows.is_some() || board.is_some()
+        self.is_followed_up() || self.shows.is_some()
+    }
+
+    fn is_followed_up(&self) -> bool {
+        let Self { group, question, answers, reminds, board, once, .. } = self;
+        let followed = group.is_some() || question.is_some() || answers.is_some() || once.is_some();
+        followed || reminds.is_some() || board.is_some()
     }
 
     /// Whether it is a reply that is of use now and that nothing can make obsolete before it goes.

@@ -22,21 +22,23 @@ impl Batch {
     /// Makes it so that after a visit the next one is proposed then, or not. What was decided already stays.
     pub fn plan_proposal(
         &mut self,
-        now: Timestamp,
         visit: AppointmentId,
         client: ClientId,
         moment: Option<(Timestamp, Timestamp)>,
     ) {
         let Some((due, useful_until)) = moment else {
             return self.add(
-                "UPDATE proposal SET state = 'obsolete', decided_at = $2 WHERE appointment = $1 AND state = 'planned'",
-                [visit.0.into(), now.as_second().into()],
+                "UPDATE proposal SET state = 'obsolete', decided_at = $now FROM jsonb_each($list) AS j
+                 WHERE appointment = j.value AND state = 'planned'",
+                &visit.0,
             );
         };
-        let passed = due <= now;
+        let passed = due <= self.now;
         self.add(
             "INSERT INTO proposal (appointment, client, due_at, useful_until, look_at, state, why, decided_at)
-             VALUES ($1, $2, $3, $4, $3, $5, $6, $7)
+             SELECT j.value ->> 0, j.value ->> 1, j.value ->> 2, j.value ->> 3, j.value ->> 2, j.value ->> 4,
+                    j.value ->> 5, iif(j.value ->> 4 = 'skipped', $now, NULL)
+             FROM jsonb_each($list) AS j WHERE true
              ON CONFLICT (appointment) DO UPDATE
              SET client = excluded.client, due_at = excluded.due_at, useful_until = excluded.useful_until,
                  look_at = excluded.look_at, state = excluded.state, why = excluded.why,
@@ -44,25 +46,25 @@ impl Batch {
              WHERE (proposal.state = 'obsolete' AND proposal.outbox IS NULL)
                 OR (proposal.state = 'planned'
                     AND (proposal.due_at != excluded.due_at OR proposal.client != excluded.client))",
-            [
-                visit.0.into(),
-                client.0.into(),
-                due.as_second().into(),
-                useful_until.as_second().into(),
-                if passed { "skipped" } else { "planned" }.into(),
-                passed.then_some(Unproposed::Passed.code()).into(),
-                passed.then_some(now.as_second()).into(),
-            ],
+            &(
+                visit.0,
+                client.0,
+                due.as_second(),
+                useful_until.as_second(),
+                if passed { "skipped" } else { "planned" },
+                passed.then_some(Unproposed::Passed.code()),
+            ),
         );
     }
 
     /// Takes back a proposal that is on its way to a client who has no use for it any more.
-    pub fn withdraw_proposals(&mut self, now: Timestamp, client: ClientId) {
+    pub fn withdraw_proposals(&mut self, client: ClientId) {
         self.add(
-            "UPDATE outbox SET state = 'obsolete', settled_at = $2, why = 'the person has no use for it any more'
+            "UPDATE outbox SET state = 'obsolete', settled_at = $now, why = 'the person has no use for it any more'
              WHERE state = 'waiting'
-               AND id IN (SELECT outbox FROM proposal WHERE client = $1 AND state = 'claimed')",
-            [client.0.into(), now.as_second().into()],
+               AND id IN (SELECT p.outbox FROM json_each($list) AS j CROSS JOIN proposal AS p ON p.client = j.value
+                          WHERE p.state = 'claimed')",
+            &client.0,
         );
     }
 }

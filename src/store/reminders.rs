@@ -27,12 +27,26 @@ pub struct ToPlan {
     pub first: bool,
 }
 
+/// Whether an appointment `a` is, once it is booked, the first visit of whoever comes.
+macro_rules! is_first {
+    () => {
+        "NOT EXISTS (SELECT 1 FROM appointment AS e WHERE e.client = a.client AND e.for_name IS a.for_name
+                     AND e.starts_at < a.starts_at AND e.state = 'booked' AND e.mark IS NOT 'no_show') AS is_first "
+    };
+}
+pub(super) use is_first;
+
 /// An appointment, with its client's wishes and whether it is the first visit of whoever comes.
-pub(super) const TO_PLAN: &str = "SELECT a.*, c.chat, c.reminders, c.quiet_from, c.quiet_until, c.proposals,
-        NOT EXISTS (SELECT 1 FROM appointment AS e WHERE e.client = a.client AND e.for_name IS a.for_name
-                    AND e.starts_at < a.starts_at AND e.state = 'booked'
-                    AND e.mark IS NOT 'no_show') AS is_first
- FROM appointment AS a JOIN client AS c ON c.id = a.client";
+macro_rules! to_plan {
+    ($which:literal) => {
+        concat!(
+            "SELECT a.*, c.chat, c.reminders, c.quiet_from, c.quiet_until, c.proposals, ",
+            is_first!(),
+            "FROM appointment AS a JOIN client AS c ON c.id = a.client ",
+            $which
+        )
+    };
+}
 
 impl Writing {
     /// An appointment whose reminders are to be planned, if it is booked.
@@ -40,8 +54,8 @@ impl Writing {
     /// # Errors
     /// When the storage fails or the row cannot be read.
     pub async fn to_plan(&mut self, id: AppointmentId) -> Result<Option<ToPlan>, Fault> {
-        let sql = format!("{TO_PLAN} WHERE a.id = $1 AND a.state = 'booked'");
-        let row = sqlx::query(sqlx::AssertSqlSafe(sql)).bind(id.0).fetch_optional(&mut *self.tx).await?;
+        let sql = to_plan!("WHERE a.id = $1 AND a.state = 'booked'");
+        let row = sqlx::query(sql).bind(id.0).fetch_optional(&mut *self.tx).await?;
         row.as_ref().map(to_plan).transpose()
     }
 
@@ -51,11 +65,11 @@ impl Writing {
     /// # Errors
     /// When the storage fails. A row that cannot be read is passed over.
     pub async fn next_to_plan(&mut self, after: (Timestamp, AppointmentId)) -> Result<Vec<ToPlan>, Fault> {
-        let sql = format!(
-            "{TO_PLAN} WHERE a.state = 'booked' AND a.starts_at >= $1 AND (a.starts_at, a.id) > ($1, $2)
+        let sql = to_plan!(
+            "WHERE a.state = 'booked' AND a.starts_at >= $1 AND (a.starts_at, a.id) > ($1, $2)
              ORDER BY a.starts_at, a.id LIMIT +$3"
         );
-        let rows = sqlx::query(sqlx::AssertSqlSafe(sql))
+        let rows = sqlx::query(sql)
             .bind(after.0.as_second())
             .bind(after.1.0)
             .bind(VISITS_AT_ONCE)
@@ -79,49 +93,41 @@ impl Batch {
     /// Makes the ledger say what is planned for one version of an appointment. What is new is written; what is planned
     /// for later, or was skipped, gets its new moment; what is not in the plan any more becomes obsolete. What was
     /// sent, or told with the confirmation, stays, and so does what is due already: it is as good as on its way.
-    pub fn plan_reminders(
-        &mut self,
-        now: Timestamp,
-        visit: VisitRef,
-        client: ClientId,
-        plan: &[PlannedReminder],
-    ) {
-        let (now, id, version) = (now.as_second(), visit.id.0, i64::from(visit.version));
+    pub fn plan_reminders(&mut self, visit: VisitRef, client: ClientId, plan: &[PlannedReminder]) {
         for reminder in plan {
             let skipped = reminder.skipped.map(Skipped::code);
             self.add(
                 "INSERT INTO reminder (appointment, version, rule, client, due_at, useful_until, look_at, state, why,
                                        decided_at)
-                 VALUES ($1, $2, $3, $4, $5, $6, $5, $7, $8, $9)
+                 SELECT j.value ->> 0, j.value ->> 1, j.value ->> 2, j.value ->> 3, j.value ->> 4, j.value ->> 5,
+                        j.value ->> 4, j.value ->> 6, j.value ->> 7, iif(j.value ->> 6 = 'skipped', $now, NULL)
+                 FROM jsonb_each($list) AS j WHERE true
                  ON CONFLICT (appointment, version, rule, client) DO UPDATE
                  SET due_at = excluded.due_at, useful_until = excluded.useful_until,
                      look_at = CASE WHEN excluded.due_at = due_at THEN look_at ELSE excluded.look_at END,
                      state = excluded.state, why = excluded.why, decided_at = excluded.decided_at
-                 WHERE ((reminder.state = 'planned' AND reminder.due_at > $10) OR reminder.state = 'obsolete'
+                 WHERE ((reminder.state = 'planned' AND reminder.due_at > $now) OR reminder.state = 'obsolete'
                         OR (reminder.state = 'skipped' AND reminder.why NOT IN ('folded', 'late', 'passed')))
                    AND (excluded.due_at, excluded.useful_until, excluded.state, coalesce(excluded.why, ''))
                        != (reminder.due_at, reminder.useful_until, reminder.state, coalesce(reminder.why, ''))",
-                [
-                    id.into(),
-                    version.into(),
-                    reminder.rule.as_str().into(),
-                    client.0.into(),
-                    reminder.due.as_second().into(),
-                    reminder.useful_until.as_second().into(),
-                    if skipped.is_some() { "skipped" } else { "planned" }.into(),
-                    skipped.into(),
-                    skipped.map(|_| now).into(),
-                    now.into(),
-                ],
+                &(
+                    visit.id.0,
+                    visit.version,
+                    reminder.rule.as_str(),
+                    client.0,
+                    reminder.due.as_second(),
+                    reminder.useful_until.as_second(),
+                    if skipped.is_some() { "skipped" } else { "planned" },
+                    skipped,
+                ),
             );
         }
         let kept: Vec<&str> = plan.iter().map(|reminder| reminder.rule.as_str()).collect();
-        let kept = serde_json::Value::from(kept).to_string();
         self.add(
-            "UPDATE reminder SET state = 'obsolete', why = NULL, decided_at = $5
-             WHERE appointment = $1 AND version = $2 AND client = $3 AND state = 'planned'
-               AND rule NOT IN (SELECT value FROM json_each($4))",
-            [id.into(), version.into(), client.0.into(), kept.as_str().into(), now.into()],
+            "UPDATE reminder SET state = 'obsolete', why = NULL, decided_at = $now FROM jsonb_each($list) AS j
+             WHERE appointment = j.value ->> 0 AND version = j.value ->> 1 AND client = j.value ->> 2
+               AND reminder.state = 'planned' AND rule NOT IN (SELECT value FROM json_each(j.value, '$[3]'))",
+            &(visit.id.0, visit.version, client.0, kept),
         );
     }
 
@@ -130,8 +136,9 @@ impl Batch {
         let names: Vec<&str> = rules.iter().map(RuleId::as_str).collect();
         let told = (!names.is_empty()).then(|| names.join(" "));
         self.add(
-            "UPDATE appointment SET prepare = $2 WHERE id = $1 AND prepare IS NOT $2",
-            [appointment.0.into(), told.as_deref().into()],
+            "UPDATE appointment SET prepare = j.value ->> 1 FROM jsonb_each($list) AS j
+             WHERE appointment.id = j.value ->> 0 AND prepare IS NOT j.value ->> 1",
+            &(appointment.0, told),
         );
     }
 }
@@ -141,34 +148,31 @@ impl Writing {
     ///
     /// # Errors
     /// When the storage fails.
-    pub async fn forget_told(&mut self, visit: VisitRef) -> Result<(), Fault> {
+    pub async fn forget_told(&mut self, now: Timestamp, visit: VisitRef) -> Result<(), Fault> {
         sqlx::query("DELETE FROM reminder WHERE appointment = $1 AND version = $2 AND state = 'skipped' AND why = 'folded'")
             .bind(visit.id.0)
             .bind(i64::from(visit.version))
             .execute(&mut *self.tx)
             .await?;
-        let mut batch = Batch::default();
+        let mut batch = Batch::at(now);
         batch.note_told(visit.id, &[]);
         self.carry_out(batch).await
     }
 
-    /// Whom the confirmation of an appointment has told how to prepare, and by which rules; what is left to be done is done
-    /// before.
+    /// Whom the confirmation of an appointment has told how to prepare, and by which rules.
     ///
     /// # Errors
     /// When the storage fails.
-    pub async fn told(
-        &mut self,
-        mut left: Batch,
-        appointment: AppointmentId,
-    ) -> Result<Option<(Name, Vec<RuleId>)>, Fault> {
-        left.add(
+    pub async fn told(&mut self, appointment: AppointmentId) -> Result<Option<(Name, Vec<RuleId>)>, Fault> {
+        let row = sqlx::query(
             "SELECT a.prepare, coalesce(a.for_name, c.name) AS name
              FROM appointment AS a JOIN client AS c ON c.id = a.client
              WHERE a.id = $1 AND a.state = 'booked' AND a.prepare IS NOT NULL",
-            [appointment.0.into()],
-        );
-        let Some(row) = self.answer(left).await? else { return Ok(None) };
+        )
+        .bind(appointment.0)
+        .fetch_optional(&mut *self.tx)
+        .await?;
+        let Some(row) = row else { return Ok(None) };
         let names: String = row.try_get("prepare")?;
         let rules = names.split(' ').filter_map(RuleId::parse).collect();
         Ok(Some((Name::new(row.try_get("name")?), rules)))

@@ -48,8 +48,8 @@ impl Writing {
         .execute(&mut *self.tx)
         .await?;
         if wishes.level != Level::All || wishes.no_proposals {
-            let mut batch = Batch::default();
-            batch.withdraw_proposals(now, client);
+            let mut batch = Batch::at(now);
+            batch.withdraw_proposals(client);
             self.carry_out(batch).await?;
         }
         if wishes.level == Level::Nothing {

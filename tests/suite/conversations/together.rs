@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use frontdesk::domain::incoming::{Incoming, Said};
 use frontdesk::domain::person::Name;
+use frontdesk::domain::tap::{Step, Tap};
 use frontdesk::domain::time::SignedDuration;
 use frontdesk::inbox::RawUpdate;
 use sqlx::ConnectOptions;
@@ -70,7 +71,7 @@ type Told = BTreeSet<(i64, Option<String>)>;
 
 /// What is done with an update.
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Step {
+enum Event {
     Read(i64),
     Told(i64, Option<String>),
 }
@@ -78,20 +79,20 @@ enum Step {
 /// In which order the updates of a batch were dealt with, and what was told at once: first those that are answered together,
 /// then the others as their work became lasting; what had been before, of which nothing is told, at last. The third is how
 /// many were read a second time, as they were not answered together.
-fn order(steps: &[Step], chats: usize) -> (Vec<i64>, Told, usize) {
+fn order(steps: &[Event], chats: usize) -> (Vec<i64>, Told, usize) {
     let told: Vec<_> = steps
         .iter()
         .filter_map(|step| match step {
-            Step::Told(update, toast) => Some((*update, toast.clone())),
-            Step::Read(_) => None,
+            Event::Told(update, toast) => Some((*update, toast.clone())),
+            Event::Read(_) => None,
         })
         .collect();
     let mut order: Vec<i64> = told.iter().map(|(update, _)| *update).collect();
     let read: Vec<i64> = steps
         .iter()
         .filter_map(|step| match step {
-            Step::Read(update) => Some(*update),
-            Step::Told(..) => None,
+            Event::Read(update) => Some(*update),
+            Event::Told(..) => None,
         })
         .collect();
     let again: BTreeSet<i64> = read.iter().filter(|update| !order.contains(update)).copied().collect();
@@ -99,18 +100,68 @@ fn order(steps: &[Step], chats: usize) -> (Vec<i64>, Told, usize) {
     (order, told.into_iter().collect(), read.len() - chats)
 }
 
+/// The updates that were told of and read but once.
+fn dealt_with_together(steps: &[Event]) -> Vec<i64> {
+    let read = |update: i64| steps.iter().filter(|step| **step == Event::Read(update)).count();
+    let told = steps.iter().filter_map(|step| match step {
+        Event::Told(update, _) => Some(*update),
+        Event::Read(_) => None,
+    });
+    told.filter(|update| read(*update) == 1).collect()
+}
+
+/// How many updates were dealt with together, how many alone, how many came again, and how many of those that were dealt with
+/// together held a time or booked it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+struct Had {
+    together: usize,
+    alone: usize,
+    again: usize,
+    holds: usize,
+    bookings: usize,
+}
+
+/// What leads on to a booking from these buttons.
+fn leads_on(thumbs: &[Said]) -> Option<Said> {
+    let of = |wanted: fn(&Step) -> bool| {
+        let is_wanted =
+            |said: &&Said| matches!(said, Said::Tap { tap: Some(Tap::Flow(_, step)), .. } if wanted(step));
+        thumbs.iter().find(is_wanted).cloned()
+    };
+    of(|step| matches!(step, Step::Confirm))
+        .or_else(|| of(|step| matches!(step, Step::Start(_))))
+        .or_else(|| of(|step| matches!(step, Step::Day(_))))
+        .or_else(|| of(|step| matches!(step, Step::With(_))))
+        .or_else(|| of(|step| matches!(step, Step::Service(_))))
+}
+
 #[tokio::test]
 async fn whoever_is_answered_with_others_reads_what_they_would_alone() {
+    let had = live(size("TOGETHER", 30), 0).await;
+    assert!(had.together > 60 && had.alone > 60 && had.again > 0, "{had:?}");
+}
+
+#[tokio::test]
+async fn those_who_book_at_one_moment_get_what_they_would_one_after_another() {
+    let had = live(size("TOGETHER", 60), 7).await;
+    assert!(had.holds > 10 && had.bookings > 5, "{had:?}");
+}
+
+/// Everybody does so much at random, or, so many times of ten, what leads on to a booking: in one house those who write at one
+/// moment are dealt with together, in the other one by one.
+async fn live(rounds: usize, booking: u8) -> Had {
     let mut random = fastrand::Rng::with_seed(seed("TOGETHER_SEED"));
     let (one, other) = (House::opens().await, House::opens().await);
-    let (mut update, mut together, mut alone, mut again) = (10_000, 0, 0, 0);
+    let (mut update, mut had) = (10_000, Had::default());
     let mut earlier: Vec<(i64, usize, Said)> = Vec::new();
-    for _ in 0..size("TOGETHER", 30) {
+    for _ in 0..rounds {
         let mut batch = Vec::new();
         for who in 0..NAMES.len() {
             for _ in 0..random.usize(..3) {
                 let thumbs = one.people[who].thumbs();
+                let next = leads_on(&thumbs).filter(|_| random.u8(..10) < booking);
                 let said = match thumbs.len() {
+                    _ if next.is_some() => next.unwrap_or_else(|| unreachable!()),
                     many if many > 0 && random.u8(..3) > 0 => thumbs[random.usize(..many)].clone(),
                     _ => Said::typed(TEXTS[random.usize(..TEXTS.len())].to_owned(), None),
                 };
@@ -141,11 +192,11 @@ async fn whoever_is_answered_with_others_reads_what_they_would_alone() {
             &never,
             &raws,
             |raw| {
-                steps.borrow_mut().push(Step::Read(raw.update));
+                steps.borrow_mut().push(Event::Read(raw.update));
                 let (who, said) = incoming(raw.update);
                 Some(one.brings(raw.update, who, said))
             },
-            |raw, toast| steps.borrow_mut().push(Step::Told(raw.update, toast)),
+            |raw, toast| steps.borrow_mut().push(Event::Told(raw.update, toast)),
         );
         dealt.await.unwrap();
         let steps = steps.into_inner();
@@ -160,9 +211,15 @@ async fn whoever_is_answered_with_others_reads_what_they_would_alone() {
             }
         }
         assert_eq!(told, told_by_the_other);
-        alone += by_themselves;
-        together += told.len().saturating_sub(by_themselves);
-        again += batch.len() - told.len();
+        had.alone += by_themselves;
+        had.together += told.len().saturating_sub(by_themselves);
+        had.again += batch.len() - told.len();
+        for update in dealt_with_together(&steps) {
+            if let Said::Tap { tap: Some(Tap::Flow(_, step)), .. } = incoming(update).1 {
+                had.holds += usize::from(matches!(step, Step::Start(_)));
+                had.bookings += usize::from(matches!(step, Step::Confirm));
+            }
+        }
         earlier.extend(batch);
         let pause = SignedDuration::from_secs(random.i64(0..400));
         for house in [&one, &other] {
@@ -178,6 +235,6 @@ async fn whoever_is_answered_with_others_reads_what_they_would_alone() {
     for (person, same) in one.people.iter().zip(&other.people) {
         assert_eq!(person.looks(), same.looks());
     }
-    println!("{together} answered together, {alone} alone, {again} had been before");
-    assert!(together > 60 && alone > 60 && again > 0, "{together}, {alone}, {again}");
+    println!("{had:?}");
+    had
 }

@@ -1,0 +1,105 @@
+//! What is looked at once for all who are dealt with in one transaction, as it stands after what was decided of those before
+//! them, written or not.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+use jiff::Timestamp;
+
+use crate::domain::appointment::{Appointment, AppointmentId};
+use crate::domain::decide::Change;
+use crate::domain::diary::Diary;
+use crate::domain::person::ClientId;
+use crate::domain::time::Span;
+use crate::store::{Arrived, Fault, Writing};
+
+/// What was looked at.
+#[derive(Debug, Default)]
+pub(super) struct Looked {
+    /// Days of the diary that somebody has looked at.
+    diaries: Vec<(Span, Arc<Diary>)>,
+    /// Days that somebody will look at, the most first.
+    expected: Vec<Span>,
+    /// What is ahead for each.
+    own: HashMap<ClientId, Vec<Appointment>>,
+    /// Those of which it would be the first visit of whoever comes.
+    firsts: HashSet<AppointmentId>,
+    /// What was decided, as far as it changes the diary.
+    decided: Vec<Change>,
+    /// How many appointments were made by that.
+    made: i64,
+}
+
+impl Looked {
+    /// Looks for what is ahead for those who have arrived.
+    pub(super) async fn ahead(
+        tx: &mut Writing,
+        now: Timestamp,
+        arrived: impl IntoIterator<Item = &Arrived>,
+    ) -> Result<Self, Fault> {
+        let clients = arrived.into_iter().map(|arrived| &arrived.arrival).filter(|arrival| arrival.has.ahead);
+        let clients: Vec<_> = clients.map(|arrival| arrival.client.id).collect();
+        let mut looked = Self::default();
+        if !clients.is_empty() {
+            for (own, is_first) in tx.own_appointments_of(now, &clients).await? {
+                looked.firsts.extend(is_first.then_some(own.id));
+                looked.own.entry(own.client).or_default().push(own);
+            }
+        }
+        Ok(looked)
+    }
+
+    /// What is ahead for one of them.
+    pub(super) fn own(&self, client: ClientId) -> Vec<Appointment> {
+        self.own.get(&client).cloned().unwrap_or_default()
+    }
+
+    /// Whether an appointment of theirs would be the first visit of whoever comes.
+    pub(super) fn is_first(&self, appointment: AppointmentId) -> bool {
+        self.firsts.contains(&appointment)
+    }
+
+    /// The first number that is free, where this one was before all of them.
+    pub(super) fn free(&self, first: AppointmentId) -> AppointmentId {
+        AppointmentId(first.0 + self.made)
+    }
+
+    /// All of them will look at these days: what holds those of others is loaded with them.
+    pub(super) fn expect(&mut self, mut days: Vec<Span>) {
+        days.sort_by_key(|days| std::cmp::Reverse(days.length()));
+        self.expected = days;
+    }
+
+    /// Days of the diary.
+    pub(super) async fn diary(&mut self, tx: &mut Writing, span: Span) -> Result<Arc<Diary>, Fault> {
+        let span = self.expected.iter().find(|days| days.contains(span)).copied().unwrap_or(span);
+        if let Some((_, diary)) = self.diaries.iter().find(|(seen, _)| seen.contains(span)) {
+            return Ok(diary.clone());
+        }
+        let mut diary = tx.diary(span).await?;
+        self.decided.iter().for_each(|change| follow(&mut diary, change));
+        let diary = Arc::new(diary);
+        self.diaries.push((span, diary.clone()));
+        Ok(diary)
+    }
+
+    /// This was decided, and is to be written before anything else.
+    pub(super) fn decided(&mut self, changes: &[Change]) {
+        for change in
+            changes.iter().filter(|change| matches!(change, Change::Hold { .. } | Change::Release(_)))
+        {
+            self.diaries.iter_mut().for_each(|(_, diary)| follow(Arc::make_mut(diary), change));
+            self.decided.push(change.clone());
+            self.made += i64::from(matches!(change, Change::Hold { .. }));
+        }
+    }
+}
+
+/// The diary as it is after a change.
+fn follow(diary: &mut Diary, change: &Change) {
+    match change {
+        Change::Hold { id, slot, .. } => diary.take_for(*id, slot),
+        Change::Release(visit) => diary.give_back(visit.id),
+        _ => {}
+    }
+}

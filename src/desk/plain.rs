@@ -1,0 +1,167 @@
+//! What is decided most: answers, and a client's way through a booking. All that follows from it is known when it is
+//! decided, so that it is carried out in two steps, for as many as there are.
+
+use jiff::Timestamp;
+
+use super::couriers::Leaving;
+use super::looked::Looked;
+use super::planning::Plans;
+use super::{Desk, pressed};
+use crate::domain::appointment::VisitRef;
+use crate::domain::decide::{Change, Decision, Scene};
+use crate::domain::dialogue::{Dialogue, Flow};
+use crate::domain::incoming::Incoming;
+use crate::domain::person::{ClientId, Name};
+use crate::domain::reminder::Occasion;
+use crate::domain::reply::{Reply, Say};
+use crate::store::{Answered, Batch, Beginning, Ending, Fault, NewRow, ToPlan, Writing};
+use crate::wording::Wording;
+
+/// A decision that is carried out in this way.
+#[derive(Debug)]
+pub(super) struct Plain<'a> {
+    incoming: &'a Incoming,
+    client: ClientId,
+    /// Where the conversation stands now, if that has changed.
+    dialogue: Option<Dialogue>,
+    /// What is said, worded already.
+    rows: Vec<NewRow>,
+    changes: Vec<Change>,
+    plans: Vec<Plans>,
+}
+
+impl Plain<'_> {
+    /// What is to be changed beside the conversation.
+    pub(super) fn changes(&self) -> &[Change] {
+        &self.changes
+    }
+}
+
+impl Desk {
+    /// A decision as one that is carried out in this way; `None` if more has to be done or looked at for it. What is
+    /// followed up by more than its end, as a board is, or is for somebody else, is not among what it may say.
+    pub(super) fn plain<'a>(
+        &self,
+        now: Timestamp,
+        wording: &Wording,
+        (scene, incoming): (&Scene<'_>, &'a Incoming),
+        (decision, looked): (&Decision, &Looked),
+    ) -> Option<Plain<'a>> {
+        let Decision { changes, dialogue, says, toast: _, trial, out_of_sight, to_count } = decision;
+        let undecided = trial.is_some() || *out_of_sight || to_count.is_some();
+        // What is typed there must be forgotten everywhere.
+        let entrusts = [&scene.dialogue, dialogue].iter().any(|at| matches!(at.flow, Flow::Intake(_)));
+        let only_books = |change: &Change| {
+            matches!(change, Change::Hold { .. } | Change::Release(_) | Change::Book(_) | Change::Grace(_))
+        };
+        if undecided || entrusts || !changes.iter().all(only_books) {
+            return None;
+        }
+        let mut booked = Vec::new();
+        for change in changes {
+            if let Change::Book(visit) = change {
+                booked.push(self.booked(now, scene, looked, *visit)?);
+            }
+        }
+        let rows = says.iter().map(|say| self.plain_row(now, wording, (scene, incoming), say, &booked));
+        let rows = rows.collect::<Option<_>>()?;
+        Some(Plain {
+            incoming,
+            client: scene.client.id,
+            dialogue: (*dialogue != scene.dialogue).then(|| dialogue.clone()),
+            rows,
+            changes: changes.clone(),
+            plans: booked.into_iter().map(|(_, plans)| plans).collect(),
+        })
+    }
+
+    /// A time that is held, once it is booked: who comes, and what is planned.
+    fn booked(
+        &self,
+        now: Timestamp,
+        scene: &Scene<'_>,
+        looked: &Looked,
+        visit: VisitRef,
+    ) -> Option<(Name, Plans)> {
+        let hold = scene.own.iter().find(|own| own.as_ref() == visit)?;
+        let to_plan = ToPlan {
+            appointment: hold.booked(now),
+            chat: scene.client.chat,
+            wishes: scene.settings.wishes,
+            first: looked.is_first(hold.id),
+        };
+        let name = hold.for_name.as_ref().unwrap_or(&scene.client.name);
+        Some((name.clone(), self.plans_for(now, &to_plan, Occasion::Booking)))
+    }
+
+    /// What is said to whoever has done it, if nothing hangs on it but what an appointment's card shows.
+    fn plain_row(
+        &self,
+        now: Timestamp,
+        wording: &Wording,
+        (scene, incoming): (&Scene<'_>, &Incoming),
+        say: &Say,
+        booked: &[(Name, Plans)],
+    ) -> Option<NewRow> {
+        if say.to != incoming.chat || say.to != scene.client.chat || matches!(say.what, Reply::Circular(_)) {
+            return None;
+        }
+        let mut say = say.clone();
+        if let Some(card) = say.what.card_mut() {
+            let (name, plans) = booked.iter().find(|(_, plans)| plans.is_for(card.visit))?;
+            card.prepare = self.how_to_prepare(name, plans.told());
+        }
+        let row = self.row(now, wording, &say, pressed(&incoming.said));
+        row.is_plain().then_some(row)
+    }
+
+    /// Carries out what was decided of several, in the order in which they came, with the ends of their updates.
+    pub(super) async fn carry_out(
+        &self,
+        tx: &mut Writing,
+        now: Timestamp,
+        mut plain: Vec<Plain<'_>>,
+    ) -> Result<Leaving, Fault> {
+        tx.carry_out(changing(now, &plain)).await?;
+        let mut leaving = self.leaving();
+        let answered = plain.iter_mut().map(|one| {
+            let Plain { incoming, client, dialogue, rows, .. } = one;
+            let dialogue = dialogue.as_ref().map(|dialogue| (*client, dialogue));
+            let ends = Ending { now, update: incoming.update, chat: incoming.chat, dialogue };
+            // The others go after it.
+            let place = rows.first().and_then(|row| leaving.place_for(now, row));
+            (Answered { ends, goes: place.is_some(), replies: std::mem::take(rows) }, place)
+        });
+        let answered = answered.collect();
+        leaving.put_together(tx, now, answered).await?;
+        Ok(leaving)
+    }
+}
+
+/// What changes: first what becomes free, as somebody else may have taken it since.
+fn changing(now: Timestamp, plain: &[Plain<'_>]) -> Batch {
+    let mut batch = Batch::at(now);
+    let all = || plain.iter().flat_map(|one| one.changes.iter().map(|change| (one.client, change)));
+    for (_, change) in all() {
+        if let Change::Release(visit) = change {
+            batch.release(*visit);
+        }
+    }
+    for (client, change) in all() {
+        match change {
+            Change::Hold { id, service, slot, until, moves } => {
+                let held = Beginning::Held { until: *until, moves: *moves };
+                batch.add_appointment((*id, client), service, slot, held);
+            }
+            Change::Book(visit) => batch.book(*visit),
+            _ => {}
+        }
+    }
+    plain.iter().flat_map(|one| &one.plans).for_each(|plans| plans.put_in(&mut batch));
+    for (_, change) in all() {
+        if let Change::Grace(grace) = change {
+            batch.put_grace(grace);
+        }
+    }
+    batch
+}
