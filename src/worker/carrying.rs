@@ -3,8 +3,6 @@
 
 use std::sync::Arc;
 
-use futures::StreamExt;
-use futures::stream::FuturesUnordered;
 use jiff::Timestamp;
 use tokio::sync::OwnedSemaphorePermit;
 use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
@@ -18,9 +16,6 @@ use crate::outbox::{self, Line, Outcome, Pace};
 
 /// The most that are settled together.
 const TOGETHER: usize = 256;
-
-/// How many of these are noted at the same time: what has just come need not wait until others have been made to last.
-const NOTES_AT_ONCE: usize = 4;
 
 /// All that it takes.
 pub(super) struct Way<M> {
@@ -49,26 +44,12 @@ impl<M: Messenger> Way<M> {
             }
         };
         let settles = async {
-            let (mut some, mut comes, mut notes) = (Vec::new(), true, FuturesUnordered::new());
-            loop {
-                tokio::select! {
-                    many = ends.recv_many(&mut some, TOGETHER), if comes && notes.len() < NOTES_AT_ONCE => {
-                        comes = many > 0;
-                        if comes {
-                            let (outcomes, places): (Vec<_>, Vec<_>) = some.drain(..).unzip();
-                            notes.push(async {
-                                let outcomes = outcomes;
-                                note(&self.desk, self.clock.exactly(), &outcomes, &self.stop).await;
-                                places
-                            });
-                        }
-                    }
-                    Some(places) = notes.next() => {
-                        drop(places);
-                        self.desk.has_places();
-                    }
-                    else => break,
-                }
+            let mut some = Vec::new();
+            while ends.recv_many(&mut some, TOGETHER).await > 0 {
+                let (outcomes, places): (Vec<_>, Vec<_>) = some.drain(..).unzip();
+                note(&self.desk, self.clock.exactly(), &outcomes, &self.stop).await;
+                drop(places);
+                self.desk.has_places();
             }
         };
         tokio::join!(sends, settles);

@@ -29,14 +29,15 @@ pub struct Answered<'a> {
 #[derive(Serialize)]
 struct End(i64, i64, Option<DialogueRow>);
 
-/// The same of what is said. The texts are long and go apart, so that they are looked at once.
+/// The same of what is said. The texts are long and go apart, one after the other: here is where each begins, and how many
+/// bytes it takes.
 #[derive(Serialize)]
-struct Reply(i64, i64, i64, bool, Option<(i64, u32, Option<&'static str>, Option<i64>)>);
+struct Reply(i64, i64, i64, bool, Option<(i64, u32, Option<&'static str>, Option<i64>)>, (usize, usize));
 
 /// As with one, but of each chat no more than its first goes.
 const PUT: &str = "
     WITH new AS MATERIALIZED (
-        SELECT j.key AS place, j.value ->> 0 AS chat, $4 ->> j.key AS body, j.value ->> 1 AS not_before,
+        SELECT j.key AS place, j.value ->> 0 AS chat, CAST(substr($4, 1 + (j.value ->> '$[5][0]'), j.value ->> '$[5][1]') AS TEXT) AS body, j.value ->> 1 AS not_before,
                j.value ->> 2 AS deadline, j.value ->> '$[4][0]' AS shows, j.value ->> '$[4][1]' AS shows_version,
                j.value ->> '$[4][2]' AS shows_as, j.value ->> '$[4][3]' AS shows_next,
                j.value ->> 3
@@ -76,18 +77,19 @@ impl Writing {
         answered: &[Answered<'_>],
     ) -> Result<Vec<Option<i64>>, Fault> {
         let ends = answered.iter().map(end).collect::<Result<Vec<_>, Fault>>()?;
-        let replies = || answered.iter().flat_map(|one| &one.replies);
-        let rows = answered.iter().flat_map(|one| {
-            one.replies.iter().enumerate().map(|(place, reply)| row(reply, one.goes && place == 0))
-        });
-        let rows: Vec<Reply> = rows.collect();
-        let bodies = replies().map(|reply| delivery::write(&reply.delivery));
-        let bodies = bodies.collect::<Result<Vec<_>, _>>().map_err(unwritable)?;
+        let (mut bodies, mut rows) = (Vec::new(), Vec::with_capacity(answered.len()));
+        for one in answered {
+            for (place, reply) in one.replies.iter().enumerate() {
+                let begin = bodies.len();
+                delivery::write_behind(&mut bodies, &reply.delivery).map_err(unwritable)?;
+                rows.push(row(reply, one.goes && place == 0, (begin, bodies.len() - begin)));
+            }
+        }
         let put = sqlx::query(PUT)
             .bind(serde_json::to_string(&ends).map_err(unwritable)?)
             .bind(now.as_second())
             .bind(until.as_second())
-            .bind(serde_json::to_string(&bodies).map_err(unwritable)?)
+            .bind(bodies)
             .bind(serde_json::to_string(&rows).map_err(unwritable)?)
             .fetch_all(&mut *self.tx)
             .await?;
@@ -108,12 +110,12 @@ fn end(answered: &Answered<'_>) -> Result<End, Fault> {
     Ok(End(ends.update, ends.chat.0, dialogue))
 }
 
-fn row(reply: &NewRow, goes: bool) -> Reply {
+fn row(reply: &NewRow, goes: bool, body: (usize, usize)) -> Reply {
     let shows = reply.shows.map(|shows| {
         let Shows { visit, role, next } = shows;
         (visit.id.0, visit.version, role.map(word), next.map(Timestamp::as_second))
     });
-    Reply(reply.chat.0, reply.not_before.as_second(), reply.deadline.as_second(), goes, shows)
+    Reply(reply.chat.0, reply.not_before.as_second(), reply.deadline.as_second(), goes, shows, body)
 }
 
 fn unwritable(fault: serde_json::Error) -> Fault {

@@ -1,5 +1,7 @@
 //! A delivery as JSON, in the outbox.
 
+use std::borrow::Cow;
+
 use data_encoding::BASE64;
 use serde::{Deserialize, Serialize};
 
@@ -9,26 +11,26 @@ use crate::domain::tap::Tap;
 
 #[derive(Serialize, Deserialize)]
 #[serde(tag = "do", rename_all = "kebab-case")]
-enum DeliveryRow {
-    Send { html: String, buttons: Vec<Vec<ButtonRow>> },
-    Edit { message: i64, html: String, buttons: Vec<Vec<ButtonRow>> },
-    Update { message: i64, html: String, buttons: Vec<Vec<ButtonRow>> },
-    Buttons { message: i64, buttons: Vec<Vec<ButtonRow>> },
-    File { name: String, media_type: String, content: String, caption: String },
-    Photo { name: String, png: String, alt: String, caption: String },
-    KeptPhoto { id: String, html: String, buttons: Vec<Vec<ButtonRow>> },
+enum DeliveryRow<'a> {
+    Send { html: Cow<'a, str>, buttons: Vec<Vec<ButtonRow<'a>>> },
+    Edit { message: i64, html: Cow<'a, str>, buttons: Vec<Vec<ButtonRow<'a>>> },
+    Update { message: i64, html: Cow<'a, str>, buttons: Vec<Vec<ButtonRow<'a>>> },
+    Buttons { message: i64, buttons: Vec<Vec<ButtonRow<'a>>> },
+    File { name: Cow<'a, str>, media_type: Cow<'a, str>, content: Cow<'a, str>, caption: Cow<'a, str> },
+    Photo { name: Cow<'a, str>, png: String, alt: Cow<'a, str>, caption: Cow<'a, str> },
+    KeptPhoto { id: Cow<'a, str>, html: Cow<'a, str>, buttons: Vec<Vec<ButtonRow<'a>>> },
     Commands { menu: MenuRow },
 }
 
 #[derive(Serialize, Deserialize)]
-struct ButtonRow {
-    label: String,
+struct ButtonRow<'a> {
+    label: Cow<'a, str>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     tap: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    link: Option<String>,
+    link: Option<Cow<'a, str>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    copy: Option<String>,
+    copy: Option<Cow<'a, str>>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -42,32 +44,45 @@ enum MenuRow {
 
 /// The delivery as text.
 pub fn write(delivery: &Delivery) -> Result<String, serde_json::Error> {
-    serde_json::to_string(&match delivery {
+    serde_json::to_string(&row(delivery))
+}
+
+/// The same, behind what was written before.
+pub fn write_behind(before: &mut Vec<u8>, delivery: &Delivery) -> Result<(), serde_json::Error> {
+    serde_json::to_writer(before, &row(delivery))
+}
+
+fn row(delivery: &Delivery) -> DeliveryRow<'_> {
+    match delivery {
         Delivery::Send(message) => {
-            DeliveryRow::Send { html: message.html.clone(), buttons: rows(&message.buttons) }
+            DeliveryRow::Send { html: message.html.as_str().into(), buttons: rows(&message.buttons) }
         }
-        Delivery::Edit(id, message) => {
-            DeliveryRow::Edit { message: id.0, html: message.html.clone(), buttons: rows(&message.buttons) }
-        }
-        Delivery::Update(id, message) => {
-            DeliveryRow::Update { message: id.0, html: message.html.clone(), buttons: rows(&message.buttons) }
-        }
+        Delivery::Edit(id, message) => DeliveryRow::Edit {
+            message: id.0,
+            html: message.html.as_str().into(),
+            buttons: rows(&message.buttons),
+        },
+        Delivery::Update(id, message) => DeliveryRow::Update {
+            message: id.0,
+            html: message.html.as_str().into(),
+            buttons: rows(&message.buttons),
+        },
         Delivery::Buttons(id, buttons) => DeliveryRow::Buttons { message: id.0, buttons: rows(buttons) },
         Delivery::File(File { name, media_type, content, caption }) => DeliveryRow::File {
-            name: name.clone(),
-            media_type: media_type.clone(),
-            content: content.clone(),
-            caption: caption.clone(),
+            name: name.as_str().into(),
+            media_type: media_type.as_str().into(),
+            content: content.as_str().into(),
+            caption: caption.as_str().into(),
         },
         Delivery::Photo(Photo { name, png, alt, caption }) => DeliveryRow::Photo {
-            name: name.clone(),
+            name: name.as_str().into(),
             png: BASE64.encode(png),
-            alt: alt.clone(),
-            caption: caption.clone(),
+            alt: alt.as_str().into(),
+            caption: caption.as_str().into(),
         },
         Delivery::KeptPhoto(KeptPhoto { id, message }) => DeliveryRow::KeptPhoto {
-            id: id.clone(),
-            html: message.html.clone(),
+            id: id.as_str().into(),
+            html: message.html.as_str().into(),
             buttons: rows(&message.buttons),
         },
         Delivery::Commands(menu) => DeliveryRow::Commands {
@@ -78,33 +93,35 @@ pub fn write(delivery: &Delivery) -> Result<String, serde_json::Error> {
                 CommandMenu::Owner => MenuRow::Owner,
             },
         },
-    })
+    }
 }
 
 /// Reads it back.
 pub fn read(text: &str) -> Option<Delivery> {
     Some(match serde_json::from_str(text).ok()? {
         DeliveryRow::Send { html, buttons } => {
-            Delivery::Send(Message { html, buttons: buttons_of(buttons)? })
+            Delivery::Send(Message { html: html.into(), buttons: buttons_of(buttons)? })
         }
         DeliveryRow::Edit { message, html, buttons } => {
-            Delivery::Edit(MessageId(message), Message { html, buttons: buttons_of(buttons)? })
+            Delivery::Edit(MessageId(message), Message { html: html.into(), buttons: buttons_of(buttons)? })
         }
         DeliveryRow::Update { message, html, buttons } => {
-            Delivery::Update(MessageId(message), Message { html, buttons: buttons_of(buttons)? })
+            Delivery::Update(MessageId(message), Message { html: html.into(), buttons: buttons_of(buttons)? })
         }
         DeliveryRow::Buttons { message, buttons } => {
             Delivery::Buttons(MessageId(message), buttons_of(buttons)?)
         }
         DeliveryRow::File { name, media_type, content, caption } => {
-            Delivery::File(File { name, media_type, content, caption })
+            let (name, media_type) = (name.into(), media_type.into());
+            Delivery::File(File { name, media_type, content: content.into(), caption: caption.into() })
         }
         DeliveryRow::Photo { name, png, alt, caption } => {
-            Delivery::Photo(Photo { name, png: BASE64.decode(png.as_bytes()).ok()?, alt, caption })
+            let png = BASE64.decode(png.as_bytes()).ok()?;
+            Delivery::Photo(Photo { name: name.into(), png, alt: alt.into(), caption: caption.into() })
         }
         DeliveryRow::KeptPhoto { id, html, buttons } => {
-            let message = Message { html, buttons: buttons_of(buttons)? };
-            Delivery::KeptPhoto(KeptPhoto { id, message })
+            let message = Message { html: html.into(), buttons: buttons_of(buttons)? };
+            Delivery::KeptPhoto(KeptPhoto { id: id.into(), message })
         }
         DeliveryRow::Commands { menu } => Delivery::Commands(match menu {
             MenuRow::Client => CommandMenu::Client,
@@ -115,28 +132,28 @@ pub fn read(text: &str) -> Option<Delivery> {
     })
 }
 
-fn rows(buttons: &[Vec<Button>]) -> Vec<Vec<ButtonRow>> {
-    let button = |button: &Button| {
-        let label = button.label.clone();
+fn rows(buttons: &[Vec<Button>]) -> Vec<Vec<ButtonRow<'_>>> {
+    fn button(button: &Button) -> ButtonRow<'_> {
+        let label = button.label.as_str().into();
         let row = ButtonRow { label, tap: None, link: None, copy: None };
         match &button.press {
             Press::Tap(tap) => ButtonRow { tap: Some(tap.encode()), ..row },
-            Press::Link(url) => ButtonRow { link: Some(url.clone()), ..row },
-            Press::Copy(text) => ButtonRow { copy: Some(text.clone()), ..row },
+            Press::Link(url) => ButtonRow { link: Some(url.as_str().into()), ..row },
+            Press::Copy(text) => ButtonRow { copy: Some(text.as_str().into()), ..row },
         }
-    };
+    }
     buttons.iter().map(|row| row.iter().map(button).collect()).collect()
 }
 
-fn buttons_of(rows: Vec<Vec<ButtonRow>>) -> Option<Vec<Vec<Button>>> {
-    let button = |row: ButtonRow| {
+fn buttons_of(rows: Vec<Vec<ButtonRow<'_>>>) -> Option<Vec<Vec<Button>>> {
+    let button = |row: ButtonRow<'_>| {
         let press = match (row.tap, row.link, row.copy) {
             (Some(tap), None, None) => Press::Tap(Tap::parse(&tap)?),
-            (None, Some(url), None) => Press::Link(url),
-            (None, None, Some(text)) => Press::Copy(text),
+            (None, Some(url), None) => Press::Link(url.into()),
+            (None, None, Some(text)) => Press::Copy(text.into()),
             _ => return None,
         };
-        Some(Button { label: row.label, press })
+        Some(Button { label: row.label.into(), press })
     };
     rows.into_iter().map(|row| row.into_iter().map(button).collect()).collect()
 }
