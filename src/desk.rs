@@ -197,12 +197,12 @@ impl Desk {
             self.learning.falls_behind();
         }
         committed?;
-        self.is_committed(!decision.changes.is_empty(), leaving);
+        self.after_commit(!decision.changes.is_empty(), leaving);
         Ok(Dealt::Done(received))
     }
 
     /// What goes, goes; what stays, and what follows from changes, is looked for.
-    fn is_committed(&self, changes: bool, leaving: Leaving) {
+    fn after_commit(&self, changes: bool, leaving: Leaving) {
         let stays = leaving.leaves();
         if changes {
             self.stirs();

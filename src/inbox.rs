@@ -109,7 +109,7 @@ impl Inbox {
         }
         let mut chats = by_chat(updates);
         if !stop.is_cancelled() {
-            self.answer_together(&mut chats, read, &tell).await;
+            self.deal_together(&mut chats, read, &tell).await;
         }
         // Once the storage fails for one, the others of this round wait too.
         let failed = CancellationToken::new();
@@ -141,9 +141,9 @@ impl Inbox {
         outcome
     }
 
-    /// Deals with the first of each chat where that is only answered, with all of them in one go. Whatever else there is,
+    /// Deals with the first of each chat where that is plain, with all of them in one go. Whatever else there is,
     /// or if that fails, is left in its place.
-    async fn answer_together(
+    async fn deal_together(
         &self,
         chats: &mut [VecDeque<(RawUpdate, u32)>],
         read: &impl Fn(&RawUpdate) -> Option<Incoming>,

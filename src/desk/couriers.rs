@@ -96,7 +96,7 @@ impl std::fmt::Debug for Hatch {
     }
 }
 
-/// What one decision says, on its way into the outbox and, where it can, straight out of it.
+/// What one decision says, or several, on its way into the outbox and, where it can, straight out of it.
 #[derive(Debug)]
 pub(super) struct Leaving {
     hatch: Option<Arc<Hatch>>,

@@ -64,10 +64,10 @@ impl Looked {
         AppointmentId(first.0 + self.made)
     }
 
-    /// All of them will look at these days: what holds those of others is loaded with them.
-    pub(super) fn expect(&mut self, mut days: Vec<Span>) {
-        days.sort_by_key(|days| std::cmp::Reverse(days.length()));
-        self.expected = days;
+    /// Somebody will look at each of these days: the most are loaded first, as others may lie within them.
+    pub(super) fn expect(&mut self, days: impl Iterator<Item = Span>) {
+        self.expected = days.collect();
+        self.expected.sort_by_key(|days| std::cmp::Reverse(days.length()));
     }
 
     /// Days of the diary.

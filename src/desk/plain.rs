@@ -10,10 +10,12 @@ use super::{Desk, pressed};
 use crate::domain::appointment::VisitRef;
 use crate::domain::decide::{Change, Decision, Scene};
 use crate::domain::dialogue::{Dialogue, Flow};
-use crate::domain::incoming::Incoming;
+use crate::domain::guest::Whom;
+use crate::domain::incoming::{Incoming, Said};
 use crate::domain::person::{ClientId, Name};
 use crate::domain::reminder::Occasion;
-use crate::domain::reply::{Reply, Say};
+use crate::domain::reply::{Class, How, Reply, Say};
+use crate::domain::tap::{Step, Tap};
 use crate::store::{Answered, Batch, Beginning, Ending, Fault, NewRow, ToPlan, Writing};
 use crate::wording::Wording;
 
@@ -35,6 +37,23 @@ impl Plain<'_> {
     pub(super) fn changes(&self) -> &[Change] {
         &self.changes
     }
+
+    /// Whether it takes time out of the diary.
+    pub(super) fn takes_time(&self) -> bool {
+        self.changes.iter().any(|change| matches!(change, Change::Hold { .. }))
+    }
+}
+
+/// Whether what is said may lead to such a decision, as far as is seen before anything is looked up: a series, a move and a
+/// booking for somebody else do not.
+pub(super) fn may_be_plain(said: &Said, dialogue: &Dialogue) -> bool {
+    match (said, &dialogue.flow) {
+        (Said::Tap { tap: Some(Tap::Flow(_, Step::Confirm)), .. }, Flow::Booking(booking)) => {
+            booking.moving.is_none() && booking.whom == Whom::Oneself
+        }
+        (Said::Tap { tap: Some(Tap::Flow(_, Step::Confirm)), .. }, _) => false,
+        _ => true,
+    }
 }
 
 impl Desk {
@@ -47,14 +66,13 @@ impl Desk {
         (scene, incoming): (&Scene<'_>, &'a Incoming),
         (decision, looked): (&Decision, &Looked),
     ) -> Option<Plain<'a>> {
-        let Decision { changes, dialogue, says, toast: _, trial, out_of_sight, to_count } = decision;
-        let undecided = trial.is_some() || *out_of_sight || to_count.is_some();
+        let Decision { changes, dialogue, says, .. } = decision;
         // What is typed there must be forgotten everywhere.
         let entrusts = [&scene.dialogue, dialogue].iter().any(|at| matches!(at.flow, Flow::Intake(_)));
         let only_books = |change: &Change| {
             matches!(change, Change::Hold { .. } | Change::Release(_) | Change::Book(_) | Change::Grace(_))
         };
-        if undecided || entrusts || !changes.iter().all(only_books) {
+        if decision.is_undecided() || entrusts || !changes.iter().all(only_books) {
             return None;
         }
         let mut booked = Vec::new();
@@ -63,7 +81,12 @@ impl Desk {
                 booked.push(self.booked(now, scene, looked, *visit)?);
             }
         }
-        let rows = says.iter().map(|say| self.plain_row(now, wording, (scene, incoming), say, &booked));
+        // Nothing is worded, let alone drawn, that has to be worded once more.
+        let plainly = |say: &Say| say.to == incoming.chat && say.to == scene.client.chat && is_plain(say);
+        if !says.iter().all(plainly) {
+            return None;
+        }
+        let rows = says.iter().map(|say| self.plain_row(now, wording, incoming, say, &booked));
         let rows = rows.collect::<Option<_>>()?;
         Some(Plain {
             incoming,
@@ -94,18 +117,16 @@ impl Desk {
         Some((name.clone(), self.plans_for(now, &to_plan, Occasion::Booking)))
     }
 
-    /// What is said to whoever has done it, if nothing hangs on it but what an appointment's card shows.
+    /// What is said, if nothing hangs on it but what an appointment's card shows. How to prepare is known of what is just
+    /// booked only.
     fn plain_row(
         &self,
         now: Timestamp,
         wording: &Wording,
-        (scene, incoming): (&Scene<'_>, &Incoming),
+        incoming: &Incoming,
         say: &Say,
         booked: &[(Name, Plans)],
     ) -> Option<NewRow> {
-        if say.to != incoming.chat || say.to != scene.client.chat || matches!(say.what, Reply::Circular(_)) {
-            return None;
-        }
         let mut say = say.clone();
         if let Some(card) = say.what.card_mut() {
             let (name, plans) = booked.iter().find(|(_, plans)| plans.is_for(card.visit))?;
@@ -136,6 +157,13 @@ impl Desk {
         leaving.put_together(tx, now, answered).await?;
         Ok(leaving)
     }
+}
+
+/// Whether it is a reply that is worded in no time and followed up by nothing, as far as is seen before it is worded.
+fn is_plain(say: &Say) -> bool {
+    let is_drawn = matches!(say.what, Reply::Picture(_));
+    let is_followed = matches!(say.what, Reply::Circular(_) | Reply::Outage(_)) || say.reminds.is_some();
+    !is_drawn && !is_followed && say.class == Class::Reply && !matches!(say.how, How::Update(_))
 }
 
 /// What changes: first what becomes free, as somebody else may have taken it since.

@@ -1,6 +1,7 @@
 //! Many who write at once: what is plain is decided of one look at the store, of one after another, and stored in one go.
 //!
-//! What changes more, and whatever staff do, is left to be dealt with one by one.
+//! What changes more, and whatever staff do, is left to be dealt with one by one; whoever wants time that one of those may
+//! change waits for them.
 
 use std::panic::AssertUnwindSafe;
 
@@ -8,11 +9,12 @@ use futures::FutureExt;
 use jiff::Timestamp;
 
 use super::looked::Looked;
+use super::plain::may_be_plain;
 use super::{Desk, Received, loading};
 use crate::domain::access;
 use crate::domain::decide;
 use crate::domain::incoming::Incoming;
-use crate::store::Fault;
+use crate::store::{Arrived, Fault};
 
 impl Desk {
     /// What came in at one moment, each from a chat of its own. All that is plain is dealt with, in one transaction or not at
@@ -44,29 +46,39 @@ impl Desk {
         };
         let (begun, heard) = tokio::join!(self.store.begin_arriving(now, &arriving), reading);
         let (mut tx, arrived) = begun?;
-        let mut looked = Looked::ahead(&mut tx, now, &arrived).await?;
-        let days = open.iter().zip(&heard).zip(&arrived).map(|(((_, incoming), heard), arrived)| {
+        let is_for_here = |incoming: &Incoming, arrived: &Arrived| {
+            let is_staff = arrived.staff.iter().any(|staff| staff.chat == incoming.chat);
+            !arrived.seen && !is_staff && may_be_plain(&incoming.said, &arrived.dialogue)
+        };
+        let all = || open.iter().map(|(_, incoming)| *incoming).zip(&heard).zip(&arrived);
+        let here = || all().filter(|((incoming, _), arrived)| is_for_here(incoming, arrived));
+        let mut looked = Looked::ahead(&mut tx, now, here().map(|(_, arrived)| arrived)).await?;
+        looked.expect(here().filter_map(|((incoming, heard), arrived)| {
             self.days(now, &incoming.said, &arrived.dialogue, (&faq, heard.as_ref()))
-        });
-        looked.expect(days.flatten().collect());
-        let mut decided = Vec::with_capacity(open.len());
+        }));
+        let (mut decided, mut others_wait) = (Vec::with_capacity(open.len()), false);
         for (((at, incoming), heard), mut arrived) in open.into_iter().zip(heard).zip(arrived) {
             if arrived.seen {
                 received[at] = Some(Received::again());
                 continue;
             }
-            if arrived.staff.iter().any(|staff| staff.chat == incoming.chat) {
+            if !is_for_here(incoming, &arrived) {
+                others_wait = true;
                 continue;
             }
             arrived.fresh.0 = looked.free(arrived.fresh.0);
             let scene = self.scene(&mut tx, now, (incoming, arrived), (&faq, heard), &mut looked);
             let scene = Box::pin(scene).await?;
             let decision = decide::decide(&scene, &incoming.said);
-            if let Some(plain) = self.plain(now, &wording, (&scene, incoming), (&decision, &looked)) {
-                drop(scene);
-                received[at] = Some(Received { toast: self.toast(&decision), again: false });
-                looked.decided(plain.changes());
-                decided.push(plain);
+            match self.plain(now, &wording, (&scene, incoming), (&decision, &looked)) {
+                // Who was first and is left is not to find it gone.
+                Some(plain) if !(others_wait && plain.takes_time()) => {
+                    drop(scene);
+                    received[at] = Some(Received { toast: self.toast(&decision), again: false });
+                    looked.decided(plain.changes());
+                    decided.push(plain);
+                }
+                Some(_) | None => others_wait |= decision.is_undecided() || !decision.changes.is_empty(),
             }
         }
         if decided.is_empty() {
@@ -75,7 +87,7 @@ impl Desk {
         let changes = decided.iter().any(|plain| !plain.changes().is_empty());
         let leaving = self.carry_out(&mut tx, now, decided).await?;
         tx.commit().await?;
-        self.is_committed(changes, leaving);
+        self.after_commit(changes, leaving);
         Ok(received)
     }
 }

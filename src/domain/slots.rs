@@ -113,11 +113,10 @@ impl Search<'_> {
 
     /// Whether a day can be booked and was looked up, and is not full as is seen at once: nothing is free on another.
     fn is_in_sight(&self, date: Date) -> bool {
-        if self.is_full(date) {
-            return false;
-        }
         let (first, last) = self.bookable_days();
-        (first..=last).contains(&date) && self.diary.covers(span_around(self.practice, date))
+        (first..=last).contains(&date)
+            && !self.is_full(date)
+            && self.diary.covers(span_around(self.practice, date))
     }
 
     /// Whether no therapist who may be chosen has time for a visit on a day, be it in the way of the grid, of the notice or of

@@ -50,7 +50,8 @@ impl Writing {
         Ok(own.into_iter().map(|(own, _)| own).collect())
     }
 
-    /// The same of several people, each appointment with whether it is, once it is booked, the first visit of whoever comes.
+    /// The same of several people, each appointment with whether it is held and would be, once it is booked, the first visit
+    /// of whoever comes.
     ///
     /// # Errors
     /// When the storage fails or a row cannot be read.
@@ -61,7 +62,7 @@ impl Writing {
     ) -> Result<Vec<(Appointment, bool)>, Fault> {
         let clients: Vec<_> = clients.iter().map(|client| client.0).collect();
         let rows = sqlx::query(concat!(
-            "SELECT a.*, ",
+            "SELECT a.*, a.state = 'held' AND ",
             is_first!(),
             "FROM json_each($1) AS j CROSS JOIN appointment AS a ON a.client = j.value
              WHERE a.starts_at > $2 - 86400 AND a.ends_at > $2

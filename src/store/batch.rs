@@ -27,6 +27,11 @@ impl Batch {
 
     /// Adds a row to what a statement does. `$list` stands in it for the list of rows, and `$now` for the moment.
     pub(super) fn add(&mut self, sql: &'static str, row: &impl Serialize) {
+        debug_assert!(!sql.contains("RETURNING"), "rows are counted of what `change` adds");
+        self.push(sql, row);
+    }
+
+    fn push(&mut self, sql: &'static str, row: &impl Serialize) {
         match serde_json::to_string(row) {
             Ok(row) => match self.steps.iter_mut().find(|(known, _)| *known == sql) {
                 Some((_, list)) => {
@@ -42,7 +47,7 @@ impl Batch {
     /// The same, of a statement that gives a row if what it changes is as it was decided on.
     pub(super) fn change(&mut self, sql: &'static str, row: &impl Serialize) {
         self.expects += 1;
-        self.add(sql, row);
+        self.push(sql, row);
     }
 }
 

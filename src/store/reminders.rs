@@ -37,7 +37,7 @@ macro_rules! is_first {
 pub(super) use is_first;
 
 /// An appointment, with its client's wishes and whether it is the first visit of whoever comes.
-macro_rules! to_plan {
+macro_rules! select_to_plan {
     ($which:literal) => {
         concat!(
             "SELECT a.*, c.chat, c.reminders, c.quiet_from, c.quiet_until, c.proposals, ",
@@ -54,7 +54,7 @@ impl Writing {
     /// # Errors
     /// When the storage fails or the row cannot be read.
     pub async fn to_plan(&mut self, id: AppointmentId) -> Result<Option<ToPlan>, Fault> {
-        let sql = to_plan!("WHERE a.id = $1 AND a.state = 'booked'");
+        let sql = select_to_plan!("WHERE a.id = $1 AND a.state = 'booked'");
         let row = sqlx::query(sql).bind(id.0).fetch_optional(&mut *self.tx).await?;
         row.as_ref().map(to_plan).transpose()
     }
@@ -65,7 +65,7 @@ impl Writing {
     /// # Errors
     /// When the storage fails. A row that cannot be read is passed over.
     pub async fn next_to_plan(&mut self, after: (Timestamp, AppointmentId)) -> Result<Vec<ToPlan>, Fault> {
-        let sql = to_plan!(
+        let sql = select_to_plan!(
             "WHERE a.state = 'booked' AND a.starts_at >= $1 AND (a.starts_at, a.id) > ($1, $2)
              ORDER BY a.starts_at, a.id LIMIT +$3"
         );

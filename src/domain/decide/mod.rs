@@ -187,6 +187,13 @@ pub struct Decision {
     pub to_count: Option<(Audience, Option<TherapistId>)>,
 }
 
+impl Decision {
+    /// Whether it has to be made again with more than was known.
+    pub fn is_undecided(&self) -> bool {
+        self.trial.is_some() || self.out_of_sight || self.to_count.is_some()
+    }
+}
+
 /// Decides what follows from what a person did. Nothing is changed here: the desk carries it out.
 pub fn decide(scene: &Scene<'_>, said: &Said) -> Decision {
     let mut decision = Decision {

@@ -32,12 +32,14 @@ struct End(i64, i64, Option<DialogueRow>);
 /// The same of what is said. The texts are long and go apart, one after the other: here is where each begins, and how many
 /// bytes it takes.
 #[derive(Serialize)]
-struct Reply(i64, i64, i64, bool, Option<(i64, u32, Option<&'static str>, Option<i64>)>, (usize, usize));
+struct ReplyRow(i64, i64, i64, bool, Option<(i64, u32, Option<&'static str>, Option<i64>)>, (usize, usize));
 
 /// As with one, but of each chat no more than its first goes.
 const PUT: &str = "
     WITH new AS MATERIALIZED (
-        SELECT j.key AS place, j.value ->> 0 AS chat, CAST(substr($4, 1 + (j.value ->> '$[5][0]'), j.value ->> '$[5][1]') AS TEXT) AS body, j.value ->> 1 AS not_before,
+        SELECT j.key AS place, j.value ->> 0 AS chat,
+               CAST(substr($4, 1 + (j.value ->> '$[5][0]'), j.value ->> '$[5][1]') AS TEXT) AS body,
+               j.value ->> 1 AS not_before,
                j.value ->> 2 AS deadline, j.value ->> '$[4][0]' AS shows, j.value ->> '$[4][1]' AS shows_version,
                j.value ->> '$[4][2]' AS shows_as, j.value ->> '$[4][3]' AS shows_next,
                j.value ->> 3
@@ -49,7 +51,7 @@ const PUT: &str = "
                         lease_until, tries)
         SELECT chat, 0, body, not_before, deadline, shows, shows_version, shows_as, shows_next,
                CASE WHEN goes THEN 'claimed' ELSE 'waiting' END, 0, CASE WHEN goes THEN $3 END, goes
-        FROM new
+        FROM new ORDER BY place
         RETURNING chat, id, state = 'claimed' AS goes;
     INSERT INTO inbox (update_id, chat, received_at, state)
         SELECT j.value ->> 0, j.value ->> 1, $2, 'done' FROM jsonb_each($1) AS j WHERE true
@@ -110,12 +112,12 @@ fn end(answered: &Answered<'_>) -> Result<End, Fault> {
     Ok(End(ends.update, ends.chat.0, dialogue))
 }
 
-fn row(reply: &NewRow, goes: bool, body: (usize, usize)) -> Reply {
+fn row(reply: &NewRow, goes: bool, body: (usize, usize)) -> ReplyRow {
     let shows = reply.shows.map(|shows| {
         let Shows { visit, role, next } = shows;
         (visit.id.0, visit.version, role.map(word), next.map(Timestamp::as_second))
     });
-    Reply(reply.chat.0, reply.not_before.as_second(), reply.deadline.as_second(), goes, shows, body)
+    ReplyRow(reply.chat.0, reply.not_before.as_second(), reply.deadline.as_second(), goes, shows, body)
 }
 
 fn unwritable(fault: serde_json::Error) -> Fault {

@@ -76,9 +76,9 @@ enum Event {
     Told(i64, Option<String>),
 }
 
-/// In which order the updates of a batch were dealt with, and what was told at once: first those that are answered together,
+/// In which order the updates of a batch were dealt with, and what was told at once: first those that are dealt with together,
 /// then the others as their work became lasting; what had been before, of which nothing is told, at last. The third is how
-/// many were read a second time, as they were not answered together.
+/// many were read a second time, as they were not dealt with together.
 fn order(steps: &[Event], chats: usize) -> (Vec<i64>, Told, usize) {
     let told: Vec<_> = steps
         .iter()
@@ -147,6 +147,43 @@ async fn those_who_book_at_one_moment_get_what_they_would_one_after_another() {
     assert!(had.holds > 10 && had.bookings > 5, "{had:?}");
 }
 
+#[tokio::test]
+async fn who_was_first_is_not_passed_over_by_those_who_are_dealt_with_together() {
+    let clinic = Clinic::at("2027-03-01 08:00").await;
+    let (anna, ben) = (clinic.client("Anna"), clinic.client("Ben"));
+    anna.chooses("4", "09:00").await;
+    let yes = press(&anna, |step| matches!(step, Step::Confirm));
+    // Her time is not held any more, and Ben sees it.
+    clinic.waits_until("2027-03-01 08:30").await;
+    ben.chooses("4", "11:00").await;
+    ben.taps("‹ Back").await;
+    let nine = press(&ben, |step| matches!(step, Step::Start(_)));
+    let both = [(&anna, yes), (&ben, nine)];
+    let raws: Vec<_> = both
+        .iter()
+        .zip(9_000..)
+        .map(|((person, _), update)| RawUpdate { update, chat: person.chat().0, body: "{}".to_owned() })
+        .collect();
+    let read = |raw: &RawUpdate| {
+        let (person, said) = both.iter().find(|(person, _)| person.chat().0 == raw.chat)?;
+        let (chat, name) = (person.chat(), Name::new(person.name()));
+        Some(Incoming { update: raw.update, chat, name, said: said.clone(), letter: None })
+    };
+    clinic.inbox().deal_with_now(&CancellationToken::new(), &raws, read, |_, _| {}).await.unwrap();
+    clinic.delivers().await;
+    assert!(anna.looks().iter().any(|shown| shown.contains("You are booked")), "{:?}", anna.looks());
+    assert!(!ben.sees_buttons().contains(&"Yes, book it".to_owned()), "{:?}", ben.looks());
+    clinic.everybody_puts_away();
+}
+
+/// The first button of this kind on the newest message that has any.
+fn press(person: &Person, is: fn(&Step) -> bool) -> Said {
+    let thumbs = person.thumbs();
+    let is_wanted =
+        |said: &&Said| matches!(said, Said::Tap { tap: Some(Tap::Flow(_, step)), .. } if is(step));
+    thumbs.iter().find(is_wanted).cloned().expect("a button")
+}
+
 /// Everybody does so much at random, or, so many times of ten, what leads on to a booking: in one house those who write at one
 /// moment are dealt with together, in the other one by one.
 async fn live(rounds: usize, booking: u8) -> Had {
@@ -160,11 +197,10 @@ async fn live(rounds: usize, booking: u8) -> Had {
             for _ in 0..random.usize(..3) {
                 let thumbs = one.people[who].thumbs();
                 let next = leads_on(&thumbs).filter(|_| random.u8(..10) < booking);
-                let said = match thumbs.len() {
-                    _ if next.is_some() => next.unwrap_or_else(|| unreachable!()),
+                let said = next.unwrap_or_else(|| match thumbs.len() {
                     many if many > 0 && random.u8(..3) > 0 => thumbs[random.usize(..many)].clone(),
                     _ => Said::typed(TEXTS[random.usize(..TEXTS.len())].to_owned(), None),
-                };
+                });
                 update += 1;
                 batch.push((update, who, said));
             }

@@ -3,7 +3,10 @@
 use faulty_disk::{Code, Disk};
 use frontdesk::domain::incoming::{Incoming, Said};
 use frontdesk::domain::person::Name;
+use frontdesk::domain::tap::{Step, Tap};
 use frontdesk::inbox::RawUpdate;
+use sqlx::ConnectOptions;
+use sqlx::sqlite::SqliteConnectOptions;
 use tokio_util::sync::CancellationToken;
 
 use super::size;
@@ -95,6 +98,67 @@ async fn what_arrives_together_is_answered_once_each_whatever_fails() {
         println!("{code:?}: {rounds} rounds of three, {failures} failures");
         assert!(failures > 0, "{code:?}: nothing has failed");
         people.iter().for_each(Person::puts_away);
+    }
+}
+
+#[tokio::test]
+async fn those_who_book_together_have_what_they_chose_once_each_whatever_fails() {
+    let every = size("TROUBLE_EVERY", 7);
+    for code in Code::ALL {
+        let (mut failures, mut rounds) = (0, 0);
+        for place in (1..).step_by(every) {
+            let (_folder, disk, clinic) = clinic().await;
+            let people = ["Anna", "Ben", "Cleo"].map(|name| clinic.client(name));
+            for (person, time) in people.iter().zip(["10:00", "11:00", "12:00"]) {
+                person.chooses("4", time).await;
+            }
+            people[0].taps("‹ Back").await;
+            clinic.is_at_rest().await;
+            // One holds a time, one books what is held, and one lets it go.
+            let wanted: [fn(&Step) -> bool; 3] = [
+                |step| matches!(step, Step::Start(_)),
+                |step| matches!(step, Step::Confirm),
+                |step| matches!(step, Step::BackFrom(_)),
+            ];
+            let presses = [0, 1, 2].map(|who| {
+                let thumbs = people[who].thumbs();
+                let is_wanted = |said: &&Said| {
+                    matches!(said, Said::Tap { tap: Some(Tap::Flow(_, step)), .. } if wanted[who](step))
+                };
+                thumbs.iter().find(is_wanted).cloned().expect("a button")
+            });
+            let before = people.each_ref().map(Person::deliveries);
+            let raws = [0, 1, 2].map(|who| {
+                let update = 3_000 + i64::try_from(who).unwrap();
+                RawUpdate { update, chat: people[who].chat().0, body: "{}".to_owned() }
+            });
+            let read = |raw: &RawUpdate| {
+                let who = people.iter().position(|person| person.chat().0 == raw.chat).unwrap();
+                let (chat, name) = (people[who].chat(), Name::new(people[who].name()));
+                Some(Incoming { update: raw.update, chat, name, said: presses[who].clone(), letter: None })
+            };
+            let (inbox, never) = (clinic.inbox(), CancellationToken::new());
+            disk.fails_at(place, code);
+            while inbox.deal_with_now(&never, &raws, read, |_, _| {}).await.is_err() {}
+            let failed = disk.is_well();
+            (failures, rounds) = (failures + failed, rounds + 1);
+            clinic.is_at_rest().await;
+            clinic.delivers().await;
+            let arrived = [0, 1, 2].map(|who| people[who].deliveries() - before[who]);
+            assert_eq!(arrived, [1, 2, 1], "{code:?} at {place}");
+            let options = SqliteConnectOptions::new().filename(clinic.file()).read_only(true);
+            let sql = "SELECT group_concat(state || ' ' || rows, ', ')
+                       FROM (SELECT state, count(*) AS rows FROM appointment GROUP BY state ORDER BY state)";
+            let states: String =
+                sqlx::query_scalar(sql).fetch_one(&mut options.connect().await.unwrap()).await.unwrap();
+            assert_eq!(states, "booked 1, held 1, released 2", "{code:?} at {place}");
+            clinic.everybody_puts_away();
+            if failed == 0 {
+                break;
+            }
+        }
+        println!("{code:?}: {rounds} rounds of three who book, {failures} failures");
+        assert!(failures > 0, "{code:?}: nothing has failed");
     }
 }
 
