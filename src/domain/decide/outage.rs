@@ -55,11 +55,21 @@ pub(super) fn open(
     closed: &[Span],
     touched: &[&Visit],
 ) {
-    let planned = |visit: &Visit| {
-        let cases = scene.outages.open.iter().flat_map(|outage| &outage.cases);
-        cases.filter(|case| case.progress.is_open()).any(|case| case.id.visit == visit.appointment.id)
-    };
-    let mut touched: Vec<&Visit> = touched.iter().copied().filter(|visit| !planned(visit)).collect();
+    let mut touched = touched.to_vec();
+    for (outage, case) in open_cases(scene) {
+        let Some(place) = touched.iter().position(|visit| visit.appointment.id == case.id.visit) else {
+            continue;
+        };
+        let own = &touched[place].appointment;
+        let is_planned = case.progress == Progress::Planned;
+        if is_planned && (&outage.therapist, case.was) == (&own.therapist, own.time.from) {
+            touched.remove(place);
+        } else {
+            // It was about another time: they have moved since.
+            let moved = Progress::of_state(own.state);
+            desk.changes.push(Change::Outage(OutageChange::Becomes(case.id, moved)));
+        }
+    }
     touched.sort_by_key(|visit| visit.appointment.time.from);
     let all = || closed.iter().copied().chain(touched.iter().map(|visit| visit.appointment.time));
     let (Some(from), Some(until), false) =
@@ -92,6 +102,13 @@ pub(super) fn open(
     desk.anew(scene, Reply::Outage(Box::new(OutageScreen::Plan { of, begins, lines, page: 0 })));
 }
 
+/// What goes on still of those whom a therapist's absence touches.
+fn open_cases<'a>(scene: &'a Scene<'_>) -> impl Iterator<Item = (&'a Outage, &'a Case)> {
+    let cases =
+        scene.outages.open.iter().flat_map(|outage| outage.cases.iter().map(move |case| (outage, case)));
+    cases.filter(|(_, case)| case.progress.is_open())
+}
+
 /// Hours of a therapist are opened again, so that some visits can be: of those what was only planned is forgotten, and
 /// one that could not be is booked again where nobody else has its time.
 pub(super) fn opened_again(
@@ -103,8 +120,7 @@ pub(super) fn opened_again(
     let mut again: Vec<&Appointment> = Vec::new();
     for visit in scene.visits.iter().filter(|visit| visit.appointment.therapist == *therapist) {
         let own = &visit.appointment;
-        let cases = scene.outages.open.iter().flat_map(|outage| &outage.cases);
-        let case = cases.filter(|case| case.progress.is_open()).find(|case| case.id.visit == own.id);
+        let case = open_cases(scene).map(|(_, case)| case).find(|case| case.id.visit == own.id);
         if own.time.from <= scene.now || !can_be(own) {
             continue;
         }

@@ -194,3 +194,28 @@ async fn whoever_closes_the_hours_and_whoever_runs_the_diary_both_see_the_board(
     let log = olivia.reads();
     assert!(log.contains("closed hours of Maya") && log.contains("took the plan of outage 1"), "{log}");
 }
+
+#[tokio::test]
+async fn whoever_has_moved_meanwhile_is_planned_for_where_they_are_now() {
+    let (clinic, anna, ben, maya) = two_clients().await;
+    anna.says("/appointments").await;
+    for label in ["Thu 4 Mar, 10:00 · Maya", "Move it", "5", "10:00", "Yes, move it"] {
+        anna.taps(label).await;
+    }
+    anna.puts_away();
+    maya.skims();
+    // Nobody has been told of the first day when she closes the second.
+    closes(&maya, "5").await;
+    let seen = maya.reads();
+    assert!(
+        seen.contains("It touches one appointment") && seen.contains("• Anna, Fri 5 Mar, 10:00"),
+        "{seen}"
+    );
+    maya.taps("Take this plan").await;
+    clinic.waits_until("2027-03-01 09:15").await;
+    let seen = anna.reads();
+    assert!(seen.contains("Maya can't be there") && seen.contains("Friday 5 March, 10:00"), "{seen}");
+    for person in [&ben, &maya] {
+        person.puts_away();
+    }
+}
