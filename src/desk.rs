@@ -184,7 +184,7 @@ impl Desk {
         }
         let received = Received { toast: self.toast(&decision), again: false };
         let leaving = match self.plain(now, &wording, (&scene, incoming), (&decision, &looked)) {
-            Some(plain) => self.carry_out(&mut tx, now, vec![plain]).await?,
+            Some(plain) => self.carry_out_plain(&mut tx, now, vec![plain]).await?,
             None => self.carry_out_whole(&mut tx, &wording, (&scene, incoming), &mut decision).await?,
         };
         // What was typed for the therapist came in as it was: nothing of it may stay in the journal either.

@@ -137,7 +137,7 @@ impl Desk {
     }
 
     /// Carries out what was decided of several, in the order in which they came, with the ends of their updates.
-    pub(super) async fn carry_out(
+    pub(super) async fn carry_out_plain(
         &self,
         tx: &mut Writing,
         now: Timestamp,

@@ -85,7 +85,7 @@ impl Desk {
             return Ok(received);
         }
         let changes = decided.iter().any(|plain| !plain.changes().is_empty());
-        let leaving = self.carry_out(&mut tx, now, decided).await?;
+        let leaving = self.carry_out_plain(&mut tx, now, decided).await?;
         tx.commit().await?;
         self.after_commit(changes, leaving);
         Ok(received)

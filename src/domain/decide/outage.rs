@@ -65,9 +65,8 @@ pub(super) fn open(
         if is_planned && (&outage.therapist, case.was) == (&own.therapist, own.time.from) {
             touched.remove(place);
         } else {
-            // It was about another time: they have moved since.
-            let moved = Progress::of_state(own.state);
-            desk.changes.push(Change::Outage(OutageChange::Becomes(case.id, moved)));
+            // It was about another time.
+            desk.changes.push(Change::Outage(OutageChange::Becomes(case.id, Progress::Moved)));
         }
     }
     touched.sort_by_key(|visit| visit.appointment.time.from);

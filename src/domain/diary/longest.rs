@@ -6,7 +6,7 @@ use std::sync::{Mutex, PoisonError};
 
 use super::Taken;
 use crate::domain::practice::TherapistId;
-use crate::domain::time::{Date, SignedDuration, Span};
+use crate::domain::time::{Date, SignedDuration, Span, Timestamp};
 
 /// No visit reaches further beyond its beginning.
 const LONGEST_VISIT: SignedDuration = SignedDuration::from_hours(24);
@@ -37,7 +37,7 @@ impl Longest {
         let known = self.0.get_mut().unwrap_or_else(PoisonError::into_inner);
         let Some(days) = known.get_mut(therapist) else { return };
         let day = SignedDuration::from_hours(24);
-        let of = |moment: jiff::Timestamp| jiff::tz::Offset::UTC.to_datetime(moment).date();
+        let of = |moment: Timestamp| jiff::tz::Offset::UTC.to_datetime(moment).date();
         let (first, last) = (of(span.from - day), of(span.until + day));
         days.retain(|date, _| *date < first || *date > last);
     }

@@ -8,7 +8,7 @@ use frontdesk::domain::circular::{Letter, Mark, Photo};
 use frontdesk::domain::incoming::{Incoming, Said};
 use frontdesk::domain::message::{File, Press};
 use frontdesk::domain::person::{ChatId, Name};
-use frontdesk::domain::tap::Tap;
+use frontdesk::domain::tap::{Step, Tap};
 
 use super::Clinic;
 use super::phones::{Shown, render, seen};
@@ -308,6 +308,13 @@ impl Person {
             Press::Link(_) | Press::Copy(_) => None,
         };
         presses.filter_map(said).collect()
+    }
+
+    /// The first press of this kind on that message.
+    pub fn thumb(&self, is: impl Fn(&Step) -> bool) -> Option<Said> {
+        let is_wanted =
+            |said: &Said| matches!(said, Said::Tap { tap: Some(Tap::Flow(_, step)), .. } if is(step));
+        self.thumbs().into_iter().find(is_wanted)
     }
 
     /// Leaves unread what there may be.

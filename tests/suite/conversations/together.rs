@@ -121,18 +121,14 @@ struct Had {
     bookings: usize,
 }
 
-/// What leads on to a booking from these buttons.
-fn leads_on(thumbs: &[Said]) -> Option<Said> {
-    let of = |wanted: fn(&Step) -> bool| {
-        let is_wanted =
-            |said: &&Said| matches!(said, Said::Tap { tap: Some(Tap::Flow(_, step)), .. } if wanted(step));
-        thumbs.iter().find(is_wanted).cloned()
-    };
-    of(|step| matches!(step, Step::Confirm))
-        .or_else(|| of(|step| matches!(step, Step::Start(_))))
-        .or_else(|| of(|step| matches!(step, Step::Day(_))))
-        .or_else(|| of(|step| matches!(step, Step::With(_))))
-        .or_else(|| of(|step| matches!(step, Step::Service(_))))
+/// What leads on to a booking from what they see.
+fn leads_on(person: &Person) -> Option<Said> {
+    person
+        .thumb(|step| matches!(step, Step::Confirm))
+        .or_else(|| person.thumb(|step| matches!(step, Step::Start(_))))
+        .or_else(|| person.thumb(|step| matches!(step, Step::Day(_))))
+        .or_else(|| person.thumb(|step| matches!(step, Step::With(_))))
+        .or_else(|| person.thumb(|step| matches!(step, Step::Service(_))))
 }
 
 #[tokio::test]
@@ -152,12 +148,12 @@ async fn who_was_first_is_not_passed_over_by_those_who_are_dealt_with_together()
     let clinic = Clinic::at("2027-03-01 08:00").await;
     let (anna, ben) = (clinic.client("Anna"), clinic.client("Ben"));
     anna.chooses("4", "09:00").await;
-    let yes = press(&anna, |step| matches!(step, Step::Confirm));
+    let yes = anna.thumb(|step| matches!(step, Step::Confirm)).expect("a button");
     // Her time is not held any more, and Ben sees it.
     clinic.waits_until("2027-03-01 08:30").await;
     ben.chooses("4", "11:00").await;
     ben.taps("‹ Back").await;
-    let nine = press(&ben, |step| matches!(step, Step::Start(_)));
+    let nine = ben.thumb(|step| matches!(step, Step::Start(_))).expect("a button");
     let both = [(&anna, yes), (&ben, nine)];
     let raws: Vec<_> = both
         .iter()
@@ -176,14 +172,6 @@ async fn who_was_first_is_not_passed_over_by_those_who_are_dealt_with_together()
     clinic.everybody_puts_away();
 }
 
-/// The first button of this kind on the newest message that has any.
-fn press(person: &Person, is: fn(&Step) -> bool) -> Said {
-    let thumbs = person.thumbs();
-    let is_wanted =
-        |said: &&Said| matches!(said, Said::Tap { tap: Some(Tap::Flow(_, step)), .. } if is(step));
-    thumbs.iter().find(is_wanted).cloned().expect("a button")
-}
-
 /// Everybody does so much at random, or, so many times of ten, what leads on to a booking: in one house those who write at one
 /// moment are dealt with together, in the other one by one.
 async fn live(rounds: usize, booking: u8) -> Had {
@@ -196,7 +184,7 @@ async fn live(rounds: usize, booking: u8) -> Had {
         for who in 0..NAMES.len() {
             for _ in 0..random.usize(..3) {
                 let thumbs = one.people[who].thumbs();
-                let next = leads_on(&thumbs).filter(|_| random.u8(..10) < booking);
+                let next = leads_on(&one.people[who]).filter(|_| random.u8(..10) < booking);
                 let said = next.unwrap_or_else(|| match thumbs.len() {
                     many if many > 0 && random.u8(..3) > 0 => thumbs[random.usize(..many)].clone(),
                     _ => Said::typed(TEXTS[random.usize(..TEXTS.len())].to_owned(), None),

@@ -3,7 +3,7 @@
 use faulty_disk::{Code, Disk};
 use frontdesk::domain::incoming::{Incoming, Said};
 use frontdesk::domain::person::Name;
-use frontdesk::domain::tap::{Step, Tap};
+use frontdesk::domain::tap::Step;
 use frontdesk::inbox::RawUpdate;
 use sqlx::ConnectOptions;
 use sqlx::sqlite::SqliteConnectOptions;
@@ -22,8 +22,38 @@ async fn clinic() -> (tempfile::TempDir, Disk, Clinic) {
 }
 
 fn asks_for_help(person: &Person, update: i64) -> Incoming {
-    let said = Said::typed("/help".to_owned(), None);
+    does(person, update, Said::typed("/help".to_owned(), None))
+}
+
+fn does(person: &Person, update: i64, said: Said) -> Incoming {
     Incoming { update, chat: person.chat(), name: Name::new(person.name()), said, letter: None }
+}
+
+/// Three do something at one moment, of which the first update has this number, while something fails: how often it did, and
+/// how many messages have come to each.
+async fn three_at_once(
+    clinic: &Clinic,
+    disk: &Disk,
+    (place, code): (usize, Code),
+    people: &[Person; 3],
+    (first, said): (i64, &[Said; 3]),
+) -> (usize, [usize; 3]) {
+    let before = people.each_ref().map(Person::deliveries);
+    let who = |raw: &RawUpdate| usize::try_from(raw.update - first).unwrap();
+    let raws = [0, 1, 2].map(|who| RawUpdate {
+        update: first + i64::try_from(who).unwrap(),
+        chat: people[who].chat().0,
+        body: "{}".to_owned(),
+    });
+    let read = |raw: &RawUpdate| Some(does(&people[who(raw)], raw.update, said[who(raw)].clone()));
+    let (inbox, never) = (clinic.inbox(), CancellationToken::new());
+    disk.fails_at(place, code);
+    // Telegram is asked for them until they are dealt with.
+    while inbox.deal_with_now(&never, &raws, read, |_, _| {}).await.is_err() {}
+    let failed = disk.is_well();
+    clinic.is_at_rest().await;
+    clinic.delivers().await;
+    (failed, [0, 1, 2].map(|who| people[who].deliveries() - before[who]))
 }
 
 #[tokio::test]
@@ -70,26 +100,12 @@ async fn what_arrives_together_is_answered_once_each_whatever_fails() {
             person.says("/start").await;
             person.skims();
         }
+        let asks = people.each_ref().map(|_| Said::typed("/help".to_owned(), None));
         let (mut update, mut failures, mut rounds) = (2_000, 0, 0);
         for place in (1..).step_by(every) {
-            let before = people.each_ref().map(Person::deliveries);
-            let raws = people.each_ref().map(|person| {
-                update += 1;
-                RawUpdate { update, chat: person.chat().0, body: "{}".to_owned() }
-            });
-            let read = |raw: &RawUpdate| {
-                let person = people.iter().find(|person| person.chat().0 == raw.chat).unwrap();
-                Some(asks_for_help(person, raw.update))
-            };
-            let (inbox, never) = (clinic.inbox(), CancellationToken::new());
-            disk.fails_at(place, code);
-            // Telegram is asked for them until they are dealt with.
-            while inbox.deal_with_now(&never, &raws, read, |_, _| {}).await.is_err() {}
-            let failed = disk.is_well();
-            (failures, rounds) = (failures + failed, rounds + 1);
-            clinic.is_at_rest().await;
-            clinic.delivers().await;
-            let arrived = [0, 1, 2].map(|who| people[who].deliveries() - before[who]);
+            let done = three_at_once(&clinic, &disk, (place, code), &people, (update, &asks)).await;
+            let (failed, arrived) = done;
+            (update, failures, rounds) = (update + 3, failures + failed, rounds + 1);
             assert_eq!(arrived, [1, 1, 1], "{code:?} at {place}");
             if failed == 0 {
                 break;
@@ -120,31 +136,10 @@ async fn those_who_book_together_have_what_they_chose_once_each_whatever_fails()
                 |step| matches!(step, Step::Confirm),
                 |step| matches!(step, Step::BackFrom(_)),
             ];
-            let presses = [0, 1, 2].map(|who| {
-                let thumbs = people[who].thumbs();
-                let is_wanted = |said: &&Said| {
-                    matches!(said, Said::Tap { tap: Some(Tap::Flow(_, step)), .. } if wanted[who](step))
-                };
-                thumbs.iter().find(is_wanted).cloned().expect("a button")
-            });
-            let before = people.each_ref().map(Person::deliveries);
-            let raws = [0, 1, 2].map(|who| {
-                let update = 3_000 + i64::try_from(who).unwrap();
-                RawUpdate { update, chat: people[who].chat().0, body: "{}".to_owned() }
-            });
-            let read = |raw: &RawUpdate| {
-                let who = people.iter().position(|person| person.chat().0 == raw.chat).unwrap();
-                let (chat, name) = (people[who].chat(), Name::new(people[who].name()));
-                Some(Incoming { update: raw.update, chat, name, said: presses[who].clone(), letter: None })
-            };
-            let (inbox, never) = (clinic.inbox(), CancellationToken::new());
-            disk.fails_at(place, code);
-            while inbox.deal_with_now(&never, &raws, read, |_, _| {}).await.is_err() {}
-            let failed = disk.is_well();
+            let presses = [0, 1, 2].map(|who| people[who].thumb(wanted[who]).expect("a button"));
+            let done = three_at_once(&clinic, &disk, (place, code), &people, (3_000, &presses)).await;
+            let (failed, arrived) = done;
             (failures, rounds) = (failures + failed, rounds + 1);
-            clinic.is_at_rest().await;
-            clinic.delivers().await;
-            let arrived = [0, 1, 2].map(|who| people[who].deliveries() - before[who]);
             assert_eq!(arrived, [1, 2, 1], "{code:?} at {place}");
             let options = SqliteConnectOptions::new().filename(clinic.file()).read_only(true);
             let sql = "SELECT group_concat(state || ' ' || rows, ', ')
