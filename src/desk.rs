@@ -5,7 +5,6 @@
 
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
 
 use arc_swap::ArcSwap;
 use futures::FutureExt;
@@ -78,9 +77,10 @@ pub struct Desk {
     reconciling: Reconciling,
     /// The keys for what clients entrust to their therapist; without them nothing of it is asked.
     sealing: Option<Arc<Sealing>>,
+    /// Rung when there may be something to deliver.
     bell: Arc<Notify>,
-    /// Whether something may have changed when what is due is due.
-    stirred: AtomicBool,
+    /// Rung when something may have changed of what is due and when.
+    stirring: Notify,
     couriers: Couriers,
 }
 
@@ -104,7 +104,7 @@ impl Desk {
         let (learning, bell) = (Learning::default(), Arc::new(Notify::new()));
         let (jobs, reconciling) = (Jobs::of(Timetable::empty()), Reconciling::default());
         let (reminders, sealing) = (ArcSwap::from_pointee(reminders), None);
-        let (stirred, couriers) = (AtomicBool::new(false), Couriers::default());
+        let (stirring, couriers) = (Notify::new(), Couriers::default());
         Self {
             store,
             practice,
@@ -116,7 +116,7 @@ impl Desk {
             reconciling,
             sealing,
             bell,
-            stirred,
+            stirring,
             couriers,
         }
     }
@@ -203,10 +203,10 @@ impl Desk {
 
     /// What goes, goes; what stays, and what follows from changes, is looked for.
     fn after_commit(&self, changes: bool, leaving: Leaving) {
-        let stays = leaving.leaves();
         if changes {
-            self.stirs();
-        } else if stays {
+            self.may_be_due();
+        }
+        if leaving.leaves() {
             self.bell.notify_one();
         }
     }

@@ -18,10 +18,12 @@ use crate::domain::reply::Class;
 use crate::messenger::{Messenger, Undelivered};
 use crate::store::{Claimed, Fault, Settlement};
 
+mod claims;
 mod ends;
 mod line;
 mod pace;
 
+pub use claims::Looked;
 pub use ends::{Outcome, settle_all};
 pub use line::{Line, Question};
 pub use pace::Pace;
@@ -63,17 +65,6 @@ pub struct Outbox<M> {
 /// What became of a message.
 pub type Sent = Result<Option<MessageId>, Undelivered>;
 
-/// What there was to claim.
-#[derive(Debug)]
-pub enum Claim {
-    /// These may go now.
-    Messages(Vec<Claimed>),
-    /// Only messages that cannot go any more; there may be others behind them.
-    Ended,
-    /// Nothing at this moment.
-    Nothing,
-}
-
 impl<M: Messenger> Outbox<M> {
     /// An outbox that speaks through a messenger.
     pub fn new(desk: Arc<Desk>, messenger: Arc<M>) -> Self {
@@ -94,52 +85,6 @@ impl<M: Messenger> Outbox<M> {
         // Nobody knows what the earlier process had left in the journal.
         self.desk.store().scrub_soon();
         tx.commit().await
-    }
-
-    /// Claims what may go now, at most `most`; each waits for its turn before it is sent. What cannot go any more comes
-    /// to its end meanwhile; then the bell rings, as an announcement may be complete by that. After `stop`
-    /// nothing is claimed.
-    ///
-    /// # Errors
-    /// When the storage fails.
-    pub async fn claim(&self, now: Timestamp, most: usize, stop: &CancellationToken) -> Result<Claim, Fault> {
-        self.claim_after(now, most, stop, true).await
-    }
-
-    /// The same; claims whose lease has ended are looked for only if that is wanted.
-    ///
-    /// # Errors
-    /// When the storage fails.
-    pub async fn claim_after(
-        &self,
-        now: Timestamp,
-        most: usize,
-        stop: &CancellationToken,
-        recovering: bool,
-    ) -> Result<Claim, Fault> {
-        if most == 0 {
-            return Ok(Claim::Nothing);
-        }
-        let quiet = (&self.desk.practice().zone, self.desk.quiet_until(now).is_some());
-        let mut tx = self.desk.store().begin().await?;
-        // Not sooner: waiting for the store's turn takes its time.
-        if stop.is_cancelled() {
-            return Ok(Claim::Nothing);
-        }
-        if recovering {
-            tx.recover_claims(now, false, now).await?;
-        }
-        let (claimed, ended) = tx.claim(now, quiet, most, now + LEASE).await?;
-        tx.commit().await?;
-        if ended > 0 {
-            // One of them may have been private.
-            self.desk.store().scrub_soon();
-            self.desk.stirs();
-        }
-        if claimed.is_empty() && ended > 0 {
-            return Ok(Claim::Ended);
-        }
-        Ok(if claimed.is_empty() { Claim::Nothing } else { Claim::Messages(claimed) })
     }
 
     /// The messenger, for sending what was claimed.
@@ -170,7 +115,7 @@ pub async fn send<M: Messenger>(
     now: impl Fn() -> Timestamp,
 ) -> Result<(), Fault> {
     let sent = deliver(desk, messenger, (pace, line), claimed).await;
-    settle_all(desk, now(), &[Outcome { claimed: claimed.clone(), sent }]).await
+    settle_all(desk, now(), &[Outcome { claimed: claimed.clone(), sent }], &CancellationToken::new()).await
 }
 
 /// Waits for its turn, and delivers.

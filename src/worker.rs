@@ -1,17 +1,19 @@
 //! The only loop driven by time: it decides what is due, delivers, and sleeps until the next moment or the bell.
 
+use std::pin::pin;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use jiff::{SignedDuration, Timestamp};
 use tokio::sync::Mutex;
 use tokio::task::JoinSet;
+use tokio::time::sleep;
 use tokio_util::sync::CancellationToken;
 
 use crate::clock::Clock;
 use crate::desk::{Desk, Going, Hatch};
 use crate::messenger::Messenger;
-use crate::outbox::{self, Claim, Outbox};
+use crate::outbox::{self, Looked, Outbox};
 use crate::store::{Backups, Fault};
 
 mod carrying;
@@ -54,12 +56,17 @@ impl Agenda {
     fn is_due(&mut self, now: Timestamp, desk: &Desk) -> bool {
         self.stirred |= desk.has_stirred();
         let back = self.looked.is_some_and(|(at, _)| now < at);
-        let rests = self.looked.is_some_and(|(_, at)| at.elapsed() < BREATH);
-        let is_due = !rests && (self.stirred || back || self.look_at.is_none_or(|at| at <= now));
+        let is_due =
+            self.rests().is_zero() && (self.stirred || back || self.look_at.is_none_or(|at| at <= now));
         if is_due {
             (self.stirred, self.look_at, self.looked) = (false, None, Some((now, Instant::now())));
         }
         is_due
+    }
+
+    /// How much longer what is due rests.
+    fn rests(&self) -> Duration {
+        self.looked.map_or(Duration::ZERO, |(_, at)| BREATH.saturating_sub(at.elapsed()))
     }
 
     fn looks_at(&mut self, next: Option<Timestamp>, now: Timestamp) {
@@ -140,11 +147,8 @@ impl<M: Messenger> Worker<M> {
                     AFTER_FAULT
                 }
             };
-            tokio::select! {
-                () = stop.cancelled() => break,
-                () = self.desk.bell().notified() => {}
-                Some(done) = beside.join_next(), if !beside.is_empty() => report(done),
-                () = tokio::time::sleep(pause) => {}
+            if !self.rest(pause, &mut agenda, &mut beside, stop).await {
+                break;
             }
         }
         // What is decided from now on waits for the next start; the hatch closes behind the last that goes.
@@ -152,6 +156,34 @@ impl<M: Messenger> Worker<M> {
         drop(hatch);
         while let Some(done) = beside.join_next().await {
             report(done);
+        }
+    }
+
+    /// Rests so long, or until there is something to do; whether to go on.
+    async fn rest(
+        &self,
+        pause: Duration,
+        agenda: &mut Agenda,
+        beside: &mut JoinSet<Result<(), Fault>>,
+        stop: &CancellationToken,
+    ) -> bool {
+        let mut slept = pin!(sleep(pause));
+        loop {
+            tokio::select! {
+                () = stop.cancelled() => return false,
+                () = self.desk.bell().notified() => return true,
+                Some(done) = beside.join_next(), if !beside.is_empty() => {
+                    report(done);
+                    return true;
+                }
+                // There is nothing to send by that.
+                () = self.desk.stirring() => {
+                    agenda.stirred = true;
+                    let at = slept.deadline().min(tokio::time::Instant::now() + agenda.rests());
+                    slept.as_mut().reset(at);
+                }
+                () = &mut slept => return true,
+            }
         }
     }
 
@@ -187,20 +219,10 @@ impl<M: Messenger> Worker<M> {
                 Ok(())
             });
         }
-        // Whatever is claimed and not sent counts as perhaps sent when the process dies: no more than may go at once.
         let (room, next_room) = outbox.pace().room();
         let under_way = hatch.under_way();
-        let places = hatch.places();
-        let free = places.len();
-        let claimed = match outbox.claim_after(now, free, stop, is_due).await? {
-            Claim::Messages(claimed) => claimed,
-            Claim::Ended | Claim::Nothing => Vec::new(),
-        };
-        hatch.queues(claimed.len() >= free);
-        let is_full = claimed.len() + under_way >= room;
-        for (claimed, place) in claimed.into_iter().zip(places) {
-            hatch.hand_out(Going { claimed, place });
-        }
+        let Looked { gone, .. } = outbox.hand_out(now, hatch, stop, is_due).await?;
+        let is_full = gone + under_way >= room;
         if is_full {
             return Ok(next_room.unwrap_or(UNTIL_THERE_IS_ROOM));
         }
@@ -227,6 +249,7 @@ impl<M: Messenger> Worker<M> {
     /// # Errors
     /// When the storage fails.
     pub async fn deliver_what_is_due(&self) -> Result<(), Fault> {
+        let (hatch, mut going) = Hatch::new(1, outbox::LEASE, |under_way| 1_usize.saturating_sub(under_way));
         loop {
             let now = self.clock.now();
             self.desk.tick(now).await?;
@@ -234,15 +257,14 @@ impl<M: Messenger> Worker<M> {
                 backup.await?;
             }
             let outbox = self.outbox.lock().await;
-            let claimed = match outbox.claim(now, 1, &CancellationToken::new()).await? {
-                Claim::Messages(claimed) => claimed,
-                Claim::Ended => continue,
-                Claim::Nothing if self.desk.keeps_plans() => continue,
-                Claim::Nothing => return self.desk.store().scrub().await,
-            };
-            for one in &claimed {
+            let looked = outbox.hand_out(now, &hatch, &CancellationToken::new(), true).await?;
+            while let Ok(Going { claimed, .. }) = going.try_recv() {
                 let (messenger, pace, line) = (outbox.messenger(), outbox.pace(), outbox.line());
-                outbox::send(&self.desk, &*messenger, (&pace, &line), one, || self.clock.exactly()).await?;
+                outbox::send(&self.desk, &*messenger, (&pace, &line), &claimed, || self.clock.exactly())
+                    .await?;
+            }
+            if looked == Looked::default() && !self.desk.keeps_plans() {
+                return self.desk.store().scrub().await;
             }
         }
     }

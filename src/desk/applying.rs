@@ -34,6 +34,9 @@ impl Desk {
         let dialogue = changed.then_some((scene.client.id, &decision.dialogue));
         let ends = Ending { now, update: incoming.update, chat: incoming.chat, dialogue };
         let (mut leaving, mut left) = (self.leaving(), decision.says.len());
+        if !decision.changes.is_empty() {
+            leaving.may_leave_more();
+        }
         if left == 0 {
             tx.end_quietly(&ends).await?;
         }

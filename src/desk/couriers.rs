@@ -53,11 +53,21 @@ impl Hatch {
         (Arc::new(Self { places, all, lease, room, queue: AtomicBool::new(false), out }), going)
     }
 
-    /// Places for as many as may go at this moment.
+    /// Places for as many as may go at this moment. Nobody else gets one until they are given back or taken: whoever wants to
+    /// claim for them has the store's turn already.
     pub fn places(&self) -> Vec<OwnedSemaphorePermit> {
-        let room = (self.room)(self.under_way());
+        let room = self.room_now();
         let places = (0..room).map_while(|_| self.places.clone().try_acquire_owned().ok());
         places.collect()
+    }
+
+    fn room_now(&self) -> usize {
+        (self.room)(self.under_way())
+    }
+
+    /// Whether anything may go at this moment.
+    pub fn has_room(&self) -> bool {
+        self.room_now() > 0
     }
 
     /// How many are under way: claimed, and not settled yet.
@@ -83,7 +93,7 @@ impl Hatch {
 
     /// A place for one that is not in the queue.
     fn place(&self) -> Option<OwnedSemaphorePermit> {
-        if self.has_queue() || (self.room)(self.under_way()) == 0 {
+        if self.has_queue() || !self.has_room() {
             return None;
         }
         self.places.clone().try_acquire_owned().ok()
@@ -149,9 +159,15 @@ impl Leaving {
             if let (Some(place), Some(id)) = (place, row) {
                 self.going.push(Going { claimed: Claimed::at_once(id, one.replies.remove(0)), place });
             }
-            self.stays |= !one.replies.is_empty();
+            // What is behind one that goes is claimed when that has arrived.
+            self.stays |= row.is_none() && !one.replies.is_empty();
         }
         Ok(())
+    }
+
+    /// Something may have been put into the outbox beside these.
+    pub(super) fn may_leave_more(&mut self) {
+        self.stays = true;
     }
 
     /// It is committed: what can go, goes. Says whether anything stays.
@@ -169,6 +185,11 @@ impl Desk {
         self.couriers.now.store(hatch);
     }
 
+    /// Where whatever is claimed goes out, while somebody delivers.
+    pub fn hatch(&self) -> Option<Arc<Hatch>> {
+        self.couriers.now.load_full()
+    }
+
     /// There is room again for those that wait for a place.
     pub fn has_places(&self) {
         if self.couriers.now.load().as_ref().is_some_and(|hatch| hatch.has_queue()) {
@@ -177,6 +198,6 @@ impl Desk {
     }
 
     pub(super) fn leaving(&self) -> Leaving {
-        Leaving { hatch: self.couriers.now.load_full(), going: Vec::new(), stays: false }
+        Leaving { hatch: self.hatch(), going: Vec::new(), stays: false }
     }
 }

@@ -1,7 +1,9 @@
 //! What became of messages that were on their way: many are settled in one transaction.
 
 use jiff::Timestamp;
+use tokio_util::sync::CancellationToken;
 
+use super::claims::Next;
 use super::{Sent, after, settlement};
 use crate::desk::Desk;
 use crate::domain::reply::Class;
@@ -17,18 +19,24 @@ pub struct Outcome {
     pub sent: Sent,
 }
 
-/// Settles these, together if that can be; `now` is to the millisecond.
+/// Settles these, together if that can be; `now` is to the millisecond. What has waited for one of them goes next, if
+/// somebody delivers and is not to `stop`.
 ///
 /// # Errors
 /// When the storage fails. It may be tried again: until then nothing else goes out in these chats, and after the leases
 /// nobody knows any more whether the messages arrived.
-pub async fn settle_all(desk: &Desk, now: Timestamp, outcomes: &[Outcome]) -> Result<(), Fault> {
-    match together(desk, now, outcomes).await {
-        // One that the store refuses must not take the others with it.
-        Err(fault) if !fault.may_pass() && outcomes.len() > 1 => {
+pub async fn settle_all(
+    desk: &Desk,
+    now: Timestamp,
+    outcomes: &[Outcome],
+    stop: &CancellationToken,
+) -> Result<(), Fault> {
+    match together(desk, now, outcomes, Some(stop)).await {
+        // One that the store refuses must not take the others with it, nor one that would go next.
+        Err(fault) if !fault.may_pass() => {
             let mut ended = Ok(());
             for one in outcomes {
-                ended = ended.and(together(desk, now, std::slice::from_ref(one)).await);
+                ended = ended.and(together(desk, now, std::slice::from_ref(one), None).await);
             }
             ended
         }
@@ -36,13 +44,21 @@ pub async fn settle_all(desk: &Desk, now: Timestamp, outcomes: &[Outcome]) -> Re
     }
 }
 
-async fn together(desk: &Desk, now: Timestamp, outcomes: &[Outcome]) -> Result<(), Fault> {
+/// Settles them in one transaction, and claims what has waited for them until that is to stop, if it is wanted.
+async fn together(
+    desk: &Desk,
+    now: Timestamp,
+    outcomes: &[Outcome],
+    claims: Option<&CancellationToken>,
+) -> Result<(), Fault> {
     let arrived = outcomes.iter().filter_map(|Outcome { claimed, sent }| match sent {
         Ok(Some(message)) => Some((claimed, *message)),
         _ => None,
     });
     let arrived: Vec<_> = arrived.collect();
-    let (mut tx, mut stirs, mut rings) = desk.store().begin_settling(now, &arrived).await?;
+    let (mut tx, mut stirs, waits) = desk.store().begin_settling(now, &arrived).await?;
+    // Of what nobody sits and waits for, few go at once: others may have waited for these.
+    let mut rings = outcomes.iter().any(|outcome| outcome.claimed.class != Class::Reply);
     for outcome in outcomes {
         match outcome {
             Outcome { sent: Ok(Some(_)), .. } => {}
@@ -52,18 +68,33 @@ async fn together(desk: &Desk, now: Timestamp, outcomes: &[Outcome]) -> Result<(
             }
             Outcome { .. } => {
                 settle(&mut tx, now, outcome).await?;
-                stirs = true;
+                (stirs, rings) = (true, true);
             }
         }
     }
+    // Nobody has to look for it. Not sooner: waiting for the store's turn takes its time.
+    let claims = waits && claims.is_some_and(|stop| !stop.is_cancelled());
+    let hatch = desk.hatch().filter(|hatch| claims && !hatch.has_queue());
+    let next = match &hatch {
+        Some(hatch) => Some((Next::claimed(desk, &mut tx, now, hatch).await?, hatch)),
+        None => None,
+    };
     tx.commit().await?;
+    rings |= match next {
+        Some((next, hatch)) => {
+            next.go(desk, hatch);
+            hatch.has_queue()
+        }
+        None => waits,
+    };
     if outcomes.iter().any(|outcome| outcome.claimed.private) {
         desk.store().scrub_soon();
         rings = true;
     }
     if stirs {
-        desk.stirs();
-    } else if rings {
+        desk.may_be_due();
+    }
+    if rings {
         desk.bell().notify_one();
     }
     Ok(())

@@ -2,11 +2,14 @@
 //! together.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use jiff::Timestamp;
 use tokio::sync::OwnedSemaphorePermit;
 use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
+use tokio::time::timeout;
 use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
 
 use super::AFTER_FAULT;
 use crate::clock::Clock;
@@ -16,6 +19,9 @@ use crate::outbox::{self, Line, Outcome, Pace};
 
 /// The most that are settled together.
 const TOGETHER: usize = 256;
+
+/// How long one that has ended waits for others that are under way, so as to be settled with them.
+const FOR_COMPANY: Duration = Duration::from_millis(1);
 
 /// All that it takes.
 pub(super) struct Way<M> {
@@ -32,11 +38,13 @@ impl<M: Messenger> Way<M> {
     pub(super) async fn carry(self, mut going: UnboundedReceiver<Going>) {
         let (ended, mut ends) = unbounded_channel::<(Outcome, OwnedSemaphorePermit)>();
         let (desk, messenger, pace, line) = (self.desk.clone(), self.messenger, self.pace, self.line);
+        let under_way = TaskTracker::new();
+        let starts = under_way.clone();
         let sends = async move {
             while let Some(Going { claimed, place }) = going.recv().await {
                 let (desk, messenger, ended) = (desk.clone(), messenger.clone(), ended.clone());
                 let (pace, line) = (pace.clone(), line.clone());
-                tokio::spawn(async move {
+                starts.spawn(async move {
                     let sent = outbox::deliver(&desk, &*messenger, (&pace, &line), &claimed).await;
                     // Nobody listens only where the runtime ends.
                     drop(ended.send((Outcome { claimed, sent }, place)));
@@ -46,6 +54,13 @@ impl<M: Messenger> Way<M> {
         let settles = async {
             let mut some = Vec::new();
             while ends.recv_many(&mut some, TOGETHER).await > 0 {
+                // One alone waits for nobody.
+                let company = async {
+                    while !under_way.is_empty() && some.len() < TOGETHER {
+                        ends.recv_many(&mut some, TOGETHER).await;
+                    }
+                };
+                let _ = timeout(FOR_COMPANY, company).await;
                 let (outcomes, places): (Vec<_>, Vec<_>) = some.drain(..).unzip();
                 note(&self.desk, self.clock.exactly(), &outcomes, &self.stop).await;
                 drop(places);
@@ -59,7 +74,7 @@ impl<M: Messenger> Way<M> {
 /// Notes what became of messages as soon as the storage lets it: whatever else is to be said in their chats waits for it.
 async fn note(desk: &Desk, now: Timestamp, outcomes: &[Outcome], stop: &CancellationToken) {
     loop {
-        match outbox::settle_all(desk, now, outcomes).await {
+        match outbox::settle_all(desk, now, outcomes, stop).await {
             Ok(()) => return,
             Err(fault) if fault.may_pass() && !stop.is_cancelled() => {
                 tracing::error!(%fault, "what became of messages cannot be noted yet");

@@ -12,6 +12,7 @@ mod inbox;
 mod keeping;
 mod new_answers;
 mod editing;
+mod going_out;
 mod guests;
 mod house_rules;
 mod in_between;
