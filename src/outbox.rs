@@ -9,7 +9,6 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
-use tokio_util::sync::CancellationToken;
 
 use crate::desk::Desk;
 use crate::domain::message::{Delivery, File, KeptPhoto, Message, Photo};
@@ -115,7 +114,7 @@ pub async fn send<M: Messenger>(
     now: impl Fn() -> Timestamp,
 ) -> Result<(), Fault> {
     let sent = deliver(desk, messenger, (pace, line), claimed).await;
-    settle_all(desk, now(), &[Outcome { claimed: claimed.clone(), sent }], &CancellationToken::new()).await
+    settle_all(desk, now(), &[Outcome { claimed: claimed.clone(), sent }], None).await
 }
 
 /// Waits for its turn, and delivers.

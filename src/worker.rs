@@ -70,7 +70,7 @@ impl Agenda {
     }
 
     fn looks_at(&mut self, next: Option<Timestamp>, now: Timestamp) {
-        // A row that is due already waits for its chat's earlier one; settling that rings the bell.
+        // A row that is due already waits for its chat's earlier one; settling that claims it or rings the bell.
         let soonest = now + SignedDuration::from_secs(1);
         let latest = now + SignedDuration::try_from(LONGEST_SLEEP).unwrap_or(SignedDuration::ZERO);
         self.look_at = Some(next.map_or(latest, |next| next.clamp(soonest, latest)));

@@ -77,12 +77,12 @@ impl Hatch {
 
     /// Whether somebody waits for a place, as whoever looks for messages has seen.
     pub fn queues(&self, queue: bool) {
-        self.queue.store(queue, Ordering::Release);
+        self.queue.store(queue, Ordering::SeqCst);
     }
 
     /// Whether somebody waits for a place.
     pub fn has_queue(&self) -> bool {
-        self.queue.load(Ordering::Acquire)
+        self.queue.load(Ordering::SeqCst)
     }
 
     /// Sends a message on its way.

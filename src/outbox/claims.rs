@@ -39,6 +39,7 @@ impl<M> Outbox<M> {
     ) -> Result<Looked, Fault> {
         if !hatch.has_room() {
             hatch.queues(true);
+            self.rings_if_there_is_room(hatch);
             return Ok(Looked::default());
         }
         let mut tx = self.desk.store().begin().await?;
@@ -51,7 +52,16 @@ impl<M> Outbox<M> {
         }
         let next = Next::claimed(&self.desk, &mut tx, now, hatch).await?;
         tx.commit().await?;
-        Ok(next.go(&self.desk, hatch))
+        let looked = next.go(&self.desk, hatch);
+        self.rings_if_there_is_room(hatch);
+        Ok(looked)
+    }
+
+    /// Places that were given back just before it was said that somebody waits for one have rung for nobody.
+    fn rings_if_there_is_room(&self, hatch: &Hatch) {
+        if hatch.has_queue() && hatch.has_room() {
+            self.desk.bell().notify_one();
+        }
     }
 }
 

@@ -19,8 +19,9 @@ pub struct Outcome {
     pub sent: Sent,
 }
 
-/// Settles these, together if that can be; `now` is to the millisecond. What has waited for one of them goes next, if
-/// somebody delivers and is not to `stop`.
+/// Settles these, together if that can be; `now` is to the millisecond. If something has waited for one of them, what may go
+/// now goes next, as long as somebody delivers and is not to stop: a lease begins `now`, so that without such a token, as
+/// where that has been some time ago, nothing does.
 ///
 /// # Errors
 /// When the storage fails. It may be tried again: until then nothing else goes out in these chats, and after the leases
@@ -29,9 +30,9 @@ pub async fn settle_all(
     desk: &Desk,
     now: Timestamp,
     outcomes: &[Outcome],
-    stop: &CancellationToken,
+    next_until: Option<&CancellationToken>,
 ) -> Result<(), Fault> {
-    match together(desk, now, outcomes, Some(stop)).await {
+    match together(desk, now, outcomes, next_until).await {
         // One that the store refuses must not take the others with it, nor one that would go next.
         Err(fault) if !fault.may_pass() => {
             let mut ended = Ok(());
@@ -44,12 +45,11 @@ pub async fn settle_all(
     }
 }
 
-/// Settles them in one transaction, and claims what has waited for them until that is to stop, if it is wanted.
 async fn together(
     desk: &Desk,
     now: Timestamp,
     outcomes: &[Outcome],
-    claims: Option<&CancellationToken>,
+    next_until: Option<&CancellationToken>,
 ) -> Result<(), Fault> {
     let arrived = outcomes.iter().filter_map(|Outcome { claimed, sent }| match sent {
         Ok(Some(message)) => Some((claimed, *message)),
@@ -73,7 +73,7 @@ async fn together(
         }
     }
     // Nobody has to look for it. Not sooner: waiting for the store's turn takes its time.
-    let claims = waits && claims.is_some_and(|stop| !stop.is_cancelled());
+    let claims = waits && next_until.is_some_and(|stop| !stop.is_cancelled());
     let hatch = desk.hatch().filter(|hatch| claims && !hatch.has_queue());
     let next = match &hatch {
         Some(hatch) => Some((Next::claimed(desk, &mut tx, now, hatch).await?, hatch)),

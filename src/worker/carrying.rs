@@ -17,7 +17,7 @@ use crate::desk::{Desk, Going};
 use crate::messenger::Messenger;
 use crate::outbox::{self, Line, Outcome, Pace};
 
-/// The most that are settled together.
+/// So many at least need not wait for others to be settled with them.
 const TOGETHER: usize = 256;
 
 /// How long one that has ended waits for others that are under way, so as to be settled with them.
@@ -73,8 +73,10 @@ impl<M: Messenger> Way<M> {
 
 /// Notes what became of messages as soon as the storage lets it: whatever else is to be said in their chats waits for it.
 async fn note(desk: &Desk, now: Timestamp, outcomes: &[Outcome], stop: &CancellationToken) {
+    // What goes next goes now, or somebody looks for it.
+    let mut next_until = Some(stop);
     loop {
-        match outbox::settle_all(desk, now, outcomes, stop).await {
+        match outbox::settle_all(desk, now, outcomes, next_until.take()).await {
             Ok(()) => return,
             Err(fault) if fault.may_pass() && !stop.is_cancelled() => {
                 tracing::error!(%fault, "what became of messages cannot be noted yet");

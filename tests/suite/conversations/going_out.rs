@@ -28,10 +28,10 @@ async fn books(places: usize) -> (Clinic, Person, UnboundedReceiver<Going>) {
 }
 
 /// It has arrived, and that is noted.
-async fn arrives(clinic: &Clinic, going: Going, message: i64, stop: &CancellationToken) {
+async fn arrives(clinic: &Clinic, going: Going, message: i64, next_until: Option<&CancellationToken>) {
     let Going { claimed, place } = going;
     let outcome = Outcome { claimed, sent: Ok(Some(MessageId(message))) };
-    outbox::settle_all(&clinic.desk(), clinic.now(), &[outcome], stop).await.unwrap();
+    outbox::settle_all(&clinic.desk(), clinic.now(), &[outcome], next_until).await.unwrap();
     drop(place);
 }
 
@@ -47,11 +47,11 @@ async fn the_calendar_file_goes_when_the_words_before_it_have_arrived_and_nobody
     assert!(going.try_recv().is_err(), "the file has to wait for the words");
     assert!(!rings(&clinic), "nothing can go yet");
     assert!(clinic.desk().has_stirred(), "the reminders are to be planned");
-    arrives(&clinic, words, 901, &CancellationToken::new()).await;
+    arrives(&clinic, words, 901, Some(&CancellationToken::new())).await;
     let file = going.try_recv().unwrap();
     assert!(matches!(file.claimed.delivery, Delivery::File(_)), "{file:?}");
     assert!(!rings(&clinic), "there is nothing left to look for");
-    arrives(&clinic, file, 902, &CancellationToken::new()).await;
+    arrives(&clinic, file, 902, Some(&CancellationToken::new())).await;
     assert!(going.try_recv().is_err());
     assert_eq!(clinic.outbox().await.waiting, 0);
 }
@@ -60,7 +60,7 @@ async fn the_calendar_file_goes_when_the_words_before_it_have_arrived_and_nobody
 async fn without_a_place_what_follows_waits_until_somebody_looks() {
     let (clinic, _anna, mut going) = books(1).await;
     let words = going.try_recv().unwrap();
-    arrives(&clinic, words, 901, &CancellationToken::new()).await;
+    arrives(&clinic, words, 901, Some(&CancellationToken::new())).await;
     assert!(going.try_recv().is_err(), "the one place is taken until the end is noted");
     assert!(rings(&clinic));
     assert_eq!(clinic.outbox().await.waiting, 1);
@@ -71,7 +71,17 @@ async fn after_a_stop_nothing_goes_any_more() {
     let (clinic, _anna, mut going) = books(8).await;
     let (words, stop) = (going.try_recv().unwrap(), CancellationToken::new());
     stop.cancel();
-    arrives(&clinic, words, 901, &stop).await;
+    arrives(&clinic, words, 901, Some(&stop)).await;
     assert!(going.try_recv().is_err());
+    assert_eq!(clinic.outbox().await.waiting, 1);
+}
+
+#[tokio::test]
+async fn what_is_noted_late_leaves_the_rest_to_whoever_looks() {
+    let (clinic, _anna, mut going) = books(8).await;
+    let words = going.try_recv().unwrap();
+    arrives(&clinic, words, 901, None).await;
+    assert!(going.try_recv().is_err(), "its lease would have begun when the words arrived");
+    assert!(rings(&clinic));
     assert_eq!(clinic.outbox().await.waiting, 1);
 }
