@@ -22,7 +22,7 @@ mod ends;
 mod line;
 mod pace;
 
-pub use claims::Looked;
+pub use claims::HandedOut;
 pub use ends::{Outcome, settle_all};
 pub use line::{Line, Question};
 pub use pace::Pace;

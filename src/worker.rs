@@ -13,7 +13,7 @@ use tokio_util::sync::CancellationToken;
 use crate::clock::Clock;
 use crate::desk::{Desk, Going, Hatch};
 use crate::messenger::Messenger;
-use crate::outbox::{self, Looked, Outbox};
+use crate::outbox::{self, HandedOut, Outbox};
 use crate::store::{Backups, Fault};
 
 mod carrying;
@@ -221,7 +221,7 @@ impl<M: Messenger> Worker<M> {
         }
         let (room, next_room) = outbox.pace().room();
         let under_way = hatch.under_way();
-        let Looked { gone, .. } = outbox.hand_out(now, hatch, stop, is_due).await?;
+        let HandedOut { gone, .. } = outbox.hand_out(now, hatch, stop, is_due).await?;
         let is_full = gone + under_way >= room;
         if is_full {
             return Ok(next_room.unwrap_or(UNTIL_THERE_IS_ROOM));
@@ -257,13 +257,13 @@ impl<M: Messenger> Worker<M> {
                 backup.await?;
             }
             let outbox = self.outbox.lock().await;
-            let looked = outbox.hand_out(now, &hatch, &CancellationToken::new(), true).await?;
+            let handed_out = outbox.hand_out(now, &hatch, &CancellationToken::new(), true).await?;
             while let Ok(Going { claimed, .. }) = going.try_recv() {
                 let (messenger, pace, line) = (outbox.messenger(), outbox.pace(), outbox.line());
                 outbox::send(&self.desk, &*messenger, (&pace, &line), &claimed, || self.clock.exactly())
                     .await?;
             }
-            if looked == Looked::default() && !self.desk.keeps_plans() {
+            if handed_out == HandedOut::default() && !self.desk.keeps_plans() {
                 return self.desk.store().scrub().await;
             }
         }

@@ -11,12 +11,12 @@ use crate::store::{Fault, Writing};
 #[derive(Debug)]
 pub(super) struct Next {
     going: Vec<Going>,
-    looked: Looked,
+    handed_out: HandedOut,
 }
 
-/// What a look for messages has found.
+/// What a look for messages has come to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Looked {
+pub struct HandedOut {
     /// How many are under way by it.
     pub gone: usize,
     /// How many cannot go any more, or not now; there may be others behind them.
@@ -36,25 +36,25 @@ impl<M> Outbox<M> {
         hatch: &Hatch,
         stop: &CancellationToken,
         recovering: bool,
-    ) -> Result<Looked, Fault> {
+    ) -> Result<HandedOut, Fault> {
         if !hatch.has_room() {
             hatch.queues(true);
             self.rings_if_there_is_room(hatch);
-            return Ok(Looked::default());
+            return Ok(HandedOut::default());
         }
         let mut tx = self.desk.store().begin().await?;
         // Not sooner: waiting for the store's turn takes its time.
         if stop.is_cancelled() {
-            return Ok(Looked::default());
+            return Ok(HandedOut::default());
         }
         if recovering {
             tx.recover_claims(now, false, now).await?;
         }
         let next = Next::claimed(&self.desk, &mut tx, now, hatch).await?;
         tx.commit().await?;
-        let looked = next.go(&self.desk, hatch);
+        let handed_out = next.go(&self.desk, hatch);
         self.rings_if_there_is_room(hatch);
-        Ok(looked)
+        Ok(handed_out)
     }
 
     /// Places that were given back just before it was said that somebody waits for one have rung for nobody.
@@ -84,17 +84,17 @@ impl Next {
         let gone = claimed.len();
         hatch.queues(gone >= free);
         let going = claimed.into_iter().zip(places).map(|(claimed, place)| Going { claimed, place });
-        Ok(Self { going: going.collect(), looked: Looked { gone, ended } })
+        Ok(Self { going: going.collect(), handed_out: HandedOut { gone, ended } })
     }
 
     /// It is committed: they go.
-    pub(super) fn go(self, desk: &Desk, hatch: &Hatch) -> Looked {
+    pub(super) fn go(self, desk: &Desk, hatch: &Hatch) -> HandedOut {
         self.going.into_iter().for_each(|going| hatch.hand_out(going));
-        if self.looked.ended > 0 {
+        if self.handed_out.ended > 0 {
             // One of them may have been private.
             desk.store().scrub_soon();
             desk.stirs();
         }
-        self.looked
+        self.handed_out
     }
 }
