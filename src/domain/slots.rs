@@ -53,6 +53,12 @@ impl Search<'_> {
     /// nothing fits any more; of those, to the one with the least booked that day, then that week, then in the order of
     /// the file. The room is the first that is free, in the order of [`Service::rooms`].
     pub fn on(&self, date: Date) -> Vec<Slot> {
+        let (first, last) = self.bookable_days();
+        if (first..=last).contains(&date) { self.slots(date) } else { Vec::new() }
+    }
+
+    /// The same of a day that can be booked.
+    fn slots(&self, date: Date) -> Vec<Slot> {
         let slot = |(start, at, room): (Timestamp, usize, Option<usize>)| Slot {
             therapist: self.service.therapists[at].clone(),
             room: room.map(|room| self.service.rooms[room].clone()),
@@ -77,17 +83,22 @@ impl Search<'_> {
         let (first, last) = self.bookable_days();
         let days =
             std::iter::successors(Some(first), |day| day.tomorrow().ok()).take_while(move |day| *day <= last);
-        days.flat_map(|day| self.on(day))
+        days.flat_map(|day| self.slots(day))
     }
 
     /// The days of a month that have a free slot.
     pub fn free_days(&self, month: Month) -> Vec<Date> {
-        month.days().filter(|date| self.is_any_free_on(*date)).collect()
+        self.days_to_book(month).filter(|date| self.is_any_free_on(*date)).collect()
     }
 
     /// Whether a month has a free slot. Only the days up to it are looked at.
     pub fn has_free_day(&self, month: Month) -> bool {
-        month.days().any(|date| self.is_any_free_on(date))
+        self.days_to_book(month).any(|date| self.is_any_free_on(date))
+    }
+
+    fn days_to_book(&self, month: Month) -> impl Iterator<Item = Date> {
+        let (first, last) = self.bookable_days();
+        month.days().filter(move |date| (first..=last).contains(date))
     }
 
     /// The first and last day that the policies allow.
@@ -95,7 +106,7 @@ impl Search<'_> {
         bookable_days(self.practice, self.now)
     }
 
-    /// Whether anything is free on a day. Who would be the best for it need not be known.
+    /// Whether anything is free on a day that can be booked. Who would be the best for it need not be known.
     fn is_any_free_on(&self, date: Date) -> bool {
         if !self.is_in_sight(date) {
             return false;
@@ -111,12 +122,9 @@ impl Search<'_> {
         })
     }
 
-    /// Whether a day can be booked and was looked up, and is not full as is seen at once: nothing is free on another.
+    /// Whether a day was looked up, and is not full as is seen at once: nothing is free on another.
     fn is_in_sight(&self, date: Date) -> bool {
-        let (first, last) = self.bookable_days();
-        (first..=last).contains(&date)
-            && !self.is_full(date)
-            && self.diary.covers(span_around(self.practice, date))
+        !self.is_full(date) && self.diary.covers(span_around(self.practice, date))
     }
 
     /// Whether no therapist who may be chosen has time for a visit on a day, be it in the way of the grid, of the notice or of
@@ -139,7 +147,7 @@ impl Search<'_> {
         wanted.filter_map(|(number, id)| Some((number, self.practice.therapist(id)?)))
     }
 
-    /// The free starts of a day, each with the numbers of its therapist and its room in the service's lists.
+    /// The free starts of a day that can be booked, each with the numbers of its therapist and its room in the service's lists.
     fn free_on(&self, date: Date) -> Vec<(Timestamp, usize, Option<usize>)> {
         if !self.is_in_sight(date) {
             return Vec::new();
