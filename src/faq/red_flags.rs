@@ -23,7 +23,7 @@ pub(super) enum Alarm {
 pub(super) fn alarm(words: &[String], is_right: impl Fn(&str) -> bool) -> Option<Alarm> {
     let heard = Heard::new(&COMPILED, &without_fillers(words), is_right);
     let alarm = |rule: &CompiledRule| if rule.loose { Alarm::Loose } else { Alarm::Certain };
-    COMPILED.rules.iter().filter(|rule| rule.holds(&heard)).map(alarm).max()
+    COMPILED.in_question(&heard).filter(|rule| rule.holds(&heard)).map(alarm).max()
 }
 
 /// Makes ready what the first message would have to wait for.
@@ -42,6 +42,8 @@ struct Compiled {
     whole: ByLetter,
     beginnings: ByLetter,
     rules: Vec<CompiledRule>,
+    /// For each word the rules whose first sign may begin with it: of none of the others that sign can be heard.
+    begins: Vec<Vec<usize>>,
 }
 
 struct CompiledRule {
@@ -74,12 +76,18 @@ impl Compiled {
             whole: ByLetter::default(),
             beginnings: ByLetter::default(),
             rules: Vec::new(),
+            begins: Vec::new(),
         };
         let mut known = HashMap::new();
         for rule in RULES {
             let all = rule.all.iter().map(|sign| compiled.phrases(&mut known, sign)).collect();
             let unless = rule.unless.iter().flat_map(|sign| compiled.phrases(&mut known, sign)).collect();
             compiled.rules.push(CompiledRule { all, within: rule.within, unless, loose: rule.loose });
+        }
+        compiled.begins = vec![Vec::new(); compiled.words.len()];
+        for (at, rule) in compiled.rules.iter().enumerate() {
+            let first = rule.all.first().into_iter().flatten();
+            first.filter_map(|phrase| phrase.first()).for_each(|word| compiled.begins[*word].push(at));
         }
         for (at, key) in compiled.words.iter().enumerate() {
             let Some(letter) = key.text.chars().next() else { continue };
@@ -91,6 +99,15 @@ impl Compiled {
             }
         }
         compiled
+    }
+
+    /// The rules of which anything is heard that they begin with.
+    fn in_question(&self, heard: &Heard) -> impl Iterator<Item = &CompiledRule> {
+        let mut rules: Vec<usize> =
+            heard.places.iter().flat_map(|(word, _)| &self.begins[*word]).copied().collect();
+        rules.sort_unstable();
+        rules.dedup();
+        rules.into_iter().map(|rule| &self.rules[rule])
     }
 
     fn phrases(&mut self, known: &mut HashMap<&'static str, usize>, sign: &'static str) -> Vec<Phrase> {
@@ -157,14 +174,15 @@ fn same_letters(a: &str, b: &str) -> bool {
     sorted(a) == sorted(b)
 }
 
-/// Where in a message each key word stands.
+/// Which key words stand in a message, and where: most of them do not.
 struct Heard {
-    places: Vec<Vec<usize>>,
+    /// In order.
+    places: Vec<(usize, usize)>,
 }
 
 impl Heard {
     fn new(compiled: &'static Compiled, words: &[&str], is_right: impl Fn(&str) -> bool) -> Self {
-        let mut places = vec![Vec::new(); compiled.words.len()];
+        let mut places = Vec::new();
         let keys = |by_letter: &'static ByLetter, word: &str| {
             let letter = word.chars().next().unwrap_or_default();
             by_letter.get(&letter).into_iter().flatten().copied()
@@ -173,29 +191,36 @@ impl Heard {
             let exact = compiled.exact.get(word).copied();
             let begun = keys(&compiled.beginnings, word);
             let begun = begun.filter(|key| word.starts_with(compiled.words[*key].text));
-            exact.into_iter().chain(begun).for_each(|key| places[key].push(at));
+            places.extend(exact.into_iter().chain(begun).map(|key| (key, at)));
             if is_right(word) {
                 continue;
             }
             let shape = Shape { length: word.chars().count(), letters: letters(word) };
             let meant = keys(&compiled.whole, word).filter(|key| Some(*key) != exact);
-            meant
-                .filter(|key| compiled.words[*key].is_meant(word, &shape))
-                .for_each(|key| places[key].push(at));
+            let meant = meant.filter(|key| compiled.words[*key].is_meant(word, &shape));
+            places.extend(meant.map(|key| (key, at)));
         }
+        places.sort_unstable();
         Self { places }
     }
 
+    /// Where a key word stands.
+    fn word(&self, key: usize) -> impl Iterator<Item = usize> {
+        let begin = self.places.partition_point(|(other, _)| *other < key);
+        self.places[begin..].iter().take_while(move |(other, _)| *other == key).map(|(_, at)| *at)
+    }
+
+    /// Whether a key word stands there.
+    fn is_at(&self, key: usize, at: usize) -> bool {
+        self.places.binary_search(&(key, at)).is_ok()
+    }
+
     /// Where a phrase begins.
-    fn phrase<'h>(&'h self, phrase: &'h Phrase) -> impl Iterator<Item = usize> + 'h {
-        let first = phrase.first().map_or(&[][..], |word| &self.places[*word]);
-        let follow = move |at: &usize| {
-            phrase
-                .iter()
-                .enumerate()
-                .all(|(step, word)| self.places[*word].binary_search(&(at + step)).is_ok())
-        };
-        first.iter().copied().filter(follow)
+    fn phrase<'h>(&'h self, phrase: &'h [usize]) -> impl Iterator<Item = usize> + 'h {
+        let (first, rest) = phrase.split_first().map_or((None, phrase), |(first, rest)| (Some(*first), rest));
+        let follow =
+            move |at: &usize| rest.iter().enumerate().all(|(step, word)| self.is_at(*word, at + 1 + step));
+        first.into_iter().flat_map(|first| self.word(first)).filter(follow)
     }
 
     fn sign(&self, phrases: &[Phrase]) -> Vec<usize> {
