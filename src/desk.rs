@@ -3,6 +3,7 @@
 //! Both are one transaction: load, decide purely, store once. What is to be said is committed with what has
 //! changed, as rows of the outbox; nothing is sent from here.
 
+use std::mem::take;
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 
@@ -46,6 +47,7 @@ mod plain;
 mod planning;
 mod proposals;
 mod received;
+mod remembered;
 mod saying;
 mod stirring;
 mod talk;
@@ -62,6 +64,7 @@ use loading::arriving;
 use looked::Looked;
 use planning::Reconciling;
 pub use received::Received;
+use remembered::Remembered;
 
 /// The front desk: everything that decides and remembers. Share it behind an [`Arc`].
 #[derive(Debug)]
@@ -82,6 +85,7 @@ pub struct Desk {
     /// Rung when something may have changed of what is due and when.
     stirring: Notify,
     couriers: Couriers,
+    remembered: Remembered,
 }
 
 /// How far an update has been dealt with.
@@ -104,7 +108,7 @@ impl Desk {
         let (learning, bell) = (Learning::default(), Arc::new(Notify::new()));
         let (jobs, reconciling) = (Jobs::of(Timetable::empty()), Reconciling::default());
         let (reminders, sealing) = (ArcSwap::from_pointee(reminders), None);
-        let (stirring, couriers) = (Notify::new(), Couriers::default());
+        let (stirring, couriers, remembered) = (Notify::new(), Couriers::default(), Remembered::default());
         Self {
             store,
             practice,
@@ -118,6 +122,7 @@ impl Desk {
             bell,
             stirring,
             couriers,
+            remembered,
         }
     }
 
@@ -169,13 +174,13 @@ impl Desk {
         if arrived.seen {
             return Ok(Dealt::Done(Received::again()));
         }
-        let mut looked = Looked::ahead(&mut tx, now, [&arrived]).await?;
+        let mut looked = Looked::ahead(&mut tx, now, [&arrived], &self.remembered).await?;
         let scene = self.scene(&mut tx, now, (incoming, arrived), (&faq, heard), &mut looked);
         let mut scene = Box::pin(scene).await?;
         scene.inbox.tried = tried;
         let mut decision = decide::decide(&scene, &incoming.said);
         if decision.out_of_sight {
-            scene.diary = Arc::new(tx.diary(span_of_diary(&self.practice, now)).await?);
+            scene.diary = looked.diary(&mut tx, span_of_diary(&self.practice, now)).await?;
             decision = decide::decide(&scene, &incoming.said);
         }
         self.count_first(&mut tx, &mut scene, &incoming.said, &mut decision).await?;
@@ -183,9 +188,18 @@ impl Desk {
             return Ok(Dealt::ToTry(trial));
         }
         let received = Received { toast: self.toast(&decision), again: false };
-        let leaving = match self.plain(now, &wording, (&scene, incoming), (&decision, &looked)) {
-            Some(plain) => self.carry_out_plain(&mut tx, now, vec![plain]).await?,
-            None => self.carry_out_whole(&mut tx, &wording, (&scene, incoming), &mut decision).await?,
+        let (leaving, known) = match self.plain(now, (&scene, incoming), (&decision, &looked)) {
+            Some(plain) => {
+                // Nobody else has it now, so that it is changed and not copied.
+                drop(take(&mut scene.diary));
+                looked.decided(plain.changes());
+                (self.carry_out_plain(&mut tx, now, &wording, vec![plain]).await?, looked.after_writing(&tx))
+            }
+            None => {
+                let leaving =
+                    self.carry_out_whole(&mut tx, &wording, (&scene, incoming), &mut decision).await?;
+                (leaving, looked.before_writing())
+            }
         };
         // What was typed for the therapist came in as it was: nothing of it may stay in the journal either.
         if matches!(scene.dialogue.flow, Flow::Intake(_)) || decision.changes.iter().any(Change::entrusts) {
@@ -197,6 +211,7 @@ impl Desk {
             self.learning.falls_behind();
         }
         committed?;
+        self.remembered.keep(known);
         self.after_commit(!decision.changes.is_empty(), leaving);
         Ok(Dealt::Done(received))
     }

@@ -10,7 +10,7 @@ use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use super::Desk;
-use crate::store::{Answered, Claimed, Ending, Fault, NewRow, Writing};
+use crate::store::{Answers, Claimed, Ending, Fault, NewRow, Writing};
 
 /// A message on its way to the messenger, with the place that it takes among those under way.
 #[derive(Debug)]
@@ -150,12 +150,11 @@ impl Leaving {
         &mut self,
         tx: &mut Writing,
         now: jiff::Timestamp,
-        answered: Vec<(Answered<'_>, Option<OwnedSemaphorePermit>)>,
+        answers: Answers,
+        places: Vec<Option<OwnedSemaphorePermit>>,
     ) -> Result<(), Fault> {
         let until = now + self.hatch.as_ref().map_or(SignedDuration::ZERO, |hatch| hatch.lease);
-        let (answered, places): (Vec<_>, Vec<_>) = answered.into_iter().unzip();
-        let rows = tx.put_together(now, until, &answered).await?;
-        for ((mut one, place), row) in answered.into_iter().zip(places).zip(rows) {
+        for ((row, mut one), place) in tx.put_together(now, until, answers).await?.into_iter().zip(places) {
             if let (Some(place), Some(id)) = (place, row) {
                 self.going.push(Going { claimed: Claimed::at_once(id, one.replies.remove(0)), place });
             }

@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use super::couriers::Leaving;
 use super::looked::Looked;
 use super::planning::Plans;
+use super::saying::is_plain;
 use super::{Desk, pressed};
 use crate::domain::appointment::VisitRef;
 use crate::domain::decide::{Change, Decision, Scene};
@@ -14,9 +15,9 @@ use crate::domain::guest::Whom;
 use crate::domain::incoming::{Incoming, Said};
 use crate::domain::person::{ClientId, Name};
 use crate::domain::reminder::Occasion;
-use crate::domain::reply::{Class, How, Reply, Say};
+use crate::domain::reply::Say;
 use crate::domain::tap::{Step, Tap};
-use crate::store::{Answered, Batch, Beginning, Ending, Fault, NewRow, ToPlan, Writing};
+use crate::store::{Answered, Answers, Batch, Beginning, Ending, Fault, NewRow, ToPlan, Writing};
 use crate::wording::Wording;
 
 /// A decision that is carried out in this way.
@@ -26,8 +27,8 @@ pub(super) struct Plain<'a> {
     client: ClientId,
     /// Where the conversation stands now, if that has changed.
     dialogue: Option<Dialogue>,
-    /// What is said, worded already.
-    rows: Vec<NewRow>,
+    /// What is said, each of it [`is_plain`].
+    says: Vec<Say>,
     changes: Vec<Change>,
     plans: Vec<Plans>,
 }
@@ -62,7 +63,6 @@ impl Desk {
     pub(super) fn plain<'a>(
         &self,
         now: Timestamp,
-        wording: &Wording,
         (scene, incoming): (&Scene<'_>, &'a Incoming),
         (decision, looked): (&Decision, &Looked),
     ) -> Option<Plain<'a>> {
@@ -81,18 +81,22 @@ impl Desk {
                 booked.push(self.booked(now, scene, looked, *visit)?);
             }
         }
-        // Nothing is worded, let alone drawn, that has to be worded once more.
-        let plainly = |say: &Say| say.to == incoming.chat && say.to == scene.client.chat && is_plain(say);
-        if !says.iter().all(plainly) {
-            return None;
+        let mut says = says.clone();
+        for say in &mut says {
+            // How to prepare is known of what is just booked only.
+            if let Some(card) = say.what.card_mut() {
+                let (name, plans) = booked.iter().find(|(_, plans)| plans.is_for(card.visit))?;
+                card.prepare = self.how_to_prepare(name, plans.told());
+            }
+            if say.to != incoming.chat || say.to != scene.client.chat || !is_plain(say) {
+                return None;
+            }
         }
-        let rows = says.iter().map(|say| self.plain_row(now, wording, incoming, say, &booked));
-        let rows = rows.collect::<Option<_>>()?;
         Some(Plain {
             incoming,
             client: scene.client.id,
             dialogue: (*dialogue != scene.dialogue).then(|| dialogue.clone()),
-            rows,
+            says,
             changes: changes.clone(),
             plans: booked.into_iter().map(|(_, plans)| plans).collect(),
         })
@@ -117,57 +121,39 @@ impl Desk {
         Some((name.clone(), self.plans_for(now, &to_plan, Occasion::Booking)))
     }
 
-    /// What is said, if nothing hangs on it but what an appointment's card shows. How to prepare is known of what is just
-    /// booked only.
-    fn plain_row(
-        &self,
-        now: Timestamp,
-        wording: &Wording,
-        incoming: &Incoming,
-        say: &Say,
-        booked: &[(Name, Plans)],
-    ) -> Option<NewRow> {
-        let mut say = say.clone();
-        if let Some(card) = say.what.card_mut() {
-            let (name, plans) = booked.iter().find(|(_, plans)| plans.is_for(card.visit))?;
-            card.prepare = self.how_to_prepare(name, plans.told());
-        }
-        let row = self.row(now, wording, &say, pressed(&incoming.said));
-        row.is_plain().then_some(row)
-    }
-
-    /// Carries out what was decided of several, in the order in which they came, with the ends of their updates.
+    /// Carries out what was decided of several, in the order in which they came, with the ends of their updates. What is said
+    /// is worded while the store changes what it tells of.
     pub(super) async fn carry_out_plain(
         &self,
         tx: &mut Writing,
         now: Timestamp,
-        mut plain: Vec<Plain<'_>>,
+        wording: &Wording,
+        plain: Vec<Plain<'_>>,
     ) -> Result<Leaving, Fault> {
-        tx.carry_out(changing(now, &plain)).await?;
         let mut leaving = self.leaving();
-        let answered = plain.iter_mut().map(|one| {
-            let Plain { incoming, client, dialogue, rows, .. } = one;
-            let dialogue = dialogue.as_ref().map(|dialogue| (*client, dialogue));
-            let ends = Ending { now, update: incoming.update, chat: incoming.chat, dialogue };
-            // The others go after it.
-            let place = rows.first().and_then(|row| leaving.place_for(now, row));
-            (Answered { ends, goes: place.is_some(), replies: std::mem::take(rows) }, place)
-        });
-        let answered = answered.collect();
-        leaving.put_together(tx, now, answered).await?;
+        let changing = changing(now, &plain)?;
+        let wording = async {
+            let answered = plain.iter().map(|one| {
+                let pressed = pressed(&one.incoming.said);
+                let rows = one.says.iter().map(|say| self.row(now, wording, say, pressed));
+                let replies: Vec<NewRow> = rows.collect();
+                // The others go after it.
+                let place = replies.first().and_then(|row| leaving.place_for(now, row));
+                (Answered { goes: place.is_some(), replies }, place)
+            });
+            let (answered, places): (Vec<_>, Vec<_>) = answered.unzip();
+            Ok::<_, Fault>((Answers::of(answered)?, places))
+        };
+        let (changed, worded) = tokio::join!(tx.carry_out(changing), wording);
+        changed?;
+        let (answers, places) = worded?;
+        leaving.put_together(tx, now, answers, places).await?;
         Ok(leaving)
     }
 }
 
-/// Whether it is a reply that is worded in no time and followed up by nothing, as far as is seen before it is worded.
-fn is_plain(say: &Say) -> bool {
-    let is_drawn = matches!(say.what, Reply::Picture(_));
-    let is_followed = matches!(say.what, Reply::Circular(_) | Reply::Outage(_)) || say.reminds.is_some();
-    !is_drawn && !is_followed && say.class == Class::Reply && !matches!(say.how, How::Update(_))
-}
-
-/// What changes: first what becomes free, as somebody else may have taken it since.
-fn changing(now: Timestamp, plain: &[Plain<'_>]) -> Batch {
+/// What changes: first what becomes free, as somebody else may have taken it since, and in the end that all of it was had.
+fn changing(now: Timestamp, plain: &[Plain<'_>]) -> Result<Batch, Fault> {
     let mut batch = Batch::at(now);
     let all = || plain.iter().flat_map(|one| one.changes.iter().map(|change| (one.client, change)));
     for (_, change) in all() {
@@ -191,5 +177,9 @@ fn changing(now: Timestamp, plain: &[Plain<'_>]) -> Batch {
             batch.put_grace(grace);
         }
     }
-    batch
+    for Plain { incoming, client, dialogue, .. } in plain {
+        let dialogue = dialogue.as_ref().map(|dialogue| (*client, dialogue));
+        batch.end(&Ending { now, update: incoming.update, chat: incoming.chat, dialogue })?;
+    }
+    Ok(batch)
 }

@@ -4,7 +4,9 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::Desk;
 use crate::domain::message::Delivery;
+use crate::domain::outage::OutageId;
 use crate::domain::person::MessageId;
+use crate::domain::question::QuestionId;
 use crate::domain::reply::{
     CheckScreen, Class, How, IntakeScreen, OutageScreen, Reply, Routine, Say, TeamGroupScreen, TeamScreen,
     VisitScreen,
@@ -32,14 +34,6 @@ impl Desk {
             (How::Update(id), _, Delivery::Send(message)) => Delivery::Update(id, message),
             (How::InPlace | How::ButtonsInPlace | How::Anew | How::Update(_), _, delivery) => delivery,
         };
-        let question = match &say.what {
-            Reply::QuestionForStaff { question, .. } => Some(question.id),
-            _ => None,
-        };
-        let answers = match &say.what {
-            Reply::PracticeAnswers { about, .. } => *about,
-            _ => None,
-        };
         let useful = say.reminds.as_ref().map(|reminds| reminds.useful_until).or(say.useful_until);
         let in_time = now
             + match say.how {
@@ -57,19 +51,12 @@ impl Desk {
             class: say.class,
             delivery,
             group: say.group,
-            question,
-            answers,
-            private: match &say.what {
-                Reply::Intake(screen) => screen.is_private(),
-                Reply::Check(screen) => screen.is_private(),
-                _ => false,
-            },
+            question: tells_of(&say.what),
+            answers: answers(&say.what),
+            private: is_private(&say.what),
             reminds: say.reminds.clone(),
             shows: say.shows,
-            board: match &say.what {
-                Reply::Outage(screen) => screen.board(),
-                _ => None,
-            },
+            board: board(&say.what),
             once: say.once,
             not_before: match say.how {
                 // A message that changes in its place disturbs nobody.
@@ -103,6 +90,52 @@ impl Desk {
             }
             _ => now,
         }
+    }
+}
+
+/// Whether it is a reply that is worded in no time, and on which nothing hangs but what shows an appointment: the row of such
+/// a one is plain ([`NewRow::is_plain`]).
+pub(super) fn is_plain(say: &Say) -> bool {
+    let Say { to, how, class, group, reminds, shows: _, once, useful_until: _, what } = say;
+    let is_drawn = matches!(what, Reply::Picture(_) | Reply::Routine(_));
+    // A letter and a board are followed up, and a menu is no message.
+    let is_other = matches!(what, Reply::Circular(_) | Reply::Outage(_) | Reply::Menu(_));
+    let hangs = group.is_some() || reminds.is_some() || once.is_some();
+    let is_followed_up = hangs || tells_of(what).is_some() || answers(what).is_some() || is_private(what);
+    let is_reply = *class == Class::Reply && !matches!(how, How::Update(_)) && !to.is_nobodys();
+    is_reply && !is_drawn && !is_other && !is_followed_up
+}
+
+/// The question that it tells staff of.
+fn tells_of(what: &Reply) -> Option<QuestionId> {
+    match what {
+        Reply::QuestionForStaff { question, .. } => Some(question.id),
+        _ => None,
+    }
+}
+
+/// The question that it answers.
+fn answers(what: &Reply) -> Option<QuestionId> {
+    match what {
+        Reply::PracticeAnswers { about, .. } => *about,
+        _ => None,
+    }
+}
+
+/// Whether its words are forgotten however it ends.
+fn is_private(what: &Reply) -> bool {
+    match what {
+        Reply::Intake(screen) => screen.is_private(),
+        Reply::Check(screen) => screen.is_private(),
+        _ => false,
+    }
+}
+
+/// Which board it is, in which revision.
+fn board(what: &Reply) -> Option<(OutageId, u32)> {
+    match what {
+        Reply::Outage(screen) => screen.board(),
+        _ => None,
     }
 }
 

@@ -52,7 +52,8 @@ impl Desk {
         };
         let all = || open.iter().map(|(_, incoming)| *incoming).zip(&heard).zip(&arrived);
         let here = || all().filter(|((incoming, _), arrived)| is_for_here(incoming, arrived));
-        let mut looked = Looked::ahead(&mut tx, now, here().map(|(_, arrived)| arrived)).await?;
+        let mut looked =
+            Looked::ahead(&mut tx, now, here().map(|(_, arrived)| arrived), &self.remembered).await?;
         looked.expect(here().filter_map(|((incoming, heard), arrived)| {
             self.days(now, &incoming.said, &arrived.dialogue, (&faq, heard.as_ref()))
         }));
@@ -70,7 +71,7 @@ impl Desk {
             let scene = self.scene(&mut tx, now, (incoming, arrived), (&faq, heard), &mut looked);
             let scene = Box::pin(scene).await?;
             let decision = decide::decide(&scene, &incoming.said);
-            match self.plain(now, &wording, (&scene, incoming), (&decision, &looked)) {
+            match self.plain(now, (&scene, incoming), (&decision, &looked)) {
                 // Who was first and is left is not to find it gone.
                 Some(plain) if !(others_wait && plain.takes_time()) => {
                     drop(scene);
@@ -85,8 +86,10 @@ impl Desk {
             return Ok(received);
         }
         let changes = decided.iter().any(|plain| !plain.changes().is_empty());
-        let leaving = self.carry_out_plain(&mut tx, now, decided).await?;
+        let leaving = self.carry_out_plain(&mut tx, now, &wording, decided).await?;
+        let known = looked.after_writing(&tx);
         tx.commit().await?;
+        self.remembered.keep(known);
         self.after_commit(changes, leaving);
         Ok(received)
     }

@@ -33,6 +33,13 @@ pub struct Taken {
     pub span: Span,
 }
 
+impl Taken {
+    /// By which it is ordered: a time that is held for an appointment to move to may begin when that does.
+    fn place(&self) -> (Span, AppointmentId) {
+        (self.span, self.by)
+    }
+}
+
 /// What takes time before it is an appointment.
 const NOT_YET: AppointmentId = AppointmentId(0);
 
@@ -43,7 +50,7 @@ impl Diary {
         for (therapist, taken) in taken {
             diary.taken.entry(therapist).or_default().push(taken);
         }
-        diary.taken.values_mut().for_each(|list| list.sort_by_key(|taken| taken.span));
+        diary.taken.values_mut().for_each(|list| list.sort_unstable_by_key(Taken::place));
         diary
     }
 
@@ -62,7 +69,7 @@ impl Diary {
         for (room, taken) in taken {
             self.rooms.entry(room).or_default().push(taken);
         }
-        self.rooms.values_mut().for_each(|list| list.sort_by_key(|taken| taken.span));
+        self.rooms.values_mut().for_each(|list| list.sort_unstable_by_key(Taken::place));
         self
     }
 
@@ -96,6 +103,9 @@ impl Diary {
                 .for_each(|gone| self.longest.forget(therapist, gone.span));
         }
         self.rooms.values_mut().for_each(|list| list.retain(|taken| taken.by != of));
+        // As if it had never been there.
+        self.taken.retain(|_, list| !list.is_empty());
+        self.rooms.retain(|_, list| !list.is_empty());
     }
 
     /// The same, known to hold nothing but what touches a span.
@@ -106,6 +116,11 @@ impl Diary {
     /// Whether it holds everything that touches a span.
     pub fn covers(&self, span: Span) -> bool {
         self.reach.is_none_or(|reach| reach.contains(span))
+    }
+
+    /// Whether it would hold what takes this time.
+    pub fn reaches(&self, span: Span) -> bool {
+        self.reach.is_none_or(|reach| reach.overlaps(span))
     }
 
     /// A room's taken time, in order.
@@ -145,5 +160,5 @@ impl Diary {
 
 /// Keeps the order.
 fn insert(list: &mut Vec<Taken>, taken: Taken) {
-    list.insert(list.partition_point(|other| other.span < taken.span), taken);
+    list.insert(list.partition_point(|other| other.place() < taken.place()), taken);
 }

@@ -129,6 +129,7 @@ macro_rules! arrive {
              ON CONFLICT (chat) DO UPDATE SET name = excluded.name, reachable = 1
              WHERE name IS NOT excluded.name OR reachable = 0;
              SELECT
+                 (SELECT data_version FROM pragma_data_version) AS elsewhere,
                  EXISTS (SELECT 1 FROM appointment WHERE state = 'held' AND held_until <= $2) AS run_out,
                  (SELECT json_group_array(json_array(s.chat, s.name, s.owner, s.reception, s.therapist))
                   FROM (SELECT * FROM staff ORDER BY chat) AS s) AS staff,
@@ -211,6 +212,7 @@ impl Writing {
             self.release_lapsed(now).await?;
             row = self.find(arrive!(""), now, &list).await?;
         }
+        self.elsewhere = Some(row.try_get("elsewhere")?);
         let staff = staff::from_list(row.try_get("staff")?)?;
         let fresh = (
             AppointmentId(row.try_get("fresh_appointment")?),

@@ -4,7 +4,7 @@
 use jiff::Timestamp;
 
 use super::dialogues::{self, Statement, put_dialogue};
-use super::{Fault, Writing};
+use super::{Batch, Fault, Writing};
 use crate::domain::dialogue::Dialogue;
 use crate::domain::person::{ChatId, ClientId};
 
@@ -56,6 +56,34 @@ impl Writing {
             }
         };
         ends.bind(sqlx::query(sql))?.execute(&mut *self.tx).await?;
+        Ok(())
+    }
+}
+
+impl Batch {
+    /// Ends an update.
+    ///
+    /// # Errors
+    /// When the conversation cannot be written as JSON.
+    pub fn end(&mut self, ends: &Ending<'_>) -> Result<(), Fault> {
+        self.add(
+            "INSERT INTO inbox (update_id, chat, received_at, state)
+             SELECT j.value ->> 0, j.value ->> 1, $now, 'done' FROM jsonb_each($list) AS j WHERE true
+             ON CONFLICT (update_id) DO UPDATE SET state = excluded.state, body = NULL",
+            &(ends.update, ends.chat.0),
+        );
+        if let Some((client, dialogue)) = ends.dialogue {
+            self.add(
+                "INSERT INTO dialogue (client, session, finished, flow, asked, asked_text, changed_at, asked_at)
+                 SELECT j.value ->> 'client', j.value ->> 'session', j.value ->> 'finished', j.value ->> 'flow',
+                        j.value ->> 'asked', j.value ->> 'asked_text', j.value ->> 'changed_at', j.value ->> 'asked_at'
+                 FROM jsonb_each($list) AS j WHERE true
+                 ON CONFLICT (client) DO UPDATE SET session = excluded.session, finished = excluded.finished,
+                     flow = excluded.flow, asked = excluded.asked, asked_text = excluded.asked_text,
+                     changed_at = excluded.changed_at, asked_at = excluded.asked_at",
+                &dialogues::row(ends.now, client, dialogue)?,
+            );
+        }
         Ok(())
     }
 }

@@ -32,6 +32,7 @@ mod concerns;
 mod conversations;
 mod day;
 mod dialogues;
+mod editions;
 mod ending;
 mod fault;
 mod feeds;
@@ -70,13 +71,15 @@ pub use booking::Beginning;
 pub use circulars::{Standing, ToTell};
 pub use concerns::SealedConcerns;
 pub use day::Known;
+pub use editions::Edition;
+use editions::Editions;
 pub use ending::Ending;
 pub use fault::{Fault, OpenError};
 pub use inbox::RawUpdate;
 pub use intake::{Note, SealedNotes};
 pub use jobs::Firing;
 pub use looking::Inspection;
-pub use outbox::{Answered, Claimed, Counts, NewRow};
+pub use outbox::{Answered, Answers, Claimed, Counts, NewRow};
 use place::Place;
 pub use reminders::ToPlan;
 pub use rows::Corrupt;
@@ -105,6 +108,7 @@ pub enum Home {
 pub struct Store {
     writer: SqlitePool,
     turns: Turns,
+    editions: Editions,
     readers: SqlitePool,
     /// None in memory.
     place: Option<Arc<Place>>,
@@ -140,8 +144,13 @@ impl Store {
                 // There is no line that could have died meanwhile.
                 .test_before_acquire(false)
         };
-        let writer =
-            pool().max_connections(1).connect_with(options.clone()).await.map_err(OpenError::Unusable)?;
+        let editions = Editions::default();
+        let followed = editions.clone();
+        let writer = pool().max_connections(1).after_connect(move |connection, _| {
+            let editions = followed.clone();
+            Box::pin(async move { editions.follow(connection).await })
+        });
+        let writer = writer.connect_with(options.clone()).await.map_err(OpenError::Unusable)?;
         let laid = match home {
             Home::Memory => blank::lay(&writer).await,
             Home::File(_) => MIGRATIONS.run(&writer).await,
@@ -168,7 +177,7 @@ impl Store {
             Home::File(path) => Place::of(path).map(Arc::new),
         };
         let turns = Turns::new(writer.clone(), *home == Home::Memory);
-        Ok(Self { turns, writer, readers, place, to_scrub: Arc::default() })
+        Ok(Self { turns, editions, writer, readers, place, to_scrub: Arc::default() })
     }
 
     /// Begins a transaction that may write. It waits for its turn; there is one writer. Those that wait for each other
@@ -178,15 +187,19 @@ impl Store {
     /// When the storage fails.
     pub async fn begin(&self) -> Result<Writing, Fault> {
         self.is_in_place()?;
-        Ok(Writing { tx: self.turns.begin().await? })
+        Ok(self.writing(self.turns.begin().await?))
     }
 
     /// A transaction that has its turn, and what has to be said before its first statement: see [`Writing::begun`].
     async fn begin_with_the_first(&self) -> Result<(Writing, Begins), Fault> {
         self.is_in_place()?;
-        let mut tx = Writing { tx: self.turns.begin_with().await? };
+        let mut tx = self.writing(self.turns.begin_with().await?);
         let begins = tx.tx.takes_its_beginning();
         Ok((tx, begins))
+    }
+
+    fn writing(&self, turn: Turn) -> Writing {
+        Writing { tx: turn, editions: self.editions.clone(), elsewhere: None }
     }
 
     /// Something private was in the journal, and is no longer in the store: [`Store::scrub`] has work to do.
@@ -267,6 +280,9 @@ impl Store {
 #[derive(Debug)]
 pub struct Writing {
     tx: Turn,
+    editions: Editions,
+    /// What SQLite had counted of others at the beginning, if it was asked. Nobody else commits before the end.
+    elsewhere: Option<i64>,
 }
 
 impl Writing {

@@ -22,7 +22,7 @@ mod together;
 
 pub use claiming::Claimed;
 use classes::number;
-pub use together::Answered;
+pub use together::{Answered, Answers};
 
 /// A message to be delivered.
 #[derive(Debug, Clone)]

@@ -20,6 +20,7 @@ mod intake;
 mod outage;
 mod red_flags;
 mod routine;
+mod remembered;
 mod reminders;
 mod rhythm;
 mod series;

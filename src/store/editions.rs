@@ -1,0 +1,52 @@
+//! Which edition of the diary the store holds, so that whoever remembers one can tell whether it is still the last.
+//!
+//! SQLite tells of each row that the connection that writes has changed, be it undone later. What another process commits is
+//! seen by SQLite's own counter (`PRAGMA data_version`), which this connection does not count in.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use sqlx::SqliteConnection;
+
+use super::Writing;
+
+/// Tables of which no diary is made, and that are written at every turn. Any other counts, so that a new one that is
+/// forgotten here costs time and no more.
+const BESIDE: [&str; 8] =
+    ["client", "dialogue", "grace", "group_news", "inbox", "outbox", "reminder", "recipient"];
+
+/// An edition of the diary. As long as a transaction begins with the one with which another that lasts has ended, nothing of
+/// it has changed between the two.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Edition {
+    changes: u64,
+    elsewhere: i64,
+}
+
+/// How many rows have changed of which a diary may be made. Cheap to clone.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Editions(Arc<AtomicU64>);
+
+impl Editions {
+    /// Counts what this connection changes from now on.
+    pub(super) async fn follow(&self, connection: &mut SqliteConnection) -> Result<(), sqlx::Error> {
+        let changes = self.0.clone();
+        // The counter of another connection said something else.
+        changes.fetch_add(1, Ordering::Release);
+        connection.lock_handle().await?.set_update_hook(move |row| {
+            if !BESIDE.contains(&row.table) {
+                changes.fetch_add(1, Ordering::Release);
+            }
+        });
+        Ok(())
+    }
+}
+
+impl Writing {
+    /// Which edition of the diary it is now, with what this transaction has changed; `None` where it was not asked for at its
+    /// beginning: see [`Store::begin_arriving`](super::Store::begin_arriving).
+    pub fn edition(&self) -> Option<Edition> {
+        let changes = self.editions.0.load(Ordering::Acquire);
+        self.elsewhere.map(|elsewhere| Edition { changes, elsewhere })
+    }
+}
