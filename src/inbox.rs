@@ -4,8 +4,10 @@
 use std::collections::{HashMap, HashSet, VecDeque};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use futures::StreamExt;
+use tokio::time::timeout;
 use tokio_util::sync::CancellationToken;
 
 use crate::clock::Clock;
@@ -34,6 +36,11 @@ impl Inbox {
     /// An inbox for a desk.
     pub fn new(desk: Arc<Desk>, clock: Clock) -> Self {
         Self { desk, clock }
+    }
+
+    /// Waits until no message is on its way any more, but no longer than this.
+    pub async fn until_delivered(&self, longest: Duration) {
+        let _ = timeout(longest, self.desk.delivered()).await;
     }
 
     /// Keeps a batch in one transaction; known updates change nothing. Only after this may the messenger

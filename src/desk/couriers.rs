@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use arc_swap::ArcSwapOption;
 use jiff::SignedDuration;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::sync::{Notify, OwnedSemaphorePermit, Semaphore};
 
 use super::Desk;
 use crate::store::{Answers, Claimed, Ending, Fault, NewRow, Writing};
@@ -25,6 +25,8 @@ pub struct Going {
 #[derive(Debug, Default)]
 pub struct Couriers {
     now: ArcSwapOption<Hatch>,
+    /// Rung when the last that was under way has been answered.
+    delivered: Notify,
 }
 
 /// The places of those under way, and how a message gets to them. Whoever delivers holds it as long as it does so.
@@ -187,6 +189,16 @@ impl Desk {
     /// Where whatever is claimed goes out, while somebody delivers.
     pub fn hatch(&self) -> Option<Arc<Hatch>> {
         self.couriers.now.load_full()
+    }
+
+    /// All that was under way has been answered, be it not noted yet.
+    pub fn has_delivered(&self) {
+        self.couriers.delivered.notify_waiters();
+    }
+
+    /// Waits until that is so the next time.
+    pub async fn delivered(&self) {
+        self.couriers.delivered.notified().await;
     }
 
     /// There is room again for those that wait for a place.

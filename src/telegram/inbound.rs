@@ -38,7 +38,7 @@ const OUTAGE_WAIT: Duration = Duration::from_secs(1);
 const BATCH: u8 = 100;
 /// So many at once mean that many wait for their answers, who will write again: whoever does so first is not served alone.
 const MANY: usize = 8;
-/// How long to wait for the others then.
+/// How long to wait for the others then, unless all answers have arrived before.
 const BREATH: Duration = Duration::from_millis(1);
 /// What the bot wants to hear of; without the last it would never learn that it was blocked.
 const KINDS: [AllowedUpdate; 4] = [
@@ -161,7 +161,10 @@ impl Poll<'_> {
         }
         self.offset = Some(last + 1);
         self.recovered();
-        (batch.len() >= MANY).then_some(BREATH)
+        if batch.len() >= MANY {
+            self.counter.inbox.until_delivered(BREATH).await;
+        }
+        None
     }
 
     /// Moves on where no number is to be read among this many updates.

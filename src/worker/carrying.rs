@@ -61,6 +61,9 @@ impl<M: Messenger> Way<M> {
                     }
                 };
                 let _ = timeout(FOR_COMPANY, company).await;
+                if under_way.is_empty() {
+                    self.desk.has_delivered();
+                }
                 let (outcomes, places): (Vec<_>, Vec<_>) = some.drain(..).unzip();
                 note(&self.desk, self.clock.exactly(), &outcomes, &self.stop).await;
                 drop(places);

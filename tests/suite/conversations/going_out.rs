@@ -1,12 +1,20 @@
 //! What goes out while somebody carries: the first of what is said at once, what follows it with its end.
 
+use std::pin::pin;
+use std::sync::Arc;
+use std::time::Duration;
+
 use frontdesk::desk::{Going, Hatch};
 use frontdesk::domain::incoming::Incoming;
+use frontdesk::domain::incoming::Said;
 use frontdesk::domain::message::Delivery;
-use frontdesk::domain::person::{MessageId, Name};
+use frontdesk::domain::person::{ChatId, MessageId, Name};
 use frontdesk::domain::tap::Step;
+use frontdesk::messenger::{Messenger, Undelivered};
 use frontdesk::outbox::{self, LEASE, Outcome};
+use frontdesk::worker::Worker;
 use futures::FutureExt;
+use tokio::sync::Semaphore;
 use tokio::sync::mpsc::UnboundedReceiver;
 use tokio_util::sync::CancellationToken;
 
@@ -80,4 +88,47 @@ async fn after_a_stop_and_by_what_is_noted_late_nothing_goes() {
         assert!(rings(&clinic), "whoever looks finds it");
         assert_eq!(clinic.outbox().await.waiting, 1);
     }
+}
+
+/// A messenger that answers when it is let.
+struct Gate(Semaphore);
+
+impl Messenger for Gate {
+    async fn deliver(&self, _: ChatId, _: &Delivery) -> Result<Option<MessageId>, Undelivered> {
+        self.0.acquire().await.expect("open").forget();
+        Ok(Some(MessageId(900)))
+    }
+}
+
+#[tokio::test]
+async fn whoever_waits_for_the_answers_to_what_is_under_way_waits_for_the_last() {
+    let clinic = Clinic::on_disk_at("2027-03-01 08:00").await;
+    let (desk, stop, gate) = (clinic.desk(), CancellationToken::new(), Arc::new(Gate(Semaphore::new(0))));
+    let worker = Worker::new(desk.clone(), gate.clone(), clinic.clock());
+    let told = stop.clone();
+    let working = tokio::spawn(async move { worker.run(told).await });
+    while desk.hatch().is_none() {
+        tokio::task::yield_now().await;
+    }
+    let mut delivered = pin!(desk.delivered());
+    for (update, name) in [(9_001, "Anna"), (9_002, "Ben")] {
+        let (chat, said) =
+            (clinic.client(name).chat(), Said::Text { text: "Does it hurt?".into(), answers: None });
+        let asks = Incoming { update, chat, name: Name::new(name), said, letter: None };
+        desk.receive(clinic.now(), &asks).await.unwrap();
+    }
+    let hatch = desk.hatch().expect("open");
+    assert_eq!(hatch.under_way(), 2);
+    gate.0.add_permits(1);
+    // One of them has ended, and that is noted.
+    while hatch.under_way() == 2 {
+        assert!(futures::poll!(&mut delivered).is_pending(), "the other is still under way");
+        tokio::task::yield_now().await;
+    }
+    assert!(futures::poll!(&mut delivered).is_pending(), "the other is still under way");
+    gate.0.add_permits(1);
+    tokio::time::timeout(Duration::from_secs(10), delivered).await.expect("both have ended");
+    stop.cancel();
+    drop(hatch);
+    working.await.unwrap();
 }
