@@ -188,17 +188,17 @@ impl Desk {
             return Ok(Dealt::ToTry(trial));
         }
         let received = Received { toast: self.toast(&decision), again: false };
-        let (leaving, known) = match self.plain(now, (&scene, incoming), (&decision, &looked)) {
+        let (leaving, kept) = match self.plain(now, (&scene, incoming), (&decision, &looked)) {
             Some(plain) => {
                 // Nobody else has it now, so that it is changed and not copied.
                 drop(take(&mut scene.diary));
                 looked.decided(plain.changes());
-                (self.carry_out_plain(&mut tx, now, &wording, vec![plain]).await?, looked.after_writing(&tx))
+                (self.carry_out_plain(&mut tx, now, &wording, vec![plain]).await?, looked.into_written(&tx))
             }
             None => {
                 let leaving =
                     self.carry_out_whole(&mut tx, &wording, (&scene, incoming), &mut decision).await?;
-                (leaving, looked.before_writing())
+                (leaving, looked.into_begun())
             }
         };
         // What was typed for the therapist came in as it was: nothing of it may stay in the journal either.
@@ -211,7 +211,7 @@ impl Desk {
             self.learning.falls_behind();
         }
         committed?;
-        self.remembered.keep(known);
+        self.remembered.keep(kept);
         self.after_commit(!decision.changes.is_empty(), leaving);
         Ok(Dealt::Done(received))
     }

@@ -38,7 +38,8 @@ impl Inbox {
         Self { desk, clock }
     }
 
-    /// Waits until no message is on its way any more, but no longer than this.
+    /// Waits until the last of those messages has been answered that are on their way, but no longer than this; so long if it
+    /// has been before.
     pub async fn until_delivered(&self, longest: Duration) {
         let _ = timeout(longest, self.desk.delivered()).await;
     }

@@ -25,7 +25,7 @@ pub struct Going {
 #[derive(Debug, Default)]
 pub struct Couriers {
     now: ArcSwapOption<Hatch>,
-    /// Rung when the last that was under way has been answered.
+    /// Rung when all that was under way has been answered.
     delivered: Notify,
 }
 
@@ -147,7 +147,7 @@ impl Leaving {
         self.hatch.as_ref().filter(|_| new.may_go_at_once(now)).and_then(|hatch| hatch.place())
     }
 
-    /// Puts the replies of many into the outbox with the ends of their updates; those with a place go if they can.
+    /// Puts the replies of many into the outbox; those with a place go if they can.
     pub(super) async fn put_together(
         &mut self,
         tx: &mut Writing,

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use super::remembered::{Known, Remembered};
+use super::remembered::{Kept, Remembered};
 use crate::domain::appointment::{Appointment, AppointmentId};
 use crate::domain::decide::Change;
 use crate::domain::diary::Diary;
@@ -17,6 +17,7 @@ use crate::store::{Arrived, Edition, Fault, Writing};
 /// What was looked at.
 #[derive(Debug, Default)]
 pub(super) struct Looked {
+    now: Timestamp,
     /// Which edition of the diary it was at the beginning.
     edition: Option<Edition>,
     /// Days of the diary that somebody has looked at, what is remembered of those before among them.
@@ -44,12 +45,12 @@ impl Looked {
         let clients = arrived.into_iter().map(|arrived| &arrived.arrival).filter(|arrival| arrival.has.ahead);
         let clients: Vec<_> = clients.map(|arrival| arrival.client.id).collect();
         let edition = tx.edition();
-        let known = remembered.take(edition).map(|known| (known.days, known.diary));
+        let known = remembered.take(edition).map(|kept| (kept.days, kept.diary));
         #[cfg(debug_assertions)]
         if let Some((days, diary)) = &known {
             is_what_the_store_has(tx, *days, diary).await?;
         }
-        let mut looked = Self { edition, diaries: known.into_iter().collect(), ..Self::default() };
+        let mut looked = Self { now, edition, diaries: known.into_iter().collect(), ..Self::default() };
         if !clients.is_empty() {
             for (own, is_first) in tx.own_appointments_of(now, &clients).await? {
                 looked.firsts.extend(is_first.then_some(own.id));
@@ -93,22 +94,25 @@ impl Looked {
         Ok(diary)
     }
 
-    /// What the next may begin with, once all that was decided is written and committed: the most days, and the latest of as
-    /// many.
-    pub(super) fn after_writing(self, tx: &Writing) -> Option<Known> {
-        let edition = tx.edition()?;
-        self.longest(edition)
+    /// What the next may begin with, where all that changes the diary was decided here and is written; to be kept once that is
+    /// committed.
+    pub(super) fn into_written(self, tx: &Writing) -> Option<Kept> {
+        let edition = tx.edition();
+        self.farthest(edition)
     }
 
-    /// The same, where more was written than was decided here: it holds if nothing of that was of the diary.
-    pub(super) fn before_writing(self) -> Option<Known> {
-        let edition = self.edition?;
-        self.longest(edition)
+    /// The same as it was at the beginning, where more is written than was decided here: it holds if nothing of that is of the
+    /// diary.
+    pub(super) fn into_begun(self) -> Option<Kept> {
+        let edition = self.edition;
+        self.farthest(edition)
     }
 
-    fn longest(self, edition: Edition) -> Option<Known> {
-        let longest = self.diaries.into_iter().max_by_key(|(days, _)| days.length());
-        longest.map(|(days, diary)| Known { edition, days, diary })
+    /// The days of which the most are still to come: one from before a new day or week reaches back farther than the next.
+    fn farthest(self, edition: Option<Edition>) -> Option<Kept> {
+        let to_come = |days: Span| days.until.duration_since(days.from.max(self.now));
+        let farthest = self.diaries.into_iter().max_by_key(|(days, _)| to_come(*days));
+        farthest.zip(edition).map(|((days, diary), edition)| Kept { edition, days, diary })
     }
 
     /// This was decided, and is to be written before anything else.
@@ -143,5 +147,54 @@ fn follow(diary: &mut Diary, change: &Change) {
         Change::Hold { id, slot, .. } if diary.reaches(slot.busy) => diary.take_for(*id, slot),
         Change::Release(visit) => diary.give_back(visit.id),
         _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::person::{ChatId, Name};
+    use crate::store::{Arriving, Home, Store};
+
+    fn day(date: i64) -> Timestamp {
+        Timestamp::from_second(date * 86_400).expect("in range")
+    }
+
+    /// Somebody arrives, and looks at these days.
+    async fn looks(
+        store: &Store,
+        now: Timestamp,
+        days: Span,
+        remembered: &Remembered,
+    ) -> (Arc<Diary>, Option<Kept>) {
+        let arriving = Arriving { update: 0, chat: ChatId(1), name: &Name::new("Anna") };
+        let (mut tx, arrived) = store.begin_arriving(now, &[arriving]).await.expect("begun");
+        let mut looked = Looked::ahead(&mut tx, now, &arrived, remembered).await.expect("read");
+        let diary = looked.diary(&mut tx, days).await.expect("read");
+        let kept = looked.into_written(&tx);
+        tx.commit().await.expect("committed");
+        (diary, kept)
+    }
+
+    #[tokio::test]
+    async fn whoever_is_next_looks_into_what_was_kept_also_after_a_new_week_has_begun() {
+        let store = Store::open(&Home::Memory).await.expect("a store");
+        let remembered = Remembered::default();
+        let (first, kept) = looks(&store, day(10), Span { from: day(4), until: day(20) }, &remembered).await;
+        remembered.keep(kept);
+        let within = Span { from: day(11), until: day(12) };
+        let (second, kept) = looks(&store, day(10), within, &remembered).await;
+        assert!(Arc::ptr_eq(&first, &second), "it is read anew");
+        remembered.keep(kept);
+        // The next week's days are fewer, and reach farther.
+        let week = Span { from: day(11), until: day(21) };
+        let (third, kept) = looks(&store, day(11), week, &remembered).await;
+        assert!(!Arc::ptr_eq(&first, &third), "that reaches not far enough");
+        remembered.keep(kept);
+        let (fourth, kept) = looks(&store, day(11), week, &remembered).await;
+        assert!(Arc::ptr_eq(&third, &fourth), "it is read anew for each");
+        drop(kept);
+        let (fifth, _) = looks(&store, day(11), week, &remembered).await;
+        assert!(!Arc::ptr_eq(&third, &fifth), "what was not committed is not kept");
     }
 }

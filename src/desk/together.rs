@@ -87,9 +87,9 @@ impl Desk {
         }
         let changes = decided.iter().any(|plain| !plain.changes().is_empty());
         let leaving = self.carry_out_plain(&mut tx, now, &wording, decided).await?;
-        let known = looked.after_writing(&tx);
+        let kept = looked.into_written(&tx);
         tx.commit().await?;
-        self.remembered.keep(known);
+        self.remembered.keep(kept);
         self.after_commit(changes, leaving);
         Ok(received)
     }

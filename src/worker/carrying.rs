@@ -10,6 +10,7 @@ use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 use tokio::time::timeout;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
+use tokio_util::task::task_tracker::TaskTrackerToken;
 
 use super::AFTER_FAULT;
 use crate::clock::Clock;
@@ -36,37 +37,40 @@ pub(super) struct Way<M> {
 impl<M: Messenger> Way<M> {
     /// Carries until nothing can come any more and all that came is settled.
     pub(super) async fn carry(self, mut going: UnboundedReceiver<Going>) {
-        let (ended, mut ends) = unbounded_channel::<(Outcome, OwnedSemaphorePermit)>();
+        let (ended, mut ends) = unbounded_channel::<(Outcome, (OwnedSemaphorePermit, TaskTrackerToken))>();
         let (desk, messenger, pace, line) = (self.desk.clone(), self.messenger, self.pace, self.line);
+        // Each is counted until its end is noted.
         let under_way = TaskTracker::new();
         let starts = under_way.clone();
         let sends = async move {
             while let Some(Going { claimed, place }) = going.recv().await {
+                let held = (place, starts.token());
                 let (desk, messenger, ended) = (desk.clone(), messenger.clone(), ended.clone());
                 let (pace, line) = (pace.clone(), line.clone());
-                starts.spawn(async move {
+                tokio::spawn(async move {
                     let sent = outbox::deliver(&desk, &*messenger, (&pace, &line), &claimed).await;
                     // Nobody listens only where the runtime ends.
-                    drop(ended.send((Outcome { claimed, sent }, place)));
+                    drop(ended.send((Outcome { claimed, sent }, held)));
                 });
             }
         };
         let settles = async {
             let mut some = Vec::new();
             while ends.recv_many(&mut some, TOGETHER).await > 0 {
+                let others = |some: &[_]| under_way.len() > some.len();
                 // One alone waits for nobody.
                 let company = async {
-                    while !under_way.is_empty() && some.len() < TOGETHER {
+                    while others(&some) && some.len() < TOGETHER {
                         ends.recv_many(&mut some, TOGETHER).await;
                     }
                 };
                 let _ = timeout(FOR_COMPANY, company).await;
-                if under_way.is_empty() {
+                if !others(&some) {
                     self.desk.has_delivered();
                 }
-                let (outcomes, places): (Vec<_>, Vec<_>) = some.drain(..).unzip();
+                let (outcomes, held): (Vec<_>, Vec<_>) = some.drain(..).unzip();
                 note(&self.desk, self.clock.exactly(), &outcomes, &self.stop).await;
-                drop(places);
+                drop(held);
                 self.desk.has_places();
             }
         };

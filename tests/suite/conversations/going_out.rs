@@ -16,6 +16,7 @@ use frontdesk::worker::Worker;
 use futures::FutureExt;
 use tokio::sync::Semaphore;
 use tokio::sync::mpsc::UnboundedReceiver;
+use tokio::time::timeout;
 use tokio_util::sync::CancellationToken;
 
 use crate::clinic::{Clinic, Person};
@@ -90,6 +91,9 @@ async fn after_a_stop_and_by_what_is_noted_late_nothing_goes() {
     }
 }
 
+/// Longer than anything here takes.
+const LONG: Duration = Duration::from_secs(30);
+
 /// A messenger that answers when it is let.
 struct Gate(Semaphore);
 
@@ -107,9 +111,12 @@ async fn whoever_waits_for_the_answers_to_what_is_under_way_waits_for_the_last()
     let worker = Worker::new(desk.clone(), gate.clone(), clinic.clock());
     let told = stop.clone();
     let working = tokio::spawn(async move { worker.run(told).await });
-    while desk.hatch().is_none() {
-        tokio::task::yield_now().await;
-    }
+    let opens = async {
+        while desk.hatch().is_none() {
+            tokio::task::yield_now().await;
+        }
+    };
+    timeout(LONG, opens).await.expect("it opens");
     let mut delivered = pin!(desk.delivered());
     for (update, name) in [(9_001, "Anna"), (9_002, "Ben")] {
         let (chat, said) =
@@ -120,14 +127,16 @@ async fn whoever_waits_for_the_answers_to_what_is_under_way_waits_for_the_last()
     let hatch = desk.hatch().expect("open");
     assert_eq!(hatch.under_way(), 2);
     gate.0.add_permits(1);
-    // One of them has ended, and that is noted.
-    while hatch.under_way() == 2 {
-        assert!(futures::poll!(&mut delivered).is_pending(), "the other is still under way");
-        tokio::task::yield_now().await;
-    }
+    let noted = async {
+        while hatch.under_way() == 2 {
+            assert!(futures::poll!(&mut delivered).is_pending(), "the other is still under way");
+            tokio::task::yield_now().await;
+        }
+    };
+    timeout(LONG, noted).await.expect("one of them has ended");
     assert!(futures::poll!(&mut delivered).is_pending(), "the other is still under way");
     gate.0.add_permits(1);
-    tokio::time::timeout(Duration::from_secs(10), delivered).await.expect("both have ended");
+    timeout(LONG, delivered).await.expect("both have ended");
     stop.cancel();
     drop(hatch);
     working.await.unwrap();

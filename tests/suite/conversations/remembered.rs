@@ -8,6 +8,7 @@ use frontdesk::domain::slots::Slot;
 use frontdesk::domain::time::{SignedDuration, Span, Timestamp};
 use frontdesk::store::{Arriving, Beginning, Edition, Home, Store, Writing};
 
+use crate::architecture::{files, read};
 use crate::clinic::{Clinic, Person};
 
 const MORNING: &str = "2027-03-01 08:00";
@@ -135,4 +136,20 @@ async fn an_edition_lasts_as_long_as_nothing_of_the_diary_changes() {
     sqlx::query("UPDATE client SET news = 1 - news").execute(&file).await.unwrap();
     assert_ne!(edition(&clinic, &anna).await, held, "of what others do only that it was done is known");
     file.close().await;
+}
+
+/// SQLite's hook says nothing of what happens otherwise.
+#[test]
+fn what_a_diary_is_made_of_changes_row_by_row() {
+    let schema = include_str!("../../../src/store/schema.sql");
+    let statements: String = files("src/store", "rs").iter().map(|file| read(file)).collect();
+    for table in ["appointment", "amendment", "away", "day_hours", "week_hours"] {
+        let made = schema.split("--- ").find(|part| part.starts_with(&format!("table {table}\n")));
+        let made = made.unwrap_or_else(|| panic!("there is no table {table}"));
+        assert!(made.contains("STRICT") && !made.contains("WITHOUT ROWID"), "{made}");
+        for removed in [format!("REPLACE INTO {table}"), format!("DELETE FROM {table}")] {
+            assert!(!statements.contains(&removed), "{removed}");
+        }
+    }
+    assert!(statements.contains("INSERT INTO appointment"), "the statements are elsewhere");
 }
