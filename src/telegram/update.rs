@@ -41,14 +41,17 @@ pub fn read(raw: &RawUpdate, username: &str) -> Option<Incoming> {
 /// The number of an update and of its chat, 0 if there is none; `None` if not even the update's number can be
 /// read. It reads as little as possible, so that little can go wrong.
 pub fn peek(body: &str) -> Option<(i64, i64)> {
-    let Numbered { update_id } = serde_json::from_str(body).ok()?;
-    let placed = serde_json::from_str::<Placed>(body).ok();
-    Some((update_id, placed.and_then(Placed::chat).unwrap_or(0)))
+    match serde_json::from_str::<Placed>(body) {
+        Ok(placed) => Some((placed.update_id, placed.chat().unwrap_or(0))),
+        Err(_) => serde_json::from_str::<Numbered>(body).ok().map(|numbered| (numbered.update_id, 0)),
+    }
 }
 
 /// The number of a press, by which it is answered; `None` if the update is no press. It is found also where the
 /// rest cannot be read, for the person watches a progress bar.
 pub(super) fn press(body: &str) -> Option<CallbackQueryId> {
+    // Most that have none say so at a glance.
+    body.contains("callback_query").then_some(())?;
     let Pressed { callback_query } = serde_json::from_str(body).ok()?;
     Some(callback_query.id)
 }
@@ -215,6 +218,7 @@ struct Numbered {
 
 #[derive(Deserialize)]
 struct Placed {
+    update_id: i64,
     message: Option<InChat>,
     edited_message: Option<InChat>,
     my_chat_member: Option<InChat>,

@@ -46,6 +46,7 @@ mod week;
 mod week_picture;
 mod words;
 
+use markdown::Said;
 use words::{Words, escape};
 
 /// Says replies in the words of one language.
@@ -58,6 +59,7 @@ pub struct Wording {
     bot: Arc<str>,
     /// Where on the web calendar feeds are found, if anywhere.
     feeds_at: Option<Arc<str>>,
+    said: Said,
 }
 
 /// A text in Telegram's HTML with rows of buttons, as it is put together.
@@ -69,7 +71,14 @@ struct Draft {
 impl Wording {
     /// Words for a practice; `bot` is the bot's user name, for links that open a chat with it.
     pub fn new(practice: Arc<Practice>, topics: Arc<Topics>, bot: &str) -> Self {
-        Self { practice, topics, words: Words::english(), bot: bot.into(), feeds_at: None }
+        Self {
+            practice,
+            topics,
+            words: Words::english(),
+            bot: bot.into(),
+            feeds_at: None,
+            said: Said::default(),
+        }
     }
 
     /// The same words with these answers.

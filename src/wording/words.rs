@@ -60,6 +60,12 @@ impl Words {
     }
 
     fn look_up<'a>(&self, key: &str, args: impl Iterator<Item = (&'static str, &'a str)>) -> String {
+        let mut args = args.peekable();
+        if args.peek().is_none()
+            && let Some(text) = LOCALES.try_lookup(&self.language, key)
+        {
+            return text;
+        }
         let args: HashMap<Cow<'static, str>, FluentValue<'_>> = args
             .map(|(name, value)| {
                 // Counts choose the plural; every other argument is text.
