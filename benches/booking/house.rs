@@ -28,21 +28,30 @@ pub struct House {
     pub desk: Arc<Desk>,
     pub store: Store,
     pub now: Timestamp,
+    faq: Arc<Faq>,
     folder: tempfile::TempDir,
 }
 
 impl House {
     pub async fn new() -> Self {
+        Self::with(THERAPISTS).await
+    }
+
+    /// One with so many therapists.
+    pub async fn with(therapists: usize) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let practice = practice();
+        let practice = practice(therapists);
         let now = practice.zone.instant(FIRST.to_datetime(Time::constant(8, 0, 0, 0)));
         let store = Store::open(&Home::File(folder.path().join("frontdesk.db"))).await.unwrap();
         let answers = Path::new(env!("CARGO_MANIFEST_DIR")).join("faq");
         let faq = Arc::new(Faq::load(&answers).unwrap().remove("en").unwrap());
-        let wording = Wording::new(practice.clone(), faq.topics.clone(), "desk_bot");
-        let plan = ReminderPlan::new(&practice).unwrap();
-        let desk = Desk::new(store.clone(), practice, Arc::new(Answers::new(faq)), wording, plan);
-        Self { desk: Arc::new(desk), store, now, folder }
+        let desk = Arc::new(desk(&store, &practice, &faq));
+        Self { desk, store, now, faq, folder }
+    }
+
+    /// Another desk, which remembers nothing.
+    pub fn another_desk(&self) -> Desk {
+        desk(&self.store, &Arc::new(self.desk.practice().clone()), &self.faq)
     }
 
     /// The file of the store.
@@ -65,6 +74,12 @@ impl House {
     }
 }
 
+fn desk(store: &Store, practice: &Arc<Practice>, faq: &Arc<Faq>) -> Desk {
+    let wording = Wording::new(practice.clone(), faq.topics.clone(), "desk_bot");
+    let plan = ReminderPlan::new(practice).unwrap();
+    Desk::new(store.clone(), practice.clone(), Arc::new(Answers::new(faq.clone())), wording, plan)
+}
+
 /// Presses a button of the open booking.
 pub async fn press(desk: &Desk, now: Timestamp, update: i64, chat: i64, step: Step) {
     let said = Said::Tap { tap: Some(Tap::Flow(1, step)), message: None };
@@ -81,13 +96,13 @@ pub fn therapist(number: usize) -> TherapistId {
     TherapistId::parse(&format!("t{}", number % THERAPISTS)).unwrap()
 }
 
-fn practice() -> Arc<Practice> {
+fn practice(therapists: usize) -> Arc<Practice> {
     let mut text =
         "name = \"Bench\"\ntime_zone = \"Europe/London\"\nemergency_number = \"999\"\nphone = \"999\"\n\
                     [place]\naddress = \"Here\"\n\
                     [[service]]\nid = \"nmt-45\"\nname = \"Neuromuscular\"\nduration = \"45m\"\n"
             .to_owned();
-    for number in 0..THERAPISTS {
+    for number in 0..therapists {
         writeln!(text, "[[therapist]]\nid = \"t{number}\"\nname = \"Therapist {number}\"\n[therapist.hours]")
             .unwrap();
         for day in ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"] {

@@ -2,13 +2,15 @@
 //! the same time at once. Everything goes through `Desk::receive` and a real file, as in production.
 //!
 //! `cargo bench --bench booking` runs with no history, 100,000 and 1,000,000 past appointments, and with 1,000 people for
-//! one time and for twenty; `cargo bench --bench booking -- --small` leaves the million out.
+//! one time and for twenty; `cargo bench --bench booking -- --small` leaves the million out, and `--chain` all but the screen
+//! of a chain.
 
 #![expect(clippy::unwrap_used, reason = "a measurement that cannot be taken ends here")]
 
 use std::time::Duration;
 
 mod bookers;
+mod chain;
 mod history;
 mod house;
 
@@ -33,6 +35,10 @@ fn main() {
     let small = std::env::args().any(|argument| argument == "--small");
     let runtime = tokio::runtime::Runtime::new().unwrap();
     runtime.block_on(async {
+        chain::measure().await;
+        if std::env::args().any(|argument| argument == "--chain") {
+            return;
+        }
         bookers::measure(1_000, 1).await;
         bookers::measure(1_000, 20).await;
         bookers::control(1_000).await;
