@@ -186,6 +186,17 @@ impl House {
         patience.await.expect("the outbox comes to rest");
     }
 
+    /// Waits until the worker has looked at what is due at this moment, which rests a little after each look.
+    pub async fn has_looked(&self) {
+        let now = self.clock.now();
+        let patience = tokio::time::timeout(Duration::from_secs(20), async {
+            while self.desk.next_moment(now).await.unwrap().is_some_and(|next| next <= now) {
+                tokio::task::yield_now().await;
+            }
+        });
+        patience.await.expect("the worker looks");
+    }
+
     /// Waits until every update that was kept has come to its end, and all that were sent are kept.
     pub async fn has_dealt_with_everything(&self, server: &TelegramServer) {
         let patience = tokio::time::timeout(Duration::from_secs(20), async {
