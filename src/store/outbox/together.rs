@@ -90,7 +90,7 @@ impl Writing {
         answers: Answers,
     ) -> Result<Vec<(Option<i64>, Answered)>, Fault> {
         let Answers { answered, bodies, rows } = answers;
-        if rows == "[]" {
+        if answered.iter().all(|one| one.replies.is_empty()) {
             return Ok(answered.into_iter().map(|one| (None, one)).collect());
         }
         let put = sqlx::query(PUT)

@@ -22,12 +22,18 @@ fn ten(clinic: &Clinic) -> Timestamp {
     clinic.desk().practice().zone.instant("2027-03-04 10:00".parse().expect("a moment"))
 }
 
+/// Comes as far as Maya's days.
+async fn comes_to_the_days(anna: &Person) {
+    anna.says("/book").await;
+    anna.taps("Neuromuscular 45 min · £55").await;
+    anna.taps("Maya").await;
+    anna.skims();
+}
+
 /// The times of Maya's Thursday, as this client is shown them.
 async fn sees(anna: &Person) -> Vec<String> {
-    anna.says("/book").await;
-    for label in ["Neuromuscular 45 min · £55", "Maya", "4"] {
-        anna.taps(label).await;
-    }
+    comes_to_the_days(anna).await;
+    anna.taps("4").await;
     anna.skims();
     let times = anna.sees_buttons().into_iter().filter(|label| label.contains(':'));
     let times = times.collect();
@@ -92,11 +98,7 @@ async fn hours_that_are_closed_and_opened_again_are_seen_on_the_next_screen() {
     let mut tx = clinic.store().begin().await.unwrap();
     closes_thursday(&clinic, &mut tx).await;
     tx.commit().await.unwrap();
-    anna.says("/book").await;
-    for label in ["Neuromuscular 45 min · £55", "Maya"] {
-        anna.taps(label).await;
-    }
-    anna.skims();
+    comes_to_the_days(&anna).await;
     assert!(!anna.sees_buttons().contains(&"4".to_owned()), "{:?}", anna.sees_buttons());
     let mut tx = clinic.store().begin().await.unwrap();
     tx.take_back_amendment(clinic.now(), AmendmentId(1)).await.unwrap();
@@ -121,15 +123,10 @@ async fn an_edition_lasts_as_long_as_nothing_of_the_diary_changes() {
     let first = edition(&clinic, &anna).await;
     // Whatever is asked, said, shown and delivered is none of it.
     ben.says("Does it hurt?").await;
-    ben.says("/book").await;
-    ben.taps("Neuromuscular 45 min · £55").await;
-    ben.taps("Maya").await;
-    ben.skims();
+    sees(&ben).await;
     clinic.delivers().await;
     assert_eq!(edition(&clinic, &anna).await, first, "it would be read anew for everybody");
-    ben.taps("4").await;
-    ben.taps("10:00").await;
-    ben.skims();
+    ben.chooses("4", "10:00").await;
     let held = edition(&clinic, &anna).await;
     assert_ne!(held, first);
     let file = clinic.breaks_in().await;
