@@ -19,6 +19,7 @@ mod connect;
 mod inbound;
 mod letter;
 mod outbound;
+mod quick;
 pub mod update;
 
 use std::sync::Arc;

@@ -6,7 +6,7 @@ use teloxide::types::{
     Message, MessageKind, Update, UpdateKind, User,
 };
 
-use super::letter;
+use super::{letter, quick};
 use crate::domain::incoming::{Command, Incoming, Said};
 use crate::domain::person::{ChatId, MessageId, Name};
 use crate::domain::tap::Tap;
@@ -15,6 +15,17 @@ use crate::inbox::RawUpdate;
 /// What a person did; `None` for what is not a person's doing, is not meant for this bot, or cannot be read.
 /// `username` is the bot's own, by which a group addresses it.
 pub fn read(raw: &RawUpdate, username: &str) -> Option<Incoming> {
+    let read = quick::read(raw);
+    if cfg!(debug_assertions)
+        && let (Some(quickly), Some(well)) = (&read, read_well(raw, username))
+    {
+        assert_eq!(*quickly, well, "it says something else when it is read well");
+    }
+    read.or_else(|| read_well(raw, username))
+}
+
+/// The same of whatever there is.
+fn read_well(raw: &RawUpdate, username: &str) -> Option<Incoming> {
     // `from_str` and nothing else: teloxide reads a `Value` always as an error.
     let update: Update = serde_json::from_str(&raw.body).ok()?;
     let (from, place, said) = match &update.kind {
