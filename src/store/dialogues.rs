@@ -31,7 +31,7 @@ macro_rules! put_dialogue {
 pub(super) use put_dialogue;
 
 /// A row as it is written.
-#[derive(Serialize)]
+#[derive(PartialEq, Eq)]
 pub(super) struct DialogueRow {
     client: i64,
     session: i64,
@@ -70,8 +70,28 @@ pub(super) fn row(now: Timestamp, client: ClientId, state: &Dialogue) -> Result<
         asked: i64::from(state.asked.number),
         asked_text: asked::write(state).map_err(|fault| sqlx::Error::Encode(fault.into()))?,
         changed_at: now.as_second(),
-        asked_at: state.asked.lately.iter().map(|typed| typed.at.as_second()).min(),
+        asked_at: asked_at(state),
     })
+}
+
+/// A row as an element of a list, in the order of the columns of [`put_dialogue`]. What is JSON in it stays so, as text within
+/// text would be escaped and read back letter by letter.
+pub(super) fn element(now: Timestamp, client: ClientId, state: &Dialogue) -> impl Serialize {
+    (
+        client.0,
+        state.session,
+        state.finished,
+        dialogue::row(&state.flow),
+        state.asked.number,
+        asked::row(state),
+        now.as_second(),
+        asked_at(state),
+    )
+}
+
+/// When the oldest was typed that is kept.
+fn asked_at(state: &Dialogue) -> Option<i64> {
+    state.asked.lately.iter().map(|typed| typed.at.as_second()).min()
 }
 
 /// A row: session, finished, flow, asked, asked_text, changed_at.

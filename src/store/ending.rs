@@ -75,13 +75,13 @@ impl Batch {
         if let Some((client, dialogue)) = ends.dialogue {
             self.add(
                 "INSERT INTO dialogue (client, session, finished, flow, asked, asked_text, changed_at, asked_at)
-                 SELECT j.value ->> 'client', j.value ->> 'session', j.value ->> 'finished', j.value ->> 'flow',
-                        j.value ->> 'asked', j.value ->> 'asked_text', j.value ->> 'changed_at', j.value ->> 'asked_at'
+                 SELECT j.value ->> 0, j.value ->> 1, j.value ->> 2, j.value ->> 3, j.value ->> 4, j.value ->> 5,
+                        j.value ->> 6, j.value ->> 7
                  FROM jsonb_each($list) AS j WHERE true
                  ON CONFLICT (client) DO UPDATE SET session = excluded.session, finished = excluded.finished,
                      flow = excluded.flow, asked = excluded.asked, asked_text = excluded.asked_text,
                      changed_at = excluded.changed_at, asked_at = excluded.asked_at",
-                &dialogues::row(ends.now, client, dialogue)?,
+                &dialogues::element(ends.now, client, dialogue),
             );
         }
         Ok(())

@@ -10,7 +10,6 @@ use super::super::rows::delivery;
 use super::super::shown::word;
 use super::super::{Fault, Writing};
 use super::NewRow;
-use crate::domain::person::ChatId;
 use crate::domain::shown::Shows;
 
 /// What is said to one of many.
@@ -36,7 +35,8 @@ pub struct Answers {
     rows: String,
 }
 
-/// As with one, but of each chat no more than its first goes.
+/// As with one, but of each chat no more than its first goes. The rows have the numbers that follow on the last (sqlite.org,
+/// `autoinc`); one row tells of all, as each that is given takes its way from SQLite's thread.
 const PUT: &str = "
     WITH new AS MATERIALIZED (
         SELECT j.key AS place, j.value ->> 0 AS chat,
@@ -53,8 +53,9 @@ const PUT: &str = "
                         lease_until, tries)
         SELECT chat, 0, body, not_before, deadline, shows, shows_version, shows_as, shows_next,
                CASE WHEN goes THEN 'claimed' ELSE 'waiting' END, 0, CASE WHEN goes THEN $2 END, goes
-        FROM new ORDER BY place
-        RETURNING chat, id, state = 'claimed' AS goes";
+        FROM new ORDER BY place;
+    SELECT json_group_array(json_array(chat, id)) AS gone FROM outbox
+    WHERE id > last_insert_rowid() - json_array_length($4) AND state = 'claimed'";
 
 impl Answers {
     /// Makes them ready.
@@ -98,15 +99,12 @@ impl Writing {
             .bind(until.as_second())
             .bind(bodies)
             .bind(rows)
-            .fetch_all(&mut *self.tx)
+            .fetch_one(&mut *self.tx)
             .await?;
-        let mut claimed = HashMap::with_capacity(put.len());
-        for row in put {
-            if row.try_get::<i64, _>("goes")? == 1 {
-                claimed.insert(ChatId(row.try_get("chat")?), row.try_get("id")?);
-            }
-        }
-        let row = |one: &Answered| claimed.get(&one.replies.first()?.chat).copied();
+        let gone: Vec<(i64, i64)> =
+            serde_json::from_str(put.try_get("gone")?).map_err(|fault| sqlx::Error::Decode(fault.into()))?;
+        let gone: HashMap<i64, i64> = gone.into_iter().collect();
+        let row = |one: &Answered| gone.get(&one.replies.first()?.chat.0).copied();
         let with_row = |one| (row(&one), one);
         Ok(answered.into_iter().map(with_row).collect())
     }

@@ -107,7 +107,12 @@ enum WritingRow {
 
 /// The flow as text.
 pub fn write(flow: &Flow) -> Result<String, serde_json::Error> {
-    serde_json::to_string(&match flow {
+    serde_json::to_string(&row(flow))
+}
+
+/// The same as a part of something larger.
+pub fn row(flow: &Flow) -> impl Serialize {
+    match flow {
         Flow::Idle => FlowRow::Idle,
         Flow::Booking(booking) => FlowRow::Booking {
             moving: booking.moving.map(|visit| (visit.id.0, visit.version)),
@@ -147,7 +152,7 @@ pub fn write(flow: &Flow) -> Result<String, serde_json::Error> {
                 WritingStep::Confirm { title, answer, group } => WritingRow::Confirm { title, answer, group },
             },
         },
-    })
+    }
 }
 
 fn numbers(questions: &[QuestionId]) -> Vec<i64> {
