@@ -1,5 +1,6 @@
 //! Words for questions: curated answers with live facts, honest ignorance, and what people answer.
 
+use super::markdown::to_html;
 use super::{Draft, Wording, copies, escape, link};
 use crate::domain::message::{Button, Press};
 use crate::domain::reply::{Answer, Asking, DayHours, Live, Reply, VisitFacts};
@@ -111,7 +112,7 @@ impl Wording {
             if typed { self.text("red-flag", &[]) } else { self.text("answer", &[("title", &topic.title)]) };
         let stopped = if stopped { self.words.text("red-flag-stopped", &[]) } else { String::new() };
         let draft = head
-            .paragraph(&self.said.html(&topic.answer))
+            .paragraph(&to_html(&topic.answer))
             .paragraph(&self.fact(Fact::Emergency, &Live::default()))
             .paragraph(&stopped);
         Some(draft.row(vec![self.door(Door::Later)]))
@@ -119,9 +120,12 @@ impl Wording {
 
     /// A topic as clients read it: the title, the answer, and the facts that belong to it.
     pub(super) fn answer_html(&self, topic: &Topic, live: &Live) -> String {
-        let draft = self.text("answer", &[("title", &topic.title)]).paragraph(&self.said.html(&topic.answer));
-        let facts = topic.facts.iter();
-        facts.fold(draft, |draft, fact| draft.paragraph(&self.fact(*fact, live))).html
+        let told = self.told.html(topic, live, || {
+            let draft = self.text("answer", &[("title", &topic.title)]).paragraph(&to_html(&topic.answer));
+            let facts = topic.facts.iter();
+            facts.fold(draft, |draft, fact| draft.paragraph(&self.fact(*fact, live))).html
+        });
+        told.to_string()
     }
 
     /// The question above a person's answer; nothing where its text is kept no longer.
@@ -270,7 +274,7 @@ impl Wording {
             return self.text("prepare-fallback", &[]).row(vec![self.door(Door::Menu)]);
         };
         self.text("answer", &[("title", &topic.title)])
-            .paragraph(&self.said.html(&topic.answer))
+            .paragraph(&to_html(&topic.answer))
             .column(topic.related.iter().filter_map(|id| self.topic_button(id)))
             .row(vec![self.door(Door::Book), self.door(Door::Menu)])
     }

@@ -1,38 +1,12 @@
 //! The Markdown of the curated answers as Telegram's HTML.
 
-use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
-
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
 use super::escape;
 
-/// So many are kept at the most; there are fewer answers, unless they are edited again and again.
-const KEPT: usize = 500;
-
-/// The answers that were said already, as HTML: most are said again. Cheap to clone.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Said(Arc<Mutex<HashMap<String, Arc<str>>>>);
-
-impl Said {
-    /// As [`to_html`].
-    pub(super) fn html(&self, markdown: &str) -> Arc<str> {
-        let mut said = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(html) = said.get(markdown) {
-            return html.clone();
-        }
-        if said.len() >= KEPT {
-            said.clear();
-        }
-        let html: Arc<str> = to_html(markdown).into();
-        said.insert(markdown.to_owned(), html.clone());
-        html
-    }
-}
-
 /// Bold, italics, code, links, quotes and lists; everything else becomes its text. The answers are the
 /// practice's own, but are escaped like all other text.
-fn to_html(markdown: &str) -> String {
+pub(super) fn to_html(markdown: &str) -> String {
     let mut html = String::new();
     // The number of the next item of each open list; none for bullets.
     let mut lists: Vec<Option<u64>> = Vec::new();

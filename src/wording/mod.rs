@@ -40,13 +40,14 @@ mod talk;
 mod teaching;
 mod team;
 mod team_group;
+mod told;
 mod visits;
 mod waitlist;
 mod week;
 mod week_picture;
 mod words;
 
-use markdown::Said;
+use told::Told;
 use words::{Words, escape};
 
 /// Says replies in the words of one language.
@@ -59,7 +60,7 @@ pub struct Wording {
     bot: Arc<str>,
     /// Where on the web calendar feeds are found, if anywhere.
     feeds_at: Option<Arc<str>>,
-    said: Said,
+    told: Told,
 }
 
 /// A text in Telegram's HTML with rows of buttons, as it is put together.
@@ -77,7 +78,7 @@ impl Wording {
             words: Words::english(),
             bot: bot.into(),
             feeds_at: None,
-            said: Said::default(),
+            told: Told::default(),
         }
     }
 
