@@ -193,7 +193,7 @@ impl Desk {
                 // Nobody else has it now, so that it is changed and not copied.
                 drop(take(&mut scene.diary));
                 looked.decided(plain.changes());
-                (self.carry_out_plain(&mut tx, now, &wording, vec![plain]).await?, looked.into_written(&tx))
+                (self.carry_out_plain(&mut tx, now, &wording, &[plain]).await?, looked.into_written(&tx))
             }
             None => {
                 let leaving =

@@ -12,6 +12,8 @@ use crate::domain::decide::Change;
 use crate::domain::diary::Diary;
 use crate::domain::person::ClientId;
 use crate::domain::time::Span;
+#[cfg(debug_assertions)]
+use crate::store::ends_at_once;
 use crate::store::{Arrived, Edition, Fault, Writing};
 
 /// What was looked at.
@@ -127,16 +129,14 @@ impl Looked {
     }
 }
 
-/// Ends a house that is being built at once where what it remembers is not what the store has: a panic would be caught, and
-/// the next try begins without.
+/// Ends a house that is being built at once where it is not so.
 #[cfg(debug_assertions)]
 async fn is_what_the_store_has(tx: &mut Writing, days: Span, diary: &Diary) -> Result<(), Fault> {
     let stored = tx.diary(days).await?;
     if stored != *diary {
-        let told = format!("a diary is remembered that is not what the store has:\n{diary:?}\n{stored:?}\n");
-        // No test holds this back.
-        drop(std::io::Write::write_all(&mut std::io::stderr(), told.as_bytes()));
-        std::process::abort();
+        ends_at_once(&format!(
+            "a diary is remembered that is not what the store has:\n{diary:?}\n{stored:?}"
+        ));
     }
     Ok(())
 }

@@ -25,8 +25,10 @@ use crate::wording::Wording;
 pub(super) struct Plain<'a> {
     incoming: &'a Incoming,
     client: ClientId,
-    /// Where the conversation stands now, if that has changed.
-    dialogue: Option<Dialogue>,
+    /// Where the conversation stands now.
+    dialogue: Dialogue,
+    /// Whether that has changed.
+    goes_on: bool,
     /// What is said, each of it [`is_plain`].
     says: Vec<Say>,
     changes: Vec<Change>,
@@ -37,6 +39,11 @@ impl Plain<'_> {
     /// What is to be changed beside the conversation.
     pub(super) fn changes(&self) -> &[Change] {
         &self.changes
+    }
+
+    /// Where the conversation stands in the end.
+    pub(super) fn into_dialogue(self) -> Dialogue {
+        self.dialogue
     }
 
     /// Whether it takes time out of the diary.
@@ -95,7 +102,8 @@ impl Desk {
         Some(Plain {
             incoming,
             client: scene.client.id,
-            dialogue: (*dialogue != scene.dialogue).then(|| dialogue.clone()),
+            goes_on: *dialogue != scene.dialogue,
+            dialogue: dialogue.clone(),
             says,
             changes: changes.clone(),
             plans: booked.into_iter().map(|(_, plans)| plans).collect(),
@@ -128,10 +136,10 @@ impl Desk {
         tx: &mut Writing,
         now: Timestamp,
         wording: &Wording,
-        plain: Vec<Plain<'_>>,
+        plain: &[Plain<'_>],
     ) -> Result<Leaving, Fault> {
         let mut leaving = self.leaving();
-        let changing = changing(now, &plain)?;
+        let changing = changing(now, plain)?;
         let wording = async {
             let answered = plain.iter().map(|one| {
                 let pressed = pressed(&one.incoming.said);
@@ -177,8 +185,8 @@ fn changing(now: Timestamp, plain: &[Plain<'_>]) -> Result<Batch, Fault> {
             batch.put_grace(grace);
         }
     }
-    for Plain { incoming, client, dialogue, .. } in plain {
-        let dialogue = dialogue.as_ref().map(|dialogue| (*client, dialogue));
+    for Plain { incoming, client, dialogue, goes_on, .. } in plain {
+        let dialogue = goes_on.then_some((*client, dialogue));
         batch.end(&Ending { now, update: incoming.update, chat: incoming.chat, dialogue })?;
     }
     Ok(batch)

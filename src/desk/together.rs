@@ -9,7 +9,7 @@ use futures::FutureExt;
 use jiff::Timestamp;
 
 use super::looked::Looked;
-use super::plain::may_be_plain;
+use super::plain::{Plain, may_be_plain};
 use super::{Desk, Received, loading};
 use crate::domain::access;
 use crate::domain::decide;
@@ -58,6 +58,8 @@ impl Desk {
             self.days(now, &incoming.said, &arrived.dialogue, (&faq, heard.as_ref()))
         }));
         let (mut decided, mut others_wait) = (Vec::with_capacity(open.len()), false);
+        // Who they were at the beginning, which they are still in the end unless the store tells otherwise.
+        let mut arrivals = Vec::with_capacity(open.len());
         for (((at, incoming), heard), mut arrived) in open.into_iter().zip(heard).zip(arrived) {
             if arrived.seen {
                 received[at] = Some(Received::again());
@@ -68,6 +70,7 @@ impl Desk {
                 continue;
             }
             arrived.fresh.0 = looked.free(arrived.fresh.0);
+            let arrival = arrived.arrival.has.is_the_same_for_long().then(|| arrived.arrival.clone());
             let scene = self.scene(&mut tx, now, (incoming, arrived), (&faq, heard), &mut looked);
             let scene = Box::pin(scene).await?;
             let decision = decide::decide(&scene, &incoming.said);
@@ -78,6 +81,7 @@ impl Desk {
                     received[at] = Some(Received { toast: self.toast(&decision), again: false });
                     looked.decided(plain.changes());
                     decided.push(plain);
+                    arrivals.push(arrival);
                 }
                 Some(_) | None => others_wait |= decision.is_undecided() || !decision.changes.is_empty(),
             }
@@ -86,10 +90,15 @@ impl Desk {
             return Ok(received);
         }
         let changes = decided.iter().any(|plain| !plain.changes().is_empty());
-        let leaving = self.carry_out_plain(&mut tx, now, &wording, decided).await?;
+        let leaving = self.carry_out_plain(&mut tx, now, &wording, &decided).await?;
         let kept = looked.into_written(&tx);
+        let stand = decided.into_iter().map(Plain::into_dialogue);
+        let left = arrivals.into_iter().zip(stand).filter_map(|(arrival, stands)| arrival.zip(Some(stands)));
+        let left = if changes { Vec::new() } else { left.collect() };
+        let left = tx.leaves(left);
         tx.commit().await?;
         self.remembered.keep(kept);
+        self.store.keep(left);
         self.after_commit(changes, leaving);
         Ok(received)
     }

@@ -2,20 +2,24 @@
 //! be asked for.
 
 use jiff::Timestamp;
-use serde::Deserialize;
 use sqlx::Row;
 use sqlx::sqlite::SqliteRow;
 
+mod found;
+
+use found::found;
+
 use super::turns::begins_with;
-use super::wishes::wishes_of;
-use super::{Corrupt, Fault, Store, Writing, dialogues, staff};
+use super::{Fault, Store, Writing, staff};
+#[cfg(debug_assertions)]
+use super::{dialogues, ends_at_once};
 use crate::domain::appointment::AppointmentId;
 use crate::domain::circular::Subscribed;
 use crate::domain::dialogue::Dialogue;
 use crate::domain::guest::Phone;
 use crate::domain::intake::Word;
 use crate::domain::language::Language;
-use crate::domain::person::{ChatId, Client, ClientId, Name, Staff};
+use crate::domain::person::{ChatId, Client, Name, Staff};
 use crate::domain::question::QuestionId;
 use crate::domain::reminder::Wishes;
 use crate::domain::report::ReportId;
@@ -62,6 +66,13 @@ pub struct Has {
     pub places: bool,
 }
 
+impl Has {
+    /// Whether there is nothing that time alone, or a message that arrives, may change.
+    pub fn is_the_same_for_long(self) -> bool {
+        !self.ahead && !self.graces && !self.cards
+    }
+}
+
 /// Whoever writes, and what every decision about them begins with.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Arrived {
@@ -88,37 +99,6 @@ pub struct Arriving<'a> {
     pub name: &'a Name,
 }
 
-/// What is kept of one who arrives, as [`arrive`] lists it: sqlx takes longer for a column than SQLite for a row of these.
-#[derive(Deserialize)]
-struct Kept {
-    place: usize,
-    id: i64,
-    reachable: i64,
-    phone: Option<String>,
-    language: Option<String>,
-    reminders: String,
-    quiet_from: Option<i64>,
-    quiet_until: Option<i64>,
-    proposals: i64,
-    news: i64,
-    openings: i64,
-    notes: i64,
-    word: Option<String>,
-    known: i64,
-    ahead: i64,
-    graces: i64,
-    cards: i64,
-    places: i64,
-    seen: i64,
-    talks: Option<i64>,
-    session: Option<i64>,
-    finished: Option<i64>,
-    flow: Option<String>,
-    asked: Option<i64>,
-    asked_text: Option<String>,
-    changed_at: Option<i64>,
-}
-
 /// How they are found, one or many; what has to be said before goes before it.
 macro_rules! arrive {
     ($before:literal) => {
@@ -130,6 +110,9 @@ macro_rules! arrive {
              WHERE name IS NOT excluded.name OR reachable = 0;
              SELECT
                  (SELECT data_version FROM pragma_data_version) AS elsewhere,
+                 EXISTS (SELECT 1 FROM jsonb_each($3) AS j
+                         WHERE EXISTS (SELECT 1 FROM inbox WHERE update_id = j.value ->> 0 AND state != 'waiting')
+                            OR EXISTS (SELECT 1 FROM shown WHERE chat = j.value ->> 1)) AS differs,
                  EXISTS (SELECT 1 FROM appointment WHERE state = 'held' AND held_until <= $2) AS run_out,
                  (SELECT json_group_array(json_array(s.chat, s.name, s.owner, s.reception, s.therapist))
                   FROM (SELECT * FROM staff ORDER BY chat) AS s) AS staff,
@@ -193,8 +176,17 @@ impl Writing {
         Ok(arrived.ok_or(Fault::Conflict("client"))?.arrival)
     }
 
-    async fn find(&mut self, sql: &'static str, now: Timestamp, arriving: &str) -> Result<SqliteRow, Fault> {
-        let query = sqlx::query(sql).bind(arriving).bind(now.as_second());
+    async fn find(
+        &mut self,
+        sql: &'static str,
+        now: Timestamp,
+        (unknown, known): (&[Arriving<'_>], &[Arriving<'_>]),
+    ) -> Result<SqliteRow, Fault> {
+        let list = |of: &[Arriving<'_>]| {
+            let list: Vec<_> = of.iter().map(|one| (one.update, one.chat.0, one.name.as_str())).collect();
+            serde_json::to_string(&list).map_err(|fault| sqlx::Error::Encode(fault.into()))
+        };
+        let query = sqlx::query(sql).bind(list(unknown)?).bind(now.as_second()).bind(list(known)?);
         Ok(query.fetch_one(&mut *self.tx).await?)
     }
 
@@ -204,14 +196,26 @@ impl Writing {
         now: Timestamp,
         arriving: &[Arriving<'_>],
     ) -> Result<Vec<Arrived>, Fault> {
-        let list: Vec<_> = arriving.iter().map(|one| (one.update, one.chat.0, one.name.as_str())).collect();
-        let list = serde_json::to_string(&list).map_err(|fault| sqlx::Error::Encode(fault.into()))?;
-        let mut row = self.find(sql, now, &list).await?;
-        if row.try_get::<i64, _>("run_out")? == 1 {
+        let (mut known, elsewhere) = self.lately.take(arriving);
+        let those = |is: bool| arriving.iter().zip(&known).filter(move |(_, known)| known.is_some() == is);
+        let of = |is| those(is).map(|(one, _)| *one).collect::<Vec<_>>();
+        let (mut unknown, known_ones) = (of(false), of(true));
+        let mut row = self.find(sql, now, (&unknown, &known_ones)).await?;
+        let is = |row: &SqliteRow, column| row.try_get::<i64, _>(column).map(|flag| flag == 1);
+        let run_out = is(&row, "run_out")?;
+        if run_out {
             // Holds that have run out are let go of first, so that nothing is decided by them.
             self.release_lapsed(now).await?;
-            row = self.find(arrive!(""), now, &list).await?;
         }
+        let is_old =
+            !known_ones.is_empty() && (elsewhere != row.try_get("elsewhere")? || is(&row, "differs")?);
+        if run_out || is_old {
+            known.fill(None);
+            unknown = arriving.to_vec();
+            row = self.find(arrive!(""), now, (&unknown, &[])).await?;
+        }
+        #[cfg(debug_assertions)]
+        self.are_as_the_store_has_them(now, arriving, &known).await?;
         self.elsewhere = Some(row.try_get("elsewhere")?);
         let staff = staff::from_list(row.try_get("staff")?)?;
         let fresh = (
@@ -220,65 +224,42 @@ impl Writing {
             ReportId(row.try_get("fresh_report")?),
             TeachingId(row.try_get("fresh_teaching")?),
         );
-        let bad = |_| Corrupt { table: "client", column: "chat", row: 0 };
-        let mut kept: Vec<Kept> = serde_json::from_str(row.try_get("arrived")?).map_err(bad)?;
-        // They come in this order, but nothing promises it.
-        kept.sort_by_key(|kept| kept.place);
-        if kept.len() != arriving.len() {
-            return Err(Fault::Conflict("client"));
-        }
-        let each = arriving.iter().zip(kept);
-        each.map(|(one, kept)| arrived(one, kept, staff.clone(), fresh)).collect()
+        let mut found = found(&row, &unknown)?.into_iter();
+        let each = known.into_iter().map(|known| match known {
+            Some((arrival, dialogue)) => Ok((false, arrival, dialogue)),
+            None => found.next().unwrap_or(Err(Fault::Conflict("client"))),
+        });
+        let all = each.map(|each| {
+            each.map(|(seen, arrival, dialogue)| Arrived {
+                seen,
+                arrival,
+                dialogue,
+                staff: staff.clone(),
+                fresh,
+            })
+        });
+        all.collect()
     }
-}
 
-fn arrived(
-    arriving: &Arriving<'_>,
-    kept: Kept,
-    staff: Vec<Staff>,
-    fresh: (AppointmentId, QuestionId, ReportId, TeachingId),
-) -> Result<Arrived, Fault> {
-    let id = ClientId(kept.id);
-    let (reachable, known) = (kept.reachable == 1, kept.known == 1);
-    let arrival = Arrival {
-        client: Client { id, chat: arriving.chat, name: arriving.name.clone(), reachable, known },
-        on_file: on_file(&kept)?,
-        wishes: wishes_of(kept.id, &kept.reminders, (kept.quiet_from, kept.quiet_until), kept.proposals)?,
-        language: language(&kept)?,
-        subscribed: Subscribed { news: kept.news == 1, openings: kept.openings == 1 },
-        has: Has {
-            ahead: kept.ahead == 1,
-            graces: kept.graces == 1,
-            cards: kept.cards == 1,
-            places: kept.places == 1,
-        },
-    };
-    let seen = kept.seen == 1;
-    let talk = kept.session.zip(kept.finished).zip(kept.flow).zip(kept.asked.zip(kept.changed_at));
-    let dialogue = match (kept.talks, talk) {
-        (None, _) => Dialogue::default(),
-        (Some(_), Some((((session, finished), flow), (asked, changed)))) => {
-            dialogues::read(id, (session, finished, flow, asked, kept.asked_text, changed))?
+    /// Ends a house that is being built at once where who is known is not as the store has them.
+    #[cfg(debug_assertions)]
+    async fn are_as_the_store_has_them(
+        &mut self,
+        now: Timestamp,
+        arriving: &[Arriving<'_>],
+        known: &[Option<(Arrival, Dialogue)>],
+    ) -> Result<(), Fault> {
+        for (one, known) in arriving.iter().zip(known) {
+            let Some((arrival, dialogue)) = known else { continue };
+            let row = self.find(arrive!(""), now, (&[*one], &[])).await?;
+            let stored =
+                found(&row, &[*one])?.into_iter().next().unwrap_or(Err(Fault::Conflict("client")))?;
+            let as_kept = |dialogue: &Dialogue| dialogues::row(now, arrival.client.id, dialogue);
+            let is_so = !stored.0 && stored.1 == *arrival && as_kept(&stored.2)? == as_kept(dialogue)?;
+            if !is_so {
+                ends_at_once(&format!("{known:?}\nis not what the store has:\n{stored:?}"));
+            }
         }
-        (Some(_), None) => return Err(Corrupt { table: "dialogue", column: "session", row: id.0 }.into()),
-    };
-    Ok(Arrived { seen, arrival, dialogue, staff, fresh })
-}
-
-fn on_file(kept: &Kept) -> Result<OnFile, Fault> {
-    let word = match kept.word.as_deref() {
-        None => None,
-        Some("wanted") => Some(Word::Wanted),
-        Some("given") => Some(Word::Given),
-        Some("refused") => Some(Word::Refused),
-        Some(_) => return Err(Corrupt { table: "intake", column: "word", row: kept.id }.into()),
-    };
-    let phone = kept.phone.as_deref().and_then(Phone::parse);
-    Ok(OnFile { notes: kept.notes == 1, word, phone })
-}
-
-fn language(kept: &Kept) -> Result<Option<Language>, Fault> {
-    let Some(code) = kept.language.as_deref() else { return Ok(None) };
-    let bad = || Corrupt { table: "client", column: "language", row: kept.id };
-    Ok(Some(Language::parse(code).ok_or_else(bad)?))
+        Ok(())
+    }
 }

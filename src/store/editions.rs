@@ -10,7 +10,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use sqlx::SqliteConnection;
 
-use super::Writing;
+use super::{Lately, Writing};
 
 /// Tables of which no diary is made, and that are written while people ask, book and are answered. Any other counts, so that
 /// a new one that is forgotten here costs time and no more.
@@ -29,12 +29,18 @@ pub struct Edition {
 pub(super) struct Editions(Arc<AtomicU64>);
 
 impl Editions {
-    /// Counts what this connection changes from now on.
-    pub(super) async fn follow(&self, connection: &mut SqliteConnection) -> Result<(), sqlx::Error> {
+    /// Counts what this connection changes from now on, and has it told to who has written lately.
+    pub(super) async fn follow(
+        &self,
+        connection: &mut SqliteConnection,
+        lately: Lately,
+    ) -> Result<(), sqlx::Error> {
         let changes = self.0.clone();
         // The counter of another connection said something else.
         changes.fetch_add(1, Ordering::Release);
+        lately.begin_anew();
         connection.lock_handle().await?.set_update_hook(move |row| {
+            lately.changes(row.table, row.rowid);
             if !BESIDE.contains(&row.table) {
                 changes.fetch_add(1, Ordering::Release);
             }

@@ -41,6 +41,7 @@ mod guests;
 mod inbox;
 mod intake;
 mod jobs;
+mod lately;
 mod ledger;
 mod looking;
 mod next;
@@ -78,6 +79,8 @@ pub use fault::{Fault, OpenError};
 pub use inbox::RawUpdate;
 pub use intake::{Note, SealedNotes};
 pub use jobs::Firing;
+use lately::Lately;
+pub use lately::Left;
 pub use looking::Inspection;
 pub use outbox::{Answered, Answers, Claimed, Counts, NewRow};
 use place::Place;
@@ -109,6 +112,7 @@ pub struct Store {
     writer: SqlitePool,
     turns: Turns,
     editions: Editions,
+    lately: Lately,
     readers: SqlitePool,
     /// None in memory.
     place: Option<Arc<Place>>,
@@ -144,11 +148,11 @@ impl Store {
                 // There is no line that could have died meanwhile.
                 .test_before_acquire(false)
         };
-        let editions = Editions::default();
-        let followed = editions.clone();
+        let (editions, lately) = (Editions::default(), Lately::default());
+        let followed = (editions.clone(), lately.clone());
         let writer = pool().max_connections(1).after_connect(move |connection, _| {
-            let editions = followed.clone();
-            Box::pin(async move { editions.follow(connection).await })
+            let (editions, lately) = followed.clone();
+            Box::pin(async move { editions.follow(connection, lately).await })
         });
         let writer = writer.connect_with(options.clone()).await.map_err(OpenError::Unusable)?;
         let laid = match home {
@@ -177,7 +181,7 @@ impl Store {
             Home::File(path) => Place::of(path).map(Arc::new),
         };
         let turns = Turns::new(writer.clone(), *home == Home::Memory);
-        Ok(Self { turns, editions, writer, readers, place, to_scrub: Arc::default() })
+        Ok(Self { turns, editions, lately, writer, readers, place, to_scrub: Arc::default() })
     }
 
     /// Begins a transaction that may write. It waits for its turn; there is one writer. Those that wait for each other
@@ -199,7 +203,8 @@ impl Store {
     }
 
     fn writing(&self, turn: Turn) -> Writing {
-        Writing { tx: turn, editions: self.editions.clone(), elsewhere: None }
+        let (editions, lately) = (self.editions.clone(), self.lately.clone());
+        Writing { tx: turn, editions, lately, elsewhere: None }
     }
 
     /// Something private was in the journal, and is no longer in the store: [`Store::scrub`] has work to do.
@@ -281,6 +286,7 @@ impl Store {
 pub struct Writing {
     tx: Turn,
     editions: Editions,
+    lately: Lately,
     /// What SQLite had counted of others at the beginning, if it was asked. Nobody else commits before the end.
     elsewhere: Option<i64>,
 }
@@ -323,4 +329,13 @@ fn one(done: &sqlx::sqlite::SqliteQueryResult, what: &'static str) -> Result<(),
 /// An instant from a column of UTC seconds.
 fn instant(seconds: i64, table: &'static str, column: &'static str, row: i64) -> Result<Timestamp, Fault> {
     Timestamp::from_second(seconds).map_err(|_| Corrupt { table, column, row }.into())
+}
+
+/// Ends a house that is being built, where what is remembered is not what the store has: a panic would be caught, and the
+/// next try begins without.
+#[cfg(debug_assertions)]
+pub(crate) fn ends_at_once(told: &str) -> ! {
+    // No test holds this back.
+    drop(std::io::Write::write_all(&mut std::io::stderr(), told.as_bytes()));
+    std::process::abort()
 }
