@@ -56,8 +56,8 @@ mod team_group;
 mod together;
 mod waitlist;
 
-use couriers::{Couriers, Leaving};
-pub use couriers::{Going, Hatch};
+use couriers::Couriers;
+pub use couriers::{Going, Hatch, Lasts};
 use jobs::Jobs;
 use learning::Learning;
 use loading::arriving;
@@ -188,7 +188,7 @@ impl Desk {
             return Ok(Dealt::ToTry(trial));
         }
         let received = Received { toast: self.toast(&decision), again: false };
-        let (leaving, kept) = match self.plain(now, (&scene, incoming), (&decision, &looked)) {
+        let (mut leaving, kept) = match self.plain(now, (&scene, incoming), (&decision, &looked)) {
             Some(plain) => {
                 // Nobody else has it now, so that it is changed and not copied.
                 drop(take(&mut scene.diary));
@@ -205,6 +205,7 @@ impl Desk {
         if matches!(scene.dialogue.flow, Flow::Intake(_)) || decision.changes.iter().any(Change::entrusts) {
             self.store.scrub_soon();
         }
+        leaving.makes_ready();
         let committed = tx.commit().await;
         // Not sooner: whoever takes it up meanwhile would not find it, and nobody would look again.
         if decision.changes.iter().any(Change::teaches) {
@@ -214,16 +215,6 @@ impl Desk {
         self.remembered.keep(kept);
         self.after_commit(!decision.changes.is_empty(), leaving);
         Ok(Dealt::Done(received))
-    }
-
-    /// What goes, goes; what stays, and what follows from changes, is looked for.
-    fn after_commit(&self, changes: bool, leaving: Leaving) {
-        if changes {
-            self.may_be_due();
-        }
-        if leaving.leaves() {
-            self.bell.notify_one();
-        }
     }
 
     /// Time passes: what has fallen due is decided and put into the outbox, and then the house's own jobs are done.

@@ -16,7 +16,8 @@ pub trait Messenger: Send + Sync + 'static {
         Self::MOST_A_SECOND
     }
 
-    /// Delivers one message. It neither retries nor waits for a turn: the outbox does both.
+    /// Delivers one message. It neither retries nor waits for a turn: the outbox does both. What it takes may be made ready
+    /// at once, but nothing goes out before it is waited for.
     fn deliver(
         &self,
         to: ChatId,

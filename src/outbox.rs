@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
 
-use crate::desk::Desk;
+use crate::desk::{Desk, Lasts};
 use crate::domain::message::{Delivery, File, KeptPhoto, Message, Photo};
 use crate::domain::person::MessageId;
 use crate::domain::reply::Class;
@@ -110,22 +110,30 @@ pub async fn send<M: Messenger>(
     desk: &Desk,
     messenger: &M,
     (pace, line): (&Pace, &Line),
-    claimed: &Claimed,
+    (claimed, lasts): (&Claimed, Lasts),
     now: impl Fn() -> Timestamp,
 ) -> Result<(), Fault> {
-    let sent = deliver(desk, messenger, (pace, line), claimed).await;
+    let Some(sent) = deliver(desk, messenger, (pace, line), claimed, lasts).await else { return Ok(()) };
     settle_all(desk, now(), &[Outcome { claimed: claimed.clone(), sent }], None).await
 }
 
-/// Waits for its turn, and delivers.
+/// Waits for its turn, makes ready, and delivers as soon as it is known that the claim lasts; `None` if it does not.
 pub async fn deliver<M: Messenger>(
     desk: &Desk,
     messenger: &M,
     (pace, line): (&Pace, &Line),
     claimed: &Claimed,
-) -> Sent {
-    let turn = pace.turn(claimed.class).await.map_err(Undelivered::Frozen)?;
+    lasts: Lasts,
+) -> Option<Sent> {
+    let turn = pace.turn(claimed.class).await;
     let mut sending = pin!(messenger.deliver(claimed.chat, &claimed.delivery));
+    if !lasts.known().await {
+        return None;
+    }
+    let turn = match turn {
+        Ok(turn) => turn,
+        Err(wait) => return Some(Err(Undelivered::Frozen(wait))),
+    };
     let sent = match tokio::time::timeout(SILENCE, &mut sending).await {
         Ok(sent) => sent,
         Err(_) => {
@@ -153,7 +161,7 @@ pub async fn deliver<M: Messenger>(
     if let Err(why) = &sent {
         tracing::warn!(row = claimed.id, attempt = claimed.attempt, %why, "a message was not delivered");
     }
-    sent
+    Some(sent)
 }
 
 /// What an outcome means for the message.

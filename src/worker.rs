@@ -258,10 +258,10 @@ impl<M: Messenger> Worker<M> {
             }
             let outbox = self.outbox.lock().await;
             let handed_out = outbox.hand_out(now, &hatch, &CancellationToken::new(), true).await?;
-            while let Ok(Going { claimed, .. }) = going.try_recv() {
+            while let Ok(Going { claimed, lasts, .. }) = going.try_recv() {
                 let (messenger, pace, line) = (outbox.messenger(), outbox.pace(), outbox.line());
-                outbox::send(&self.desk, &*messenger, (&pace, &line), &claimed, || self.clock.exactly())
-                    .await?;
+                let now = || self.clock.exactly();
+                outbox::send(&self.desk, &*messenger, (&pace, &line), (&claimed, lasts), now).await?;
             }
             if handed_out == HandedOut::default() && !self.desk.keeps_plans() {
                 return self.desk.store().scrub().await;

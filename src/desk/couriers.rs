@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use arc_swap::ArcSwapOption;
 use jiff::SignedDuration;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
-use tokio::sync::{Notify, OwnedSemaphorePermit, Semaphore};
+use tokio::sync::{Notify, OwnedSemaphorePermit, Semaphore, watch};
 
 use super::Desk;
 use crate::store::{Answers, Claimed, Ending, Fault, NewRow, Writing};
@@ -19,6 +19,22 @@ pub struct Going {
     pub claimed: Claimed,
     /// Given back when it is settled.
     pub place: OwnedSemaphorePermit,
+    /// Whether it goes indeed.
+    pub lasts: Lasts,
+}
+
+/// Whether what was claimed lasts, for whoever makes ready for it meanwhile. It does where nothing is to be waited for.
+#[derive(Debug, Default)]
+pub struct Lasts(Option<watch::Receiver<bool>>);
+
+impl Lasts {
+    /// Waits until it is known.
+    pub async fn known(self) -> bool {
+        match self.0 {
+            Some(mut told) => told.wait_for(|lasts| *lasts).await.is_ok(),
+            None => true,
+        }
+    }
 }
 
 /// Whoever delivers, as the desk sees them. While there are none, what is said waits to be claimed.
@@ -112,6 +128,8 @@ impl std::fmt::Debug for Hatch {
 #[derive(Debug)]
 pub(super) struct Leaving {
     hatch: Option<Arc<Hatch>>,
+    /// Dropped before it has told, it tells that nothing lasts.
+    lasts: watch::Sender<bool>,
     going: Vec<Going>,
     stays: bool,
 }
@@ -135,7 +153,7 @@ impl Leaving {
             Some(id) => {
                 let mut claimed = Claimed::at_once(id, new);
                 claimed.bare &= !hangs;
-                self.going.push(Going { claimed, place });
+                self.goes(claimed, place);
             }
             None => self.stays = true,
         }
@@ -158,12 +176,23 @@ impl Leaving {
         let until = now + self.hatch.as_ref().map_or(SignedDuration::ZERO, |hatch| hatch.lease);
         for ((row, mut one), place) in tx.put_together(now, until, answers).await?.into_iter().zip(places) {
             if let (Some(place), Some(id)) = (place, row) {
-                self.going.push(Going { claimed: Claimed::at_once(id, one.replies.remove(0)), place });
+                self.goes(Claimed::at_once(id, one.replies.remove(0)), place);
             }
             // What is behind one that goes is claimed when that has arrived.
             self.stays |= row.is_none() && !one.replies.is_empty();
         }
         Ok(())
+    }
+
+    fn goes(&mut self, claimed: Claimed, place: OwnedSemaphorePermit) {
+        self.going.push(Going { claimed, place, lasts: Lasts(Some(self.lasts.subscribe())) });
+    }
+
+    /// It is about to be committed: whoever carries what can go makes ready for it, and waits.
+    pub(super) fn makes_ready(&mut self) {
+        if let Some(hatch) = &self.hatch {
+            self.going.drain(..).for_each(|going| hatch.hand_out(going));
+        }
     }
 
     /// Something may have been put into the outbox beside these.
@@ -173,9 +202,7 @@ impl Leaving {
 
     /// It is committed: what can go, goes. Says whether anything stays.
     pub(super) fn leaves(self) -> bool {
-        if let Some(hatch) = self.hatch {
-            self.going.into_iter().for_each(|going| hatch.hand_out(going));
-        }
+        self.lasts.send_replace(true);
         self.stays
     }
 }
@@ -208,7 +235,17 @@ impl Desk {
         }
     }
 
+    /// What goes, goes; what stays, and what follows from changes, is looked for.
+    pub(super) fn after_commit(&self, changes: bool, leaving: Leaving) {
+        if changes {
+            self.may_be_due();
+        }
+        if leaving.leaves() {
+            self.bell.notify_one();
+        }
+    }
+
     pub(super) fn leaving(&self) -> Leaving {
-        Leaving { hatch: self.hatch(), going: Vec::new(), stays: false }
+        Leaving { hatch: self.hatch(), lasts: watch::Sender::new(false), going: Vec::new(), stays: false }
     }
 }

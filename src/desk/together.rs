@@ -90,12 +90,13 @@ impl Desk {
             return Ok(received);
         }
         let changes = decided.iter().any(|plain| !plain.changes().is_empty());
-        let leaving = self.carry_out_plain(&mut tx, now, &wording, &decided).await?;
+        let mut leaving = self.carry_out_plain(&mut tx, now, &wording, &decided).await?;
         let kept = looked.into_written(&tx);
         let stand = decided.into_iter().map(Plain::into_dialogue);
         let left = arrivals.into_iter().zip(stand).filter_map(|(arrival, stands)| arrival.zip(Some(stands)));
         let left = if changes { Vec::new() } else { left.collect() };
         let left = tx.leaves(left);
+        leaving.makes_ready();
         tx.commit().await?;
         self.remembered.keep(kept);
         self.store.keep(left);

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use tokio_util::sync::CancellationToken;
 
 use super::{LEASE, Outbox};
-use crate::desk::{Desk, Going, Hatch};
+use crate::desk::{Desk, Going, Hatch, Lasts};
 use crate::store::{Fault, Writing};
 
 /// What is claimed in a transaction, and goes when that is committed.
@@ -83,7 +83,11 @@ impl Next {
         };
         let gone = claimed.len();
         hatch.queues(gone >= free);
-        let going = claimed.into_iter().zip(places).map(|(claimed, place)| Going { claimed, place });
+        let going = claimed.into_iter().zip(places).map(|(claimed, place)| Going {
+            claimed,
+            place,
+            lasts: Lasts::default(),
+        });
         Ok(Self { going: going.collect(), handed_out: HandedOut { gone, ended } })
     }
 

@@ -16,7 +16,7 @@ use futures::StreamExt as _;
 use futures::stream::FuturesUnordered;
 use reqwest::header::CONTENT_TYPE;
 use reqwest::multipart::Form;
-use reqwest::{Client, RequestBuilder, StatusCode, Url, redirect};
+use reqwest::{Client, Response, StatusCode, Url, redirect};
 use secrecy::{ExposeSecret, SecretString};
 use serde::Serialize;
 use serde_json::value::RawValue;
@@ -80,22 +80,23 @@ impl Api {
     pub(super) fn call<P: Payload + Serialize>(
         &self,
         payload: &P,
-    ) -> impl Future<Output = Result<Box<RawValue>, CallError>> {
+    ) -> impl Future<Output = Result<Box<RawValue>, CallError>> + use<'_, P> {
         self.post(P::NAME, payload, CALL_TIMEOUT)
     }
 
-    /// Calls a method, and waits that long for the end of the answer.
+    /// Calls a method, and waits that long for the end of the answer. All is ready at once, and goes when it is waited for.
     #[track_caller]
-    pub(super) fn post(
+    pub(super) fn post<B: Serialize>(
         &self,
         method: &str,
-        body: &impl Serialize,
+        body: &B,
         timeout: Duration,
-    ) -> impl Future<Output = Result<Box<RawValue>, CallError>> {
+    ) -> impl Future<Output = Result<Box<RawValue>, CallError>> + use<'_, B> {
         tracing::trace!(at = %Location::caller(), "calls {method}");
         let request = self.client.load().post(self.url(method)).timeout(timeout);
         let body = serde_json::to_vec(body).map_err(|why| CallError::unsendable(&why));
-        async move { self.answer_to(request.header(CONTENT_TYPE, "application/json").body(body?)).await }
+        let sent = body.map(|body| request.header(CONTENT_TYPE, "application/json").body(body).send());
+        async move { self.answer_to(sent?).await }
     }
 
     /// Calls a method with a form, as files want it.
@@ -107,7 +108,7 @@ impl Api {
     ) -> impl Future<Output = Result<Box<RawValue>, CallError>> {
         tracing::trace!(at = %Location::caller(), "calls {method}");
         let request = self.client.load().post(self.url(method)).timeout(FORM_TIMEOUT);
-        self.answer_to(request.multipart(form))
+        self.answer_to(request.multipart(form).send())
     }
 
     /// Whether Telegram answers at this moment. While it wants to hear nothing, it is there.
@@ -158,7 +159,7 @@ impl Api {
     /// Whether Telegram answers a question that changes nothing, on one of these connections.
     async fn answers_to(&self, client: &Client) -> bool {
         let question = client.post(self.url(GetMe::NAME)).header(CONTENT_TYPE, "application/json").body("{}");
-        match received(question).await.map(|(status, body)| self.reads(status, &body)) {
+        match received(question.send()).await.map(|(status, body)| self.reads(status, body.as_ref())) {
             Ok(Ok(_)) => true,
             Ok(Err(CallError::Refused(refusal))) => refusal.code < 500,
             Ok(Err(CallError::Unsent(_) | CallError::Lost(_))) | Err(_) => false,
@@ -177,8 +178,11 @@ impl Api {
     }
 
     /// Sends a call and reads its answer.
-    async fn answer_to(&self, request: RequestBuilder) -> Result<Box<RawValue>, CallError> {
-        let (status, body) = match received(request).await {
+    async fn answer_to(
+        &self,
+        sent: impl Future<Output = Result<Response, reqwest::Error>>,
+    ) -> Result<Box<RawValue>, CallError> {
+        let (status, body) = match received(sent).await {
             Ok(received) => received,
             Err(why) => {
                 if why.is_timeout() {
@@ -193,7 +197,7 @@ impl Api {
                 });
             }
         };
-        self.reads(status, &body)
+        self.reads(status, body.as_ref())
     }
 
     /// Reads an answer, and notes whether Telegram wants to hear nothing.
@@ -246,10 +250,12 @@ fn client_for(server: &Url) -> Result<Client, String> {
 }
 
 /// Sends a call and receives all of its answer, whatever it is.
-async fn received(request: RequestBuilder) -> Result<(StatusCode, Vec<u8>), reqwest::Error> {
-    let answer = request.send().await?;
+async fn received(
+    sent: impl Future<Output = Result<Response, reqwest::Error>>,
+) -> Result<(StatusCode, impl AsRef<[u8]>), reqwest::Error> {
+    let answer = sent.await?;
     let status = answer.status();
-    Ok((status, answer.bytes().await?.to_vec()))
+    Ok((status, answer.bytes().await?))
 }
 
 /// What went wrong, with its causes and without the address, which holds the token.

@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use futures::TryFutureExt as _;
+use futures::future::Either;
 use reqwest::Url;
 use reqwest::multipart::{Form, Part};
 use serde::Deserialize;
@@ -33,7 +35,28 @@ impl Messenger for Telegram {
         if self.takes_any_number { usize::MAX } else { Self::MOST_A_SECOND }
     }
 
-    async fn deliver(&self, to: ChatId, delivery: &Delivery) -> Result<Option<MessageId>, Undelivered> {
+    /// What most replies are is made ready at once.
+    fn deliver(
+        &self,
+        to: ChatId,
+        delivery: &Delivery,
+    ) -> impl Future<Output = Result<Option<MessageId>, Undelivered>> + Send {
+        match delivery {
+            Delivery::Send(message) => Either::Left(Either::Left(self.send(to, message).map_ok(Some))),
+            Delivery::Edit(earlier, message) => {
+                Either::Left(Either::Right(self.edit(to, *earlier, message).map_ok(Some)))
+            }
+            _ => Either::Right(self.deliver_other(to, delivery)),
+        }
+    }
+
+    async fn answers(&self) -> bool {
+        self.api.answers().await
+    }
+}
+
+impl Telegram {
+    async fn deliver_other(&self, to: ChatId, delivery: &Delivery) -> Result<Option<MessageId>, Undelivered> {
         match delivery {
             Delivery::Send(message) => self.send(to, message).await.map(Some),
             Delivery::Edit(earlier, message) => self.edit(to, *earlier, message).await.map(Some),
@@ -46,19 +69,17 @@ impl Messenger for Telegram {
         }
     }
 
-    async fn answers(&self) -> bool {
-        self.api.answers().await
-    }
-}
-
-impl Telegram {
-    async fn send(&self, to: ChatId, message: &Message) -> Result<MessageId, Undelivered> {
+    fn send(
+        &self,
+        to: ChatId,
+        message: &Message,
+    ) -> impl Future<Output = Result<MessageId, Undelivered>> + use<'_> {
         let mut payload = SendMessage::new(TelegramChat(to.0), message.html.as_str())
             .parse_mode(ParseMode::Html)
             .link_preview_options(no_preview());
         payload.reply_markup = keyboard(&message.buttons).map(Into::into);
-        let sent = self.api.call(&payload).await.map_err(judge)?;
-        sent_id(&sent)
+        let sent = self.api.call(&payload);
+        async move { sent_id(&sent.await.map_err(judge)?) }
     }
 
     /// A file goes as a form: JSON could only name one that Telegram has already.
@@ -95,16 +116,19 @@ impl Telegram {
         sent_id(&sent)
     }
 
-    async fn edit(
+    fn edit(
         &self,
         to: ChatId,
         earlier: MessageId,
         message: &Message,
-    ) -> Result<MessageId, Undelivered> {
-        match self.change_text(to, earlier, message).await {
-            Ok(()) => Ok(earlier),
-            Err(None) => self.send(to, message).await,
-            Err(Some(why)) => Err(repeatable(why)),
+    ) -> impl Future<Output = Result<MessageId, Undelivered>> {
+        let changed = self.change_text(to, earlier, message);
+        async move {
+            match changed.await {
+                Ok(()) => Ok(earlier),
+                Err(None) => self.send(to, message).await,
+                Err(Some(why)) => Err(repeatable(why)),
+            }
         }
     }
 
@@ -122,23 +146,27 @@ impl Telegram {
     }
 
     /// Changes a message; `Err(None)` if it cannot be changed any more.
-    async fn change_text(
+    fn change_text(
         &self,
         to: ChatId,
         earlier: MessageId,
         message: &Message,
-    ) -> Result<(), Option<CallError>> {
-        let id = i32::try_from(earlier.0).map_err(|_| None)?;
-        let mut payload =
-            EditMessageText::new(TelegramChat(to.0), TelegramMessage(id), message.html.as_str())
-                .parse_mode(ParseMode::Html)
-                .link_preview_options(no_preview());
-        payload.reply_markup = keyboard(&message.buttons);
-        match self.api.call(&payload).await {
-            Ok(_) => Ok(()),
-            Err(why) if says(&why, &[UNCHANGED]) => Ok(()),
-            Err(why) if says(&why, &GONE) => Err(None),
-            Err(why) => Err(Some(why)),
+    ) -> impl Future<Output = Result<(), Option<CallError>>> + use<'_> {
+        let changed = i32::try_from(earlier.0).ok().map(|id| {
+            let mut payload =
+                EditMessageText::new(TelegramChat(to.0), TelegramMessage(id), message.html.as_str())
+                    .parse_mode(ParseMode::Html)
+                    .link_preview_options(no_preview());
+            payload.reply_markup = keyboard(&message.buttons);
+            self.api.call(&payload)
+        });
+        async move {
+            match changed.ok_or(None)?.await {
+                Ok(_) => Ok(()),
+                Err(why) if says(&why, &[UNCHANGED]) => Ok(()),
+                Err(why) if says(&why, &GONE) => Err(None),
+                Err(why) => Err(Some(why)),
+            }
         }
     }
 

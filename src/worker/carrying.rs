@@ -43,12 +43,17 @@ impl<M: Messenger> Way<M> {
         let under_way = TaskTracker::new();
         let starts = under_way.clone();
         let sends = async move {
-            while let Some(Going { claimed, place }) = going.recv().await {
+            while let Some(Going { claimed, place, lasts }) = going.recv().await {
                 let held = (place, starts.token());
                 let (desk, messenger, ended) = (desk.clone(), messenger.clone(), ended.clone());
                 let (pace, line) = (pace.clone(), line.clone());
                 tokio::spawn(async move {
-                    let sent = outbox::deliver(&desk, &*messenger, (&pace, &line), &claimed).await;
+                    let sent = outbox::deliver(&desk, &*messenger, (&pace, &line), &claimed, lasts).await;
+                    let Some(sent) = sent else {
+                        drop(held);
+                        desk.has_places();
+                        return;
+                    };
                     // Nobody listens only where the runtime ends.
                     drop(ended.send((Outcome { claimed, sent }, held)));
                 });

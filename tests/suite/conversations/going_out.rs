@@ -38,7 +38,7 @@ async fn books(places: usize) -> (Clinic, Person, UnboundedReceiver<Going>) {
 
 /// It has arrived, and that is noted.
 async fn arrives(clinic: &Clinic, going: Going, message: i64, next_until: Option<&CancellationToken>) {
-    let Going { claimed, place } = going;
+    let Going { claimed, place, .. } = going;
     let outcome = Outcome { claimed, sent: Ok(Some(MessageId(message))) };
     outbox::settle_all(&clinic.desk(), clinic.now(), &[outcome], next_until).await.unwrap();
     drop(place);
@@ -137,6 +137,71 @@ async fn whoever_waits_for_the_answers_to_what_is_under_way_waits_for_the_last()
     assert!(futures::poll!(&mut delivered).is_pending(), "the other is still under way");
     gate.0.add_permits(1);
     timeout(LONG, delivered).await.expect("both have ended");
+    stop.cancel();
+    drop(hatch);
+    working.await.unwrap();
+}
+
+/// The update of Anna's last step cannot be committed with what it has changed.
+async fn nothing_lasts(clinic: &Clinic) {
+    let file = clinic.breaks_in().await;
+    for sql in [
+        "CREATE TABLE trap (client REFERENCES client (id) DEFERRABLE INITIALLY DEFERRED)",
+        "CREATE TRIGGER trap AFTER INSERT ON inbox WHEN NEW.update_id > 9000 BEGIN INSERT INTO trap VALUES (99); END",
+    ] {
+        sqlx::query(sql).execute(&file).await.unwrap();
+    }
+    file.close().await;
+}
+
+#[tokio::test]
+async fn what_was_made_ready_goes_only_when_it_lasts() {
+    let (clinic, anna, mut going) = books(8).await;
+    assert!(going.try_recv().unwrap().lasts.known().await);
+    nothing_lasts(&clinic).await;
+    for together in [false, true] {
+        let asks = |update: i64, chat, name: &str| {
+            let said = Said::Text { text: "Does it hurt?".into(), answers: None };
+            Incoming { update, chat, name: Name::new(name), said, letter: None }
+        };
+        let ben = clinic.client("Ben");
+        let (one, other) = (asks(9_001, anna.chat(), "Anna"), asks(9_002, ben.chat(), "Ben"));
+        let told = match together {
+            true => clinic.desk().receive_together(clinic.now(), &[one, other]).await.map(drop),
+            false => clinic.desk().receive(clinic.now(), &other).await.map(drop),
+        };
+        assert!(told.is_err(), "{told:?}");
+        let ready = going.try_recv().expect("it was made ready meanwhile");
+        assert!(!ready.lasts.known().await, "nobody knows of it");
+    }
+}
+
+#[tokio::test]
+async fn whoever_carries_lets_go_of_what_does_not_last() {
+    let clinic = Clinic::on_disk_at("2027-03-01 08:00").await;
+    let ben = clinic.client("Ben");
+    nothing_lasts(&clinic).await;
+    let (desk, stop, gate) = (clinic.desk(), CancellationToken::new(), Arc::new(Gate(Semaphore::new(1))));
+    let worker = Worker::new(desk.clone(), gate.clone(), clinic.clock());
+    let told = stop.clone();
+    let working = tokio::spawn(async move { worker.run(told).await });
+    let opens = async {
+        while desk.hatch().is_none() {
+            tokio::task::yield_now().await;
+        }
+    };
+    timeout(LONG, opens).await.expect("it opens");
+    let said = Said::Text { text: "Does it hurt?".into(), answers: None };
+    let asks = Incoming { update: 9_001, chat: ben.chat(), name: Name::new("Ben"), said, letter: None };
+    desk.receive(clinic.now(), &asks).await.unwrap_err();
+    let hatch = desk.hatch().expect("open");
+    let let_go = async {
+        while hatch.under_way() > 0 {
+            tokio::task::yield_now().await;
+        }
+    };
+    timeout(LONG, let_go).await.expect("its place is given back");
+    assert_eq!(gate.0.available_permits(), 1, "it was sent");
     stop.cancel();
     drop(hatch);
     working.await.unwrap();

@@ -51,6 +51,24 @@ async fn a_message_arrives_with_its_buttons_and_is_edited_in_place() {
 }
 
 #[tokio::test]
+async fn what_is_ready_goes_when_it_is_waited_for() {
+    let server = TelegramServer::start().await;
+    let (telegram, anna) = (connected(&server).await, server.person(1, "Anna"));
+    let id = says(&telegram, &anna, "First").await.unwrap().unwrap();
+    let (sent, changed) = (Delivery::Send(text("Never")), Delivery::Edit(id, text("Never")));
+    let ready = (telegram.deliver(ChatId(1), &sent), telegram.deliver(ChatId(1), &changed));
+    says(&telegram, &anna, "Last").await.unwrap();
+    drop(ready);
+    says(&telegram, &anna, "The very last").await.unwrap();
+    assert_eq!(anna.sees(), ["First", "Last", "The very last"]);
+    let ready = Delivery::Send(text("Now"));
+    let ready = telegram.deliver(ChatId(1), &ready);
+    says(&telegram, &anna, "Before it").await.unwrap();
+    ready.await.unwrap();
+    assert_eq!(anna.sees()[3..], ["Before it", "Now"]);
+}
+
+#[tokio::test]
 async fn a_link_that_is_no_address_does_not_take_the_text_with_it() {
     let server = TelegramServer::start().await;
     let (telegram, anna) = (connected(&server).await, server.person(1, "Anna"));
