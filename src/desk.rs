@@ -188,7 +188,7 @@ impl Desk {
             return Ok(Dealt::ToTry(trial));
         }
         let received = Received { toast: self.toast(&decision), again: false };
-        let (mut leaving, kept) = match self.plain(now, (&scene, incoming), (&decision, &looked)) {
+        let (mut leaving, kept) = match self.plain(now, (&scene, incoming), (&mut decision, &looked)) {
             Some(plain) => {
                 // Nobody else has it now, so that it is changed and not copied.
                 drop(take(&mut scene.diary));

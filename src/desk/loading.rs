@@ -42,7 +42,6 @@ impl Desk {
         let role = staff.iter().find(|staff| staff.chat == client.chat).map(|staff| staff.role.clone());
         let understood = heard.unwrap_or_else(|| hear_again(faq, said, &dialogue));
         let needs = needs(said, &dialogue, &self.practice, &faq.topics, &understood);
-        let span = self.span(now);
         let named = named(tx, said).await?;
         let question = asked_about(tx, incoming, &dialogue).await?;
         let inbox = match role {
@@ -70,7 +69,7 @@ impl Desk {
                     tx,
                     (client.chat, has.cards),
                     (&dialogue, hours_change(said, &dialogue)),
-                    (span, named.as_ref().filter(|_| role.is_some())),
+                    (now, named.as_ref().filter(|_| role.is_some())),
                 )
                 .await?,
             outages: self
@@ -96,7 +95,7 @@ impl Desk {
             },
             hours: match role.is_some() && needs.visits {
                 true => HoursBook {
-                    availability: tx.availability(Span { until: Timestamp::MAX, ..span }).await?,
+                    availability: tx.availability(Span { until: Timestamp::MAX, ..self.span(now) }).await?,
                     fresh: tx.fresh_amendment().await?,
                     team: tx.members().await?.into_iter().map(|one| (one.chat, one.name)).collect(),
                 },
@@ -104,7 +103,7 @@ impl Desk {
             },
             // Beyond the days that can be booked too: what lies there no longer fits, and staff must see it.
             visits: match needs.visits {
-                true => tx.visits(Span { until: Timestamp::MAX, ..span }).await?,
+                true => tx.visits(Span { until: Timestamp::MAX, ..self.span(now) }).await?,
                 false => Vec::new(),
             },
             reminders: match needs.reminders.filter(|_| role.is_some()) {
@@ -171,7 +170,7 @@ impl Desk {
         tx: &mut Writing,
         (chat, has_cards): (ChatId, bool),
         (dialogue, hours): (&Dialogue, bool),
-        (span, others): (Span, Option<&Appointment>),
+        (now, others): (Timestamp, Option<&Appointment>),
     ) -> Result<Vec<Seen>, Fault> {
         let mut seen = if has_cards { tx.seen_by(chat).await? } else { Vec::new() };
         if let Some(named) = others {
@@ -183,7 +182,7 @@ impl Desk {
             seen.extend(tx.seen_of(moving.id, chat).await?);
         }
         if hours {
-            seen.extend(tx.seen_by_others(chat, span).await?);
+            seen.extend(tx.seen_by_others(chat, self.span(now)).await?);
         }
         Ok(seen)
     }

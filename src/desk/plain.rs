@@ -1,6 +1,8 @@
 //! What is decided most: answers, and a client's way through a booking. All that follows from it is known when it is
 //! decided, so that it is carried out in two steps, for as many as there are.
 
+use std::mem::take;
+
 use jiff::Timestamp;
 
 use super::couriers::Leaving;
@@ -65,46 +67,48 @@ pub(super) fn may_be_plain(said: &Said, dialogue: &Dialogue) -> bool {
 }
 
 impl Desk {
-    /// A decision as one that is carried out in this way; `None` if more has to be done or looked at for it. What is
+    /// A decision as one that is carried out in this way, with what is said taken out of it; `None` if more has to be done or looked at for it. What is
     /// followed up by more than its end, as a board is, or is for somebody else, is not among what it may say.
     pub(super) fn plain<'a>(
         &self,
         now: Timestamp,
         (scene, incoming): (&Scene<'_>, &'a Incoming),
-        (decision, looked): (&Decision, &Looked),
+        (decision, looked): (&mut Decision, &Looked),
     ) -> Option<Plain<'a>> {
+        let is_undecided = decision.is_undecided();
         let Decision { changes, dialogue, says, .. } = decision;
         // What is typed there must be forgotten everywhere.
         let entrusts = [&scene.dialogue, dialogue].iter().any(|at| matches!(at.flow, Flow::Intake(_)));
         let only_books = |change: &Change| {
             matches!(change, Change::Hold { .. } | Change::Release(_) | Change::Book(_) | Change::Grace(_))
         };
-        if decision.is_undecided() || entrusts || !changes.iter().all(only_books) {
+        if is_undecided || entrusts || !changes.iter().all(only_books) {
             return None;
         }
         let mut booked = Vec::new();
-        for change in changes {
+        for change in changes.iter() {
             if let Change::Book(visit) = change {
                 booked.push(self.booked(now, scene, looked, *visit)?);
             }
         }
-        let mut says = says.clone();
-        for say in &mut says {
-            // How to prepare is known of what is just booked only.
-            if let Some(card) = say.what.card_mut() {
-                let (name, plans) = booked.iter().find(|(_, plans)| plans.is_for(card.visit))?;
+        let is_theirs = |say: &Say| say.to == incoming.chat && say.to == scene.client.chat;
+        // How to prepare is known of what is just booked only.
+        let of_card = |visit| booked.iter().find(|(_, plans): &&(Name, Plans)| plans.is_for(visit));
+        let is_known = |say: &mut Say| say.what.card_mut().is_none_or(|card| of_card(card.visit).is_some());
+        if !says.iter_mut().all(|say| is_theirs(say) && is_plain(say) && is_known(say)) {
+            return None;
+        }
+        for card in says.iter_mut().filter_map(|say| say.what.card_mut()) {
+            if let Some((name, plans)) = of_card(card.visit) {
                 card.prepare = self.how_to_prepare(name, plans.told());
-            }
-            if say.to != incoming.chat || say.to != scene.client.chat || !is_plain(say) {
-                return None;
             }
         }
         Some(Plain {
             incoming,
             client: scene.client.id,
             goes_on: *dialogue != scene.dialogue,
-            dialogue: dialogue.clone(),
-            says,
+            dialogue: take(dialogue),
+            says: take(says),
             changes: changes.clone(),
             plans: booked.into_iter().map(|(_, plans)| plans).collect(),
         })

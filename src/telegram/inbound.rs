@@ -100,7 +100,7 @@ impl Poll<'_> {
             let wait = match answer {
                 Ok(news) => {
                     self.outage = 0;
-                    self.take(&news).await
+                    self.take(news).await
                 }
                 Err(trouble) => Some(self.after(&trouble).await),
             };
@@ -144,14 +144,15 @@ impl Poll<'_> {
     }
 
     /// Takes what arrived, then moves on; how long to wait before the next question, if at all.
-    async fn take(&mut self, news: &[Box<RawValue>]) -> Option<Duration> {
-        let batch: Vec<RawUpdate> = news.iter().filter_map(|update| raw(update.get())).collect();
-        let unreadable = news.len() - batch.len();
+    async fn take(&mut self, news: Vec<Box<RawValue>>) -> Option<Duration> {
+        let all = news.len();
+        let batch: Vec<RawUpdate> = news.into_iter().filter_map(raw).collect();
+        let unreadable = all - batch.len();
         if unreadable > 0 {
             tracing::warn!(unreadable, "updates without a number were left out");
         }
         let Some(last) = batch.last().map(|last| last.update) else {
-            return self.pass(news.len());
+            return self.pass(all);
         };
         if !self.counter.deals_with(&batch).await
             && let Err(fault) = self.counter.keeps(&batch).await
@@ -232,9 +233,9 @@ struct GetUpdates {
     allowed_updates: [AllowedUpdate; 4],
 }
 
-fn raw(body: &str) -> Option<RawUpdate> {
-    let (update, chat) = update::peek(body)?;
-    Some(RawUpdate { update, chat, body: body.to_owned() })
+fn raw(body: Box<RawValue>) -> Option<RawUpdate> {
+    let (update, chat) = update::peek(body.get())?;
+    Some(RawUpdate { update, chat, body: Box::<str>::from(body).into_string() })
 }
 
 impl Counter<'_> {

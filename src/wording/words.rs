@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::sync::LazyLock;
 
 use fluent_templates::fluent_bundle::FluentValue;
 use fluent_templates::{LanguageIdentifier, Loader, langid, static_loader};
@@ -30,10 +31,13 @@ impl Words {
 
     /// All that there are, by their codes.
     pub(super) fn languages() -> Vec<Language> {
-        let codes = LOCALES.locales().map(|locale| locale.to_string().to_lowercase());
-        let mut all: Vec<Language> = codes.filter_map(|code| Language::parse(&code)).collect();
-        all.sort();
-        all
+        static ALL: LazyLock<Vec<Language>> = LazyLock::new(|| {
+            let codes = LOCALES.locales().map(|locale| locale.to_string().to_lowercase());
+            let mut all: Vec<Language> = codes.filter_map(|code| Language::parse(&code)).collect();
+            all.sort();
+            all
+        });
+        ALL.clone()
     }
 
     /// A language by its own name for itself; by its code where it has no words here.
