@@ -16,6 +16,9 @@ use crate::domain::decide;
 use crate::domain::incoming::Incoming;
 use crate::store::{Arrived, Fault};
 
+/// After so many it is seen whether the store's turn has come.
+const HEARD_AT_ONCE: usize = 4;
+
 impl Desk {
     /// What came in at one moment, each from a chat of its own. All that is plain is dealt with, in one transaction or not at
     /// all. Those that are left have `None`: of them no more is known than who they are today.
@@ -41,8 +44,13 @@ impl Desk {
         let arriving: Vec<_> = open.iter().map(|(_, incoming)| loading::arriving(incoming)).collect();
         // What they say is read while the store looks for them.
         let reading = async {
-            let heard = open.iter().map(|(_, incoming)| loading::hear(&faq, &incoming.said));
-            heard.collect::<Vec<_>>()
+            let mut heard = Vec::with_capacity(open.len());
+            for some in open.chunks(HEARD_AT_ONCE) {
+                heard.extend(some.iter().map(|(_, incoming)| loading::hear(&faq, &incoming.said)));
+                // Whoever has the store's turn may be done with it.
+                tokio::task::yield_now().await;
+            }
+            heard
         };
         let (begun, heard) = tokio::join!(self.store.begin_arriving(now, &arriving), reading);
         let (mut tx, arrived) = begun?;
@@ -73,8 +81,8 @@ impl Desk {
             let arrival = arrived.arrival.has.is_the_same_for_long().then(|| arrived.arrival.clone());
             let scene = self.scene(&mut tx, now, (incoming, arrived), (&faq, heard), &mut looked);
             let scene = Box::pin(scene).await?;
-            let decision = decide::decide(&scene, &incoming.said);
-            match self.plain(now, (&scene, incoming), (&decision, &looked)) {
+            let mut decision = decide::decide(&scene, &incoming.said);
+            match self.plain(now, (&scene, incoming), (&mut decision, &looked)) {
                 // Who was first and is left is not to find it gone.
                 Some(plain) if !(others_wait && plain.takes_time()) => {
                     drop(scene);

@@ -28,6 +28,20 @@ pub struct Edition {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Editions(Arc<AtomicU64>);
 
+/// How often anything has changed of which the diary is made, and of which those are made who have written lately.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Changes {
+    diary: u64,
+    pub people: u64,
+}
+
+impl Changes {
+    /// As it is now.
+    pub(super) fn now(editions: &Editions, lately: &Lately) -> Self {
+        Self { diary: editions.0.load(Ordering::Acquire), people: lately.changed() }
+    }
+}
+
 impl Editions {
     /// Counts what this connection changes from now on, and has it told to who has written lately.
     pub(super) async fn follow(
@@ -53,7 +67,7 @@ impl Writing {
     /// Which edition of the diary it is now, with what this transaction has changed; `None` where it was not asked for at its
     /// beginning: see [`Store::begin_arriving`](super::Store::begin_arriving).
     pub fn edition(&self) -> Option<Edition> {
-        let changes = self.editions.0.load(Ordering::Acquire);
+        let changes = self.changes().diary;
         self.elsewhere.map(|elsewhere| Edition { changes, elsewhere })
     }
 }

@@ -45,6 +45,11 @@ impl Lately {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// How often anything has changed of which they are made.
+    pub(super) fn changed(&self) -> u64 {
+        self.people().changes
+    }
+
     /// A row has been changed.
     pub(super) fn changes(&self, table: &str, row: i64) {
         if BESIDE.contains(&table) {
@@ -91,7 +96,7 @@ impl People {
 impl Writing {
     /// Those whom this transaction leaves as they are here, of all that it has changed.
     pub fn leaves(&self, people: Vec<(Arrival, Dialogue)>) -> Left {
-        Left { people, elsewhere: self.elsewhere, changes: self.lately.people().changes }
+        Left { people, elsewhere: self.elsewhere, changes: self.changes().people }
     }
 }
 

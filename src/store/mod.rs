@@ -6,7 +6,6 @@
 //! A limit is written `LIMIT +$1`: of one without the plus SQLite looks at the value while it plans, and would prepare the
 //! statement anew each time that is bound.
 
-use std::panic::Location;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -41,6 +40,7 @@ mod guests;
 mod inbox;
 mod intake;
 mod jobs;
+mod lasting;
 mod lately;
 mod ledger;
 mod looking;
@@ -73,7 +73,7 @@ pub use circulars::{Standing, ToTell};
 pub use concerns::SealedConcerns;
 pub use day::Known;
 pub use editions::Edition;
-use editions::Editions;
+use editions::{Changes, Editions};
 pub use ending::Ending;
 pub use fault::{Fault, OpenError};
 pub use inbox::RawUpdate;
@@ -87,7 +87,7 @@ use place::Place;
 pub use reminders::ToPlan;
 pub use rows::Corrupt;
 pub use settling::Settlement;
-use turns::{Begins, Turn, Turns};
+use turns::{Begins, Told, Turn, Turns};
 
 static MIGRATIONS: Migrator = sqlx::migrate!();
 
@@ -204,7 +204,7 @@ impl Store {
 
     fn writing(&self, turn: Turn) -> Writing {
         let (editions, lately) = (self.editions.clone(), self.lately.clone());
-        Writing { tx: turn, editions, lately, elsewhere: None }
+        Writing { tx: turn, editions, lately, elsewhere: None, ended: None }
     }
 
     /// Something private was in the journal, and is no longer in the store: [`Store::scrub`] has work to do.
@@ -289,6 +289,8 @@ pub struct Writing {
     lately: Lately,
     /// What SQLite had counted of others at the beginning, if it was asked. Nobody else commits before the end.
     elsewhere: Option<i64>,
+    /// Where the last has been said: how often anything had changed by then, and whether it lasts.
+    ended: Option<(Changes, Told)>,
 }
 
 impl Writing {
@@ -304,19 +306,6 @@ impl Writing {
                 if begins == Begins::Anew { Err(Fault::Together(fault)) } else { Ok(None) }
             }
             Err(fault) => Err(fault),
-        }
-    }
-
-    /// Makes everything since [`Store::begin`] last.
-    ///
-    /// # Errors
-    /// When the storage fails; nothing has changed then.
-    #[track_caller]
-    pub fn commit(self) -> impl Future<Output = Result<(), Fault>> {
-        let at = Location::caller();
-        async move {
-            tracing::trace!(%at, "commits");
-            self.tx.commit().await
         }
     }
 }

@@ -5,7 +5,6 @@
 //! the disk is waited for once. Nobody hears "committed" before that. What one of them does not commit is taken back
 //! to its savepoint and touches nobody else; if the commit itself fails, it has failed for all of them.
 
-use std::mem::take;
 use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -16,6 +15,10 @@ use sqlx::{Sqlite, SqliteConnection, SqlitePool};
 use tokio::sync::{Mutex, OwnedMutexGuard, oneshot};
 
 use super::Fault;
+
+mod closing;
+
+pub(super) use closing::Told;
 
 /// How many are committed together at most: the first of them waits for the last.
 const MOST_TOGETHER: usize = 100;
@@ -288,60 +291,5 @@ impl DerefMut for Turn {
 impl Writer {
     fn anew(connection: PoolConnection<Sqlite>) -> Self {
         Self { connection, members: Vec::new(), stands: Stands::Closed }
-    }
-
-    /// Makes the work of all members last and tells them, or undoes all of it; the connection, if it can still be used and
-    /// is kept.
-    async fn closed(mut self, turns: &Turns) -> Option<Self> {
-        let ends = match self.stands {
-            Stands::Closed => return Some(self),
-            Stands::Void => return self.undone(turns).await,
-            Stands::Unmarked | Stands::Kept => "COMMIT",
-            Stands::Left => "ROLLBACK TO turn; COMMIT",
-        };
-        match sqlx::raw_sql(ends).execute(&mut *self.connection).await {
-            Ok(_) => {
-                self.stands = Stands::Closed;
-                tell(take(&mut self.members), || Ok(()));
-                Some(self).filter(|_| !turns.shares)
-            }
-            Err(fault) => {
-                self.fail(&Arc::new(fault));
-                self.undone(turns).await
-            }
-        }
-    }
-
-    /// Undoes all of it.
-    async fn undone(mut self, turns: &Turns) -> Option<Self> {
-        let undone = sqlx::raw_sql("ROLLBACK").execute(&mut *self.connection).await;
-        self.stands = Stands::Closed;
-        if turns.shares {
-            return None;
-        }
-        match undone {
-            Ok(_) => Some(self),
-            // Of some failures SQLite has done so by itself, or nothing was begun.
-            Err(sqlx::Error::Database(no)) if no.code().as_deref() == Some(NOTHING_TO_UNDO) => Some(self),
-            Err(_) => {
-                if let Err(fault) = self.connection.close().await {
-                    tracing::debug!(%fault, "a connection was not closed well");
-                }
-                None
-            }
-        }
-    }
-
-    /// Nothing of it lasts; all members are told.
-    fn fail(&mut self, fault: &Arc<sqlx::Error>) {
-        self.stands = Stands::Void;
-        tell(take(&mut self.members), || Err(Fault::Together(fault.clone())));
-    }
-}
-
-fn tell(members: Vec<oneshot::Sender<Result<(), Fault>>>, outcome: impl Fn() -> Result<(), Fault>) {
-    for member in members {
-        // Nobody may be listening any more.
-        let _ = member.send(outcome());
     }
 }

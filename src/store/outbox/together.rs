@@ -21,7 +21,7 @@ pub struct Answered {
     pub goes: bool,
 }
 
-/// A reply in a list in JSON; [`PUT`] counts its places. The texts are long and go apart, one after the other: here is where
+/// A reply in a list in JSON; [`put`] counts its places. The texts are long and go apart, one after the other: here is where
 /// each begins, and how many bytes it takes.
 #[derive(Serialize)]
 struct ReplyRow(i64, i64, i64, bool, Option<(i64, u32, Option<&'static str>, Option<i64>)>, (usize, usize));
@@ -30,14 +30,16 @@ struct ReplyRow(i64, i64, i64, bool, Option<(i64, u32, Option<&'static str>, Opt
 #[derive(Debug)]
 pub struct Answers {
     answered: Vec<Answered>,
-    /// As [`PUT`] takes them.
+    /// As [`put`] takes them.
     bodies: Vec<u8>,
     rows: String,
 }
 
 /// As with one, but of each chat no more than its first goes. The rows have the numbers that follow on the last (sqlite.org,
 /// `autoinc`); one row tells of all, as each that is given takes its way from SQLite's thread.
-const PUT: &str = "
+macro_rules! put {
+    ($after:literal) => {
+        concat!("
     WITH new AS MATERIALIZED (
         SELECT j.key AS place, j.value ->> 0 AS chat,
                CAST(substr($3, 1 + (j.value ->> '$[5][0]'), j.value ->> '$[5][1]') AS TEXT) AS body,
@@ -55,7 +57,9 @@ const PUT: &str = "
                CASE WHEN goes THEN 'claimed' ELSE 'waiting' END, 0, CASE WHEN goes THEN $2 END, goes
         FROM new ORDER BY place;
     SELECT json_group_array(json_array(chat, id)) AS gone FROM outbox
-    WHERE id > last_insert_rowid() - json_array_length($4) AND state = 'claimed'";
+    WHERE id > last_insert_rowid() - json_array_length($4) AND state = 'claimed';", $after)
+    };
+}
 
 impl Answers {
     /// Makes them ready.
@@ -80,10 +84,11 @@ impl Answers {
 impl Writing {
     /// Puts what is said to many into the outbox, each of whom has a chat of their own. Claimed with their rows until then are
     /// those that go and before which nothing of their chat is on its way or waits, unless nothing may go at all. Gives each
-    /// back with its first row, if that is claimed.
+    /// back with its first row, if that is claimed. It is the last that is said in this transaction: where nobody else waits,
+    /// all of it is made to last in the same go, and [`Writing::commit`] only tells whether it does.
     ///
     /// # Errors
-    /// When the storage fails.
+    /// When the storage fails; nothing lasts then.
     pub async fn put_together(
         &mut self,
         now: Timestamp,
@@ -94,13 +99,13 @@ impl Writing {
         if answered.iter().all(|one| one.replies.is_empty()) {
             return Ok(answered.into_iter().map(|one| (None, one)).collect());
         }
-        let put = sqlx::query(PUT)
+        let is_last = self.tx.is_the_last();
+        let put = sqlx::query(if is_last { put!("COMMIT") } else { put!("") })
             .bind(now.as_second())
             .bind(until.as_second())
             .bind(bodies)
-            .bind(rows)
-            .fetch_one(&mut *self.tx)
-            .await?;
+            .bind(rows);
+        let put = if is_last { self.ends_with(put).await? } else { put.fetch_one(&mut *self.tx).await? };
         let gone: Vec<(i64, i64)> =
             serde_json::from_str(put.try_get("gone")?).map_err(|fault| sqlx::Error::Decode(fault.into()))?;
         let gone: HashMap<i64, i64> = gone.into_iter().collect();

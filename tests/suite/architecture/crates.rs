@@ -6,7 +6,18 @@ pub const CRATES: &[(&str, &[&str])] = &[
     ("wording", &["fluent_templates", "jiff", "pulldown_cmark", "resvg", "tracing"]),
     (
         "store",
-        &["data_encoding", "jiff", "serde", "serde_json", "sha2", "sqlx", "thiserror", "tokio", "tracing"],
+        &[
+            "data_encoding",
+            "futures",
+            "jiff",
+            "serde",
+            "serde_json",
+            "sha2",
+            "sqlx",
+            "thiserror",
+            "tokio",
+            "tracing",
+        ],
     ),
     ("messenger", &["thiserror"]),
 ];
