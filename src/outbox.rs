@@ -26,6 +26,7 @@ pub use claims::HandedOut;
 pub use ends::{Outcome, settle_all};
 pub use line::{Line, Question};
 pub use pace::Pace;
+use pace::Turn;
 
 /// How long a claim lasts: longer than any send can take, so that it only ends when the process has.
 pub const LEASE: SignedDuration = SignedDuration::from_secs(60);
@@ -128,9 +129,10 @@ pub async fn deliver<M: Messenger>(
     let turn = pace.turn(claimed.class).await;
     let mut sending = pin!(messenger.deliver(claimed.chat, &claimed.delivery));
     if !lasts.known().await {
+        let _ = turn.map(Turn::give_back);
         return None;
     }
-    let turn = match turn {
+    let turn = match turn.and_then(|mut turn| turn.goes().map(|()| turn)) {
         Ok(turn) => turn,
         Err(wait) => return Some(Err(Undelivered::Frozen(wait))),
     };

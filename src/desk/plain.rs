@@ -67,8 +67,9 @@ pub(super) fn may_be_plain(said: &Said, dialogue: &Dialogue) -> bool {
 }
 
 impl Desk {
-    /// A decision as one that is carried out in this way, with what is said taken out of it; `None` if more has to be done or looked at for it. What is
-    /// followed up by more than its end, as a board is, or is for somebody else, is not among what it may say.
+    /// A decision as one that is carried out in this way; what is said and where the conversation stands are taken out of it.
+    /// `None`, and nothing taken, if more has to be done or looked at for it. What is followed up by more than its end, as a
+    /// board is, or is for somebody else, is not among what it may say.
     pub(super) fn plain<'a>(
         &self,
         now: Timestamp,

@@ -103,7 +103,7 @@ impl Desk {
         let stand = decided.into_iter().map(Plain::into_dialogue);
         let left = arrivals.into_iter().zip(stand).filter_map(|(arrival, stands)| arrival.zip(Some(stands)));
         let left = if changes { Vec::new() } else { left.collect() };
-        let left = tx.leaves(left);
+        let left = tx.leaves(now, left);
         leaving.makes_ready();
         tx.commit().await?;
         self.remembered.keep(kept);

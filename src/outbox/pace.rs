@@ -68,10 +68,30 @@ struct State {
 pub struct Turn<'a> {
     pace: &'a Pace,
     since: Instant,
+    /// Whether anything has gone by it.
+    used: bool,
     answered: bool,
 }
 
 impl Turn<'_> {
+    /// What was made ready goes now; how long nothing may go, if the server has said so meanwhile.
+    pub fn goes(&mut self) -> Result<(), Duration> {
+        self.since = Instant::now();
+        let frozen = self.pace.lock().frozen_until.map(|until| until.saturating_duration_since(self.since));
+        match frozen.filter(|wait| !wait.is_zero()) {
+            Some(wait) => {
+                self.used = false;
+                Err(wait)
+            }
+            None => Ok(()),
+        }
+    }
+
+    /// Nothing has gone by it, and it is free for another.
+    pub fn give_back(mut self) {
+        self.used = false;
+    }
+
     /// It was answered: so long it takes at the most that it arrived.
     pub fn ends_with_an_answer(mut self) {
         self.answered = true;
@@ -101,7 +121,9 @@ impl Pace {
         loop {
             let changed = self.changed.notified();
             let wait = match self.lock().take(Instant::now(), class, self.most) {
-                Taken::Turn => return Ok(Turn { pace: self, since: Instant::now(), answered: false }),
+                Taken::Turn => {
+                    return Ok(Turn { pace: self, since: Instant::now(), used: true, answered: false });
+                }
                 Taken::Frozen(wait) => return Err(wait),
                 Taken::Not(wait) => wait,
             };
@@ -224,7 +246,13 @@ impl State {
 
 impl Drop for Turn<'_> {
     fn drop(&mut self) {
-        self.pace.lock().release(Instant::now(), self.since, self.answered, self.pace.most);
+        let mut state = self.pace.lock();
+        if self.used {
+            state.release(Instant::now(), self.since, self.answered, self.pace.most);
+        } else {
+            state.under_way -= 1;
+        }
+        drop(state);
         self.pace.changed.notify_waiters();
     }
 }

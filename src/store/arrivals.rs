@@ -196,7 +196,7 @@ impl Writing {
         now: Timestamp,
         arriving: &[Arriving<'_>],
     ) -> Result<Vec<Arrived>, Fault> {
-        let (mut known, elsewhere) = self.lately.take(arriving);
+        let (mut known, elsewhere) = self.lately.take(now, arriving);
         let those = |is: bool| arriving.iter().zip(&known).filter(move |(_, known)| known.is_some() == is);
         let of = |is| those(is).map(|(one, _)| *one).collect::<Vec<_>>();
         let (mut unknown, known_ones) = (of(false), of(true));

@@ -1,11 +1,13 @@
 //! Who has written lately, as the transaction of it has left them, so that whoever writes again need not be looked for.
 //!
 //! They are copies, and the store stays the one that knows. What is kept of somebody is forgotten with the first change of
-//! anything that it is made of: SQLite tells of it (see [`editions`](super::editions)), and of what others commit it has a
-//! counter. What neither is told of, nor is the same for long, is asked for each time.
+//! anything that it is made of: SQLite tells of it, as far as that is done row by row (see [`editions`](super::editions), and
+//! the test that watches it), and of what others commit it has a counter. What neither is told of, nor is the same for long, is asked for each time.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use jiff::Timestamp;
 
 use super::{Arrival, Arriving, Store, Writing};
 use crate::domain::dialogue::Dialogue;
@@ -26,6 +28,8 @@ pub(super) struct Lately(Arc<Mutex<People>>);
 struct People {
     by_chat: HashMap<ChatId, (Arrival, Dialogue)>,
     chats: HashMap<i64, ChatId>,
+    /// When they were left: what is over by then may lie ahead of somebody from before it.
+    at: Timestamp,
     /// What SQLite had counted of others when they were left.
     elsewhere: Option<i64>,
     /// How often anything has changed of which they are made, be it undone later.
@@ -35,6 +39,7 @@ struct People {
 /// Those whom a transaction leaves; to be kept once it is committed.
 #[derive(Debug)]
 pub struct Left {
+    at: Timestamp,
     people: Vec<(Arrival, Dialogue)>,
     elsewhere: Option<i64>,
     changes: u64,
@@ -74,8 +79,15 @@ impl Lately {
     }
 
     /// Takes out who is known among those who arrive, under the same name, with what SQLite had counted of others then.
-    pub(super) fn take(&self, arriving: &[Arriving<'_>]) -> (Vec<Option<(Arrival, Dialogue)>>, Option<i64>) {
+    pub(super) fn take(
+        &self,
+        now: Timestamp,
+        arriving: &[Arriving<'_>],
+    ) -> (Vec<Option<(Arrival, Dialogue)>>, Option<i64>) {
         let mut people = self.people();
+        if now < people.at {
+            people.forget();
+        }
         let known = arriving.iter().map(|one| {
             let (arrival, dialogue) = people.by_chat.remove(&one.chat)?;
             people.chats.remove(&arrival.client.id.0);
@@ -88,15 +100,16 @@ impl Lately {
 
 impl People {
     fn forget(&mut self) {
+        self.at = Timestamp::MIN;
         self.by_chat.clear();
         self.chats.clear();
     }
 }
 
 impl Writing {
-    /// Those whom this transaction leaves as they are here, of all that it has changed.
-    pub fn leaves(&self, people: Vec<(Arrival, Dialogue)>) -> Left {
-        Left { people, elsewhere: self.elsewhere, changes: self.changes().people }
+    /// Those whom this transaction leaves as they are here, with all that it has changed.
+    pub fn leaves(&self, at: Timestamp, people: Vec<(Arrival, Dialogue)>) -> Left {
+        Left { at, people, elsewhere: self.elsewhere, changes: self.changes().people }
     }
 }
 
@@ -111,6 +124,7 @@ impl Store {
             people.forget();
         }
         people.elsewhere = left.elsewhere;
+        people.at = people.at.max(left.at);
         for (arrival, dialogue) in left.people.into_iter().take(MOST) {
             people.chats.insert(arrival.client.id.0, arrival.client.chat);
             people.by_chat.insert(arrival.client.chat, (arrival, dialogue));
@@ -120,7 +134,6 @@ impl Store {
 
 #[cfg(test)]
 mod tests {
-    use jiff::Timestamp;
     use tempfile::TempDir;
 
     use super::*;
@@ -147,7 +160,7 @@ mod tests {
         let arriving = Arriving { update, chat: ANNA, name: &Name::new(name) };
         let (tx, arrived) = store.begin_arriving(NOW, &[arriving]).await.expect("begun");
         let arrived = arrived.into_iter().next().expect("found");
-        let left = tx.leaves(vec![(arrived.arrival.clone(), arrived.dialogue.clone())]);
+        let left = tx.leaves(NOW, vec![(arrived.arrival.clone(), arrived.dialogue.clone())]);
         tx.commit().await.expect("committed");
         store.keep(left);
         arrived
@@ -229,7 +242,7 @@ mod tests {
         comes(&store, 1, "Anna").await;
         let arriving = Arriving { update: 2, chat: ANNA, name: &Name::new("Anna") };
         let (tx, arrived) = store.begin_arriving(NOW, &[arriving]).await.expect("begun");
-        let left = tx.leaves(arrived.into_iter().map(|one| (one.arrival, one.dialogue)).collect());
+        let left = tx.leaves(NOW, arrived.into_iter().map(|one| (one.arrival, one.dialogue)).collect());
         tx.commit().await.expect("committed");
         says(&store, "UPDATE client SET news = 0 WHERE chat = 5").await;
         store.keep(left);

@@ -1,7 +1,7 @@
 //! Remembers. The only module that speaks SQL.
 //!
 //! One connection writes, in transactions that begin with `BEGIN IMMEDIATE`; a few others only read.
-//! What is dropped inside a transaction is undone, and nothing is sent while one is open.
+//! What is dropped inside a transaction is undone, until the last of it is said, and nothing is sent while one is open.
 //!
 //! A limit is written `LIMIT +$1`: of one without the plus SQLite looks at the value while it plans, and would prepare the
 //! statement anew each time that is bound.
@@ -281,7 +281,8 @@ impl Store {
     }
 }
 
-/// An open transaction. Dropped without [`Writing::commit`] it leaves no trace.
+/// An open transaction. Dropped without [`Writing::commit`] it leaves no trace, unless its last has been said
+/// ([`Writing::put_together`]).
 #[derive(Debug)]
 pub struct Writing {
     tx: Turn,

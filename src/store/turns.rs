@@ -222,7 +222,10 @@ impl Turn {
     /// # Errors
     /// When the storage fails; nothing of it has changed then.
     pub(super) async fn commit(mut self) -> Result<(), Fault> {
-        let Some((mut writer, mut place)) = self.held.take() else { return Ok(()) };
+        let Some((mut writer, mut place)) = self.held.take() else {
+            // Its last has been said, and has failed.
+            return Err(Fault::Storage(sqlx::Error::WorkerCrashed));
+        };
         let (tell, told) = oneshot::channel();
         writer.stands = if writer.stands == Stands::Unmarked { Stands::Unmarked } else { Stands::Kept };
         writer.members.push(tell);

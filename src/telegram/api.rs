@@ -93,10 +93,10 @@ impl Api {
         timeout: Duration,
     ) -> impl Future<Output = Result<Box<RawValue>, CallError>> + use<'_, B> {
         tracing::trace!(at = %Location::caller(), "calls {method}");
-        let request = self.client.load().post(self.url(method)).timeout(timeout);
+        let request = self.client.load().post(self.url(method));
         let body = serde_json::to_vec(body).map_err(|why| CallError::unsendable(&why));
         let sent = body.map(|body| request.header(CONTENT_TYPE, "application/json").body(body).send());
-        async move { self.answer_to(sent?).await }
+        async move { self.answer_to(sent?, timeout).await }
     }
 
     /// Calls a method with a form, as files want it.
@@ -107,8 +107,8 @@ impl Api {
         form: Form,
     ) -> impl Future<Output = Result<Box<RawValue>, CallError>> {
         tracing::trace!(at = %Location::caller(), "calls {method}");
-        let request = self.client.load().post(self.url(method)).timeout(FORM_TIMEOUT);
-        self.answer_to(request.multipart(form).send())
+        let request = self.client.load().post(self.url(method));
+        self.answer_to(request.multipart(form).send(), FORM_TIMEOUT)
     }
 
     /// Whether Telegram answers at this moment. While it wants to hear nothing, it is there.
@@ -177,26 +177,21 @@ impl Api {
         *frozen = (*frozen).max(Some(Instant::now() + wait));
     }
 
-    /// Sends a call and reads its answer.
+    /// Sends a call and reads its answer, which may take so long from now on.
     async fn answer_to(
         &self,
         sent: impl Future<Output = Result<Response, reqwest::Error>>,
+        patience: Duration,
     ) -> Result<Box<RawValue>, CallError> {
-        let (status, body) = match received(sent).await {
-            Ok(received) => received,
-            Err(why) => {
-                if why.is_timeout() {
-                    self.forget_connections();
-                }
-                // No redirect is followed, so "while connecting" can only mean before the first byte of ours.
-                let is_unsent = why.is_connect() || why.is_builder();
-                return Err(if is_unsent {
-                    CallError::Unsent(account(why))
-                } else {
-                    CallError::Lost(account(why))
-                });
-            }
+        let Ok(received) = tokio::time::timeout(patience, received(sent)).await else {
+            self.forget_connections();
+            return Err(CallError::Lost(format!("nothing within {} s", patience.as_secs())));
         };
+        let (status, body) = received.map_err(|why| {
+            // No redirect is followed, so "while connecting" can only mean before the first byte of ours.
+            let is_unsent = why.is_connect() || why.is_builder();
+            if is_unsent { CallError::Unsent(account(why)) } else { CallError::Lost(account(why)) }
+        })?;
         self.reads(status, body.as_ref())
     }
 

@@ -46,7 +46,7 @@ impl Messenger for Telegram {
             Delivery::Edit(earlier, message) => {
                 Either::Left(Either::Right(self.edit(to, *earlier, message).map_ok(Some)))
             }
-            _ => Either::Right(self.deliver_other(to, delivery)),
+            _ => Either::Right(self.deliver_any(to, delivery)),
         }
     }
 
@@ -56,7 +56,8 @@ impl Messenger for Telegram {
 }
 
 impl Telegram {
-    async fn deliver_other(&self, to: ChatId, delivery: &Delivery) -> Result<Option<MessageId>, Undelivered> {
+    /// Whatever it is, made ready when it is waited for.
+    async fn deliver_any(&self, to: ChatId, delivery: &Delivery) -> Result<Option<MessageId>, Undelivered> {
         match delivery {
             Delivery::Send(message) => self.send(to, message).await.map(Some),
             Delivery::Edit(earlier, message) => self.edit(to, *earlier, message).await.map(Some),

@@ -37,3 +37,42 @@ impl Told {
         html
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::reply::DayHours;
+    use crate::domain::time::Date;
+
+    #[test]
+    fn an_answer_is_told_anew_when_it_or_a_fact_has_changed() {
+        let id = TopicId::parse("hours").expect("an id");
+        let (title, answer) = ("When?".to_owned(), "Then.".to_owned());
+        let topic = Topic {
+            id,
+            group: 0,
+            title,
+            answer,
+            reminder: None,
+            related: Vec::new(),
+            facts: Vec::new(),
+            actions: Vec::new(),
+        };
+        let edited = Topic { answer: "Now.".to_owned(), ..topic.clone() };
+        let open = Live { hours: vec![DayHours { date: Date::MIN, open: Vec::new() }], next_free: None };
+        let told = Told::default();
+        let is_anew = |topic: &Topic, live: &Live| {
+            let mut is_anew = false;
+            let html = told.html(topic, live, || {
+                is_anew = true;
+                topic.answer.clone()
+            });
+            assert_eq!(*html, topic.answer);
+            is_anew
+        };
+        assert!(is_anew(&topic, &Live::default()) && !is_anew(&topic, &Live::default()));
+        assert!(is_anew(&topic, &open) && !is_anew(&topic, &open));
+        assert!(is_anew(&edited, &open) && !is_anew(&edited, &open));
+        assert!(is_anew(&topic, &open), "only the last is kept");
+    }
+}

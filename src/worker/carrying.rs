@@ -72,6 +72,8 @@ impl<M: Messenger> Way<M> {
                 let _ = timeout(FOR_COMPANY, company).await;
                 if !others(&some) {
                     self.desk.has_delivered();
+                    // The next question goes out before it is noted what became of the last answers.
+                    tokio::task::yield_now().await;
                 }
                 let (outcomes, held): (Vec<_>, Vec<_>) = some.drain(..).unzip();
                 note(&self.desk, self.clock.exactly(), &outcomes, &self.stop).await;

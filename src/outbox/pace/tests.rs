@@ -5,6 +5,8 @@ use std::collections::{BinaryHeap, VecDeque};
 
 use proptest::prelude::*;
 
+use futures::FutureExt as _;
+
 use super::*;
 
 const MOST: usize = 30;
@@ -177,4 +179,18 @@ async fn nothing_goes_while_the_server_wants_silence() {
     pace.freeze(Duration::from_secs(7));
     let wait = pace.turn(Class::Reply).await.expect_err("it is frozen");
     assert!(wait > Duration::from_secs(6) && wait <= Duration::from_secs(7), "{wait:?}");
+}
+
+#[tokio::test]
+async fn a_turn_by_which_nothing_goes_is_free_at_once() {
+    let pace = Pace::new(1);
+    pace.turn(Class::Reply).await.expect("a turn").give_back();
+    let mut turn = pace.turn(Class::Reply).now_or_never().expect("it is free").expect("a turn");
+    assert_eq!(turn.goes(), Ok(()));
+    drop(turn);
+    assert!(pace.turn(Class::Reply).now_or_never().is_none(), "one has gone within this second");
+    let pace = Pace::new(1);
+    let mut turn = pace.turn(Class::Reply).await.expect("a turn");
+    pace.freeze(Duration::from_secs(60));
+    assert!(turn.goes().expect_err("it is frozen meanwhile") > Duration::from_secs(50));
 }

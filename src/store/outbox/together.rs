@@ -42,8 +42,7 @@ macro_rules! put {
         concat!("
     WITH new AS MATERIALIZED (
         SELECT j.key AS place, j.value ->> 0 AS chat,
-               CAST(substr($3, 1 + (j.value ->> '$[5][0]'), j.value ->> '$[5][1]') AS TEXT) AS body,
-               j.value ->> 1 AS not_before,
+               j.value ->> '$[5][0]' AS begins, j.value ->> '$[5][1]' AS bytes, j.value ->> 1 AS not_before,
                j.value ->> 2 AS deadline, j.value ->> '$[4][0]' AS shows, j.value ->> '$[4][1]' AS shows_version,
                j.value ->> '$[4][2]' AS shows_as, j.value ->> '$[4][3]' AS shows_next,
                j.value ->> 3
@@ -53,7 +52,7 @@ macro_rules! put {
         FROM jsonb_each($4) AS j)
     INSERT INTO outbox (chat, class, body, not_before, deadline, shows, shows_version, shows_as, shows_next, state, private,
                         lease_until, tries)
-        SELECT chat, 0, body, not_before, deadline, shows, shows_version, shows_as, shows_next,
+        SELECT chat, 0, CAST(substr($3, 1 + begins, bytes) AS TEXT), not_before, deadline, shows, shows_version, shows_as, shows_next,
                CASE WHEN goes THEN 'claimed' ELSE 'waiting' END, 0, CASE WHEN goes THEN $2 END, goes
         FROM new ORDER BY place;
     SELECT json_group_array(json_array(chat, id)) AS gone FROM outbox
@@ -88,7 +87,8 @@ impl Writing {
     /// all of it is made to last in the same go, and [`Writing::commit`] only tells whether it does.
     ///
     /// # Errors
-    /// When the storage fails; nothing lasts then.
+    /// When the storage fails; nothing lasts then. Whoever has no error must go on to [`Writing::commit`], as all of it may
+    /// last already.
     pub async fn put_together(
         &mut self,
         now: Timestamp,

@@ -47,7 +47,7 @@ impl Turn {
                     // Nobody may be listening any more.
                     let _ = gives.send(Ok((row, then(), told)));
                     writer.members.push(tell);
-                    // Whoever has the row goes on first, so that all hear in their order whether it lasts.
+                    // Whoever has the row can go on, and hears after those before whether it lasts.
                     tokio::task::yield_now().await;
                     let ended = drained(said).await;
                     *place = writer.ended(ended, &turns).await;

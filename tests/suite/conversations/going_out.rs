@@ -2,6 +2,7 @@
 
 use std::pin::pin;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use frontdesk::desk::{Going, Hatch};
@@ -94,20 +95,33 @@ async fn after_a_stop_and_by_what_is_noted_late_nothing_goes() {
 /// Longer than anything here takes.
 const LONG: Duration = Duration::from_secs(30);
 
-/// A messenger that answers when it is let.
-struct Gate(Semaphore);
+/// A messenger that answers when it is let, and how many messages it has made ready.
+struct Gate(Semaphore, AtomicUsize);
+
+impl Gate {
+    fn new(open: usize) -> Arc<Self> {
+        Arc::new(Self(Semaphore::new(open), AtomicUsize::new(0)))
+    }
+}
 
 impl Messenger for Gate {
-    async fn deliver(&self, _: ChatId, _: &Delivery) -> Result<Option<MessageId>, Undelivered> {
-        self.0.acquire().await.expect("open").forget();
-        Ok(Some(MessageId(900)))
+    fn deliver(
+        &self,
+        _: ChatId,
+        _: &Delivery,
+    ) -> impl Future<Output = Result<Option<MessageId>, Undelivered>> + Send {
+        self.1.fetch_add(1, Ordering::AcqRel);
+        async {
+            self.0.acquire().await.expect("open").forget();
+            Ok(Some(MessageId(900)))
+        }
     }
 }
 
 #[tokio::test]
 async fn whoever_waits_for_the_answers_to_what_is_under_way_waits_for_the_last() {
     let clinic = Clinic::on_disk_at("2027-03-01 08:00").await;
-    let (desk, stop, gate) = (clinic.desk(), CancellationToken::new(), Arc::new(Gate(Semaphore::new(0))));
+    let (desk, stop, gate) = (clinic.desk(), CancellationToken::new(), Gate::new(0));
     let worker = Worker::new(desk.clone(), gate.clone(), clinic.clock());
     let told = stop.clone();
     let working = tokio::spawn(async move { worker.run(told).await });
@@ -181,7 +195,7 @@ async fn whoever_carries_lets_go_of_what_does_not_last() {
     let clinic = Clinic::on_disk_at("2027-03-01 08:00").await;
     let ben = clinic.client("Ben");
     nothing_lasts(&clinic).await;
-    let (desk, stop, gate) = (clinic.desk(), CancellationToken::new(), Arc::new(Gate(Semaphore::new(1))));
+    let (desk, stop, gate) = (clinic.desk(), CancellationToken::new(), Gate::new(1));
     let worker = Worker::new(desk.clone(), gate.clone(), clinic.clock());
     let told = stop.clone();
     let working = tokio::spawn(async move { worker.run(told).await });
@@ -196,7 +210,7 @@ async fn whoever_carries_lets_go_of_what_does_not_last() {
     desk.receive(clinic.now(), &asks).await.unwrap_err();
     let hatch = desk.hatch().expect("open");
     let let_go = async {
-        while hatch.under_way() > 0 {
+        while hatch.under_way() > 0 || gate.1.load(Ordering::Acquire) == 0 {
             tokio::task::yield_now().await;
         }
     };

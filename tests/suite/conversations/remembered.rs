@@ -137,15 +137,22 @@ async fn an_edition_lasts_as_long_as_nothing_of_the_diary_changes() {
 
 /// SQLite's hook says nothing of what happens otherwise.
 #[test]
-fn what_a_diary_is_made_of_changes_row_by_row() {
+fn what_a_diary_and_people_are_made_of_changes_row_by_row() {
     let schema = include_str!("../../../src/store/schema.sql");
     let statements: String = files("src/store", "rs").iter().map(|file| read(file)).collect();
-    for table in ["appointment", "amendment", "away", "day_hours", "week_hours"] {
+    let people = ["client", "dialogue", "intake", "grace", "waitlist"];
+    for table in ["appointment", "amendment", "away", "day_hours", "week_hours"].into_iter().chain(people) {
         let made = schema.split("--- ").find(|part| part.starts_with(&format!("table {table}\n")));
         let made = made.unwrap_or_else(|| panic!("there is no table {table}"));
         assert!(made.contains("STRICT") && !made.contains("WITHOUT ROWID"), "{made}");
-        for removed in [format!("REPLACE INTO {table}"), format!("DELETE FROM {table}")] {
-            assert!(!statements.contains(&removed), "{removed}");
+        // One that replaces a row tells of the new one.
+        let replaced = format!("REPLACE INTO {table}");
+        assert!(!statements.contains(&replaced) || table == "grace", "{replaced}");
+        let removed = format!("DELETE FROM {table}");
+        let removes = statements.split(&removed).skip(1).filter(|after| after.starts_with([' ', '"', '\n']));
+        for after in removes {
+            let is_by_row = after.trim_start().starts_with("WHERE") && people.contains(&table);
+            assert!(is_by_row, "{removed}{after:.30}");
         }
     }
     assert!(statements.contains("INSERT INTO appointment"), "the statements are elsewhere");
