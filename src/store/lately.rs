@@ -2,7 +2,8 @@
 //!
 //! They are copies, and the store stays the one that knows. What is kept of somebody is forgotten with the first change of
 //! anything that it is made of: SQLite tells of it, as far as that is done row by row (see [`editions`](super::editions), and
-//! the test that watches it), and of what others commit it has a counter. What neither is told of, nor is the same for long, is asked for each time.
+//! the test that watches it), and of what others commit it has a counter. What neither is told of, nor is the same for long, is
+//! asked for each time.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
