@@ -156,6 +156,15 @@ mod tests {
         Store::open(&Home::File(folder.path().join("frontdesk.db"))).await.expect("a store")
     }
 
+    /// A store with what else may be there.
+    async fn filled(folder: &TempDir) -> Store {
+        let store = opens(folder).await;
+        for sql in ROWS {
+            says(&store, sql).await;
+        }
+        store
+    }
+
     /// Anna does something, with this update and under this name, and is left as she is.
     async fn comes(store: &Store, update: i64, name: &str) -> Arrived {
         let arriving = Arriving { update, chat: ANNA, name: &Name::new(name) };
@@ -180,10 +189,7 @@ mod tests {
     #[tokio::test]
     async fn somebody_is_known_until_anything_of_them_changes() {
         let folder = TempDir::new().expect("a folder");
-        let store = opens(&folder).await;
-        for sql in ROWS {
-            says(&store, sql).await;
-        }
+        let store = filled(&folder).await;
         comes(&store, 1, "Anna").await;
         assert!(is_known(&store));
         for sql in [
@@ -216,10 +222,7 @@ mod tests {
     #[tokio::test]
     async fn what_no_change_tells_of_is_asked_for_each_time() {
         let folder = TempDir::new().expect("a folder");
-        let store = opens(&folder).await;
-        for sql in ROWS {
-            says(&store, sql).await;
-        }
+        let store = filled(&folder).await;
         comes(&store, 1, "Anna").await;
         // A row without a number.
         says(&store, "INSERT INTO shown (chat, message, appointment, as_what) VALUES (5, 1, 1, 'card')")

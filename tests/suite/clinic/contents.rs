@@ -1,6 +1,10 @@
 //! What a store holds, seen past it: in its file.
 
+use frontdesk::domain::message::Delivery;
 use frontdesk::domain::person::ChatId;
+use frontdesk::domain::reply::Class;
+use frontdesk::domain::time::Timestamp;
+use frontdesk::store::NewRow;
 use sqlx::{AssertSqlSafe, SqliteConnection};
 
 use super::Clinic;
@@ -32,6 +36,34 @@ impl Clinic {
     /// The file of the store, for breaking something in it.
     pub async fn breaks_in(&self) -> sqlx::SqlitePool {
         sqlx::SqlitePool::connect(&format!("sqlite://{}", self.file().display())).await.expect("the file")
+    }
+}
+
+/// From now on nothing can be committed with an update whose number is as this condition says of `NEW.update_id`.
+pub async fn lays_a_trap(file: &sqlx::SqlitePool, condition: &str) {
+    let trap = format!(
+        "CREATE TABLE trap (client REFERENCES client (id) DEFERRABLE INITIALLY DEFERRED);
+         CREATE TRIGGER trap AFTER INSERT ON inbox WHEN {condition} BEGIN INSERT INTO trap VALUES (99); END"
+    );
+    sqlx::raw_sql(AssertSqlSafe(trap)).execute(file).await.expect("laid");
+}
+
+/// A row of the outbox on which nothing hangs.
+pub fn bare_row(chat: ChatId, class: Class, delivery: Delivery) -> NewRow {
+    NewRow {
+        chat,
+        class,
+        delivery,
+        group: None,
+        question: None,
+        answers: None,
+        reminds: None,
+        private: false,
+        shows: None,
+        board: None,
+        once: None,
+        not_before: Timestamp::UNIX_EPOCH,
+        deadline: Timestamp::MAX,
     }
 }
 

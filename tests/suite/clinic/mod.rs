@@ -26,7 +26,7 @@ mod phones;
 mod trouble;
 mod wiring;
 
-pub use contents::contents;
+pub use contents::{bare_row, contents, lays_a_trap};
 use ears::Ears;
 pub use person::Person;
 use phones::Phones;

@@ -17,10 +17,11 @@ use frontdesk::worker::Worker;
 use futures::FutureExt;
 use tokio::sync::Semaphore;
 use tokio::sync::mpsc::UnboundedReceiver;
+use tokio::task::JoinHandle;
 use tokio::time::timeout;
 use tokio_util::sync::CancellationToken;
 
-use crate::clinic::{Clinic, Person};
+use crate::clinic::{Clinic, Person, lays_a_trap};
 
 /// Anna books what she has chosen, while so many messages may be under way.
 async fn books(places: usize) -> (Clinic, Person, UnboundedReceiver<Going>) {
@@ -118,19 +119,25 @@ impl Messenger for Gate {
     }
 }
 
-#[tokio::test]
-async fn whoever_waits_for_the_answers_to_what_is_under_way_waits_for_the_last() {
-    let clinic = Clinic::on_disk_at("2027-03-01 08:00").await;
-    let (desk, stop, gate) = (clinic.desk(), CancellationToken::new(), Gate::new(0));
+/// Somebody delivers by this messenger until the stop.
+async fn works(clinic: &Clinic, gate: &Arc<Gate>, stop: &CancellationToken) -> JoinHandle<()> {
+    let (desk, stop) = (clinic.desk(), stop.clone());
     let worker = Worker::new(desk.clone(), gate.clone(), clinic.clock());
-    let told = stop.clone();
-    let working = tokio::spawn(async move { worker.run(told).await });
+    let working = tokio::spawn(async move { worker.run(stop).await });
     let opens = async {
         while desk.hatch().is_none() {
             tokio::task::yield_now().await;
         }
     };
     timeout(LONG, opens).await.expect("it opens");
+    working
+}
+
+#[tokio::test]
+async fn whoever_waits_for_the_answers_to_what_is_under_way_waits_for_the_last() {
+    let clinic = Clinic::on_disk_at("2027-03-01 08:00").await;
+    let (desk, stop, gate) = (clinic.desk(), CancellationToken::new(), Gate::new(0));
+    let working = works(&clinic, &gate, &stop).await;
     let mut delivered = pin!(desk.delivered());
     for (update, name) in [(9_001, "Anna"), (9_002, "Ben")] {
         let (chat, said) =
@@ -156,15 +163,10 @@ async fn whoever_waits_for_the_answers_to_what_is_under_way_waits_for_the_last()
     working.await.unwrap();
 }
 
-/// The update of Anna's last step cannot be committed with what it has changed.
+/// No update of these tests can be committed from now on.
 async fn nothing_lasts(clinic: &Clinic) {
     let file = clinic.breaks_in().await;
-    for sql in [
-        "CREATE TABLE trap (client REFERENCES client (id) DEFERRABLE INITIALLY DEFERRED)",
-        "CREATE TRIGGER trap AFTER INSERT ON inbox WHEN NEW.update_id > 9000 BEGIN INSERT INTO trap VALUES (99); END",
-    ] {
-        sqlx::query(sql).execute(&file).await.unwrap();
-    }
+    lays_a_trap(&file, "NEW.update_id > 9000").await;
     file.close().await;
 }
 
@@ -196,15 +198,7 @@ async fn whoever_carries_lets_go_of_what_does_not_last() {
     let ben = clinic.client("Ben");
     nothing_lasts(&clinic).await;
     let (desk, stop, gate) = (clinic.desk(), CancellationToken::new(), Gate::new(1));
-    let worker = Worker::new(desk.clone(), gate.clone(), clinic.clock());
-    let told = stop.clone();
-    let working = tokio::spawn(async move { worker.run(told).await });
-    let opens = async {
-        while desk.hatch().is_none() {
-            tokio::task::yield_now().await;
-        }
-    };
-    timeout(LONG, opens).await.expect("it opens");
+    let working = works(&clinic, &gate, &stop).await;
     let said = Said::Text { text: "Does it hurt?".into(), answers: None };
     let asks = Incoming { update: 9_001, chat: ben.chat(), name: Name::new("Ben"), said, letter: None };
     desk.receive(clinic.now(), &asks).await.unwrap_err();

@@ -11,13 +11,13 @@ use frontdesk::domain::person::{ChatId, Name};
 use frontdesk::domain::reply::Class;
 use frontdesk::domain::time::Timestamp;
 use frontdesk::inbox::RawUpdate;
-use frontdesk::store::{Answered, Answers, Fault, Home, NewRow, Store};
+use frontdesk::store::{Answered, Answers, Fault, Home, Store};
 use proptest::prelude::*;
 use sqlx::sqlite::{SqliteConnectOptions, SqlitePool};
 use tempfile::TempDir;
 use tokio_util::sync::CancellationToken;
 
-use crate::clinic::Clinic;
+use crate::clinic::{Clinic, bare_row, lays_a_trap};
 
 const NOW: Timestamp = Timestamp::UNIX_EPOCH;
 
@@ -52,21 +52,7 @@ async fn answers(store: &Store, update: i64, chat: ChatId) -> Result<(), Fault> 
     let mut tx = store.begin().await?;
     tx.keep_update(NOW, &RawUpdate { update, chat: 7, body: "{}".to_owned() }).await?;
     let delivery = Delivery::Send(Message { html: update.to_string(), buttons: Vec::new() });
-    let reply = NewRow {
-        chat,
-        class: Class::Reply,
-        delivery,
-        group: None,
-        question: None,
-        answers: None,
-        reminds: None,
-        private: false,
-        shows: None,
-        board: None,
-        once: None,
-        not_before: NOW,
-        deadline: Timestamp::MAX,
-    };
+    let reply = bare_row(chat, Class::Reply, delivery);
     let answers = Answers::of(vec![Answered { replies: vec![reply], goes: true }])?;
     let put = tx.put_together(NOW, NOW, answers).await?;
     assert!(put.iter().all(|(row, _)| row.is_some()), "nothing of their chat stands in the way");
@@ -132,13 +118,7 @@ async fn a_commit_that_fails_has_failed_for_all_who_were_in_it_and_for_nobody_af
     let folder = TempDir::new().unwrap();
     let store = store_in(&folder).await;
     let file = breaks_into(&folder).await;
-    for sql in [
-        "CREATE TABLE trap (client REFERENCES client (id) DEFERRABLE INITIALLY DEFERRED)",
-        "CREATE TRIGGER trap AFTER INSERT ON inbox WHEN NEW.update_id = 13
-         BEGIN INSERT INTO trap VALUES (99); END",
-    ] {
-        sqlx::query(sql).execute(&file).await.unwrap();
-    }
+    lays_a_trap(&file, "NEW.update_id = 13").await;
     let all = futures::future::join_all((1..=130).map(|update| keeps(&store, update, true))).await;
     let told: Vec<i64> =
         all.iter().zip(1..).filter(|(told, _)| told.is_ok()).map(|(_, update)| update).collect();
@@ -153,14 +133,8 @@ async fn what_was_said_at_last_lasts_with_the_commit_or_not_at_all() {
     let folder = TempDir::new().unwrap();
     let store = store_in(&folder).await;
     let file = breaks_into(&folder).await;
-    for sql in [
-        "CREATE TABLE trap (client REFERENCES client (id) DEFERRABLE INITIALLY DEFERRED)",
-        "CREATE TRIGGER trap AFTER INSERT ON inbox WHEN NEW.update_id = 2
-         BEGIN INSERT INTO trap VALUES (99); END",
-        NOTHING,
-    ] {
-        sqlx::query(sql).execute(&file).await.unwrap();
-    }
+    lays_a_trap(&file, "NEW.update_id = 2").await;
+    sqlx::query(NOTHING).execute(&file).await.unwrap();
     answers(&store, 1, ChatId(1)).await.expect("kept");
     answers(&store, 2, ChatId(2)).await.expect_err("it cannot be committed");
     answers(&store, 3, NOBODY).await.expect_err("it cannot be said");

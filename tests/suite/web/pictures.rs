@@ -4,12 +4,11 @@ use axum::http::header;
 use frontdesk::domain::message::{Delivery, Photo};
 use frontdesk::domain::person::ChatId;
 use frontdesk::domain::reply::Class;
-use frontdesk::domain::time::Timestamp;
-use frontdesk::store::NewRow;
 use serde_json::json;
 
 use super::routes::{ask, body, get, post};
 use super::stage::Stage;
+use crate::clinic::bare_row;
 
 #[tokio::test]
 async fn a_picture_is_part_of_its_message() {
@@ -21,21 +20,7 @@ async fn a_picture_is_part_of_its_message() {
         alt: "Visits each day: Mon 1".to_owned(),
         caption: "<b>The week</b>".to_owned(),
     };
-    let row = NewRow {
-        chat: ChatId(301),
-        class: Class::Alert,
-        delivery: Delivery::Photo(photo),
-        group: None,
-        question: None,
-        answers: None,
-        reminds: None,
-        private: false,
-        shows: None,
-        board: None,
-        once: None,
-        not_before: Timestamp::UNIX_EPOCH,
-        deadline: Timestamp::MAX,
-    };
+    let row = bare_row(ChatId(301), Class::Alert, Delivery::Photo(photo));
     let mut tx = stage.desk.store().begin().await.expect("a transaction");
     tx.enqueue(&row).await.expect("kept");
     tx.commit().await.expect("committed");
